@@ -1,0 +1,19 @@
+const { paths } = require('./tsconfig.base.json').compilerOptions;
+
+/** @type {import('jest').Config} */
+module.exports = {
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/projections'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/web/e2e/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  testRegex: ['.*\\.spec\\.ts$', '.*\\.e2e-spec\\.ts$'],
+  testEnvironment: 'node',
+  setupFiles: ['reflect-metadata'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, sourceMaps: 'inline' }] },
+  moduleFileExtensions: ['ts', 'js', 'json'],
+  moduleNameMapper: Object.fromEntries(
+    Object.entries(paths).map(([alias, [target]]) => [
+      `^${alias}$`,
+      target.replace(/^\./, '<rootDir>'),
+    ]),
+  ),
+};
