@@ -1,0 +1,65 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A day in the Dutch calendar, `2026-03-01`. Sorts as text. NL: datum. */
+export type CalendarDate = string;
+
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 86_400_000;
+
+/** True for a day that exists: `2026-02-30` does not. */
+export const isCalendarDate = (value: unknown): value is CalendarDate => {
+  if (typeof value !== 'string' || !SHAPE.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+};
+
+/** Whole days since 1970-01-01. */
+export const epochDay = (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+
+/** Inverse of `epochDay`. */
+export const fromEpochDay = (day: number): CalendarDate =>
+  new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+export const addDays = (date: CalendarDate, days: number): CalendarDate =>
+  fromEpochDay(epochDay(date) + days);
+
+/** A day that does not exist in the target month becomes its last day: 31 January + 1 = 28 February. */
+export const addMonths = (date: CalendarDate, months: number): CalendarDate =>
+  Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();
+
+/** Days from the first to the second: 0 on the same day, negative when the second is earlier. */
+export const daysBetween = (from: CalendarDate, until: CalendarDate): number =>
+  epochDay(until) - epochDay(from);
+
+export const earliest = (a: CalendarDate, b: CalendarDate): CalendarDate => (a <= b ? a : b);
+export const latest = (a: CalendarDate, b: CalendarDate): CalendarDate => (a >= b ? a : b);
+
+/** `2026-03-17` → `2026-03`. NL: kalendermaand. */
+export const monthOf = (date: CalendarDate): string => date.slice(0, 7);
+
+export const firstOfMonth = (date: CalendarDate): CalendarDate => `${monthOf(date)}-01`;
+
+export const lastOfMonth = (date: CalendarDate): CalendarDate =>
+  addDays(addMonths(firstOfMonth(date), 1), -1);
+
+/** Whole years on a day; somebody born on 29 February turns a year older on 1 March. */
+export const ageOn = (born: CalendarDate, day: CalendarDate): number => {
+  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4));
+  return day.slice(5) < born.slice(5) ? years - 1 : years;
+};
+
+/** 1 = Monday … 7 = Sunday, as in ISO 8601. */
+export const weekdayOf = (date: CalendarDate): number => ((((epochDay(date) + 3) % 7) + 7) % 7) + 1;
+
+/** ISO week as `2026-W53`; the year is that of the week's Thursday. */
+export const isoWeekOf = (date: CalendarDate): string => {
+  const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date);
+  return `${String(yearOfWeek)}-W${String(weekOfYear).padStart(2, '0')}`;
+};
+
+/** The day in the Netherlands at a moment. Care knows days, logs know moments. */
+export const dutchDateAt = (moment: Date): CalendarDate =>
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO('Europe/Amsterdam')
+    .toPlainDate()
+    .toString();

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  ageOn,
+  calendarMonth,
+  daysIn,
+  dutchCalendar,
+  dutchDateAt,
+  fromEpochDay,
+  isCalendarDate,
+  isoWeekOf,
+  isoWeeksIn,
+  monthsIn,
+  overlaps,
+  sundaysIn,
+  weekdayOf,
+  workingDaysBetween,
+} from '.';
+
+const anyDate = fc.integer({ min: 0, max: 30_000 }).map(fromEpochDay);
+const anyRange = fc
+  .tuple(anyDate, fc.integer({ min: 0, max: 800 }))
+  .map(([from, days]) => ({ from, until: addDays(from, days) }));
+
+const everyDay = ({ from, until }: { from: string; until: string }): string[] => {
+  const days: string[] = [];
+  for (let day = from; day <= until; day = addDays(day, 1)) days.push(day);
+  return days;
+};
+
+describe('calendar dates', () => {
+  it.each([
+    ['2024-02-29', true],
+    ['2023-02-29', false],
+    ['2026-02-30', false],
+    ['2026-13-01', false],
+    ['2026-1-01', false],
+    ['2026-01-01T00:00:00', false],
+    ['1900-02-29', false],
+    ['2000-02-29', true],
+  ])('%s exists: %s', (value, exists) => {
+    expect(isCalendarDate(value)).toBe(exists);
+  });
+
+  it('adds months to the last day of a shorter month', () => {
+    expect(addMonths('2024-01-31', 1)).toBe('2024-02-29');
+    expect(addMonths('2023-12-31', 2)).toBe('2024-02-29');
+    expect(addMonths('2026-03-31', -1)).toBe('2026-02-28');
+  });
+
+  it('knows the day in the Netherlands around midnight', () => {
+    expect(dutchDateAt(new Date('2026-06-30T22:30:00Z'))).toBe('2026-07-01');
+    expect(dutchDateAt(new Date('2026-12-31T22:30:00Z'))).toBe('2026-12-31');
+  });
+
+  it('counts age up to the day before the birthday', () => {
+    expect(ageOn('2008-05-10', '2026-05-09')).toBe(17);
+    expect(ageOn('2008-05-10', '2026-05-10')).toBe(18);
+    expect(ageOn('2008-02-29', '2026-02-28')).toBe(17);
+    expect(ageOn('2008-02-29', '2026-03-01')).toBe(18);
+  });
+});
+
+describe('weeks and months of a period', () => {
+  it('gives a week the year of its Thursday', () => {
+    expect(isoWeekOf('2024-12-30')).toBe('2025-W01');
+    expect(isoWeekOf('2026-12-31')).toBe('2026-W53');
+    expect(isoWeekOf('2027-01-03')).toBe('2026-W53');
+    expect(isoWeekOf('2027-01-04')).toBe('2027-W01');
+  });
+
+  it('counts weeks, Sundays and months as day by day counting does', () => {
+    fc.assert(
+      fc.property(anyRange, (range) => {
+        const days = everyDay(range);
+        expect(isoWeeksIn(range)).toBe(new Set(days.map(isoWeekOf)).size);
+        expect(sundaysIn(range)).toBe(days.filter((day) => weekdayOf(day) === 7).length);
+        expect(monthsIn(range)).toEqual([...new Set(days.map((day) => day.slice(0, 7)))]);
+        expect(daysIn(range)).toBe(days.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('takes both borders as part of a period', () => {
+    const may = calendarMonth('2026-05');
+    expect(may).toEqual({ from: '2026-05-01', until: '2026-05-31' });
+    expect(overlaps(may, { from: '2026-05-31', until: null })).toBe(true);
+    expect(overlaps(may, { from: '2026-06-01', until: null })).toBe(false);
+  });
+});
+
+describe('working days', () => {
+  const calendar = dutchCalendar();
+
+  it.each([
+    ['New Year', '2026-01-01'],
+    ['Easter Monday', '2026-04-06'],
+    ["King's Day", '2026-04-27'],
+    ['Ascension Day', '2026-05-14'],
+    ['Whit Monday', '2026-05-25'],
+    ['Christmas', '2026-12-25'],
+    ['a Saturday', '2026-03-21'],
+  ])('%s is not one', (_name, day) => {
+    expect(calendar.isWorkingDay(day)).toBe(false);
+  });
+
+  it.each([
+    ['Good Friday', '2026-04-03'],
+    ['Liberation Day', '2026-05-05'],
+    ['24 December', '2026-12-24'],
+  ])('%s is one unless the region says otherwise', (_name, day) => {
+    expect(calendar.isWorkingDay(day)).toBe(true);
+    expect(dutchCalendar({ extraHolidays: [day] }).isWorkingDay(day)).toBe(false);
+  });
+
+  it('moves a King’s Day on a Sunday to the Saturday before', () => {
+    expect(calendar.isWorkingDay('2025-04-28')).toBe(true);
+  });
+
+  it('counts and adds the same way', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 15_000, max: 22_000 }).map(fromEpochDay),
+        fc.integer({ min: 0, max: 60 }),
+        (day, n) => {
+          expect(workingDaysBetween(day, addWorkingDays(day, n, calendar), calendar)).toBe(n);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
