@@ -1,0 +1,14 @@
+export * from './catalogue';
+export * from './errors';
+export { deriveEventId } from './event-id';
+export { Ledger, type HandleResult } from './ledger';
+export { createMemoryEventStore } from './memory/memory-event-store';
+export * from './port';
+export {
+  inTransaction,
+  openDatabase,
+  sqlErrorCode,
+  type SqlDatabase,
+  type Statement,
+} from './sqlite/driver';
+export { createSqliteEventStore } from './sqlite/sqlite-event-store';

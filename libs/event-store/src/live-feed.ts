@@ -1,0 +1,55 @@
+import type { Recorded } from '@zgb/kernel';
+import { PAGE_EVENTS_MAX, type EventStore, type SubscribeOptions } from './port';
+
+/** Another process may write the same log: look again at least this often, in milliseconds. */
+export const POLL_MS = 250;
+
+/** Tells waiting subscribers that something was appended. */
+export class AppendSignal {
+  private waiting = new Set<() => void>();
+
+  notify(): void {
+    const woken = this.waiting;
+    this.waiting = new Set();
+    for (const wake of woken) wake();
+  }
+
+  /** Resolves on the next append, after `POLL_MS`, or when the signal aborts. */
+  next(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', done);
+        this.waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, POLL_MS);
+      signal?.addEventListener('abort', done);
+      this.waiting.add(done);
+      if (signal?.aborted === true) done();
+    });
+  }
+}
+
+/**
+ * History, then what follows, page by page from the log itself: the next page is read when the
+ * reader asks for it, so nothing is skipped, doubled or held in memory.
+ */
+export async function* followLog(
+  store: Pick<EventStore, 'readAll'>,
+  appended: AppendSignal,
+  { after = 0, signal }: SubscribeOptions,
+  isClosed: () => boolean,
+): AsyncGenerator<readonly Recorded[]> {
+  let position = after;
+  while (signal?.aborted !== true && !isClosed()) {
+    const page = await store.readAll({ after: position, limit: PAGE_EVENTS_MAX });
+    const last = page.at(-1);
+    if (last === undefined) {
+      await appended.next(signal);
+      continue;
+    }
+    position = last.position;
+    yield page;
+  }
+}
