@@ -1,0 +1,39 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** A new key for one client or one message. */
+export const newKey = (): Buffer => randomBytes(KEY_BYTES);
+
+/** AES-256-GCM; `about` says what is sealed, so that a text cannot be put in another's place. */
+export const seal = (key: Uint8Array, plain: Uint8Array, about: string): Buffer => {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  cipher.setAAD(Buffer.from(about));
+  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+};
+
+/** Inverse of `seal`; throws when the text, the key or `about` is another. */
+export const unseal = (key: Uint8Array, sealed: Uint8Array, about: string): Buffer => {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES));
+  decipher.setAAD(Buffer.from(about));
+  decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+  return Buffer.concat([
+    decipher.update(bytes.subarray(IV_BYTES, bytes.length - TAG_BYTES)),
+    decipher.final(),
+  ]);
+};
+
+/** Keys for two purposes are never the same. */
+export const purposeKey = (masterKey: Uint8Array, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `zgb/${purpose}`, KEY_BYTES));
+
+/**
+ * Keyed hash of a BSN within one municipality. Without the key a BSN could be found by trying all
+ * of them, which takes minutes.
+ */
+export const bsnIndex = (indexKey: Uint8Array, municipality: string, bsn: string): string =>
+  createHmac('sha256', indexKey).update(`${municipality}/${bsn}`).digest('base64url');

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newKey } from './cipher';
+
+const KEY_BYTES = 32;
+
+/** The master key is not usable; the message says what to do. */
+export class MasterKeyError extends Error {}
+
+const decode = (text: string, source: string): Buffer => {
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length !== KEY_BYTES) {
+    throw new MasterKeyError(
+      `De hoofdsleutel in ${source} is geen sleutel van 32 bytes in base64. Zet de juiste sleutel terug.`,
+    );
+  }
+  return key;
+};
+
+/**
+ * The key that all personal data depend on: from `ZGB_MASTER_KEY`, or from `master.key` in the
+ * data folder, made on first use for its owner only. Keep a copy apart from the data: who loses it
+ * loses every name and BSN.
+ */
+export const readMasterKey = (
+  dataDir: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Buffer => {
+  const given = environment['ZGB_MASTER_KEY'];
+  if (given !== undefined && given !== '') return decode(given, 'ZGB_MASTER_KEY');
+  const path = join(dataDir, 'master.key');
+  if (!existsSync(path)) {
+    writeFileSync(path, `${newKey().toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  return decode(readFileSync(path, 'utf8'), path);
+};
