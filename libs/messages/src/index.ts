@@ -1,0 +1,8 @@
+export * from './code-lists';
+export { decodeMessage, type DecodedMessage, type DecodeResult } from './decode';
+export { encodeMessage, EncodeError } from './encode';
+export { FAULTS_MAX, type MessageFault } from './fault';
+export type * from './generated/types';
+export { checkLevel2 } from './level2/check';
+export * from './limits';
+export type { MessageKind, MessageNumber } from './standard';

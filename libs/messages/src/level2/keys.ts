@@ -1,0 +1,57 @@
+import type { Law } from '@zgb/kernel';
+import { childrenOf, isSimple } from '../standard';
+import type { Element } from '../structure';
+import { when, type Finding } from './finding';
+
+type Content = Readonly<Record<string, unknown>>;
+
+const keyOf = (element: Element, content: Content, domain: Law): string | null => {
+  const keys = childrenOf(element, domain).filter(({ key }) => key === true);
+  if (keys.length === 0) return null;
+  return JSON.stringify(keys.map(({ name }) => content[name] ?? null));
+};
+
+/**
+ * TR101: no two rows of a class within one parent have the same logical key. The key of a line is
+ * its reference: of a group of two fields the first one.
+ */
+const comparableKey = (element: Element, content: Content, domain: Law): string | null => {
+  const reference = content['ProductReferentie'] as Content | undefined;
+  return reference === undefined
+    ? keyOf(element, content, domain)
+    : JSON.stringify(reference['ReferentieNummer']);
+};
+
+/** TR101, over the whole message. */
+export const duplicateRows = (
+  element: Element,
+  content: Content,
+  domain: Law,
+  path: string,
+): readonly Finding[] =>
+  childrenOf(element, domain)
+    .filter((child) => !isSimple(child))
+    .flatMap((child) => {
+      const value = content[child.name];
+      if (value === undefined) return [];
+      if (child.max !== null) {
+        return duplicateRows(child, value as Content, domain, `${path}/${child.name}`);
+      }
+      const seen = new Set<string>();
+      return (value as readonly Content[]).flatMap((row, index) => {
+        const rowPath = `${path}/${child.name}[${String(index + 1)}]`;
+        const key = comparableKey(child, row, domain);
+        const repeated = key !== null && seen.has(key);
+        if (key !== null) seen.add(key);
+        return [
+          ...when(
+            repeated,
+            'TR101',
+            rowPath,
+            `${child.name} komt twee keer voor met dezelfde sleutel.`,
+            'Laat de dubbele rij weg.',
+          ),
+          ...duplicateRows(child, row, domain, rowPath),
+        ];
+      });
+    });
