@@ -1,0 +1,156 @@
+import { Ledger } from '@zgb/event-store';
+import { FAR_FUTURE, type CalendarDate, type Cents, type Law, type StreamId } from '@zgb/kernel';
+import { municipality, municipalityStream, regionOn } from '../domain/municipality/municipality';
+import {
+  product,
+  productStateOn,
+  productStream,
+  type ProductDefinition,
+  type ProductState,
+} from '../domain/product/product';
+import { provider, providerStream } from '../domain/provider/provider';
+import { region, regionStream, type RegionSettings } from '../domain/region/region';
+import {
+  ALL_PROVIDERS,
+  tariff,
+  tariffInForce,
+  tariffStream,
+  type TariffHistory,
+} from '../domain/tariff/tariff';
+import type { ProductUnit } from '../domain/unit';
+
+/** Settings of a region, as look-ups need them. */
+export type RegionTerms = RegionSettings;
+
+/** A product in a municipality on a day. */
+export interface ProductOn {
+  readonly municipality: string;
+  readonly law: Law;
+  readonly category: string;
+  readonly code: string;
+  readonly day: CalendarDate;
+}
+
+export interface KnownProduct {
+  readonly definition: ProductDefinition;
+  readonly state: ProductState | 'unknown';
+  readonly unit: ProductUnit;
+  readonly travelDeclarable: boolean;
+  readonly stream: StreamId;
+  readonly version: number;
+}
+
+export interface KnownTariff {
+  readonly priceCents: Cents;
+  readonly unit: ProductUnit;
+  readonly stream: StreamId;
+  readonly version: number;
+}
+
+/** Care under both laws is bought together in the regions that we know. */
+const CARE = 'care';
+
+/**
+ * What was agreed, with the versions seen. A session reads each stream once, so a declaration of
+ * thousands of lines is judged by one state of the contract data; make a new one per import.
+ */
+export class ReferenceSession {
+  private readonly read = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly ledger: Ledger) {}
+
+  /** Null: this municipality has no region in this ledger. */
+  async regionOf(code: string): Promise<RegionTerms | null> {
+    return this.once(`region of ${code}`, async () => {
+      const { state } = await this.ledger.load(municipality, municipalityStream(code));
+      // Care that was given before a municipality left its region is still declared there.
+      const name = regionOn(state, CARE, FAR_FUTURE) ?? state.memberships.at(-1)?.region ?? null;
+      if (name === null) return null;
+      return (await this.ledger.load(region, regionStream(name))).state.settings;
+    });
+  }
+
+  /** Null: not registered in the region of this municipality. */
+  async providerName(code: string, agb: string): Promise<string | null> {
+    const terms = await this.regionOf(code);
+    if (terms === null) return null;
+    return this.once(`provider ${terms.region} ${agb}`, async () => {
+      const { state } = await this.ledger.load(provider, providerStream(terms.region, agb));
+      return state.name;
+    });
+  }
+
+  /** Null: the catalogue has no such code in this category. */
+  async productOn(key: ProductOn): Promise<KnownProduct | null> {
+    const { municipality: code, law, category, code: productCode, day } = key;
+    const terms = await this.regionOf(code);
+    if (terms === null) return null;
+    const stream = productStream(terms.region, law, category, productCode);
+    const { state, version } = await this.once(stream, () => this.ledger.load(product, stream));
+    if (state.definition === null) return null;
+    return {
+      definition: state.definition,
+      state: productStateOn(state, code, day),
+      unit: state.definition.unit,
+      travelDeclarable: travelDeclarable(terms, key),
+      stream,
+      version,
+    };
+  }
+
+  /** The most particular tariff that holds: own municipality before region, own before all. */
+  async tariffOn(key: ProductOn & { readonly provider: string }): Promise<KnownTariff | null> {
+    const terms = await this.regionOf(key.municipality);
+    const member = terms?.municipalities.find(({ code }) => code === key.municipality);
+    if (terms === null || member === undefined) return null;
+    for (const tenant of [key.municipality, terms.region]) {
+      for (const agb of [key.provider, ALL_PROVIDERS]) {
+        const stream = tariffStream({
+          tenant,
+          family: member.contractFamily,
+          law: key.law,
+          category: key.category,
+          code: key.code,
+          provider: agb,
+        });
+        const { state, version } = await this.history(stream);
+        const found = tariffInForce(state, key.day);
+        if (found !== null) {
+          return { priceCents: found.priceCents, unit: found.unit, stream, version };
+        }
+      }
+    }
+    return null;
+  }
+
+  private history(stream: StreamId): Promise<{ state: TariffHistory; version: number }> {
+    return this.once(stream, () => this.ledger.load(tariff, stream));
+  }
+
+  private once<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
+    const known = this.read.get(key) as Promise<Value> | undefined;
+    if (known !== undefined) return known;
+    const value = read();
+    this.read.set(key, value);
+    return value;
+  }
+}
+
+/** A rule for one code goes before a rule for its category; without a rule travel is declarable. */
+const travelDeclarable = (
+  { travelRules }: RegionTerms,
+  { law, category, code }: Pick<ProductOn, 'law' | 'category' | 'code'>,
+): boolean => {
+  const rules = travelRules.filter((rule) => rule.law === law && rule.category === category);
+  const own = rules.find((rule) => rule.code === code);
+  return (own ?? rules.find((rule) => rule.code === null))?.declarable ?? true;
+};
+
+/** Opens sessions of look-ups in contracts, catalogue and tariffs. */
+export class ReferenceData {
+  constructor(private readonly ledger: Ledger) {}
+
+  session(): ReferenceSession {
+    return new ReferenceSession(this.ledger);
+  }
+}

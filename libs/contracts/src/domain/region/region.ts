@@ -1,0 +1,67 @@
+import {
+  accept,
+  streamId,
+  type CalendarDate,
+  type Decider,
+  type Fact,
+  type Law,
+  type StreamId,
+} from '@zgb/kernel';
+
+/** Whether travel time may be declared; keyed on law and product (WK-03, WK-04). */
+export type TravelRule = {
+  readonly law: Law;
+  readonly category: string;
+  /** Null: the whole category. */
+  readonly code: string | null;
+  readonly declarable: boolean;
+};
+
+export type RegionMunicipality = {
+  readonly code: string;
+  readonly name: string;
+  /** Contracts of one family share their tariffs (ZES-11). NL: contractfamilie. */
+  readonly contractFamily: string;
+};
+
+/** What a region agrees on for all its municipalities. NL: regio. */
+export type RegionSettings = {
+  readonly region: string;
+  readonly name: string;
+  readonly municipalities: readonly RegionMunicipality[];
+  readonly calendar: {
+    readonly fifthOfMay: boolean;
+    readonly extraHolidays: readonly CalendarDate[];
+  };
+  readonly waitingNorm: { readonly workingDays: number };
+  readonly travelRules: readonly TravelRule[];
+  /** Names of product groups, by their code. NL: productgroep. */
+  readonly groups: { readonly [group: string]: string };
+};
+
+/** The settings of a region were laid down. NL: regio ingericht. */
+export type RegionConfigured = Fact<'RegionConfigured', RegionSettings>;
+export type RegionEvent = RegionConfigured;
+
+export type ConfigureRegion = {
+  readonly type: 'ConfigureRegion';
+  readonly settings: RegionSettings;
+};
+
+export interface Region {
+  readonly settings: RegionSettings | null;
+}
+
+/** Settings of a region; laying down the same again changes nothing. */
+export const region: Decider<Region, ConfigureRegion, RegionEvent, never> = {
+  category: 'region',
+  initial: { settings: null },
+  evolve: (_state, { data }) => ({ settings: data }),
+  decide: ({ settings }, state) =>
+    JSON.stringify(state.settings) === JSON.stringify(settings)
+      ? accept()
+      : accept({ type: 'RegionConfigured', data: settings }),
+  steps: { RegionConfigured: [] },
+};
+
+export const regionStream = (name: string): StreamId => streamId('region', name);
