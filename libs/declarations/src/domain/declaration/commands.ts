@@ -1,0 +1,29 @@
+import type { CalendarDate } from '@zgb/kernel';
+import type { DeclarationAssessed, DeclarationReceived, UnplacedLine } from './events';
+
+export type ReceiveDeclaration = {
+  readonly type: 'ReceiveDeclaration';
+  readonly declaration: DeclarationReceived['data'];
+};
+
+/** At most `UNPLACED_PER_PART` lines. */
+export type RefuseUnplacedLines = {
+  readonly type: 'RefuseUnplacedLines';
+  readonly lines: readonly UnplacedLine[];
+};
+
+/** Two thousand lines of about 300 bytes stay below the size of one append. */
+export const UNPLACED_PER_PART = 2_000;
+
+export type CompleteAssessment = {
+  readonly type: 'CompleteAssessment';
+  readonly assessment: DeclarationAssessed['data'];
+  readonly answer: { readonly identification: string; readonly answeredOn: CalendarDate };
+};
+
+export type DeclarationCommand = ReceiveDeclaration | RefuseUnplacedLines | CompleteAssessment;
+
+export type DeclarationRejection =
+  | { readonly code: 'declarationUnknown' }
+  | { readonly code: 'declarationReceivedOtherwise' }
+  | { readonly code: 'totalsDoNotAddUp' };

@@ -1,0 +1,3 @@
+export * from './commands';
+export { declaration, declarationStream, type Declaration } from './declaration';
+export type * from './events';

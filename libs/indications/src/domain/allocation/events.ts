@@ -1,0 +1,161 @@
+import type { CalendarDate, Cents, DateRange, Fact, OpenDateRange } from '@zgb/kernel';
+import type { AllocatedVolume, AllocationIdentity, SeenTariff, SeenVersion, Unit } from './values';
+
+// These names and shapes are what is stored. Never edit one in place: add a step in steps.ts.
+
+/** What one version of an allocation promises. */
+export type AllocationTerms = {
+  readonly validity: OpenDateRange;
+  /** Absent for aspecific and generic allocations. NL: omvang. */
+  readonly volume: AllocatedVolume | null;
+  readonly budgetCents: Cents | null;
+  /** Toewijzingsdatum and -tijd, `2026-03-01T09:30:00`: the latest version counts (IV013). */
+  readonly decidedAt: string;
+  /** RedenWijziging; null on the first version. */
+  readonly changeReason: string | null;
+};
+
+/** The most that can still be declared, booked when promised (ZOU-02). NL: verplichting. */
+export type Commitment = {
+  readonly amountCents: Cents;
+  /** Last day the amount counts to; an open end counts to 31 December of its year (A7). */
+  readonly until: CalendarDate;
+  readonly tariff: SeenTariff | null;
+};
+
+type Version = {
+  readonly identity: AllocationIdentity;
+  readonly terms: AllocationTerms;
+  readonly commitment: Commitment | null;
+  readonly product: SeenVersion | null;
+};
+
+/** The municipality orders care for one client from one provider. NL: toewijzing. */
+export type CareAllocated = Fact<'CareAllocated', Version>;
+
+/** A further version of an allocation; the latest decision counts. NL: gewijzigde toewijzing. */
+export type AllocationChanged = Fact<'AllocationChanged', Version>;
+
+/** To be treated as if it was never sent (reason 13). NL: verwijderde toewijzing. */
+export type AllocationDeleted = Fact<'AllocationDeleted', Version>;
+
+type Start = {
+  readonly begin: CalendarDate;
+  /** Stream of the message that told it. */
+  readonly message: string;
+};
+type Stop = Start & { readonly end: CalendarDate; readonly reason: string };
+
+/** The provider began to deliver. NL: start (305). */
+export type DeliveryStarted = Fact<'DeliveryStarted', Start>;
+
+/** A start that was reported by mistake. NL: verwijderde start. */
+export type StartRemoved = Fact<'StartRemoved', Start>;
+
+/** The provider paused (reason 20) or ended delivery. NL: stop (307). */
+export type DeliveryStopped = Fact<'DeliveryStopped', Stop>;
+
+/** A stop that was reported by mistake. NL: verwijderde stop. */
+export type StopRemoved = Fact<'StopRemoved', Stop>;
+
+/** One product, one client, one product period. NL: prestatie. */
+export type DeclarationLine = {
+  /** Unique on the account: declaration number and place in the file. */
+  readonly lineId: string;
+  /** ReferentieNummer of the provider. */
+  readonly reference: string;
+  /** VorigReferentieNummer: the debit line that a credit line takes back. */
+  readonly creditedReference: string | null;
+  readonly category: string;
+  readonly code: string;
+  readonly productPeriod: DateRange;
+  readonly volume: number;
+  readonly unit: Unit;
+  readonly tariffCents: Cents | null;
+  readonly amountCents: Cents;
+  /** Part of the volume that is travel, when the provider gives it (WK-03). NL: reistijd. */
+  readonly travelMinutes: number | null;
+};
+
+/** Declaration that a line came with. */
+export type LineOrigin = {
+  /** Stream of the declaration. */
+  readonly declaration: string;
+  readonly declarationNumber: string;
+  /** Declaration month, `2026-03`. NL: declaratieperiode. */
+  readonly period: string;
+};
+
+/** What a verdict rests on: enough to explain it in ten years. */
+export type LineBasis = {
+  /** `decidedAt` of the allocation version that counted. */
+  readonly allocationVersion: string;
+  readonly tariff: SeenTariff | null;
+  readonly product: SeenVersion | null;
+  /** Release of the national rules, e.g. `3.2`. */
+  readonly ruleSet: string;
+  /** Ceiling for the product period (TR321), in units of the line; null = none. */
+  readonly lineCeiling: number | null;
+  /** Ceiling over the whole allocation (TR322), in units of the line; null = none. */
+  readonly totalCeiling: number | null;
+  /** Granted before this line, in units of the line. */
+  readonly grantedVolume: number;
+  readonly grantedCents: Cents;
+};
+
+/** Why a line is refused, with the numbers to explain it. */
+export type RefusalReason =
+  | { readonly code: 'referenceUsedBefore'; readonly reference: string }
+  | { readonly code: 'allocationDeleted' }
+  | { readonly code: 'startsBeforeAllocation'; readonly allocatedFrom: CalendarDate }
+  | { readonly code: 'endsAfterAllocation'; readonly allocatedUntil: CalendarDate }
+  | { readonly code: 'periodStartsWrong'; readonly expectedFrom: CalendarDate }
+  | { readonly code: 'periodEndsWrong'; readonly expectedUntil: CalendarDate }
+  | { readonly code: 'periodAfterDeclaration'; readonly declaredUntil: CalendarDate }
+  | { readonly code: 'otherCategory'; readonly allocatedCategory: string }
+  | { readonly code: 'otherCode'; readonly allocatedCode: string }
+  | { readonly code: 'codeNotInCategory' }
+  | { readonly code: 'otherUnit'; readonly expectedUnit: Unit }
+  | { readonly code: 'travelTimeNotDeclarable'; readonly travelMinutes: number }
+  | { readonly code: 'noGrantedDebit'; readonly creditedReference: string }
+  | { readonly code: 'creditedBefore'; readonly creditedReference: string }
+  | { readonly code: 'debitExists'; readonly earlierReference: string }
+  | { readonly code: 'amountNotVolumeTimesTariff'; readonly expectedCents: Cents }
+  | { readonly code: 'tariffNotAgreed'; readonly agreedCents: Cents }
+  | { readonly code: 'lineVolumeExceeded'; readonly ceiling: number }
+  | { readonly code: 'totalVolumeExceeded'; readonly ceiling: number; readonly granted: number }
+  | {
+      readonly code: 'budgetExceeded';
+      readonly budgetCents: Cents;
+      readonly remainingCents: Cents;
+    };
+
+type Posted = {
+  readonly line: DeclarationLine;
+  readonly origin: LineOrigin;
+  readonly basis: LineBasis;
+};
+
+/** A declared line will be paid. NL: toegekende prestatie. */
+export type LineGranted = Fact<'LineGranted', Posted>;
+
+/** A granted line is taken back in full; the original stays in the ledger. NL: creditregel. */
+export type LineCredited = Fact<'LineCredited', Posted>;
+
+/** A line will not be paid; the provider is told every reason. NL: afgekeurde prestatie. */
+export type LineRefused = Fact<
+  'LineRefused',
+  Posted & { readonly reasons: readonly RefusalReason[] }
+>;
+
+export type AllocationEvent =
+  | CareAllocated
+  | AllocationChanged
+  | AllocationDeleted
+  | DeliveryStarted
+  | StartRemoved
+  | DeliveryStopped
+  | StopRemoved
+  | LineGranted
+  | LineCredited
+  | LineRefused;
