@@ -1,0 +1,162 @@
+import { streamId, type CalendarDate, type Law } from '@zgb/kernel';
+import type { ReferenceSession } from '@zgb/contracts';
+import { Ledger } from '@zgb/event-store';
+import {
+  allocation,
+  AllocationLedgerCommand,
+  allocationStream,
+  isFrequency,
+  isUnit,
+  type AllocatedVolume,
+  type RecordAllocation,
+} from '@zgb/indications';
+import type { Bericht301 } from '@zgb/messages';
+import type { PersonalData, Person } from '@zgb/personal-data';
+import type { Bus } from './bus';
+import { explainRejection, type Explanation } from './explain';
+import type { ImportSteps } from './steps';
+
+export interface AllocationFile {
+  readonly bericht: Bericht301;
+  readonly law: Law;
+  readonly municipality: string;
+  readonly provider: string;
+  readonly receivedOn: CalendarDate;
+  readonly steps: ImportSteps;
+}
+
+export interface AllocationImport {
+  readonly bus: Bus;
+  readonly ledger: Ledger;
+  readonly personalData: PersonalData;
+  readonly reference: ReferenceSession;
+}
+
+type AllocatedProduct = Bericht301['Client']['ToegewezenProducten']['ToegewezenProduct'][number];
+
+/** Stands for a client that gets a reference only when the whole message is accepted. */
+const NOT_YET_KNOWN = 'c-not-yet-known';
+
+const volumeOf = ({ Omvang }: AllocatedProduct): AllocatedVolume | null => {
+  if (Omvang === undefined) return null;
+  const { Volume, Eenheid, Frequentie } = Omvang;
+  if (!isUnit(Eenheid) || !isFrequency(Frequentie)) {
+    throw new RangeError('unit or frequency passed the structure check but is not known');
+  }
+  return { amount: Volume, unit: Eenheid, frequency: Frequentie };
+};
+
+/** Times may carry a fraction; seconds are enough to order decisions by, if written alike. */
+const decidedAt = ({ Toewijzingsdatum, Toewijzingstijd }: AllocatedProduct): string =>
+  `${Toewijzingsdatum}T${Toewijzingstijd}`;
+
+/** What the catalogue and the tariffs say of a product on the first day of the allocation. */
+const lookUp = async (
+  { reference }: AllocationImport,
+  { municipality, law, provider }: AllocationFile,
+  product: AllocatedProduct,
+): Promise<Pick<RecordAllocation, 'product' | 'tariff'>> => {
+  const { Product, Ingangsdatum: day } = product;
+  if (Product?.Code === undefined) return { product: null, tariff: null };
+  const key = { municipality, law, category: Product.Categorie, code: Product.Code, day };
+  const known = await reference.productOn(key);
+  const tariff = await reference.tariffOn({ ...key, provider });
+  return {
+    product:
+      known === null
+        ? { stream: streamId('product', municipality, 'onbekend'), version: 0, state: 'unknown' }
+        : { stream: known.stream, version: known.version, state: known.state },
+    tariff:
+      tariff === null
+        ? null
+        : {
+            stream: tariff.stream,
+            version: tariff.version,
+            priceCents: tariff.priceCents,
+            unit: tariff.unit,
+          },
+  };
+};
+
+const commandFor = async (
+  running: AllocationImport,
+  file: AllocationFile,
+  product: AllocatedProduct,
+  clientRef: string,
+): Promise<RecordAllocation> => ({
+  type: 'RecordAllocation',
+  identity: {
+    municipality: file.municipality,
+    law: file.law,
+    number: product.ToewijzingNummer,
+    provider: file.provider,
+    clientRef,
+    category: product.Product?.Categorie ?? null,
+    code: product.Product?.Code ?? null,
+  },
+  terms: {
+    validity: { from: product.Ingangsdatum, until: product.Einddatum ?? null },
+    volume: volumeOf(product),
+    budgetCents: product.Budget ?? null,
+    decidedAt: decidedAt(product),
+    changeReason: product.RedenWijziging ?? null,
+  },
+  ...(await lookUp(running, file, product)),
+});
+
+const personOf = ({ Client }: Bericht301): Person => {
+  const { Bsn, Geboortedatum, ToegewezenProducten: _products, ...details } = Client;
+  return {
+    bsn: Bsn,
+    born: Geboortedatum.Datum,
+    details: JSON.parse(JSON.stringify({ ...details, Geboortedatum })) as Person['details'],
+  };
+};
+
+/** Reasons to refuse, product by product, without recording anything. */
+const preview = async (
+  { ledger }: AllocationImport,
+  commands: readonly RecordAllocation[],
+): Promise<readonly Explanation[]> => {
+  const explanations: Explanation[] = [];
+  for (const command of commands) {
+    const { municipality, law, number } = command.identity;
+    const { state } = await ledger.load(allocation, allocationStream(municipality, law, number));
+    const decision = allocation.decide(command, state);
+    if (!decision.accepted) explanations.push(explainRejection(decision.rejection));
+  }
+  return explanations;
+};
+
+/**
+ * A 301: all its products take effect, or none (IV032). Returns why it is refused, or nothing.
+ */
+export const importAllocations = async (
+  running: AllocationImport,
+  file: AllocationFile,
+): Promise<readonly Explanation[]> => {
+  const { bus, personalData } = running;
+  const { bericht, municipality, law, steps } = file;
+  const products = bericht.Client.ToegewezenProducten.ToegewezenProduct;
+  const known = await personalData.find(municipality, bericht.Client.Bsn);
+  const commands: RecordAllocation[] = [];
+  for (const product of products) {
+    commands.push(await commandFor(running, file, product, known ?? NOT_YET_KNOWN));
+  }
+  const refusals = await preview(running, commands);
+  if (refusals.length > 0) return refusals;
+
+  const clientRef = await personalData.register(municipality, personOf(bericht));
+  for (const command of commands) {
+    const { number } = command.identity;
+    const { decision } = await bus.execute(
+      new AllocationLedgerCommand(
+        { municipality, law, number },
+        { ...command, identity: { ...command.identity, clientRef } },
+        steps.context(`allocate/${String(number)}`),
+      ),
+    );
+    if (!decision.accepted) return [explainRejection(decision.rejection)];
+  }
+  return [];
+};

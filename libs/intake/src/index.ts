@@ -1,0 +1,16 @@
+import type { UpcastSteps } from '@zgb/kernel';
+import { MessageLedgerHandler } from './application';
+import { message } from './domain/message/message';
+
+export { answerIdentification, returnCodesOf } from './answer';
+export { MessageLedgerCommand, type MessageResult } from './application';
+export type { Bus } from './bus';
+export * from './domain/message/message';
+export * from './explain';
+export { MessageIntake, type IntakeOptions } from './intake';
+export { RULE_SET } from './import-323';
+export type * from './result';
+export { sha256Of } from './steps';
+
+export const intakeHandlers = [MessageLedgerHandler];
+export const intakeUpcasters: UpcastSteps = message.steps;

@@ -1,0 +1,62 @@
+import type { Cents, DateRange } from '@zgb/kernel';
+import type { MessageFault } from '@zgb/messages';
+import type { MessageHeader } from './domain/message/message';
+import type { Explanation } from './explain';
+
+/** One line of a declaration with what became of it. Holds no personal data. */
+export interface LineVerdict {
+  /** Place in the file, from 1. */
+  readonly place: number;
+  readonly reference: string;
+  readonly allocationNumber: number;
+  readonly category: string;
+  readonly code: string;
+  readonly productPeriod: DateRange;
+  readonly volume: number;
+  readonly unit: string;
+  /** Positive for debit, negative for credit. */
+  readonly netCents: Cents;
+  readonly outcome: 'granted' | 'credited' | 'refused';
+  readonly explanations: readonly Explanation[];
+}
+
+/** What became of a declaration. */
+export interface DeclarationOutcome {
+  readonly number: string;
+  readonly period: string;
+  readonly submittedCents: Cents;
+  readonly grantedCents: Cents;
+  readonly lines: readonly LineVerdict[];
+  /** Why it was turned down as a whole; then no line has a verdict. */
+  readonly turnedDown: Explanation | null;
+}
+
+/** A file that goes back to the sender. */
+export interface AnswerFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of one message file. */
+export interface ImportResult {
+  /** Null when the file could not be read as a message. */
+  readonly header: MessageHeader | null;
+  /**
+   * `processed`: it took effect now. `already-processed`: the same file came before, nothing
+   * changed. `refused`: it counts as not sent. `unreadable`: nothing was stored.
+   */
+  readonly outcome: 'processed' | 'already-processed' | 'refused' | 'unreadable';
+  /** Faults of structure and of rules inside the message, with line and advice. */
+  readonly faults: readonly MessageFault[];
+  /** Rules that refuse the message against what the ledger knows. */
+  readonly explanations: readonly Explanation[];
+  readonly declaration: DeclarationOutcome | null;
+  readonly answer: AnswerFile | null;
+}
+
+export const netOf = (amountCents: Cents, isCreditLine: boolean): Cents =>
+  isCreditLine ? -amountCents : amountCents;
+
+/** The sum of what was granted or credited. */
+export const grantedNet = (lines: readonly LineVerdict[]): Cents =>
+  lines.reduce((sum, line) => sum + (line.outcome === 'refused' ? 0 : line.netCents), 0);

@@ -1,0 +1,59 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { budgetsHandlers } from '@zgb/budgets';
+import { contractsHandlers, ReferenceData } from '@zgb/contracts';
+import { declarationsHandlers } from '@zgb/declarations';
+import { Ledger } from '@zgb/event-store';
+import { indicationsHandlers } from '@zgb/indications';
+import { intakeHandlers, MessageIntake } from '@zgb/intake';
+import type { CalendarDate } from '@zgb/kernel';
+import type { Stores } from './stores';
+
+/** Injection tokens of what is not a class. */
+export const STORES = Symbol('stores');
+export const TODAY = Symbol('today');
+
+/** Every command of the ledger has its handler here. */
+export const commandHandlers = [
+  ...indicationsHandlers,
+  ...declarationsHandlers,
+  ...contractsHandlers,
+  ...budgetsHandlers,
+  ...intakeHandlers,
+];
+
+/** The ledger as a Nest module: command bus, look-ups and message intake over given stores. */
+@Global()
+@Module({})
+export class LedgerModule {
+  static over(stores: Stores, today: () => CalendarDate): DynamicModule {
+    return {
+      module: LedgerModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [
+        { provide: STORES, useValue: stores },
+        { provide: TODAY, useValue: today },
+        { provide: Ledger, useValue: new Ledger(stores.log) },
+        {
+          provide: ReferenceData,
+          inject: [Ledger],
+          useFactory: (ledger: Ledger) => new ReferenceData(ledger),
+        },
+        {
+          provide: MessageIntake,
+          inject: [CommandBus, Ledger, ReferenceData],
+          useFactory: (bus: CommandBus, ledger: Ledger, reference: ReferenceData) =>
+            new MessageIntake({
+              bus,
+              ledger,
+              reference,
+              personalData: stores.personalData,
+              today,
+            }),
+        },
+        ...commandHandlers,
+      ],
+      exports: [STORES, TODAY, Ledger, ReferenceData, MessageIntake, CqrsModule],
+    };
+  }
+}
