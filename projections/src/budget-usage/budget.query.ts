@@ -1,0 +1,174 @@
+import { calendarMonth, endOf, monthsIn, type CalendarDate, type Cents } from '@zgb/kernel';
+import type { Names } from '../catalogue/catalogue.query';
+import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
+import type { EstimateRow, UsageRow } from './budget-usage.projection';
+
+/** Where a provider stands against its estimate. */
+export type BudgetStatus = 'no-estimate' | 'on-course' | 'attention' | 'signal';
+
+/** B-01, B-03, B-04 and B-07 for one provider in one municipality, or added up. */
+export interface UsageFigures {
+  /** Granted net for months of delivery in the year up to the day (B-01). */
+  readonly usedCents: Cents;
+  readonly refusedCents: Cents;
+  /** Promised by allocations that stood in the year. */
+  readonly committedCents: Cents;
+  /** What can still be declared on allocations that run on the day (B-04). */
+  readonly openCents: Cents;
+  /** Null: no estimate was made. */
+  readonly estimateCents: Cents | null;
+}
+
+export interface ProviderUsage extends UsageFigures {
+  readonly provider: string;
+  readonly status: BudgetStatus;
+  readonly perMunicipality: readonly (UsageFigures & { readonly code: string })[];
+  readonly perMonth: readonly { readonly month: string; readonly usedCents: Cents }[];
+}
+
+export interface BudgetView {
+  readonly year: number;
+  /** Whole months of the year that are over on the day, of twelve. */
+  readonly monthsPassed: number;
+  /** Largest use first. */
+  readonly providers: readonly ProviderUsage[];
+  readonly total: UsageFigures;
+  readonly contractedProviders: number;
+  /** ZES-14: contracted, but with nothing allocated or declared in the year. */
+  readonly contractedWithoutClients: readonly string[];
+}
+
+export interface BudgetQuery {
+  readonly scope: Scope;
+  readonly asAt: CalendarDate;
+  readonly year: number;
+}
+
+const MONTHS_IN_YEAR = 12;
+
+/** Above this part of what would be normal by now a provider gets a signal (A3). */
+const SIGNAL_PERCENT = 110;
+
+const yearRange = (year: number) => ({
+  from: `${String(year)}-01-01`,
+  until: `${String(year)}-12-31`,
+});
+
+/** Months of delivery that count: those of the year that began on or before the day. */
+const monthsUpTo = ({ year, asAt }: BudgetQuery): readonly string[] =>
+  monthsIn(yearRange(year)).filter((month) => `${month}-01` <= asAt);
+
+const monthsOver = ({ year, asAt }: BudgetQuery): number =>
+  monthsIn(yearRange(year)).filter((month) => calendarMonth(month).until <= asAt).length;
+
+const sumOf = (values: readonly Cents[]): Cents => values.reduce((sum, value) => sum + value, 0);
+
+const inMonths = (byMonth: UsageRow['usedByMonth'], months: readonly string[]): Cents =>
+  sumOf(months.map((month) => byMonth[month] ?? 0));
+
+const usageOf = (
+  rows: readonly UsageRow[],
+  estimates: readonly EstimateRow[],
+  query: BudgetQuery,
+): UsageFigures => {
+  const months = monthsUpTo(query);
+  const { from, until } = yearRange(query.year);
+  const standing = rows.filter((row) => !row.deleted && row.from <= until && endOf(row) >= from);
+  const running = standing.filter((row) => endOf(row) >= query.asAt);
+  return {
+    usedCents: sumOf(rows.map((row) => inMonths(row.usedByMonth, months))),
+    refusedCents: sumOf(rows.map((row) => inMonths(row.refusedByMonth, months))),
+    committedCents: sumOf(standing.map((row) => row.commitmentCents)),
+    openCents: sumOf(
+      running.map((row) =>
+        Math.max(0, row.commitmentCents - sumOf(Object.values(row.usedByMonth))),
+      ),
+    ),
+    estimateCents:
+      estimates.length === 0 ? null : sumOf(estimates.map(({ amountCents }) => amountCents)),
+  };
+};
+
+/** Compared in whole cents: used × 12 × 100 against estimate × months × percent. */
+const statusOf = (
+  { usedCents, estimateCents }: UsageFigures,
+  monthsPassed: number,
+): BudgetStatus => {
+  if (estimateCents === null) return 'no-estimate';
+  const used = usedCents * MONTHS_IN_YEAR * 100;
+  const normal = estimateCents * monthsPassed;
+  if (used > normal * SIGNAL_PERCENT) return 'signal';
+  return used > normal * 100 ? 'attention' : 'on-course';
+};
+
+const providerUsage = (
+  provider: string,
+  rows: readonly UsageRow[],
+  estimates: readonly EstimateRow[],
+  query: BudgetQuery,
+): ProviderUsage => {
+  const figures = usageOf(rows, estimates, query);
+  const codes = [
+    ...new Set([...rows, ...estimates].map(({ municipality }) => municipality)),
+  ].sort();
+  return {
+    provider,
+    ...figures,
+    status: statusOf(figures, monthsOver(query)),
+    perMunicipality: codes.map((code) => ({
+      code,
+      ...usageOf(
+        rows.filter(({ municipality }) => municipality === code),
+        estimates.filter(({ municipality }) => municipality === code),
+        query,
+      ),
+    })),
+    perMonth: monthsUpTo(query).map((month) => ({
+      month,
+      usedCents: sumOf(rows.map((row) => inMonths(row.usedByMonth, [month]))),
+    })),
+  };
+};
+
+const groupBy = <Row extends { readonly provider: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.provider);
+    if (group === undefined) groups.set(row.provider, [row]);
+    else group.push(row);
+  }
+  return groups;
+};
+
+/** Budget usage per provider: what was estimated, used, promised and can still come. */
+export const budgetView = async (
+  source: RowSource,
+  names: Names,
+  query: BudgetQuery,
+): Promise<BudgetView> => {
+  const filter = scopeFilter(query.scope);
+  const { law: _law, ...withoutLaw } = filter;
+  const rows = await rowsOf<UsageRow>(source, 'allocation', filter);
+  const estimates = await rowsOf<EstimateRow>(source, 'estimate', {
+    ...withoutLaw,
+    year: String(query.year),
+  });
+  const byProvider = groupBy(rows);
+  const estimatesByProvider = groupBy(estimates);
+  const codes = [...new Set([...byProvider.keys(), ...estimatesByProvider.keys()])];
+  const providers = codes
+    .map((agb) =>
+      providerUsage(agb, byProvider.get(agb) ?? [], estimatesByProvider.get(agb) ?? [], query),
+    )
+    .sort((a, b) => b.usedCents - a.usedCents || a.provider.localeCompare(b.provider));
+  return {
+    year: query.year,
+    monthsPassed: monthsOver(query),
+    providers,
+    total: usageOf(rows, estimates, query),
+    contractedProviders: names.contractedProviders.length,
+    contractedWithoutClients: names.contractedProviders.filter((agb) => !byProvider.has(agb)),
+  };
+};

@@ -1,0 +1,75 @@
+import { defineProjection, ignored, rowKind, type CalendarDate, type Cents } from '@zgb/kernel';
+import type { AllocationEvent } from '@zgb/indications';
+import type { FiguresEvent } from '@zgb/budgets';
+import { emptyBase, withVersion, type AllocationBase } from '../allocation-base';
+
+/** One client-product pair with one provider. NL: toewijzing. */
+export type SpellRow = AllocationBase;
+
+/** Figures a municipality opened the ledger with. NL: beginstand. */
+export type FiguresRow = {
+  readonly municipality: string;
+  readonly law: string;
+  readonly residentsOn: CalendarDate;
+  readonly residents: number;
+  readonly accountsYear: number;
+  readonly accountsCents: Cents;
+  readonly clientsOn: CalendarDate;
+  /** Client-product pairs per product group; never to be added up to clients (ZES-06). */
+  readonly pairsPerGroup: { readonly [group: string]: number };
+  readonly source: string;
+};
+
+const spell = rowKind<SpellRow, AllocationEvent>({
+  key: ({ streamId }) => streamId,
+  initial: emptyBase,
+  indexes: ['municipality', 'provider', 'law'],
+  when: {
+    CareAllocated: withVersion,
+    AllocationChanged: withVersion,
+    AllocationDeleted: withVersion,
+    DeliveryStarted: ignored,
+    StartRemoved: ignored,
+    DeliveryStopped: ignored,
+    StopRemoved: ignored,
+    LineGranted: ignored,
+    LineCredited: ignored,
+    LineRefused: ignored,
+  },
+});
+
+const figures = rowKind<FiguresRow, FiguresEvent>({
+  key: ({ streamId }) => streamId,
+  initial: {
+    municipality: '',
+    law: '',
+    residentsOn: '',
+    residents: 0,
+    accountsYear: 0,
+    accountsCents: 0,
+    clientsOn: '',
+    pairsPerGroup: {},
+    source: '',
+  },
+  indexes: ['municipality'],
+  when: {
+    OpeningFiguresRecorded: (_row, { data }) => ({
+      municipality: data.municipality,
+      law: data.law,
+      residentsOn: data.residents.on,
+      residents: data.residents.count,
+      accountsYear: data.accounts.year,
+      accountsCents: data.accounts.amountCents,
+      clientsOn: data.clients.on,
+      pairsPerGroup: data.clients.perGroup,
+      source: data.source,
+    }),
+  },
+});
+
+/** Stock, inflow and outflow per municipality, beside the figures it opened with. */
+export const regionalMonitor = defineProjection({
+  name: 'regional-monitor',
+  version: 1,
+  rows: { spell, figures },
+});

@@ -1,0 +1,146 @@
+import type { CalendarDate } from '@zgb/kernel';
+import { waitingOn, type WaitingNorm } from '@zgb/indications';
+import type { Names } from '../catalogue/catalogue.query';
+import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
+import type { WaitingRow } from './waiting-list.projection';
+
+/** One allocation that waits for its start. */
+export interface Waiting {
+  readonly municipality: string;
+  readonly law: string;
+  readonly allocationNumber: number;
+  readonly provider: string;
+  readonly category: string | null;
+  readonly code: string | null;
+  readonly group: string;
+  readonly allocatedOn: CalendarDate;
+  readonly startsOn: CalendarDate;
+  readonly normEndsOn: CalendarDate;
+  readonly workingDays: number;
+  readonly overNorm: boolean;
+}
+
+/** W-01 and W-04 for one municipality, product group or all. */
+export interface WaitingTotals {
+  /** Longer than the norm. */
+  readonly onList: number;
+  readonly withinNorm: number;
+  /** Over those on the list; null when there are none. */
+  readonly medianWorkingDays: number | null;
+  readonly longestWorkingDays: number | null;
+}
+
+export interface WaitingView extends WaitingTotals {
+  readonly normWorkingDays: number;
+  /** Everyone who waits, by working days so far; `until: null` = or more. */
+  readonly distribution: readonly {
+    readonly from: number;
+    readonly until: number | null;
+    readonly count: number;
+    readonly overNorm: number;
+  }[];
+  readonly perMunicipality: readonly (WaitingTotals & { readonly code: string })[];
+  readonly perGroup: readonly (WaitingTotals & { readonly group: string })[];
+  /** Longest first. */
+  readonly rows: readonly Waiting[];
+}
+
+export interface WaitingQuery {
+  readonly scope: Scope;
+  readonly asAt: CalendarDate;
+  readonly norm: WaitingNorm;
+}
+
+const BUCKETS: readonly (readonly [number, number | null])[] = [
+  [0, 5],
+  [6, 10],
+  [11, 14],
+  [15, 20],
+  [21, 30],
+  [31, 60],
+  [61, null],
+];
+
+/** The middle value; of an even number the lower of the two, so that it is a whole day. */
+const medianOf = (sorted: readonly number[]): number | null =>
+  sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+
+const totalsOf = (rows: readonly Waiting[]): WaitingTotals => {
+  const over = rows.filter(({ overNorm }) => overNorm).map(({ workingDays }) => workingDays);
+  const sorted = [...over].sort((a, b) => a - b);
+  return {
+    onList: over.length,
+    withinNorm: rows.length - over.length,
+    medianWorkingDays: medianOf(sorted),
+    longestWorkingDays: sorted.at(-1) ?? null,
+  };
+};
+
+/** Nobody waits for an allocation that does not stand, or that was not yet given on the day. */
+const waitingOnDay = (
+  row: WaitingRow,
+  names: Names,
+  { asAt, norm }: WaitingQuery,
+): readonly Waiting[] => {
+  if (row.deleted || row.allocatedOn > asAt) return [];
+  const facts = {
+    allocatedOn: row.allocatedOn,
+    startedOn: row.starts[0] ?? null,
+    endedOn: row.until,
+  };
+  const { status, normEndsOn, workingDays } = waitingOn(facts, norm, asAt);
+  if (status === 'started' || status === 'ended') return [];
+  return [
+    {
+      municipality: row.municipality,
+      law: row.law,
+      allocationNumber: row.number,
+      provider: row.provider,
+      category: row.category,
+      code: row.code,
+      group: names.group(row.law, row.category, row.code),
+      allocatedOn: row.allocatedOn,
+      startsOn: row.from,
+      normEndsOn,
+      workingDays,
+      overNorm: status === 'on-waiting-list',
+    },
+  ];
+};
+
+/** WK-15, W-01: who waits longer than the norm on a day, and how long. */
+export const waitingView = async (
+  source: RowSource,
+  names: Names,
+  query: WaitingQuery,
+): Promise<WaitingView> => {
+  const rows = (await rowsOf<WaitingRow>(source, 'allocation', scopeFilter(query.scope)))
+    .flatMap((row) => waitingOnDay(row, names, query))
+    .sort(
+      (a, b) =>
+        b.workingDays - a.workingDays ||
+        a.municipality.localeCompare(b.municipality) ||
+        a.allocationNumber - b.allocationNumber,
+    );
+  const groups = [...new Set(rows.map(({ group }) => group))].sort();
+  return {
+    normWorkingDays: query.norm.workingDays,
+    ...totalsOf(rows),
+    distribution: BUCKETS.map(([from, until]) => {
+      const inBucket = rows.filter(
+        ({ workingDays }) => from <= workingDays && (until === null || workingDays <= until),
+      );
+      const overNorm = inBucket.filter((row) => row.overNorm).length;
+      return { from, until, count: inBucket.length, overNorm };
+    }),
+    perMunicipality: names.municipalities.map(({ code }) => ({
+      code,
+      ...totalsOf(rows.filter(({ municipality }) => municipality === code)),
+    })),
+    perGroup: groups.map((group) => ({
+      group,
+      ...totalsOf(rows.filter((row) => row.group === group)),
+    })),
+    rows,
+  };
+};
