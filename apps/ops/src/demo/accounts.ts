@@ -1,0 +1,124 @@
+import { calendarMonth, intersection, type DateRange } from '@zgb/kernel';
+import { lineCeiling, totalCeiling } from '@zgb/indications';
+import type { RegionFile } from '../load/region-file';
+import { untilOf, type DemoAllocation } from './allocation-plan';
+import type { DemoPerson } from './people';
+import type { Random } from './random';
+import { priceOf } from './region-plan';
+
+/** A line as a provider sends it. */
+export interface DemoLine {
+  readonly reference: string;
+  readonly creditedReference: string | null;
+  readonly allocationNumber: number;
+  readonly person: DemoPerson;
+  readonly category: string;
+  readonly code: string;
+  readonly period: DateRange;
+  readonly volume: number;
+  readonly unit: string;
+  readonly tariffCents: number;
+  readonly amountCents: number;
+  /** Codes that it must be refused with; empty when it must be granted. */
+  readonly expectedCodes: readonly string[];
+}
+
+/** What was granted on an allocation so far, as the ledger will count it. */
+export interface Account {
+  readonly allocation: DemoAllocation;
+  readonly priceCents: number;
+  grantedVolume: number;
+  /** Granted lines that were not credited, by month. */
+  readonly standing: Map<string, DemoLine>;
+  readonly credited: DemoLine[];
+}
+
+/** Everything of one provider in one municipality. */
+export interface Practice {
+  readonly municipality: string;
+  readonly provider: string;
+  readonly accounts: readonly Account[];
+  readonly region: RegionFile;
+  readonly random: Random;
+  lineCount: number;
+  breakageCount: number;
+}
+
+export const openPractice = (
+  region: RegionFile,
+  municipality: string,
+  provider: string,
+  allocations: readonly DemoAllocation[],
+  random: Random,
+): Practice => ({
+  municipality,
+  provider,
+  region,
+  random,
+  lineCount: 0,
+  breakageCount: 0,
+  accounts: allocations.flatMap((allocation) => {
+    const priceCents = priceOf(region, municipality, allocation.product.code);
+    return priceCents === null
+      ? []
+      : [{ allocation, priceCents, grantedVolume: 0, standing: new Map(), credited: [] }];
+  }),
+});
+
+export const nextReference = (practice: Practice): string => {
+  practice.lineCount += 1;
+  return `${practice.municipality}-${String(practice.lineCount).padStart(6, '0')}`;
+};
+
+/** The part of a month that an allocation covers; null when it covers none of it. */
+export const periodIn = ({ allocation }: Account, month: string): DateRange | null => {
+  const shared = intersection(calendarMonth(month), {
+    from: allocation.from,
+    until: untilOf(allocation),
+  });
+  return shared?.until == null ? null : { from: shared.from, until: shared.until };
+};
+
+const termsOf = ({ product, from, volume, ...rest }: DemoAllocation) => ({
+  law: 'wmo' as const,
+  category: product.category,
+  validity: { from, until: untilOf({ product, from, volume, ...rest }) },
+  volume,
+});
+
+/** TR321: most that a line may claim in a period. */
+export const ceilingIn = ({ allocation }: Account, period: DateRange): number =>
+  lineCeiling(termsOf(allocation), period, allocation.volume.unit);
+
+/** TR322: what is left over the whole term. */
+export const roomOf = ({ allocation, grantedVolume }: Account): number =>
+  totalCeiling(termsOf(allocation), untilOf(allocation), allocation.volume.unit) - grantedVolume;
+
+export const lineOn = (
+  practice: Practice,
+  account: Account,
+  period: DateRange,
+  volume: number,
+): DemoLine => {
+  const { number, person, product, volume: allocated } = account.allocation;
+  return {
+    reference: nextReference(practice),
+    creditedReference: null,
+    allocationNumber: number,
+    person,
+    category: product.category,
+    code: product.code,
+    period,
+    volume,
+    unit: allocated.unit,
+    tariffCents: account.priceCents,
+    amountCents: volume * account.priceCents,
+    expectedCodes: [],
+  };
+};
+
+export const creditOf = (practice: Practice, line: DemoLine): DemoLine => ({
+  ...line,
+  reference: nextReference(practice),
+  creditedReference: line.reference,
+});

@@ -1,0 +1,248 @@
+import { addWorkingDays, dutchCalendar, calendarMonth } from '@zgb/kernel';
+import {
+  encodeMessage,
+  type Bericht301,
+  type Bericht305,
+  type Bericht307,
+  type Bericht323,
+} from '@zgb/messages';
+import { DEMO_TODAY, type DemoAllocation, type DemoVersion } from './allocation-plan';
+import type { DemoLine } from './accounts';
+import type { DemoDeclaration } from './declaration-plan';
+import type { DemoPerson } from './people';
+
+/** A message of the demonstration, before it has its place among the others. */
+export interface DemoMessage {
+  readonly date: string;
+  readonly kind: 'WMO301' | 'WMO305' | 'WMO307' | 'WMO323';
+  readonly municipality: string;
+  readonly provider: string;
+  /** Set on declarations: what the ledger must say of it. */
+  readonly declaration: DemoDeclaration | null;
+  /** The file, given an identification of its own. */
+  encode(identification: string): Uint8Array;
+}
+
+const calendar = dutchCalendar();
+const XSD = { BasisschemaXsdVersie: '1.0.0', BerichtXsdVersie: '1.0.0' };
+
+const notAfterToday = (day: string): string => (day > DEMO_TODAY ? DEMO_TODAY : day);
+
+const headerOf = (code: string, sender: string, receiver: string, id: string, date: string) => ({
+  BerichtCode: code,
+  BerichtVersie: 3,
+  BerichtSubversie: 2,
+  Afzender: sender,
+  Ontvanger: receiver,
+  BerichtIdentificatie: { Identificatie: id, Dagtekening: date },
+  XsdVersie: XSD,
+});
+
+type Allocated = Bericht301['Client']['ToegewezenProducten']['ToegewezenProduct'][number];
+
+const allocatedOf = (
+  allocation: DemoAllocation,
+  version: DemoVersion,
+  isNew: boolean,
+): Allocated => ({
+  ToewijzingNummer: allocation.number,
+  Product: { Categorie: allocation.product.category, Code: allocation.product.code },
+  Toewijzingsdatum: version.decidedOn,
+  Toewijzingstijd: '09:00:00',
+  Ingangsdatum: allocation.from,
+  Einddatum: version.until,
+  // IV099: only on the message that brings the change.
+  ...(isNew && version.reason !== null ? { RedenWijziging: version.reason } : {}),
+  Omvang: {
+    Volume: allocation.volume.amount,
+    Eenheid: allocation.volume.unit,
+    Frequentie: allocation.volume.frequency,
+  },
+});
+
+const fullPerson = (person: DemoPerson): Omit<Bericht301['Client'], 'ToegewezenProducten'> => ({
+  Bsn: person.bsn,
+  Geboortedatum: { Datum: person.born },
+  Geslacht: person.sex,
+  Naam: {
+    Geslachtsnaam: { Achternaam: person.surname },
+    Voorletters: person.initials,
+    NaamGebruik: '1',
+  },
+  Contactgegevens: {
+    Contact: [
+      {
+        Soort: '01',
+        Adres: {
+          Huis: { Huisnummer: person.houseNumber },
+          Postcode: person.postcode,
+          LandCode: 'NL',
+        },
+      },
+    ],
+  },
+});
+
+const latestVersion = ({ versions }: DemoAllocation, day: string): DemoVersion | null =>
+  versions.findLast(({ decidedOn }) => decidedOn <= day) ?? null;
+
+/**
+ * OP087: a 301 carries every allocation of the client at the provider that is valid on or after
+ * its day, and what changed. `together` are all allocations of that client at that provider.
+ */
+const allocationMessage = (
+  allocation: DemoAllocation,
+  version: DemoVersion,
+  together: readonly DemoAllocation[],
+): DemoMessage => {
+  const date = notAfterToday(addWorkingDays(version.decidedOn, 1, calendar));
+  const others = together.flatMap((other) => {
+    const known = latestVersion(other, version.decidedOn);
+    if (other === allocation || known === null || known.reason === '13') return [];
+    return known.until >= version.decidedOn ? [allocatedOf(other, known, false)] : [];
+  });
+  return {
+    date,
+    kind: 'WMO301',
+    municipality: allocation.municipality,
+    provider: allocation.provider,
+    declaration: null,
+    encode: (id) =>
+      encodeMessage('WMO301', {
+        Header: headerOf('414', allocation.municipality, allocation.provider, id, date),
+        Client: {
+          ...fullPerson(allocation.person),
+          ToegewezenProducten: {
+            ToegewezenProduct: [allocatedOf(allocation, version, true), ...others],
+          },
+        },
+      }),
+  };
+};
+
+const shortPerson = (person: DemoPerson) => ({
+  Bsn: person.bsn,
+  Geboortedatum: { Datum: person.born },
+  Geslacht: person.sex,
+  Naam: { Geslachtsnaam: { Achternaam: person.surname } },
+});
+
+const keyOf = ({ number, product, from }: DemoAllocation, begin: string) => ({
+  ToewijzingNummer: number,
+  Product: { Categorie: product.category, Code: product.code },
+  ToewijzingIngangsdatum: from,
+  Begindatum: begin,
+});
+
+const startMessage = (allocation: DemoAllocation, begin: string, delay: number): DemoMessage => {
+  const date = notAfterToday(addWorkingDays(begin, delay, calendar));
+  const { municipality, provider, person } = allocation;
+  const bericht = (id: string): Bericht305 => ({
+    Header: headerOf('418', provider, municipality, id, date),
+    Client: {
+      ...shortPerson(person),
+      StartProducten: { StartProduct: [{ ...keyOf(allocation, begin), StatusAanlevering: '1' }] },
+    },
+  });
+  const encode = (id: string): Uint8Array => encodeMessage('WMO305', bericht(id));
+  return { date, kind: 'WMO305', municipality, provider, declaration: null, encode };
+};
+
+const stopMessage = (
+  allocation: DemoAllocation,
+  begin: string,
+  stop: { readonly end: string; readonly reason: string },
+  delay: number,
+): DemoMessage => {
+  const date = notAfterToday(addWorkingDays(stop.end, delay, calendar));
+  const { municipality, provider, person } = allocation;
+  const bericht = (id: string): Bericht307 => ({
+    Header: headerOf('420', provider, municipality, id, date),
+    Client: {
+      ...shortPerson(person),
+      StopProducten: {
+        StopProduct: [
+          {
+            ...keyOf(allocation, begin),
+            RedenBeeindiging: stop.reason,
+            Einddatum: stop.end,
+            StatusAanlevering: '1',
+          },
+        ],
+      },
+    },
+  });
+  const encode = (id: string): Uint8Array => encodeMessage('WMO307', bericht(id));
+  return { date, kind: 'WMO307', municipality, provider, declaration: null, encode };
+};
+
+/** All messages about one allocation, but declarations. */
+export const allocationMessages = (
+  allocation: DemoAllocation,
+  together: readonly DemoAllocation[],
+): readonly DemoMessage[] => [
+  ...allocation.versions.map((version) => allocationMessage(allocation, version, together)),
+  ...allocation.deliveries.flatMap(({ begin, stop }) => [
+    startMessage(allocation, begin, (allocation.number % 4) + 1),
+    ...(stop === null ? [] : [stopMessage(allocation, begin, stop, (allocation.number % 4) + 1)]),
+  ]),
+];
+
+type Prestatie =
+  Bericht323['Declaratie']['Clienten']['Client'][number]['Prestaties']['Prestatie'][number];
+
+const prestatieOf = (line: DemoLine): Prestatie => ({
+  ProductReferentie: {
+    ReferentieNummer: line.reference,
+    ...(line.creditedReference === null ? {} : { VorigReferentieNummer: line.creditedReference }),
+  },
+  ToewijzingNummer: line.allocationNumber,
+  ProductCategorie: line.category,
+  ProductCode: line.code,
+  ProductPeriode: { Begindatum: line.period.from, Einddatum: line.period.until },
+  GeleverdVolume: line.volume,
+  Eenheid: line.unit,
+  ProductTarief: line.tariffCents,
+  IngediendBedrag: {
+    Bedrag: line.amountCents,
+    DebetCredit: line.creditedReference === null ? 'D' : 'C',
+  },
+});
+
+const clientsOf = (lines: readonly DemoLine[]) => {
+  const byBsn = new Map<string, DemoLine[]>();
+  for (const line of lines) {
+    const known = byBsn.get(line.person.bsn);
+    if (known === undefined) byBsn.set(line.person.bsn, [line]);
+    else known.push(line);
+  }
+  return [...byBsn].map(([Bsn, own]) => ({ Bsn, Prestaties: { Prestatie: own.map(prestatieOf) } }));
+};
+
+/** The 323 of a declaration. */
+export const declarationMessage = (declaration: DemoDeclaration): DemoMessage => {
+  const { municipality, provider, number, month, sentOn, lines, totalErrorCents } = declaration;
+  const period = calendarMonth(month);
+  const net = lines.reduce(
+    (sum, line) => sum + (line.creditedReference === null ? 1 : -1) * line.amountCents,
+    totalErrorCents,
+  );
+  return {
+    date: sentOn,
+    kind: 'WMO323',
+    municipality,
+    provider,
+    declaration,
+    encode: (id) =>
+      encodeMessage('WMO323', {
+        Header: headerOf('484', provider, municipality, id, sentOn),
+        Declaratie: {
+          DeclaratieNummer: number,
+          DeclaratiePeriode: { Begindatum: period.from, Einddatum: period.until },
+          DeclaratieDagtekening: sentOn,
+          TotaalIngediendBedrag: { TotaalBedrag: Math.abs(net), DebetCredit: net < 0 ? 'C' : 'D' },
+          Clienten: { Client: clientsOf(lines) },
+        },
+      }),
+  };
+};

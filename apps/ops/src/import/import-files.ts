@@ -1,0 +1,81 @@
+import { SingleBar } from 'cli-progress';
+import type { MessageIntake } from '@zgb/intake';
+import { worst, type ExitCode, type Terminal } from '../outcome';
+import { writeAnswer } from './answer-folder';
+import { messageFiles, readMessageFile } from './message-files';
+import { exitCodeOf, fileJson, fileText, summaryText, type FileReport } from './report';
+
+export interface ImportOptions {
+  readonly paths: readonly string[];
+  /** Folder for answers; without it none are written. */
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly actor: string;
+}
+
+/** With more files than this only what needs attention is told of each. */
+const FILES_IN_FULL = 3;
+
+/** Read and handled together, so that they share flushes of the disk: at most 400 MB at once. */
+const FILES_AT_ONCE = 16;
+
+const progressOf = (total: number, terminal: Terminal): { step(): void; stop(): void } => {
+  if (!terminal.isInteractive || total <= FILES_IN_FULL) {
+    return { step: () => undefined, stop: () => undefined };
+  }
+  const bar = new SingleBar({
+    format: 'Berichten inlezen [{bar}] {value}/{total} · nog {eta_formatted}',
+    stream: process.stderr,
+  });
+  bar.start(total, 0);
+  return {
+    step: () => {
+      bar.increment();
+    },
+    stop: () => {
+      bar.stop();
+    },
+  };
+};
+
+const needsAttention = (report: FileReport): boolean => exitCodeOf(report) > 0;
+
+/** Imports message files in order and writes their answers. */
+export const importFiles = async (
+  intake: MessageIntake,
+  { paths, out, json = false, actor }: ImportOptions,
+  terminal: Terminal,
+): Promise<ExitCode> => {
+  const files = await messageFiles(paths);
+  if (files.length === 0) {
+    terminal.err(
+      'Er zijn geen XML-bestanden gevonden. Geef een bestand of een map met berichten op.',
+    );
+    return 2;
+  }
+  const progress = progressOf(files.length, terminal);
+  const reports: FileReport[] = [];
+  try {
+    for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
+      const part = files.slice(start, start + FILES_AT_ONCE);
+      const contents = await Promise.all(part.map(readMessageFile));
+      const results = await intake.importTogether(contents, { actor });
+      for (const [index, result] of results.entries()) {
+        const { answer } = result;
+        const answerPath = out === undefined || answer === null ? null : writeAnswer(out, answer);
+        reports.push({ file: part[index] ?? '', result, answerPath });
+        progress.step();
+      }
+    }
+  } finally {
+    progress.stop();
+  }
+  if (json) {
+    terminal.out(JSON.stringify(reports.map(fileJson), null, 2));
+  } else {
+    const shown = files.length <= FILES_IN_FULL ? reports : reports.filter(needsAttention);
+    for (const report of shown) terminal.out(fileText(report));
+    if (files.length > 1) terminal.out(summaryText(reports));
+  }
+  return worst(reports.map(exitCodeOf));
+};

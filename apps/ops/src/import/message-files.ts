@@ -1,0 +1,47 @@
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FILE_BYTES_MAX } from '@zgb/messages';
+import { pathError } from '../faults';
+
+/** Message files below the paths, folders in order of name. Throws when a path cannot be read. */
+export const messageFiles = async (paths: readonly string[]): Promise<readonly string[]> => {
+  const files: string[] = [];
+  for (const path of paths) {
+    try {
+      if ((await stat(path)).isDirectory()) {
+        const names = (await readdir(path)).filter((name) => name.toLowerCase().endsWith('.xml'));
+        files.push(...names.sort().map((name) => join(path, name)));
+      } else {
+        files.push(path);
+      }
+    } catch (error) {
+      throw pathError(path, error);
+    }
+  }
+  return files;
+};
+
+/**
+ * Reads a file, but never much more than a message may be long: the rest of a file that is too
+ * large would only fill memory.
+ */
+export const readMessageFile = async (path: string): Promise<Uint8Array> => {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      const bytes = Buffer.alloc(Math.min(size, FILE_BYTES_MAX + 1));
+      let read = 0;
+      while (read < bytes.length) {
+        const { bytesRead } = await file.read(bytes, read, bytes.length - read, read);
+        if (bytesRead === 0) break;
+        read += bytesRead;
+      }
+      return bytes.subarray(0, read);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw pathError(path, error);
+  }
+};

@@ -1,0 +1,136 @@
+import Table from 'cli-table3';
+import type { ImportResult, LineVerdict } from '@zgb/intake';
+import { formatEuro } from '@zgb/kernel';
+import type { ExitCode } from '../outcome';
+
+/** One file with what became of it. */
+export interface FileReport {
+  readonly file: string;
+  readonly result: ImportResult;
+  /** Path of the answer that was written. */
+  readonly answerPath: string | null;
+}
+
+const OUTCOMES: Readonly<Record<ImportResult['outcome'], string>> = {
+  processed: 'verwerkt',
+  'already-processed': 'al eerder verwerkt, niets gewijzigd',
+  refused: 'afgekeurd',
+  unreadable: 'niet leesbaar, niets opgeslagen',
+};
+
+const VERDICTS: Readonly<Record<LineVerdict['outcome'], string>> = {
+  granted: 'toegekend',
+  credited: 'gecrediteerd',
+  refused: 'afgekeurd',
+};
+
+/** More lines than anyone reads on a terminal; the web page and `--json` have them all. */
+const LINES_SHOWN_MAX = 200;
+
+const lineTable = (lines: readonly LineVerdict[]): string => {
+  const table = new Table({
+    head: [
+      'Regel',
+      'Referentie',
+      'Toewijzing',
+      'Product',
+      'Periode',
+      'Volume',
+      'Bedrag',
+      'Uitkomst',
+    ],
+    colAligns: ['right', 'left', 'right', 'left', 'left', 'right', 'right', 'left'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const line of lines.slice(0, LINES_SHOWN_MAX)) {
+    const codes = line.explanations.map(({ returnCode, rule }) => returnCode ?? rule);
+    table.push([
+      line.place,
+      line.reference,
+      line.allocationNumber,
+      line.code,
+      `${line.productPeriod.from} t/m ${line.productPeriod.until.slice(8)}`,
+      line.volume,
+      formatEuro(line.netCents),
+      [VERDICTS[line.outcome], ...codes].join(' '),
+    ]);
+  }
+  const more = lines.length - LINES_SHOWN_MAX;
+  return more > 0 ? `${table.toString()}\n… en nog ${String(more)} regels` : table.toString();
+};
+
+const explanationsOf = (lines: readonly LineVerdict[]): readonly string[] =>
+  lines
+    .filter(({ outcome }) => outcome === 'refused')
+    .slice(0, LINES_SHOWN_MAX)
+    .flatMap(({ place, explanations }) =>
+      explanations.map(
+        ({ rule, returnCode, text }) =>
+          `  regel ${String(place)} · ${returnCode ?? '–'} (${rule}): ${text}`,
+      ),
+    );
+
+const declarationText = ({ declaration }: ImportResult): readonly string[] => {
+  if (declaration === null) return [];
+  const { number, period, submittedCents, grantedCents, lines, turnedDown } = declaration;
+  if (turnedDown !== null) {
+    return [
+      `  Declaratie ${number} over ${period} is als geheel afgekeurd (${turnedDown.returnCode ?? turnedDown.rule}): ${turnedDown.text}`,
+    ];
+  }
+  const refused = lines.filter(({ outcome }) => outcome === 'refused').length;
+  return [
+    lineTable(lines),
+    ...explanationsOf(lines),
+    `  Declaratie ${number} over ${period}: ingediend ${formatEuro(submittedCents)}, toegekend ${formatEuro(grantedCents)}, ${String(refused)} van ${String(lines.length)} regels afgekeurd.`,
+  ];
+};
+
+/** Everything about one file, for people. */
+export const fileText = ({ file, result, answerPath }: FileReport): string => {
+  const { header, outcome, faults, explanations } = result;
+  const what = header === null ? '' : ` ${header.kind} ${header.identification}`;
+  return [
+    `${file}:${what} ${OUTCOMES[outcome]}`,
+    ...faults.map(({ code, path, line, message, advice }) => {
+      const place = [line === null ? '' : `regel ${String(line)}`, path].filter(Boolean).join(', ');
+      return `  ${place === '' ? '' : `${place}: `}${message} (${code}) ${advice}`;
+    }),
+    ...explanations.map(
+      ({ rule, returnCode, text }) => `  ${returnCode ?? '–'} (${rule}): ${text}`,
+    ),
+    ...declarationText(result),
+    ...(answerPath === null ? [] : [`  Antwoord: ${answerPath}`]),
+  ].join('\n');
+};
+
+/** Numbers over all files. */
+export const summaryText = (reports: readonly FileReport[]): string => {
+  const count = (outcome: ImportResult['outcome']): number =>
+    reports.filter(({ result }) => result.outcome === outcome).length;
+  const lines = reports.flatMap(({ result }) => result.declaration?.lines ?? []);
+  const refused = lines.filter(({ outcome }) => outcome === 'refused').length;
+  return [
+    `${String(reports.length)} bestanden: ${String(count('processed'))} verwerkt, ${String(count('already-processed'))} al eerder verwerkt, ${String(count('refused'))} afgekeurd, ${String(count('unreadable'))} niet leesbaar.`,
+    ...(lines.length === 0
+      ? []
+      : [`${String(lines.length)} declaratieregels, waarvan ${String(refused)} afgekeurd.`]),
+  ].join('\n');
+};
+
+/** A file that came before is as good or bad as it was then. */
+export const exitCodeOf = ({ result }: FileReport): ExitCode => {
+  if (result.outcome === 'unreadable') return 2;
+  const refused =
+    result.outcome === 'refused' ||
+    result.faults.length > 0 ||
+    result.explanations.length > 0 ||
+    (result.declaration?.turnedDown ?? null) !== null;
+  return refused ? 1 : 0;
+};
+
+/** The same for programs; without the bytes of the answer. */
+export const fileJson = ({ file, result, answerPath }: FileReport): object => {
+  const { answer: _answer, ...rest } = result;
+  return { file, ...rest, answerPath };
+};

@@ -1,0 +1,291 @@
+import { userInfo } from 'node:os';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { allocationStream } from '@zgb/indications';
+import { isCalendarDate, isMunicipalityCode, type Law } from '@zgb/kernel';
+import {
+  createLedgerApplication,
+  openLogForReading,
+  openStores,
+  readSettings,
+  todayFrom,
+  type LedgerApplication,
+  type Settings,
+} from '@zgb/platform';
+import { checkFiles } from './import/check-files';
+import { importFiles } from './import/import-files';
+import { writeDemo } from './demo/write-demo';
+import { explainFault, pathError } from './faults';
+import { loadRegion } from './load/load-region';
+import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
+import { printView, VIEW_NAMES, type ViewName } from './view/views';
+import { followEvents } from './view/events';
+import { why } from './view/why';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const asDate = (value: string): string => {
+  if (isCalendarDate(value)) return value;
+  throw new InvalidArgumentError('Geef een datum als 2026-01-31.');
+};
+
+const asMoment = (value: string): string => {
+  if (isCalendarDate(value)) return `${value}T23:59:59.999Z`;
+  const moment = new Date(value);
+  if (Number.isNaN(moment.getTime())) {
+    throw new InvalidArgumentError('Geef een datum of een tijdstip als 2026-01-31T12:00:00Z.');
+  }
+  return moment.toISOString();
+};
+
+const asNumber = (value: string): number => {
+  const number = Number(value);
+  if (Number.isFinite(number) && number >= 0) return number;
+  throw new InvalidArgumentError('Geef een getal van 0 of meer.');
+};
+
+/** Who gave the command, for the log. */
+const actorOf = (environment: Environment): string =>
+  environment['ZGB_ACTOR'] ?? `opdrachtregel/${userInfo().username}`;
+
+const allocationArgument = (value: string): string => {
+  const [municipality = '', law = '', number = ''] = value.split('/');
+  if (
+    !isMunicipalityCode(municipality) ||
+    !['wmo', 'jw'].includes(law) ||
+    !/^\d{1,9}$/.test(number)
+  ) {
+    throw new CommandError(
+      2,
+      'Geef de toewijzing op als gemeente/wet/nummer, bijvoorbeeld 1690/wmo/1001.',
+    );
+  }
+  return allocationStream(municipality, law as Law, Number(number));
+};
+
+const dutch = (command: Command): Command =>
+  command
+    .helpOption('-h, --help', 'laat deze uitleg zien')
+    .showHelpAfterError('Gebruik --help voor uitleg.');
+
+/** The `zgb` command line. `finish` gets the exit code of the command that ran. */
+export const createProgram = (
+  terminal: Terminal,
+  environment: Environment,
+  finish: (code: ExitCode) => void,
+): Command => {
+  const settings = (): Settings => readSettings(environment);
+  const withLedger = async (
+    work: (ledger: LedgerApplication) => Promise<ExitCode>,
+  ): Promise<void> => {
+    const chosen = settings();
+    const ledger = await createLedgerApplication(
+      openStores(chosen, environment),
+      todayFrom(chosen),
+    );
+    try {
+      finish(await work(ledger));
+    } finally {
+      await ledger.close();
+    }
+  };
+  const actor = actorOf(environment);
+  const program = dutch(new Command('zgb'))
+    .description('Zorggrootboek: het grootboek van toewijzingen en declaraties.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        terminal.out(text.trimEnd());
+      },
+      writeErr: (text) => {
+        terminal.err(text.trimEnd());
+      },
+    });
+
+  dutch(program.command('import'))
+    .description('leest berichten (301, 305, 307, 323) in en schrijft antwoorden')
+    .argument('<pad...>', 'bestanden, of mappen met XML-bestanden')
+    .option('--out <map>', 'map voor de antwoordberichten')
+    .option('--json', 'resultaat als JSON')
+    .action((paths: string[], options: { out?: string; json?: boolean }) =>
+      withLedger(({ intake }) => importFiles(intake, { paths, ...options, actor }, terminal)),
+    );
+
+  dutch(program.command('check'))
+    .description('controleert berichten op niveau 1 en 2; slaat niets op')
+    .argument('<bestand...>', 'berichten')
+    .option('--json', 'resultaat als JSON')
+    .action(async (paths: string[], { json = false }: { json?: boolean }) => {
+      finish(await checkFiles(paths, json, terminal));
+    });
+
+  dutch(program.command('load'))
+    .description('laadt een regio: catalogus, aanbieders, contracten, tarieven, budgetten')
+    .argument('<regio...>', 'YAML-bestanden')
+    .option('--json', 'resultaat als JSON')
+    .action((files: string[], { json = false }: { json?: boolean }) =>
+      withLedger(({ bus }) => loadFiles(files, json, bus, actor, terminal)),
+    );
+
+  addViewCommands(program, terminal, settings, finish);
+  addDemoCommand(program, terminal, finish);
+  return program;
+};
+
+const loadFiles = async (
+  files: readonly string[],
+  json: boolean,
+  bus: LedgerApplication['bus'],
+  actor: string,
+  terminal: Terminal,
+): Promise<ExitCode> => {
+  const codes: ExitCode[] = [];
+  for (const file of files) {
+    const report = await loadRegion(file, bus, actor).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+        throw pathError(file, error);
+      }
+      throw error;
+    });
+    codes.push(report.rejected.length > 0 ? 1 : 0);
+    if (json) {
+      terminal.out(JSON.stringify({ file, ...report }, null, 2));
+      continue;
+    }
+    const done =
+      report.added === 0 ? 'er is niets gewijzigd' : `${String(report.added)} toegevoegd`;
+    terminal.out(
+      `${file}: regio ${report.region}, ${done}, ${String(report.unchanged)} ongewijzigd.`,
+    );
+    for (const { part, code } of report.rejected) terminal.out(`  geweigerd: ${part} (${code})`);
+  }
+  return worst(codes);
+};
+
+const addViewCommands = (
+  program: Command,
+  terminal: Terminal,
+  settings: () => Settings,
+  finish: (code: ExitCode) => void,
+): void => {
+  const withLog = async (work: (log: ReturnType<typeof openLogForReading>) => Promise<void>) => {
+    const log = openLogForReading(settings());
+    try {
+      await work(log);
+      finish(0);
+    } finally {
+      await log.close();
+    }
+  };
+
+  dutch(program.command('view'))
+    .description('toont een overzicht')
+    .argument('<naam>', VIEW_NAMES.join(', '))
+    .option('--municipality <code>', 'alleen deze gemeente')
+    .option('--provider <agb>', 'alleen deze aanbieder')
+    .option('--law <wet>', 'alleen deze wet (wmo of jw)')
+    .option('--as-at <datum>', 'situatie op deze dag', asDate)
+    .option('--known-on <moment>', 'zoals bekend op dit moment', asMoment)
+    .addOption(
+      new Option('--format <vorm>', 'vorm').choices(['table', 'csv', 'json']).default('table'),
+    )
+    .option('--json', 'hetzelfde als --format json')
+    .action(async (name: string, options: ViewArguments) => {
+      if (!(VIEW_NAMES as readonly string[]).includes(name)) {
+        throw new CommandError(
+          2,
+          `Overzicht ${name} bestaat niet. Kies uit: ${VIEW_NAMES.join(', ')}.`,
+        );
+      }
+      const { municipality, provider, law } = options;
+      await withLog(async (log) => {
+        terminal.out(
+          await printView(log, {
+            name: name as ViewName,
+            scope: {
+              ...(municipality === undefined ? {} : { municipality }),
+              ...(provider === undefined ? {} : { provider }),
+              ...(law === undefined ? {} : { law }),
+            },
+            asAt: options.asAt ?? todayFrom(settings())(),
+            knownOn: options.knownOn ?? null,
+            format: options.json === true ? 'json' : options.format,
+          }),
+        );
+      });
+    });
+
+  dutch(program.command('why'))
+    .description('toont waarop het oordeel over een declaratieregel berust')
+    .argument('<toewijzing>', 'gemeente/wet/nummer, bijvoorbeeld 1690/wmo/1001')
+    .argument('<referentie>', 'referentienummer van de regel')
+    .action((target: string, reference: string) =>
+      withLog(async (log) => {
+        terminal.out(await why(log, allocationArgument(target), reference));
+      }),
+    );
+
+  dutch(program.command('events'))
+    .description('leest de gebeurtenissen van het grootboek')
+    .option('--stream <naam>', 'alleen deze stroom')
+    .option('--from <positie>', 'vanaf deze positie', asNumber, 1)
+    .option('--follow', 'blijf wachten op nieuwe gebeurtenissen')
+    .option('--json', 'een JSON-regel per gebeurtenis')
+    .action((options: { stream?: string; from: number; follow?: boolean; json?: boolean }) =>
+      withLog((log) => followEvents(log, options, terminal)),
+    );
+};
+
+interface ViewArguments {
+  readonly municipality?: string;
+  readonly provider?: string;
+  readonly law?: string;
+  readonly asAt?: string;
+  readonly knownOn?: string;
+  readonly format: 'table' | 'csv' | 'json';
+  readonly json?: boolean;
+}
+
+const addDemoCommand = (
+  program: Command,
+  terminal: Terminal,
+  finish: (code: ExitCode) => void,
+): void => {
+  dutch(program.command('demo'))
+    .description('schrijft een voorbeeldregio met berichten')
+    .argument('<regio>', 'zes')
+    .requiredOption('--out <map>', 'map voor de regio en haar berichten')
+    .option('--seed <getal>', 'andere voorbeelden, even vast', asNumber, 1)
+    .option('--months <getal>', 'aantal maanden declaraties, 1 tot en met 12', asNumber, 12)
+    .option('--scale <factor>', 'deel van het aantal cliënten, 1 = alle', asNumber, 1)
+    .action(
+      async (
+        region: string,
+        options: { out: string; seed: number; months: number; scale: number },
+      ) => {
+        terminal.out(await writeDemo(region, options, terminal));
+        finish(0);
+      },
+    );
+};
+
+/** Runs the command line and gives the exit code; never throws. */
+export const run = async (
+  args: readonly string[],
+  terminal: Terminal,
+  environment: Environment,
+): Promise<ExitCode> => {
+  let exitCode: ExitCode = 0;
+  const program = createProgram(terminal, environment, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has told what is wrong with the arguments already; help is not an error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { text, exitCode: code } = explainFault(error);
+    terminal.err(text);
+    return code;
+  }
+};

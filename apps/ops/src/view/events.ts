@@ -1,0 +1,38 @@
+import type { EventStore } from '@zgb/event-store';
+import type { Recorded } from '@zgb/kernel';
+import type { Terminal } from '../outcome';
+
+export interface EventsOptions {
+  readonly stream?: string;
+  /** First position that is shown. */
+  readonly from: number;
+  readonly follow?: boolean;
+  readonly json?: boolean;
+}
+
+const textOf = ({ position, recordedAt, streamId, version, type }: Recorded): string =>
+  `${String(position).padStart(8)}  ${recordedAt}  ${streamId} #${String(version)}  ${type}`;
+
+/** Prints events in the order of the log; with `follow` until it is interrupted. */
+export const followEvents = async (
+  log: EventStore,
+  { stream, from, follow = false, json = false }: EventsOptions,
+  terminal: Terminal,
+): Promise<void> => {
+  const print = (events: readonly Recorded[]): void => {
+    for (const event of events) {
+      if (event.position < from || (stream !== undefined && event.streamId !== stream)) continue;
+      terminal.out(json ? JSON.stringify(event) : textOf(event));
+    }
+  };
+  if (stream !== undefined && !follow) {
+    print(await log.readStream(stream));
+    return;
+  }
+  const end = follow ? Number.POSITIVE_INFINITY : await log.head();
+  if (end < from) return;
+  for await (const page of log.subscribe({ after: Math.max(0, from - 1) })) {
+    print(page);
+    if ((page.at(-1)?.position ?? 0) >= end) return;
+  }
+};

@@ -1,0 +1,74 @@
+import { Ledger, type EventStore } from '@zgb/event-store';
+import {
+  allocation,
+  type LineBasis,
+  type RefusalReason,
+  type DeclarationLine,
+} from '@zgb/indications';
+import { explainRefusal, formatDate } from '@zgb/intake';
+import { formatEuro } from '@zgb/kernel';
+import { CommandError } from '../outcome';
+
+interface Posted {
+  readonly line: DeclarationLine;
+  readonly basis: LineBasis;
+  readonly reasons?: readonly RefusalReason[];
+  readonly origin: { readonly declarationNumber: string; readonly period: string };
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  LineGranted: 'toegekend',
+  LineCredited: 'gecrediteerd',
+  LineRefused: 'afgekeurd',
+};
+
+const unit = (value: number | null): string => (value === null ? 'geen' : String(value));
+
+const pageOf = (
+  type: string,
+  recordedAt: string,
+  { line, basis, reasons, origin }: Posted,
+): string => {
+  const { tariff, product } = basis;
+  return [
+    `Regel ${line.reference} is ${OUTCOMES[type] ?? type} (vastgelegd ${recordedAt}).`,
+    `  Declaratie ${origin.declarationNumber} over ${origin.period}`,
+    `  Product ${line.code}, ${formatDate(line.productPeriod.from)} t/m ${formatDate(line.productPeriod.until)}: ${String(line.volume)} (eenheid ${line.unit}), ${formatEuro(line.amountCents)}`,
+    ...(reasons ?? []).map((reason) => {
+      const { rule, returnCode, text } = explainRefusal(reason);
+      return `  Reden ${returnCode ?? '–'} (${rule}): ${text}`;
+    }),
+    'Beoordeeld op grond van:',
+    `  toewijzing zoals besloten op ${basis.allocationVersion}`,
+    tariff === null
+      ? '  geen tarief in de contractgegevens'
+      : `  tarief ${formatEuro(tariff.priceCents)} per eenheid ${tariff.unit} (${tariff.stream}, versie ${String(tariff.version)})`,
+    product === null
+      ? '  product niet in de catalogus'
+      : `  product ${product.stream}, versie ${String(product.version)}`,
+    `  regels van de standaard, release ${basis.ruleSet}`,
+    `  maximum in deze periode: ${unit(basis.lineCeiling)}; over de hele toewijzing: ${unit(basis.totalCeiling)}`,
+    `  daarvoor al toegekend: ${String(basis.grantedVolume)}, ${formatEuro(basis.grantedCents)}`,
+  ].join('\n');
+};
+
+/** Everything a verdict was based on, read from the event itself. */
+export const why = async (log: EventStore, stream: string, reference: string): Promise<string> => {
+  const { version } = await new Ledger(log).load(allocation, stream);
+  if (version === 0) {
+    throw new CommandError(
+      2,
+      `Toewijzing ${stream} bestaat niet. Geef haar op als gemeente/wet/nummer, bijvoorbeeld 1690/wmo/1001.`,
+    );
+  }
+  const events = await log.readStream(stream);
+  const pages = events.flatMap(({ type, data, recordedAt }) => {
+    if (!(type in OUTCOMES)) return [];
+    const posted = data as unknown as Posted;
+    return posted.line.reference === reference ? [pageOf(type, recordedAt, posted)] : [];
+  });
+  if (pages.length === 0) {
+    throw new CommandError(2, `Op deze toewijzing staat geen regel met referentie ${reference}.`);
+  }
+  return pages.join('\n\n');
+};
