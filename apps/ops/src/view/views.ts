@@ -1,7 +1,9 @@
 import { stringify as toCsv } from 'csv-stringify/sync';
 import Table from 'cli-table3';
 import {
+  addMonths,
   dutchCalendar,
+  firstOfMonth,
   foldProjection,
   formatEuro,
   type CalendarDate,
@@ -81,7 +83,7 @@ const monitorSheet = async (
     monitor: sourceOf(regionalMonitor, events),
     budgets: sourceOf(budgetUsage, events),
   };
-  const period = { from: `${asAt.slice(0, 4)}-01-01`, until: asAt };
+  const period = { from: firstOfMonth(addMonths(asAt, -11)), until: asAt };
   const view = await monitorView(sources, names, { scope, asAt, period });
   const groups = view.total.pairs;
   return {

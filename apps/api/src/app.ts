@@ -1,0 +1,138 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import helmet from '@fastify/helmet';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger, LoggerModule } from 'nestjs-pino';
+import { FILE_BYTES_MAX } from '@zgb/messages';
+import { LedgerModule, todayFrom, type Settings, type Stores } from '@zgb/platform';
+import { TariffsController } from './commands/commands.controller';
+import { API_VERSION, openApiDocument } from './http/openapi';
+import { ProblemFilter } from './http/problem';
+import { SETTINGS } from './http/settings';
+import { inputValidation } from './http/validation';
+import { MessagesController } from './messages/messages.controller';
+import { DeclarationsController } from './views/declarations.controller';
+import { Projections } from './views/projections';
+import { ViewsController } from './views/views.controller';
+import { Views } from './views/views.service';
+
+export type ApiSettings = Pick<Settings, 'fixedToday'> & {
+  /** Folder with the built pages; null = API only. */
+  readonly webRoot: string | null;
+  readonly logLevel?: string;
+};
+
+/** Addresses are logged without their query: a filter could name a person. */
+const pathOnly = (url: string): string => url.split('?')[0] ?? '';
+
+@Module({})
+class ApiModule {
+  static over(stores: Stores, settings: ApiSettings): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: settings.logLevel ?? 'warn',
+            serializers: {
+              req: (request: { method: string; url: string; id: string }) => ({
+                method: request.method,
+                path: pathOnly(request.url),
+                id: request.id,
+              }),
+            },
+          },
+        }),
+        LedgerModule.over(stores, todayFrom(settings)),
+      ],
+      controllers: [ViewsController, DeclarationsController, MessagesController, TariffsController],
+      providers: [Projections, Views, { provide: SETTINGS, useValue: settings }],
+    };
+  }
+}
+
+/** A command of the API is at most this large (API-40). */
+const COMMAND_BYTES_MAX = 1_048_576;
+
+const addHeaders = (app: NestFastifyApplication): void => {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', (request, reply, payload, done) => {
+      void reply.header('API-Version', API_VERSION);
+      if (request.url.startsWith('/v1')) void reply.header('Cache-Control', 'no-store');
+      done(null, payload);
+    });
+};
+
+/** Message files come as they are; everything else that is not JSON is refused. */
+const takeXml = (app: NestFastifyApplication): void => {
+  for (const type of ['application/xml', 'text/xml']) {
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .addContentTypeParser(
+        type,
+        // One byte more than a message may have, so that the intake can say what is wrong.
+        { parseAs: 'buffer', bodyLimit: FILE_BYTES_MAX + 1 },
+        (_request, body, done) => {
+          done(null, body);
+        },
+      );
+  }
+};
+
+const securityHeaders = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+    },
+  },
+  // The API may run on plain HTTP behind a proxy that adds TLS; the proxy sets this header.
+  strictTransportSecurity: false,
+  frameguard: { action: 'deny' as const },
+};
+
+/** The API over given stores, ready to listen: views, commands, messages and the pages. */
+export const createApi = async (
+  stores: Stores,
+  settings: ApiSettings,
+): Promise<NestFastifyApplication> => {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.over(stores, settings),
+    new FastifyAdapter({
+      bodyLimit: COMMAND_BYTES_MAX,
+      routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
+    }),
+    { bufferLogs: true },
+  );
+  app.useLogger(app.get(Logger));
+  const webRoot =
+    settings.webRoot !== null && existsSync(join(settings.webRoot, 'index.html'))
+      ? settings.webRoot
+      : null;
+  await app.register(helmet, securityHeaders);
+  addHeaders(app);
+  takeXml(app);
+  app.useGlobalPipes(inputValidation());
+  app.useGlobalFilters(new ProblemFilter(webRoot !== null));
+  if (webRoot !== null) app.useStaticAssets({ root: webRoot, prefix: '/', wildcard: false });
+  const document = openApiDocument(app);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/v1/openapi.json', (_request, reply) => {
+      void reply.header('Access-Control-Allow-Origin', '*').send(document);
+    });
+  app.enableShutdownHooks();
+  return app;
+};

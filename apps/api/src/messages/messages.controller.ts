@@ -1,0 +1,102 @@
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { MessageIntake, type ImportResult, type LineVerdict } from '@zgb/intake';
+import { STORES, type Stores } from '@zgb/platform';
+import { Answers } from '../http/openapi';
+import { problem, ProblemException } from '../http/problem';
+
+const OUTCOMES: Readonly<Record<ImportResult['outcome'], string>> = {
+  processed: 'verwerkt',
+  'already-processed': 'al-verwerkt',
+  refused: 'afgekeurd',
+  unreadable: 'niet-leesbaar',
+};
+
+const explained = ({ explanations }: Pick<ImportResult, 'explanations'>) =>
+  explanations.map(({ rule, returnCode, text }) => ({
+    code: returnCode,
+    regel: rule,
+    uitleg: text,
+  }));
+
+const lineOf = (line: LineVerdict) => ({
+  regel: line.place,
+  referentie: line.reference,
+  toewijzing: line.allocationNumber,
+  productcode: line.code,
+  bedragCent: line.netCents,
+  uitkomst: { granted: 'toegekend', credited: 'gecrediteerd', refused: 'afgekeurd' }[line.outcome],
+  codes: explained(line),
+});
+
+const resultOf = (result: ImportResult, position: number) => ({
+  positie: position,
+  uitkomst: OUTCOMES[result.outcome],
+  bericht:
+    result.header === null
+      ? null
+      : { soort: result.header.kind, identificatie: result.header.identification },
+  fouten: result.faults.map(({ code, path, line, message, advice }) => ({
+    code,
+    plaats: path,
+    regel: line,
+    uitleg: message,
+    advies: advice,
+  })),
+  redenen: explained(result),
+  declaratie:
+    result.declaration === null
+      ? null
+      : {
+          nummer: result.declaration.number,
+          periode: result.declaration.period,
+          ingediendCent: result.declaration.submittedCents,
+          toegekendCent: result.declaration.grantedCents,
+          alsGeheelAfgekeurd:
+            result.declaration.turnedDown === null
+              ? null
+              : explained({ explanations: [result.declaration.turnedDown] })[0],
+          regels: result.declaration.lines.map(lineOf),
+        },
+  antwoord:
+    result.answer === null
+      ? null
+      : {
+          naam: result.answer.fileName,
+          inhoud: Buffer.from(result.answer.bytes).toString('utf8'),
+        },
+});
+
+@ApiTags('berichten')
+@Controller({ path: 'v1/berichten' })
+export class MessagesController {
+  constructor(
+    private readonly intake: MessageIntake,
+    @Inject(STORES) private readonly stores: Stores,
+  ) {}
+
+  /** The same file again changes nothing: its content is the key, so no other key is asked. */
+  @Post()
+  @HttpCode(200)
+  @ApiConsumes('application/xml')
+  @ApiBody({ schema: { type: 'string' }, description: 'Een bericht van iWmo of iJw 3.2' })
+  @Answers('Bericht inlezen', 'Verwerkt een 301, 305, 307 of 323 en geeft het antwoord terug.')
+  async take(@Body() body: unknown) {
+    if (!Buffer.isBuffer(body) || body.length === 0) {
+      throw new ProblemException(problem(415));
+    }
+    const result = await this.intake.importMessage(body, { actor: 'webpagina' });
+    if (result.outcome === 'unreadable') {
+      throw new ProblemException(
+        problem(400, 'Het bestand kan niet als bericht worden verwerkt. Er is niets opgeslagen.', {
+          fouten: result.faults.map(({ code, path, line, message, advice }) => ({
+            plaats: line === null ? path : `regel ${String(line)}, ${path}`,
+            code,
+            uitleg: `${message} ${advice}`,
+          })),
+        }),
+      );
+    }
+    return resultOf(result, await this.stores.log.head());
+  }
+}

@@ -1,0 +1,34 @@
+import { formatEuro } from '@zgb/kernel';
+import type { BudgetView, MonitorView, WaitingView } from '@zgb/projections';
+
+const count = (number: number, one: string, many: string): string =>
+  `${new Intl.NumberFormat('nl-NL').format(number)} ${number === 1 ? one : many}`;
+
+const percentOf = (basisPoints: number): string =>
+  new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 2 }).format(Math.abs(basisPoints) / 100);
+
+/** The monitor in one sentence. NL: kernzin. */
+export const monitorSentence = ({ total }: MonitorView): string => {
+  const { differenceCents, differenceBasisPoints, budgetYear, accountsYear } = total;
+  const clients = `${count(total.uniqueClients, 'cliënt heeft', 'cliënten hebben')} een lopende toewijzing.`;
+  if (differenceBasisPoints === null || budgetYear === null || accountsYear === null)
+    return clients;
+  const direction = differenceCents >= 0 ? 'hoger' : 'lager';
+  return `De begroting ${String(budgetYear)} is ${formatEuro(Math.abs(differenceCents))} (${percentOf(differenceBasisPoints)}%) ${direction} dan de jaarrekening ${String(accountsYear)}. ${clients}`;
+};
+
+/** Budget use in one sentence. */
+export const budgetSentence = ({ providers, total, year }: BudgetView): string => {
+  const used = `In ${String(year)} is ${formatEuro(total.usedCents)} gebruikt.`;
+  const signals = providers.filter(({ status }) => status === 'signal').length;
+  if (providers.length === 0) return `Over ${String(year)} is nog niets gedeclareerd of geraamd.`;
+  return `${used} ${count(signals, 'aanbieder loopt', 'aanbieders lopen')} meer dan 10% voor op de raming.`;
+};
+
+/** The waiting list in one sentence. */
+export const waitingSentence = ({ onList, withinNorm, normWorkingDays }: WaitingView): string => {
+  const within = `${count(withinNorm, 'cliënt wacht', 'cliënten wachten')} korter.`;
+  return onList === 0
+    ? `Niemand wacht langer dan ${String(normWorkingDays)} werkdagen op de start. ${within}`
+    : `${count(onList, 'cliënt wacht', 'cliënten wachten')} langer dan ${String(normWorkingDays)} werkdagen op de start. ${within}`;
+};

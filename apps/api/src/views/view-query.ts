@@ -1,0 +1,114 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { isCalendarDate, type CalendarDate } from '@zgb/kernel';
+import type { Scope } from '@zgb/projections';
+import { problem, ProblemException } from '../http/problem';
+import { IsCalendarDate, MayBeAbsent } from '../http/validation';
+
+/** What every view can be asked. */
+export class ViewQuery {
+  @ApiPropertyOptional({ description: 'Situatie op deze dag', format: 'date' })
+  @MayBeAbsent()
+  @IsCalendarDate()
+  readonly situatieOp?: string;
+
+  @ApiPropertyOptional({ description: 'Zoals bekend op deze dag (tot en met) of dit tijdstip' })
+  @MayBeAbsent()
+  @IsString({ message: 'moet een datum of tijdstip zijn' })
+  readonly bekendOp?: string;
+
+  @ApiPropertyOptional({ description: 'Gemeentecode' })
+  @MayBeAbsent()
+  @Matches(/^\d{4}$/, { message: 'moet een gemeentecode van vier cijfers zijn' })
+  readonly gemeente?: string;
+
+  @ApiPropertyOptional({ description: 'AGB-code van de aanbieder' })
+  @MayBeAbsent()
+  @Matches(/^\d{8}$/, { message: 'moet een AGB-code van acht cijfers zijn' })
+  readonly aanbieder?: string;
+
+  @ApiPropertyOptional({ enum: ['wmo', 'jw'] })
+  @MayBeAbsent()
+  @IsIn(['wmo', 'jw'], { message: 'moet wmo of jw zijn' })
+  readonly wet?: string;
+
+  @ApiPropertyOptional({ description: 'Wacht tot de cijfers deze positie bevatten' })
+  @MayBeAbsent()
+  @Type(() => Number)
+  @IsInt({ message: 'moet een geheel getal zijn' })
+  @Min(0, { message: 'mag niet negatief zijn' })
+  readonly minimaalPositie?: number;
+}
+
+export class BudgetQueryDto extends ViewQuery {
+  @ApiPropertyOptional({ description: 'Kalenderjaar' })
+  @MayBeAbsent()
+  @Type(() => Number)
+  @IsInt({ message: 'moet een jaartal zijn' })
+  @Min(2015, { message: 'moet 2015 of later zijn' })
+  @Max(2100, { message: 'is te ver weg' })
+  readonly jaar?: number;
+}
+
+export class DeclarationsQuery extends ViewQuery {
+  @ApiPropertyOptional({ enum: ['ontvangen', 'beantwoord'] })
+  @MayBeAbsent()
+  @IsIn(['ontvangen', 'beantwoord'], { message: 'moet ontvangen of beantwoord zijn' })
+  readonly status?: 'ontvangen' | 'beantwoord';
+
+  @ApiPropertyOptional({ description: 'Declaratiemaand, jjjj-mm' })
+  @MayBeAbsent()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'moet een maand zijn, als jjjj-mm' })
+  readonly periode?: string;
+
+  @ApiPropertyOptional({ description: 'Waar de volgende bladzijde begint' })
+  @MayBeAbsent()
+  @IsString({ message: 'moet een cursor zijn' })
+  @MinLength(1, { message: 'moet een cursor zijn' })
+  readonly cursor?: string;
+
+  @ApiPropertyOptional({ description: 'Aantal per bladzijde, standaard 50, hoogstens 500' })
+  @MayBeAbsent()
+  @Type(() => Number)
+  @IsInt({ message: 'moet een geheel getal zijn' })
+  @Min(1, { message: 'moet 1 of meer zijn' })
+  @Max(500, { message: 'mag hoogstens 500 zijn' })
+  readonly limit?: number;
+}
+
+export class LinesQuery extends ViewQuery {
+  @ApiPropertyOptional({ enum: ['toegekend', 'gecrediteerd', 'afgekeurd'] })
+  @MayBeAbsent()
+  @IsIn(['toegekend', 'gecrediteerd', 'afgekeurd'], {
+    message: 'moet toegekend, gecrediteerd of afgekeurd zijn',
+  })
+  readonly uitkomst?: string;
+}
+
+export const scopeOf = ({ gemeente, aanbieder, wet }: ViewQuery): Scope => ({
+  ...(gemeente === undefined ? {} : { municipality: gemeente }),
+  ...(aanbieder === undefined ? {} : { provider: aanbieder }),
+  ...(wet === undefined ? {} : { law: wet }),
+});
+
+/** Last moment of recording that counts; a day counts as a whole. Null: everything. */
+export const knownAtOf = ({ bekendOp }: ViewQuery): string | null => {
+  if (bekendOp === undefined) return null;
+  if (isCalendarDate(bekendOp)) return `${bekendOp}T23:59:59.999Z`;
+  const moment = new Date(bekendOp);
+  if (!Number.isNaN(moment.getTime())) return moment.toISOString();
+  throw new ProblemException(
+    problem(400, 'bekendOp is geen datum of tijdstip.', {
+      fouten: [
+        { plaats: '/bekendOp', code: 'isMoment', uitleg: 'moet een datum of tijdstip zijn' },
+      ],
+    }),
+  );
+};
+
+/** Days and moments that a view was asked for. */
+export interface Asked {
+  readonly asAt: CalendarDate;
+  readonly knownAt: string | null;
+}

@@ -1,0 +1,97 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { addMonths, dutchCalendar, firstOfMonth, type CalendarDate, type Projection } from '@zgb/kernel';
+import { TODAY } from '@zgb/platform';
+import {
+  budgetUsage,
+  budgetView,
+  catalogue,
+  declarationLines,
+  declarationPage,
+  declarations,
+  monitorView,
+  namesFrom,
+  regionalMonitor,
+  waitingList,
+  waitingView,
+  type DeclarationQuery,
+  type Names,
+} from '@zgb/projections';
+import { Projections } from './projections';
+import { knownAtOf, scopeOf, type Asked, type ViewQuery } from './view-query';
+
+/** Norm of a region that has laid down none (WK-15). */
+const NORM_WORKING_DAYS = 14;
+
+/** Asks the projections; every view is the same code for now and for any earlier moment. */
+@Injectable()
+export class Views {
+  constructor(
+    private readonly projections: Projections,
+    @Inject(TODAY) private readonly today: () => CalendarDate,
+  ) {}
+
+  async asked(query: ViewQuery): Promise<Asked> {
+    if (query.minimaalPositie !== undefined) await this.projections.reach(query.minimaalPositie);
+    return { asAt: query.situatieOp ?? this.today(), knownAt: knownAtOf(query) };
+  }
+
+  async names(knownAt: string | null = null): Promise<Names> {
+    return namesFrom(await this.projections.source(catalogue, knownAt));
+  }
+
+  /** Where a view stands, in the words of the API. */
+  async stand(
+    projection: Projection,
+    { asAt, knownAt }: Asked,
+    definition: string,
+  ): Promise<object> {
+    const { position, recordedAt } = await this.projections.standOf(projection, knownAt);
+    return {
+      positie: position,
+      bijgewerktTot: recordedAt,
+      situatieOp: asAt,
+      bekendOp: knownAt,
+      projectie: { naam: projection.name, versie: projection.version },
+      definitie: definition,
+    };
+  }
+
+  async monitor(query: ViewQuery, asked: Asked) {
+    const sources = {
+      monitor: await this.projections.source(regionalMonitor, asked.knownAt),
+      budgets: await this.projections.source(budgetUsage, asked.knownAt),
+    };
+    // Twelve months, so that flows can be compared over the seasons.
+    const period = { from: firstOfMonth(addMonths(asked.asAt, -11)), until: asked.asAt };
+    const names = await this.names(asked.knownAt);
+    const scope = scopeOf(query);
+    return { names, view: await monitorView(sources, names, { scope, asAt: asked.asAt, period }) };
+  }
+
+  async budget(query: ViewQuery, asked: Asked, year: number) {
+    const source = await this.projections.source(budgetUsage, asked.knownAt);
+    const names = await this.names(asked.knownAt);
+    const scope = scopeOf(query);
+    return { names, view: await budgetView(source, names, { scope, asAt: asked.asAt, year }) };
+  }
+
+  async waiting(query: ViewQuery, asked: Asked) {
+    const source = await this.projections.source(waitingList, asked.knownAt);
+    const names = await this.names(asked.knownAt);
+    const norm = {
+      workingDays: names.region?.waitingNorm.workingDays ?? NORM_WORKING_DAYS,
+      calendar: dutchCalendar(names.region?.calendar),
+    };
+    const scope = scopeOf(query);
+    return { names, view: await waitingView(source, names, { scope, asAt: asked.asAt, norm }) };
+  }
+
+  async declarationPage(query: DeclarationQuery, knownAt: string | null) {
+    const source = await this.projections.source(declarations, knownAt);
+    return { names: await this.names(knownAt), page: await declarationPage(source, query) };
+  }
+
+  async declarationLines(stream: string, knownAt: string | null) {
+    return declarationLines(await this.projections.source(declarations, knownAt), stream);
+  }
+}
