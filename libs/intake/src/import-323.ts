@@ -1,12 +1,4 @@
-import {
-  addWorkingDays,
-  monthOf,
-  type CalendarDate,
-  type Law,
-  type StreamId,
-  type WorkingCalendar,
-} from '@zgb/kernel';
-import type { ReferenceSession } from '@zgb/contracts';
+import { addWorkingDays, monthOf, type StreamId } from '@zgb/kernel';
 import {
   declarantStream,
   declarationStream,
@@ -19,47 +11,23 @@ import {
   type Declaration,
   type TurnDownReason,
   type UnplacedLine,
-  type UnplacedReason,
 } from '@zgb/declarations';
-import {
-  AllocationLedgerCommand,
-  type Allocation,
-  type LineTerms,
-  type LineToPost,
-} from '@zgb/indications';
-import type { Bericht323 } from '@zgb/messages';
-import type { PersonalData } from '@zgb/personal-data';
 import { answerIdentification, returnCodesOf } from './answer';
-import { inGroups, POSTINGS_AT_ONCE, type Bus } from './bus';
+import { inGroups, POSTINGS_AT_ONCE } from './bus';
 import { declaredLines, type DeclaredLine } from './declared-lines';
-import { explainRefusal, explainTurnDown, explainUnplaced } from './explain';
+import { explainTurnDown } from './explain';
+import {
+  post,
+  postingsOf,
+  RULE_SET,
+  unplacedVerdict,
+  type DeclarationFile,
+  type DeclarationImport,
+} from './post-lines';
 import { grantedNet, netOf, type DeclarationOutcome, type LineVerdict } from './result';
-import type { ImportSteps } from './steps';
-
-/** Release of the national rules that lines are judged by. */
-export const RULE_SET = '3.2';
 
 /** OP090x4: the answer is due ten working days after receipt. */
 const ANSWER_WORKING_DAYS = 10;
-
-export interface DeclarationFile {
-  readonly bericht: Bericht323;
-  readonly law: Law;
-  readonly municipality: string;
-  readonly provider: string;
-  /** Stream of the message. */
-  readonly message: StreamId;
-  readonly sha256: string;
-  readonly receivedOn: CalendarDate;
-  readonly steps: ImportSteps;
-}
-
-export interface DeclarationImport {
-  readonly bus: Bus;
-  readonly personalData: PersonalData;
-  readonly reference: ReferenceSession;
-  readonly calendar: WorkingCalendar;
-}
 
 /** A command that the ledger's own rules reject here means that the program is wrong. */
 const mustBeAccepted = <Result extends { decision: { accepted: boolean } }>(
@@ -154,160 +122,6 @@ const receive = async (
     ),
   );
   return mustBeAccepted(result, 'declaration').state;
-};
-
-const termsOf = async (
-  { reference }: DeclarationImport,
-  { municipality, law, provider }: DeclarationFile,
-  { line }: DeclaredLine,
-  referenceUsedBefore: boolean,
-): Promise<LineTerms> => {
-  const { category, code, productPeriod } = line;
-  const key = { municipality, law, category, code, day: productPeriod.from };
-  const product = await reference.productOn(key);
-  const tariff = await reference.tariffOn({ ...key, provider });
-  return {
-    tariff:
-      tariff === null
-        ? null
-        : {
-            stream: tariff.stream,
-            version: tariff.version,
-            priceCents: tariff.priceCents,
-            unit: tariff.unit,
-          },
-    product: product === null ? null : { stream: product.stream, version: product.version },
-    catalogueUnit: product?.unit ?? null,
-    codeInCategory: product !== null,
-    travelDeclarable: product?.travelDeclarable ?? true,
-    referenceUsedBefore,
-  };
-};
-
-const verdictOf = (
-  { place, allocationNumber, line, netCents }: DeclaredLine,
-  rest: Pick<LineVerdict, 'outcome' | 'explanations'>,
-): LineVerdict => ({
-  place,
-  reference: line.reference,
-  allocationNumber,
-  category: line.category,
-  code: line.code,
-  productPeriod: line.productPeriod,
-  volume: line.volume,
-  unit: line.unit,
-  netCents,
-  ...rest,
-});
-
-const verdictFrom = (declared: DeclaredLine, { verdicts }: Allocation): LineVerdict => {
-  const verdict = verdicts.get(declared.line.lineId);
-  if (verdict === undefined) throw new Error('a posted line has no verdict');
-  return verdictOf(declared, {
-    outcome: verdict.outcome,
-    explanations: verdict.outcome === 'refused' ? verdict.reasons.map(explainRefusal) : [],
-  });
-};
-
-const unplacedVerdict = (declared: DeclaredLine, { reasons }: UnplacedLine): LineVerdict =>
-  verdictOf(declared, { outcome: 'refused', explanations: reasons.map(explainUnplaced) });
-
-const toUnplaced = (
-  { allocationNumber, line, netCents }: DeclaredLine,
-  reason: UnplacedReason,
-): UnplacedLine => ({
-  lineId: line.lineId,
-  reference: line.reference,
-  allocationNumber,
-  category: line.category,
-  code: line.code,
-  productPeriod: line.productPeriod,
-  netCents,
-  reasons: [reason],
-});
-
-/** Lines of one client that name one allocation: they are posted together. */
-interface Posting {
-  readonly allocationNumber: number;
-  readonly client: number;
-  readonly lines: readonly DeclaredLine[];
-}
-
-const postingsOf = (lines: readonly DeclaredLine[]): readonly Posting[] => {
-  const postings = new Map<string, DeclaredLine[]>();
-  for (const line of lines) {
-    const key = `${String(line.client)}/${String(line.allocationNumber)}`;
-    postings.set(key, [...(postings.get(key) ?? []), line]);
-  }
-  return [...postings.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined
-      ? []
-      : [{ allocationNumber: first.allocationNumber, client: first.client, lines: group }];
-  });
-};
-
-type Placed =
-  | { readonly placed: true; readonly verdicts: readonly LineVerdict[] }
-  | { readonly placed: false; readonly lines: readonly UnplacedLine[] };
-
-/** Posts lines on their account, or finds that they have none. */
-const post = async (
-  running: DeclarationImport,
-  file: DeclarationFile,
-  stream: StreamId,
-  posting: Posting,
-  clientRef: string | null,
-  repeated: ReadonlySet<number>,
-): Promise<Placed> => {
-  const { allocationNumber, lines } = posting;
-  const unplaced = (reason: UnplacedReason): Placed => ({
-    placed: false,
-    lines: lines.map((line) => toUnplaced(line, reason)),
-  });
-  if (clientRef === null) return unplaced({ code: 'clientUnknown' });
-
-  const toPost: LineToPost[] = [];
-  for (const declared of lines) {
-    const terms = await termsOf(running, file, declared, repeated.has(declared.place));
-    toPost.push({ line: declared.line, terms });
-  }
-  const { municipality, law, provider, bericht, steps } = file;
-  const { DeclaratieNummer, DeclaratiePeriode } = bericht.Declaratie;
-  const { decision, state } = await running.bus.execute(
-    new AllocationLedgerCommand(
-      { municipality, law, number: allocationNumber },
-      {
-        type: 'PostLines',
-        provider,
-        clientRef,
-        origin: {
-          declaration: stream,
-          declarationNumber: DeclaratieNummer,
-          period: monthOf(DeclaratiePeriode.Begindatum),
-        },
-        declarationPeriod: {
-          from: DeclaratiePeriode.Begindatum,
-          until: DeclaratiePeriode.Einddatum,
-        },
-        ruleSet: RULE_SET,
-        lines: toPost,
-      },
-      steps.context(`post/${String(posting.client)}/${String(allocationNumber)}`),
-    ),
-  );
-  if (decision.accepted) {
-    return { placed: true, verdicts: lines.map((line) => verdictFrom(line, state)) };
-  }
-  switch (decision.rejection.code) {
-    case 'allocationUnknown':
-    case 'otherProvider':
-      return unplaced({ code: 'allocationUnknown', allocationNumber });
-    case 'otherClient':
-      return unplaced({ code: 'allocationOfOtherClient', allocationNumber });
-    default:
-      throw new Error(`lines were rejected: ${decision.rejection.code}`);
-  }
 };
 
 const refuseUnplaced = async (

@@ -8,7 +8,7 @@ export type { Bus } from './bus';
 export * from './domain/message/message';
 export * from './explain';
 export { MessageIntake, type IntakeOptions } from './intake';
-export { RULE_SET } from './import-323';
+export { RULE_SET } from './post-lines';
 export type * from './result';
 export { sha256Of } from './steps';
 

@@ -116,7 +116,7 @@ export class ProblemFilter implements ExceptionFilter {
       const code = error instanceof EventStoreError ? error.code : '';
       this.logger.error(`${name} ${code}`.trim(), error instanceof Error ? error.stack : undefined);
     }
-    if (status === HttpStatus.SERVICE_UNAVAILABLE) void reply.header('Retry-After', '5');
+    if (status === 503) void reply.header('Retry-After', '5');
     if (error instanceof ProblemException) void reply.headers({ ...error.headers });
     const body = error instanceof ProblemException ? error.problem : problem(status);
     void reply.status(status).header('Content-Type', 'application/problem+json').send(body);

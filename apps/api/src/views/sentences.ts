@@ -1,8 +1,16 @@
-import { formatEuro } from '@zgb/kernel';
 import type { BudgetView, MonitorView, WaitingView } from '@zgb/projections';
 
 const count = (number: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('nl-NL').format(number)} ${number === 1 ? one : many}`;
+
+const WHOLE_EURO = new Intl.NumberFormat('nl-NL', {
+  style: 'currency',
+  currency: 'EUR',
+  maximumFractionDigits: 0,
+});
+
+/** A sentence names whole euros; the table has the cents. */
+const euros = (cents: number): string => WHOLE_EURO.format(cents / 100);
 
 const percentOf = (basisPoints: number): string =>
   new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 2 }).format(Math.abs(basisPoints) / 100);
@@ -14,12 +22,12 @@ export const monitorSentence = ({ total }: MonitorView): string => {
   if (differenceBasisPoints === null || budgetYear === null || accountsYear === null)
     return clients;
   const direction = differenceCents >= 0 ? 'hoger' : 'lager';
-  return `De begroting ${String(budgetYear)} is ${formatEuro(Math.abs(differenceCents))} (${percentOf(differenceBasisPoints)}%) ${direction} dan de jaarrekening ${String(accountsYear)}. ${clients}`;
+  return `De begroting ${String(budgetYear)} is ${euros(Math.abs(differenceCents))} (${percentOf(differenceBasisPoints)}%) ${direction} dan de jaarrekening ${String(accountsYear)}. ${clients}`;
 };
 
 /** Budget use in one sentence. */
 export const budgetSentence = ({ providers, total, year }: BudgetView): string => {
-  const used = `In ${String(year)} is ${formatEuro(total.usedCents)} gebruikt.`;
+  const used = `In ${String(year)} is ${euros(total.usedCents)} gebruikt.`;
   const signals = providers.filter(({ status }) => status === 'signal').length;
   if (providers.length === 0) return `Over ${String(year)} is nog niets gedeclareerd of geraamd.`;
   return `${used} ${count(signals, 'aanbieder loopt', 'aanbieders lopen')} meer dan 10% voor op de raming.`;

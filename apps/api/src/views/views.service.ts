@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addMonths, dutchCalendar, firstOfMonth, type CalendarDate, type Projection } from '@zgb/kernel';
+import {
+  addMonths,
+  dutchCalendar,
+  firstOfMonth,
+  type CalendarDate,
+  type Projection,
+} from '@zgb/kernel';
 import { TODAY } from '@zgb/platform';
 import {
   budgetUsage,

@@ -76,7 +76,9 @@ export const periodIn = ({ allocation }: Account, month: string): DateRange | nu
     from: allocation.from,
     until: untilOf(allocation),
   });
-  return shared?.until == null ? null : { from: shared.from, until: shared.until };
+  return shared === null || shared.until === null
+    ? null
+    : { from: shared.from, until: shared.until };
 };
 
 const termsOf = ({ product, from, volume, ...rest }: DemoAllocation) => ({

@@ -25,16 +25,17 @@ const outcomes = (
     .when(command)
     .decision();
   if (!decision.accepted) throw new Error(`rejected: ${decision.rejection.code}`);
-  return Object.fromEntries(
-    decision.events.map((event) => {
+  const entries = decision.events.map(
+    (event): [string, 'granted' | 'credited' | readonly string[]] => {
       if (event.type === 'LineRefused') {
         return [event.data.line.lineId, event.data.reasons.map(({ code }) => code)];
       }
       if (event.type === 'LineGranted') return [event.data.line.lineId, 'granted'];
       if (event.type === 'LineCredited') return [event.data.line.lineId, 'credited'];
       throw new Error(`unexpected ${event.type}`);
-    }),
+    },
   );
+  return Object.fromEntries(entries);
 };
 
 const reasonsFor = (

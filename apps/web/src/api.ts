@@ -1,0 +1,258 @@
+// Shapes of the API that the pages read. Money is whole cents, dates are `2026-01-31`.
+
+export interface Stand {
+  readonly positie: number;
+  readonly bijgewerktTot: string | null;
+  readonly situatieOp: string;
+  readonly bekendOp: string | null;
+  readonly definitie: string;
+}
+
+export interface Regio {
+  readonly naam: string | null;
+  readonly vandaag: string;
+  readonly demonstratie: boolean;
+  readonly gemeenten: readonly { readonly code: string; readonly naam: string }[];
+}
+
+export interface Koppel {
+  readonly groep: string;
+  readonly naam: string;
+  readonly opgave: number | null;
+  readonly opgaveDatum: string | null;
+  readonly grootboekOpgaveDatum: number | null;
+  readonly grootboek: number;
+}
+
+export interface MonitorCijfers {
+  readonly inwoners: number;
+  readonly jaarrekeningJaar: number | null;
+  readonly jaarrekeningCent: number;
+  readonly begrotingJaar: number | null;
+  readonly begrotingCent: number;
+  readonly verschilCent: number;
+  readonly verschilProcent: number | null;
+  readonly koppels: readonly Koppel[];
+  readonly uniekeClienten: number;
+  readonly beginstand: number;
+  readonly instroom: number;
+  readonly uitstroom: number;
+  readonly eindstand: number;
+}
+
+export interface Monitor {
+  readonly stand: Stand;
+  readonly periode: { readonly van: string; readonly tot: string };
+  readonly gemeenten: readonly (MonitorCijfers & {
+    readonly code: string;
+    readonly naam: string;
+  })[];
+  readonly totaal: MonitorCijfers;
+  readonly reeks: readonly {
+    readonly maand: string;
+    readonly gemeente: string | null;
+    readonly instroom: number;
+    readonly uitstroom: number;
+    readonly stand: number;
+  }[];
+  readonly kernzin: string;
+  readonly toelichting: readonly string[];
+}
+
+export interface Gebruik {
+  readonly ramingCent: number | null;
+  readonly gebruiktCent: number;
+  readonly afgekeurdCent: number;
+  readonly verplichtCent: number;
+  readonly openCent: number;
+  readonly aandeel: number | null;
+}
+
+export type BudgetStatus = 'zonder raming' | 'op koers' | 'let op' | 'signaal';
+
+export interface Budget {
+  readonly stand: Stand;
+  readonly jaar: number;
+  readonly verwachtAandeel: number;
+  readonly aanbieders: readonly (Gebruik & {
+    readonly agb: string;
+    readonly naam: string;
+    readonly status: BudgetStatus;
+    readonly perGemeente: readonly (Gebruik & { readonly code: string; readonly naam: string })[];
+  })[];
+  readonly totaal: Gebruik;
+  readonly zonderClienten: { readonly aantal: number; readonly van: number };
+  readonly kernzin: string;
+}
+
+export interface Wachttotalen {
+  readonly wachtend: number;
+  readonly binnenNorm: number;
+  readonly mediaanWerkdagen: number | null;
+  readonly langsteWerkdagen: number | null;
+}
+
+export interface Wachtlijst extends Wachttotalen {
+  readonly stand: Stand;
+  readonly normWerkdagen: number;
+  readonly verdeling: readonly {
+    readonly van: number;
+    readonly tot: number | null;
+    readonly aantal: number;
+    readonly bovenNorm: number;
+  }[];
+  readonly perGemeente: readonly (Wachttotalen & {
+    readonly code: string;
+    readonly naam: string;
+  })[];
+  readonly perProduct: readonly (Wachttotalen & {
+    readonly groep: string;
+    readonly naam: string;
+  })[];
+  readonly regels: readonly {
+    readonly toewijzing: number;
+    readonly gemeente: { readonly code: string; readonly naam: string };
+    readonly aanbieder: { readonly agb: string; readonly naam: string };
+    readonly product: { readonly naam: string };
+    readonly toegewezenOp: string;
+    readonly normTot: string;
+    readonly werkdagen: number;
+    readonly bovenNorm: boolean;
+  }[];
+  readonly kernzin: string;
+}
+
+export interface Declaratie {
+  readonly id: string;
+  readonly nummer: string;
+  readonly gemeente: { readonly code: string; readonly naam: string };
+  readonly aanbieder: { readonly agb: string; readonly naam: string };
+  readonly periode: string;
+  readonly ontvangenDatum: string;
+  readonly antwoordVoorDatum: string;
+  readonly status: 'ontvangen' | 'beantwoord';
+  readonly regels: number;
+  readonly ingediendCent: number;
+  readonly toegekendCent: number;
+  readonly afgekeurdCent: number;
+  readonly afgekeurdeRegels: number;
+}
+
+export interface Declaraties {
+  readonly stand: Stand;
+  readonly totaal: number;
+  readonly declaraties: readonly Declaratie[];
+  readonly volgende: string | null;
+}
+
+export interface Code {
+  readonly code: string | null;
+  readonly regel: string;
+  readonly uitleg: string;
+}
+
+export interface DeclaratieDetail extends Declaratie {
+  readonly stand: Stand;
+  readonly afkeurPerCode: readonly {
+    readonly code: string;
+    readonly omschrijving: string | null;
+    readonly aantal: number;
+  }[];
+}
+
+export interface Declaratieregel {
+  readonly regel: number;
+  readonly referentie: string;
+  readonly toewijzing: number;
+  readonly product: { readonly code: string; readonly naam: string };
+  readonly periode: { readonly van: string; readonly tot: string };
+  readonly volume: number | null;
+  readonly eenheid: { readonly naam: string | null } | null;
+  readonly tariefCent: number | null;
+  readonly bedragCent: number;
+  readonly debetCredit: 'D' | 'C';
+  readonly uitkomst: 'toegekend' | 'gecrediteerd' | 'afgekeurd';
+  readonly codes: readonly Code[];
+  readonly grondslag: {
+    readonly toewijzingVersie: string;
+    readonly tariefCent: number | null;
+    readonly regelset: string;
+    readonly maximumPeriode: number | null;
+    readonly maximumTotaal: number | null;
+    readonly eerderToegekendVolume: number;
+  } | null;
+}
+
+export interface Inleesresultaat {
+  readonly uitkomst: 'verwerkt' | 'al-verwerkt' | 'afgekeurd';
+  readonly bericht: { readonly soort: string; readonly identificatie: string } | null;
+  readonly fouten: readonly {
+    readonly code: string;
+    readonly plaats: string;
+    readonly uitleg: string;
+    readonly advies: string;
+  }[];
+  readonly redenen: readonly Code[];
+  readonly declaratie: {
+    readonly nummer: string;
+    readonly ingediendCent: number;
+    readonly toegekendCent: number;
+    readonly regels: readonly { readonly uitkomst: string }[];
+  } | null;
+  readonly antwoord: { readonly naam: string; readonly inhoud: string } | null;
+}
+
+/** What the API says when something cannot be done. */
+export interface Probleem {
+  readonly title: string;
+  readonly detail: string;
+  readonly fouten?: readonly { readonly plaats: string; readonly uitleg: string }[];
+}
+
+/** A problem of the API, or of the way to it. */
+export class ApiFout extends Error {
+  constructor(readonly probleem: Probleem) {
+    super(probleem.detail);
+  }
+}
+
+const ONBEREIKBAAR: Probleem = {
+  title: 'Het grootboek is niet bereikbaar',
+  detail: 'Controleer of het grootboek draait en probeer het opnieuw.',
+};
+
+const answer = async <Value>(request: Promise<Response>): Promise<Value> => {
+  let response: Response;
+  try {
+    response = await request;
+  } catch {
+    throw new ApiFout(ONBEREIKBAAR);
+  }
+  if (response.ok) return (await response.json()) as Value;
+  const body = (await response.json().catch(() => ONBEREIKBAAR)) as Probleem;
+  throw new ApiFout(body);
+};
+
+/** Asks a view; empty filters are left out of the address. */
+export const ask = <Value>(
+  path: string,
+  query: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
+): Promise<Value> => {
+  const filled = Object.entries(query).filter(([, value]) => value !== '');
+  const search = new URLSearchParams(filled).toString();
+  const address = `/v1/${path}${search === '' ? '' : `?${search}`}`;
+  return answer<Value>(
+    fetch(address, { headers: { Accept: 'application/json' }, signal: signal ?? null }),
+  );
+};
+
+/** Offers a message file. */
+export const sendMessage = (file: File): Promise<Inleesresultaat> =>
+  answer<Inleesresultaat>(
+    fetch('/v1/berichten', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/xml', Accept: 'application/json' },
+      body: file,
+    }),
+  );

@@ -1,0 +1,24 @@
+import { day, euro, longMonth, number, orDash, percent, roundEuro } from './format';
+
+const plain = (text: string): string => text.replaceAll(' ', ' ');
+
+describe('figures as people write them', () => {
+  it('writes cents as euros, without decimals when there are none', () => {
+    expect(plain(euro(124_346_500))).toBe('€ 1.243.465');
+    expect(plain(euro(3_959))).toBe('€ 39,59');
+    expect(plain(roundEuro(3_959))).toBe('€ 40');
+    expect(plain(euro(-100))).toBe('€ -1');
+  });
+
+  it('writes numbers, shares and what does not apply', () => {
+    expect(number(178_176)).toBe('178.176');
+    expect(plain(percent(0.583))).toBe('58%');
+    expect(orDash(null, number)).toBe('–');
+    expect(orDash(0, number)).toBe('0');
+  });
+
+  it('writes days and months in Dutch', () => {
+    expect(day('2024-06-01')).toBe('1 juni 2024');
+    expect(longMonth('2026-03')).toBe('maart 2026');
+  });
+});

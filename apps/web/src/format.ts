@@ -1,0 +1,49 @@
+const EURO = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' });
+const WHOLE_EURO = new Intl.NumberFormat('nl-NL', {
+  style: 'currency',
+  currency: 'EUR',
+  maximumFractionDigits: 0,
+});
+const NUMBER = new Intl.NumberFormat('nl-NL');
+
+/** Cents as euros; whole euros are written without decimals. */
+export const euro = (cents: number): string =>
+  (cents % 100 === 0 ? WHOLE_EURO : EURO).format(cents / 100);
+
+/** Rounded to whole euros, where cents would only hide the figure. */
+export const roundEuro = (cents: number): string => WHOLE_EURO.format(cents / 100);
+
+export const number = (value: number): string => NUMBER.format(value);
+
+/** A figure, or a dash where it does not apply. */
+export const orDash = <Value>(value: Value | null, show: (value: Value) => string): string =>
+  value === null ? '–' : show(value);
+
+export const percent = (share: number): string =>
+  new Intl.NumberFormat('nl-NL', { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+/** `2026-01-31` → `31 januari 2026`. */
+export const day = (date: string): string =>
+  new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+
+/** A moment in the Netherlands, as people write it. */
+export const moment = (instant: string): string =>
+  new Intl.DateTimeFormat('nl-NL', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Amsterdam',
+  }).format(new Date(instant));
+
+/** `2026-03` → `mrt`. */
+export const shortMonth = (month: string): string =>
+  new Intl.DateTimeFormat('nl-NL', { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+
+/** `2026-03` → `maart 2026`. */
+export const longMonth = (month: string): string =>
+  new Intl.DateTimeFormat('nl-NL', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );

@@ -1,0 +1,201 @@
+import type { ReactElement } from 'react';
+import type { Monitor, MonitorCijfers } from './api';
+import { Block, Shown, StandLine, Table } from './blocks';
+import { FlowChart } from './charts';
+import { day, euro, longMonth, number, orDash, shortMonth } from './format';
+import { useView } from './use-view';
+
+const Tile = ({
+  figure,
+  what,
+}: {
+  readonly figure: string;
+  readonly what: string;
+}): ReactElement => (
+  <li className="tile">
+    <div className="figure">{figure}</div>
+    <div className="what">{what}</div>
+  </li>
+);
+
+const percentage = (value: number): string =>
+  `${new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 2, signDisplay: 'exceptZero' }).format(value)}%`;
+
+const Tiles = ({ total }: { readonly total: MonitorCijfers }): ReactElement => (
+  <ul className="tiles">
+    <Tile figure={number(total.inwoners)} what="inwoners" />
+    <Tile
+      figure={euro(total.begrotingCent)}
+      what={`begroting ${orDash(total.begrotingJaar, String)}`}
+    />
+    <Tile figure={number(total.uniekeClienten)} what="cliënten met een lopende toewijzing" />
+    <Tile
+      figure={`+${number(total.instroom)} / −${number(total.uitstroom)}`}
+      what="toewijzingen gestart en geëindigd in 12 maanden"
+    />
+  </ul>
+);
+
+const MoneyTable = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
+  const { totaal } = monitor;
+  const cells = (row: MonitorCijfers): ReactElement => (
+    <>
+      <td className="num">{number(row.inwoners)}</td>
+      <td className="num">{euro(row.jaarrekeningCent)}</td>
+      <td className="num">{euro(row.begrotingCent)}</td>
+      <td className="num">{euro(row.verschilCent)}</td>
+      <td className="num">{orDash(row.verschilProcent, percentage)}</td>
+    </>
+  );
+  return (
+    <Table
+      caption="Inwoners, jaarrekening en begroting per gemeente"
+      head={[
+        ['Gemeente', false],
+        ['Inwoners', true],
+        [`Jaarrekening ${orDash(totaal.jaarrekeningJaar, String)}`, true],
+        [`Begroting ${orDash(totaal.begrotingJaar, String)}`, true],
+        ['Verschil', true],
+        ['Verschil %', true],
+      ]}
+    >
+      <tbody>
+        {monitor.gemeenten.map((row) => (
+          <tr key={row.code}>
+            <th scope="row">{row.naam}</th>
+            {cells(row)}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Totaal</th>
+          {cells(totaal)}
+        </tr>
+      </tfoot>
+    </Table>
+  );
+};
+
+/** Stated and counted side by side: who trusts a figure wants to see both. */
+const PairsTable = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
+  const { totaal, gemeenten } = monitor;
+  const statedOn =
+    totaal.koppels.find(({ opgaveDatum }) => opgaveDatum !== null)?.opgaveDatum ?? null;
+  const cells = ({ koppels, uniekeClienten }: MonitorCijfers): ReactElement => (
+    <>
+      {koppels.map(({ groep, opgave, grootboekOpgaveDatum, grootboek }) => (
+        <td key={groep} className="num">
+          {orDash(opgave, number)} · {orDash(grootboekOpgaveDatum, number)} · {number(grootboek)}
+        </td>
+      ))}
+      <td className="num">{number(uniekeClienten)}</td>
+    </>
+  );
+  const whenText = statedOn === null ? 'opgave' : `opgave ${day(statedOn)}`;
+  return (
+    <Table
+      caption={`Koppels van cliënt en product: ${whenText} · grootboek op die dag · grootboek nu`}
+      head={[
+        ['Gemeente', false],
+        ...totaal.koppels.map(({ naam }) => [naam, true] as const),
+        ['Unieke cliënten nu', true],
+      ]}
+    >
+      <tbody>
+        {gemeenten.map((row) => (
+          <tr key={row.code}>
+            <th scope="row">{row.naam}</th>
+            {cells(row)}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Totaal</th>
+          {cells(totaal)}
+        </tr>
+      </tfoot>
+    </Table>
+  );
+};
+
+const Flows = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
+  const series = monitor.reeks.filter(({ gemeente }) => gemeente === null);
+  return (
+    <>
+      <FlowChart
+        months={series.map(({ maand, instroom, uitstroom }) => ({
+          label: shortMonth(maand),
+          inflow: instroom,
+          outflow: uitstroom,
+        }))}
+        alt={`Instroom en uitstroom per maand van ${day(monitor.periode.van)} tot en met ${day(monitor.periode.tot)}. De cijfers staan in de tabel hieronder.`}
+      />
+      <p className="source">
+        Boven: gestarte toewijzingen. Onder, gearceerd: geëindigde toewijzingen.
+      </p>
+      <Table
+        caption="Toewijzingen gestart, geëindigd en lopend per maand"
+        head={[
+          ['Maand', false],
+          ['Gestart', true],
+          ['Geëindigd', true],
+          ['Lopend aan het eind', true],
+        ]}
+      >
+        <tbody>
+          {series.map(({ maand, instroom, uitstroom, stand }) => (
+            <tr key={maand}>
+              <th scope="row">{longMonth(maand)}</th>
+              <td className="num">{number(instroom)}</td>
+              <td className="num">{number(uitstroom)}</td>
+              <td className="num">{number(stand)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </>
+  );
+};
+
+/** How the region stands. */
+export const MonitorPage = ({
+  filters,
+}: {
+  readonly filters: Readonly<Record<string, string>>;
+}): ReactElement => {
+  const view = useView<Monitor>('monitor', filters);
+  return (
+    <>
+      <h1>Regiomonitor</h1>
+      <Shown view={view}>
+        {(monitor) => (
+          <>
+            <StandLine stand={monitor.stand} />
+            <p className="key-sentence">{monitor.kernzin}</p>
+            <Tiles total={monitor.totaal} />
+            <Block
+              title="Hoe verhoudt de begroting zich tot de jaarrekening?"
+              source="Bron: opgave van de gemeenten."
+            >
+              <MoneyTable monitor={monitor} />
+            </Block>
+            <Block
+              title="Hoeveel mensen krijgen welke hulp?"
+              source={monitor.toelichting.join(' ')}
+            >
+              <PairsTable monitor={monitor} />
+            </Block>
+            <Block
+              title="Komen er minder mensen bij, en ronden meer mensen af?"
+              source={`Bron: toewijzingen. ${monitor.stand.definitie}`}
+            >
+              <Flows monitor={monitor} />
+            </Block>
+          </>
+        )}
+      </Shown>
+    </>
+  );
+};

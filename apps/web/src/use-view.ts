@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { ApiFout, ask, type Probleem } from './api';
+
+export type ViewState<Value> =
+  | { readonly state: 'loading'; readonly value: Value | null }
+  | { readonly state: 'ready'; readonly value: Value }
+  | { readonly state: 'failed'; readonly problem: Probleem };
+
+/** Asks a view and keeps the figures on the screen while newer ones are fetched. */
+export const useView = <Value>(
+  path: string,
+  query: Readonly<Record<string, string>>,
+): ViewState<Value> => {
+  const key = JSON.stringify([path, query]);
+  const [view, setView] = useState<ViewState<Value>>({ state: 'loading', value: null });
+  useEffect(() => {
+    const abort = new AbortController();
+    const [askedPath, askedQuery] = JSON.parse(key) as [string, Record<string, string>];
+    setView((before) => ({
+      state: 'loading',
+      value: before.state === 'failed' ? null : before.value,
+    }));
+    ask<Value>(askedPath, askedQuery, abort.signal)
+      .then((value) => {
+        setView({ state: 'ready', value });
+      })
+      .catch((error: unknown) => {
+        if (abort.signal.aborted) return;
+        const problem =
+          error instanceof ApiFout
+            ? error.probleem
+            : { title: 'Er ging iets mis', detail: 'Laad de pagina opnieuw.' };
+        setView({ state: 'failed', problem });
+      });
+    return () => {
+      abort.abort();
+    };
+  }, [key]);
+  return view;
+};

@@ -1,0 +1,8 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  build: { outDir: 'dist', emptyOutDir: true, modulePreload: { polyfill: false } },
+  server: { proxy: { '/v1': 'http://localhost:3000' } },
+});
