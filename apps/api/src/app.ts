@@ -23,6 +23,8 @@ export type ApiSettings = Pick<Settings, 'fixedToday'> & {
   /** Folder with the built pages; null = API only. */
   readonly webRoot: string | null;
   readonly logLevel?: string;
+  /** Where log lines go; default standard output. */
+  readonly logTo?: { write(line: string): void };
 };
 
 /** Addresses are logged without their query: a filter could name a person. */
@@ -37,6 +39,7 @@ class ApiModule {
         LoggerModule.forRoot({
           pinoHttp: {
             level: settings.logLevel ?? 'warn',
+            ...(settings.logTo === undefined ? {} : { stream: settings.logTo }),
             serializers: {
               req: (request: { method: string; url: string; id: string }) => ({
                 method: request.method,

@@ -4,8 +4,11 @@ import { SettingsError } from '@zgb/platform';
 import { RegionFileError } from './load/region-file';
 import { CommandError, type ExitCode } from './outcome';
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** Code of an error of the system or the database, e.g. `ENOENT`; empty when it has none. */
+export const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 
 const DISK_FULL =
   'De schijf is vol. Er is niets half opgeslagen. Maak ruimte vrij en start het commando opnieuw: het gaat verder waar het was.';

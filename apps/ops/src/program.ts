@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { allocationStream } from '@zgb/indications';
@@ -14,7 +15,7 @@ import {
 import { checkFiles } from './import/check-files';
 import { importFiles } from './import/import-files';
 import { writeDemo } from './demo/write-demo';
-import { explainFault, pathError } from './faults';
+import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
 import { printView, VIEW_NAMES, type ViewName } from './view/views';
@@ -141,7 +142,7 @@ const loadFiles = async (
   const codes: ExitCode[] = [];
   for (const file of files) {
     const report = await loadRegion(file, bus, actor).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      if (['ENOENT', 'EACCES', 'EISDIR'].includes(codeOf(error))) {
         throw pathError(file, error);
       }
       throw error;
@@ -168,7 +169,14 @@ const addViewCommands = (
   finish: (code: ExitCode) => void,
 ): void => {
   const withLog = async (work: (log: ReturnType<typeof openLogForReading>) => Promise<void>) => {
-    const log = openLogForReading(settings());
+    const chosen = settings();
+    if (!existsSync(chosen.ledgerPath)) {
+      throw new CommandError(
+        2,
+        `In ${chosen.dataDir} staat nog geen grootboek. Laad eerst een regio: zgb load REGIO.yaml.`,
+      );
+    }
+    const log = openLogForReading(chosen);
     try {
       await work(log);
       finish(0);

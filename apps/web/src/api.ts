@@ -3,6 +3,7 @@
 export interface Stand {
   readonly positie: number;
   readonly bijgewerktTot: string | null;
+  readonly achterstand: number;
   readonly situatieOp: string;
   readonly bekendOp: string | null;
   readonly definitie: string;

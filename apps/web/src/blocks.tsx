@@ -32,6 +32,8 @@ export const StandLine = ({ stand }: { readonly stand: Stand }): ReactElement =>
   <p className="stand">
     Situatie op {day(stand.situatieOp)} · gebeurtenis {number(stand.positie)}
     {stand.bijgewerktTot === null ? '' : ` · bijgewerkt tot ${moment(stand.bijgewerktTot)}`}
+    {stand.achterstand > 0 &&
+      ` · de cijfers lopen ${number(stand.achterstand)} gebeurtenissen achter`}
   </p>
 );
 

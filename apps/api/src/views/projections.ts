@@ -15,6 +15,8 @@ import { problem, ProblemException } from '../http/problem';
 export interface Stand {
   readonly position: number;
   readonly recordedAt: string | null;
+  /** Events of the log that the rows do not hold yet. */
+  readonly behind: number;
 }
 
 /** How long a question waits for the figures to be as far as it asks. */
@@ -44,7 +46,8 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   }
 
   async onModuleInit(): Promise<void> {
-    await this.runner.start();
+    // Nobody should see half a ledger: after a first load this takes some seconds, later none.
+    await this.runner.catchUp();
     this.following = this.runner.follow(this.abort.signal).catch((error: unknown) => {
       const name = error instanceof Error ? error.name : 'unknown';
       this.logger.error(`projections stopped: ${name}`);
@@ -78,10 +81,10 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   async standOf(projection: Projection, knownAt: string | null): Promise<Stand> {
     if (knownAt === null) {
       const { position, recordedAt } = await this.stores.readModels.checkpoint(projection);
-      return { position, recordedAt };
+      return { position, recordedAt, behind: (await this.stores.log.head()) - position };
     }
     const last = (await this.eventsUpTo(knownAt)).at(-1);
-    return { position: last?.position ?? 0, recordedAt: last?.recordedAt ?? null };
+    return { position: last?.position ?? 0, recordedAt: last?.recordedAt ?? null, behind: 0 };
   }
 
   /** Health per projection, for operators. */

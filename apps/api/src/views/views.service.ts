@@ -51,10 +51,11 @@ export class Views {
     { asAt, knownAt }: Asked,
     definition: string,
   ): Promise<object> {
-    const { position, recordedAt } = await this.projections.standOf(projection, knownAt);
+    const { position, recordedAt, behind } = await this.projections.standOf(projection, knownAt);
     return {
       positie: position,
       bijgewerktTot: recordedAt,
+      achterstand: behind,
       situatieOp: asAt,
       bekendOp: knownAt,
       projectie: { naam: projection.name, versie: projection.version },

@@ -16,7 +16,7 @@ const TEST_BSN_FIRST = 999_900_006;
 const TEST_BSN_LAST = 999_999_990;
 
 const SURNAMES = [
-  'Voorbeeld',
+  'Nergenshuis',
   'Proefstra',
   'Testema',
   'Verzonnen',

@@ -1,0 +1,315 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  ConfigureRegionCommand,
+  JoinRegionCommand,
+  ProductLedgerCommand,
+  RegisterProviderCommand,
+  SetTariffCommand,
+} from '@zgb/contracts';
+import { CommandBus } from '@nestjs/cqrs';
+import { encodeMessage } from '@zgb/messages';
+import { commandHandlers, openMemoryStores, type Stores } from '@zgb/platform';
+import { createApi } from './app';
+import { API_VERSION } from './http/openapi';
+import {
+  sample301,
+  sample323,
+  sampleAllocated,
+  sampleLine323,
+  TEST_BSN,
+} from '@zgb/messages/testing';
+
+const CODE = { Categorie: '02', Code: '02T01' };
+const TODAY = '2026-04-08';
+
+let app: NestFastifyApplication;
+let stores: Stores;
+const log: string[] = [];
+
+const context = (commandId: string) => ({ commandId, correlationId: 'test', actor: 'test' });
+
+const prepareRegion = async (bus: CommandBus): Promise<void> => {
+  const settings = {
+    region: 'zes',
+    name: 'Zes gemeenten',
+    municipalities: [{ code: '1690', name: 'De Wolden', contractFamily: '2018' }],
+    calendar: { fifthOfMay: false, extraHolidays: [] },
+    waitingNorm: { workingDays: 14 },
+    travelRules: [],
+    groups: { begeleiding: 'Begeleiding' },
+  };
+  await bus.execute(new ConfigureRegionCommand(settings, context('1')));
+  const membership = {
+    municipality: '1690',
+    region: 'zes',
+    domain: 'care',
+    from: '2018-01-01',
+    until: null,
+  };
+  await bus.execute(new JoinRegionCommand(membership, context('2')));
+  await bus.execute(
+    new RegisterProviderCommand('zes', '98000001', 'Zorg aan de Reest', context('3')),
+  );
+  const key = { region: 'zes', law: 'wmo', category: '02', code: '02T01' } as const;
+  const product = {
+    ...key,
+    name: 'Begeleiding',
+    group: 'begeleiding',
+    unit: '04',
+    fundingMode: 'pxq',
+  } as const;
+  await bus.execute(
+    new ProductLedgerCommand(key, { type: 'DefineProduct', product }, context('4')),
+  );
+  const decision = { municipality: '1690', state: 'yes', from: '2018-01-01', note: null } as const;
+  await bus.execute(
+    new ProductLedgerCommand(key, { type: 'DecideProductState', decision }, context('5')),
+  );
+  const tariffKey = {
+    tenant: 'zes',
+    family: '2018',
+    law: 'wmo',
+    category: '02',
+    code: '02T01',
+    provider: 'alle',
+  } as const;
+  const tariff = { from: '2018-01-01', unit: '04', priceCents: 6_150, ground: 'opening' } as const;
+  await bus.execute(new SetTariffCommand('zes', tariffKey, tariff, context('6')));
+};
+
+beforeAll(async () => {
+  stores = openMemoryStores();
+  const logTo = { write: (line: string) => void log.push(line) };
+  app = await createApi(stores, { fixedToday: TODAY, webRoot: null, logLevel: 'info', logTo });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  await prepareRegion(app.get(CommandBus));
+});
+afterAll(async () => {
+  await app.close();
+  await stores.close();
+});
+
+const get = async (url: string, headers: Record<string, string> = {}) => {
+  const response = await app.inject({ method: 'GET', url, headers });
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: response.json<Record<string, unknown>>(),
+  };
+};
+const post = async (url: string, payload: unknown, headers: Record<string, string>) => {
+  const response = await app.inject({ method: 'POST', url, payload: payload as string, headers });
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: response.json<Record<string, unknown>>(),
+  };
+};
+const offer = (bytes: Uint8Array) =>
+  post('/v1/berichten', bytes, { 'content-type': 'application/xml' });
+
+const positionOf = ({ body }: Awaited<ReturnType<typeof post>>): string => String(body['positie']);
+
+describe('the API', () => {
+  it('has one handler for every command', () => {
+    expect(new Set(commandHandlers).size).toBe(commandHandlers.length);
+    expect(commandHandlers.length).toBeGreaterThan(8);
+  });
+
+  it('takes messages in and shows what became of them, at once', async () => {
+    const allocated = await offer(
+      encodeMessage('WMO301', sample301([sampleAllocated({ Product: CODE })])),
+    );
+    expect(allocated).toMatchObject({ status: 200, body: { uitkomst: 'verwerkt' } });
+    const line = sampleLine323({ ProductCode: '02T01' });
+    const lost = sampleLine323({
+      ProductCode: '02T01',
+      ToewijzingNummer: 4711,
+      ProductReferentie: { ReferentieNummer: 'R2' },
+    });
+    const bytes = encodeMessage('WMO323', sample323([line, lost]));
+    const declared = await offer(bytes);
+    expect(declared.body).toMatchObject({
+      uitkomst: 'verwerkt',
+      declaratie: { nummer: 'DECL1', ingediendCent: 86_100, toegekendCent: 43_050 },
+    });
+    expect((declared.body['antwoord'] as { inhoud: string }).inhoud).toContain(
+      '<wmo325:RetourCode>9338',
+    );
+
+    const list = await get(`/v1/declaraties?minimaalPositie=${positionOf(declared)}`);
+    expect(list.body).toMatchObject({ totaal: 1, volgende: null });
+    const [one] = list.body['declaraties'] as { id: string }[];
+    expect(one).toMatchObject({ nummer: 'DECL1', status: 'beantwoord', afgekeurdeRegels: 1 });
+    const detail = await get(`/v1/declaraties/${one?.id ?? ''}`);
+    expect(detail.body).toMatchObject({ afkeurPerCode: [{ code: '9338', aantal: 1 }] });
+    const lines = await get(`/v1/declaraties/${one?.id ?? ''}/regels`);
+    expect(lines.body['regels']).toMatchObject([
+      { regel: 1, uitkomst: 'toegekend', codes: [], grondslag: { maximumPeriode: 18 } },
+      { regel: 2, uitkomst: 'afgekeurd', codes: [{ code: '9338', regel: 'TR338' }] },
+    ]);
+    const refused = await get(`/v1/declaraties/${one?.id ?? ''}/regels?uitkomst=afgekeurd`);
+    expect(refused.body['regels']).toHaveLength(1);
+
+    const again = await offer(bytes);
+    expect(again.body).toMatchObject({
+      uitkomst: 'al-verwerkt',
+      positie: declared.body['positie'],
+    });
+  });
+
+  it('W-01: shows the views, with where they stand', async () => {
+    const waiting = await get('/v1/wachtlijst?situatieOp=2026-02-01');
+    expect(waiting.body).toMatchObject({
+      stand: {
+        situatieOp: '2026-02-01',
+        bekendOp: null,
+        achterstand: 0,
+        projectie: { naam: 'waiting-list' },
+      },
+      wachtend: 1,
+      kernzin: '1 cliënt wacht langer dan 14 werkdagen op de start. 0 cliënten wachten korter.',
+      regels: [{ toewijzing: 1001, gemeente: { naam: 'De Wolden' } }],
+    });
+    expect((await get('/v1/budgetgebruik')).body).toMatchObject({
+      jaar: 2026,
+      totaal: { gebruiktCent: 43_050 },
+    });
+    expect((await get('/v1/monitor')).body).toMatchObject({ totaal: { uniekeClienten: 1 } });
+    expect((await get('/v1/regio')).body).toMatchObject({ vandaag: TODAY, demonstratie: true });
+    expect((await get('/v1/gezondheid')).body).toMatchObject({ status: 'in-orde' });
+  });
+
+  it('A-01: answers as known at an earlier moment by the same code', async () => {
+    const before = await get('/v1/monitor?bekendOp=2020-01-01');
+    expect(before.body).toMatchObject({
+      stand: { positie: 0, bekendOp: '2020-01-01T23:59:59.999Z' },
+      totaal: { uniekeClienten: 0 },
+    });
+  });
+
+  const tariff = {
+    regio: 'zes',
+    geldtVoor: 'zes',
+    contractfamilie: '2018',
+    wet: 'wmo',
+    productcategorie: '02',
+    productcode: '02T01',
+    aanbieder: 'alle',
+    ingangsdatum: '2027-01-01',
+    eenheid: '04',
+    prijsCent: 6_400,
+    grondslag: 'indexering',
+  };
+  const key = { 'idempotency-key': '3f0c8c64-1c7e-4b0c-9d5e-000000000001' };
+  const setTariff = (over: object, headers: Record<string, string> = key) =>
+    post('/v1/tarieven', { ...tariff, ...over }, headers);
+
+  it('API-38: runs a command once, however often it is sent', async () => {
+    const first = await setTariff({});
+    expect(first).toMatchObject({ status: 201, body: { versie: 2 } });
+    const head = await stores.log.head();
+    expect((await setTariff({})).status).toBe(201);
+    expect(await stores.log.head()).toBe(head);
+    expect((await setTariff({}, {})).status).toBe(400);
+  });
+
+  it('ZES-08: refuses a tariff in another unit with a problem that says what to do', async () => {
+    const { status, headers, body } = await setTariff(
+      { eenheid: '01' },
+      { 'idempotency-key': '3f0c8c64-1c7e-4b0c-9d5e-000000000002' },
+    );
+    expect([status, headers['content-type']]).toEqual([
+      409,
+      expect.stringContaining('application/problem+json'),
+    ]);
+    expect(body).toMatchObject({ code: 'tariffNotInProductUnit', status: 409 });
+  });
+
+  it('API-18 API-34: tells all faults of an input at once, unknown fields too', async () => {
+    const { status, body } = await setTariff({
+      ingangsdatum: '2027-02-30',
+      prijsCent: 1.5,
+      extra: 1,
+    });
+    expect(status).toBe(400);
+    expect((body['fouten'] as { plaats: string }[]).map(({ plaats }) => plaats).sort()).toEqual([
+      '/extra',
+      '/ingangsdatum',
+      '/prijsCent',
+    ]);
+    const query = await get('/v1/monitor?situatieOp=2026-02-30&jaar=2026');
+    expect(query.status).toBe(400);
+    expect(JSON.stringify(query.body)).toContain('/situatieOp');
+  });
+
+  it.each([
+    ['/v1/nergens', 404],
+    ['/v1/monitor/', 404],
+    ['/v1/declaraties/onbekend', 404],
+    ['/v1/monitor?onbekend=1', 400],
+    ['/v1/monitor?bekendOp=gisteren', 400],
+  ])('API-16: %s is a problem with status %i', async (url, status) => {
+    const response = await get(url);
+    expect(response.status).toBe(status);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(Object.keys(response.body)).toEqual(
+      expect.arrayContaining(['type', 'title', 'status', 'detail']),
+    );
+  });
+
+  it('API-31: refuses other content than messages, and files that are none', async () => {
+    expect((await post('/v1/berichten', '{}', { 'content-type': 'application/json' })).status).toBe(
+      415,
+    );
+    expect((await post('/v1/berichten', 'x', { 'content-type': 'text/plain' })).status).toBe(415);
+    const csv = await offer(Buffer.from('a;b'));
+    expect(csv).toMatchObject({ status: 400, body: { fouten: [{ code: 'not-xml' }] } });
+  });
+
+  it('API-23 API-27: carries its version and safe headers on every answer', async () => {
+    for (const url of ['/v1/monitor', '/v1/nergens', '/v1/openapi.json']) {
+      const { headers } = await get(url);
+      expect(headers['api-version']).toBe(API_VERSION);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(headers['x-powered-by']).toBeUndefined();
+    }
+  });
+
+  it('API-19: describes every route, with the version header and problems', async () => {
+    const { body } = await get('/v1/openapi.json');
+    const paths = body['paths'] as Record<
+      string,
+      Record<string, { responses: Record<string, { headers?: object }> }>
+    >;
+    expect(Object.keys(paths).sort()).toEqual([
+      '/v1/berichten',
+      '/v1/budgetgebruik',
+      '/v1/declaraties',
+      '/v1/declaraties/{id}',
+      '/v1/declaraties/{id}/regels',
+      '/v1/gezondheid',
+      '/v1/monitor',
+      '/v1/regio',
+      '/v1/tarieven',
+      '/v1/wachtlijst',
+    ]);
+    for (const operations of Object.values(paths)) {
+      for (const { responses } of Object.values(operations)) {
+        expect(responses['400']).toBeDefined();
+        for (const response of Object.values(responses))
+          expect(response.headers).toHaveProperty('API-Version');
+      }
+    }
+  });
+
+  it('API-28 PRV-03: logs no person, no query and no content', async () => {
+    await get(`/v1/monitor?gemeente=${TEST_BSN.slice(0, 4)}&situatieOp=2026-01-02`);
+    const text = log.join('');
+    expect(text).toContain('/v1/monitor');
+    expect(text).not.toMatch(/situatieOp|999990019|Voorbeeld|7921AA/);
+  });
+});

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Recorded } from '@zgb/kernel';
+import { openLogForReading, readSettings } from '@zgb/platform';
+import { createRandom } from '../demo/random';
+import type { Terminal } from '../outcome';
+import { run } from '../program';
+
+const KILLS = 20;
+const silent: Terminal = { out: () => undefined, err: () => undefined, isInteractive: false };
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'zgb-crash-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const environmentOf = (data: string) => ({
+  ZGB_DATA: join(folder, data),
+  ZGB_TODAY: '2025-01-31',
+  ZGB_ACTOR: 'test',
+});
+
+/** The command line in a process of its own, so that it can be killed. */
+const startImport = (data: string) =>
+  spawn(
+    process.execPath,
+    [join(__dirname, '../testing/zgb-process.cjs'), 'import', join(folder, 'demo/berichten')],
+    { env: { ...process.env, ...environmentOf(data) }, stdio: 'ignore' },
+  );
+
+const ended = (child: ReturnType<typeof startImport>): Promise<NodeJS.Signals | null> =>
+  new Promise((resolve) => {
+    child.on('exit', (_code, signal) => {
+      resolve(signal);
+    });
+  });
+
+/** Stream by stream what happened, with references to clients in order of appearance. */
+const contentsOf = async (data: string): Promise<Map<string, string[]>> => {
+  const log = openLogForReading(readSettings(environmentOf(data)));
+  const streams = new Map<string, string[]>();
+  const refs = new Map<string, string>();
+  const nameOf = (ref: string): string => {
+    const known = refs.get(ref) ?? `client-${String(refs.size + 1)}`;
+    refs.set(ref, known);
+    return known;
+  };
+  const text = ({ id, type, version, data: content }: Recorded): string =>
+    [id, version, type, JSON.stringify(content)].join(' ');
+  const events: Recorded[] = [];
+  for (let after = 0; ;) {
+    const page = await log.readAll({ after });
+    const last = page.at(-1);
+    if (last === undefined) break;
+    events.push(...page);
+    after = last.position;
+  }
+  await log.close();
+  const byStream = [...events].sort((a, b) =>
+    a.streamId === b.streamId ? a.version - b.version : a.streamId < b.streamId ? -1 : 1,
+  );
+  for (const event of byStream) {
+    const known = streams.get(event.streamId) ?? [];
+    known.push(text(event).replaceAll(/c[0-9a-f]{24}/g, nameOf));
+    streams.set(event.streamId, known);
+  }
+  return streams;
+};
+
+it(`an import that is killed at ${String(KILLS)} random moments ends with the log of an undisturbed one`, async () => {
+  const demo = join(folder, 'demo');
+  mkdirSync(demo, { recursive: true });
+  const args = ['demo', 'zes', '--out', demo, '--scale', '0.05', '--months', '6'];
+  expect(await run(args, silent, environmentOf('whole'))).toBe(0);
+  for (const data of ['whole', 'killed']) {
+    expect(await run(['load', join(demo, 'zes.yaml')], silent, environmentOf(data))).toBe(0);
+  }
+  expect(readdirSync(join(demo, 'berichten')).length).toBeGreaterThan(500);
+  expect(await ended(startImport('whole'))).toBeNull();
+
+  const random = createRandom(20);
+  let killed = 0;
+  for (let attempt = 0; attempt < KILLS; attempt += 1) {
+    const child = startImport('killed');
+    const end = ended(child);
+    setTimeout(() => child.kill('SIGKILL'), random.between(900, 2_600));
+    if ((await end) === 'SIGKILL') killed += 1;
+  }
+  expect(killed).toBeGreaterThan(KILLS / 2);
+  expect(await ended(startImport('killed'))).toBeNull();
+
+  const [whole, disturbed] = [await contentsOf('whole'), await contentsOf('killed')];
+  expect([...disturbed.keys()]).toEqual([...whole.keys()]);
+  expect(disturbed).toEqual(whole);
+}, 180_000);

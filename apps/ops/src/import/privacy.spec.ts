@@ -1,0 +1,54 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { createSqliteReadModels, ProjectionRunner } from '@zgb/read-models';
+import { openLogForReading, readSettings } from '@zgb/platform';
+import { allProjections } from '@zgb/projections';
+import { planDemo } from '../demo/plan-demo';
+import { readRegionFile } from '../load/region-file';
+import type { Terminal } from '../outcome';
+import { run } from '../program';
+import { ZES_REGION } from '../testing/test-ledger';
+
+it('PRV-01 PRV-03: no BSN, name or address of any client is in a store file or on a terminal', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zgb-privacy-'));
+  const printed: string[] = [];
+  const terminal: Terminal = {
+    out: (text) => void printed.push(text),
+    err: (text) => void printed.push(text),
+    isInteractive: false,
+  };
+  const data = join(folder, 'data');
+  const environment = { ZGB_DATA: data, ZGB_TODAY: '2025-01-31', ZGB_ACTOR: 'test' };
+  const zgb = (...args: readonly string[]) => run(args, terminal, environment);
+  const demo = join(folder, 'demo');
+  await zgb('demo', 'zes', '--out', demo, '--scale', '0.02', '--months', '4');
+  await zgb('load', join(demo, 'zes.yaml'));
+  await zgb('import', join(demo, 'berichten'), '--out', join(demo, 'antwoorden'));
+  for (const view of ['waiting-list', 'declarations', 'budget-usage', 'regional-monitor']) {
+    expect(await zgb('view', view)).toBe(0);
+  }
+  const settings = readSettings(environment);
+  const store = openLogForReading(settings);
+  const readModels = createSqliteReadModels({ path: settings.readModelsPath });
+  await new ProjectionRunner({ store, readModels, projections: allProjections }).catchUp();
+  await readModels.close();
+  await store.close();
+
+  const kept = readdirSync(data)
+    .map((file) => readFileSync(join(data, file)).toString('latin1'))
+    .join('\n');
+  expect(kept).toContain('CareAllocated');
+  const everything = kept + printed.join('\n');
+  const region = readRegionFile(parse(readFileSync(ZES_REGION, 'utf8')));
+  const { allocations } = planDemo(region, { seed: 1, months: 4, scale: 0.02 });
+  const people = new Set(allocations.map(({ person }) => person));
+  expect(people.size).toBeGreaterThan(50);
+  for (const { bsn, surname, born } of people) {
+    for (const secret of [bsn, surname, born]) {
+      if (everything.includes(secret)) throw new Error(`kept or printed: ${secret.slice(0, 3)}…`);
+    }
+  }
+  rmSync(folder, { recursive: true });
+}, 60_000);
