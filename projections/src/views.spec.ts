@@ -287,7 +287,7 @@ describe('budget usage', () => {
           amountCents: cents,
           creditedReference: null,
           provider,
-        } as never,
+        },
         origin: {},
         basis: {},
         reasons: [],

@@ -168,7 +168,7 @@ const addViewCommands = (
   settings: () => Settings,
   finish: (code: ExitCode) => void,
 ): void => {
-  const withLog = async (work: (log: ReturnType<typeof openLogForReading>) => Promise<void>) => {
+  const withLog: WithLog = async (work) => {
     const chosen = settings();
     if (!existsSync(chosen.ledgerPath)) {
       throw new CommandError(
@@ -185,6 +185,39 @@ const addViewCommands = (
     }
   };
 
+  addViewCommand(program, terminal, settings, withLog);
+
+  dutch(program.command('why'))
+    .description('toont waarop het oordeel over een declaratieregel berust')
+    .argument('<toewijzing>', 'gemeente/wet/nummer, bijvoorbeeld 1690/wmo/1001')
+    .argument('<referentie>', 'referentienummer van de regel')
+    .action((target: string, reference: string) =>
+      withLog(async (log) => {
+        terminal.out(await why(log, allocationArgument(target), reference));
+      }),
+    );
+
+  dutch(program.command('events'))
+    .description('leest de gebeurtenissen van het grootboek')
+    .option('--stream <naam>', 'alleen deze stroom')
+    .option('--from <positie>', 'vanaf deze positie', asNumber, 1)
+    .option('--follow', 'blijf wachten op nieuwe gebeurtenissen')
+    .option('--json', 'een JSON-regel per gebeurtenis')
+    .action((options: { stream?: string; from: number; follow?: boolean; json?: boolean }) =>
+      withLog((log) => followEvents(log, options, terminal)),
+    );
+};
+
+type WithLog = (
+  work: (log: ReturnType<typeof openLogForReading>) => Promise<void>,
+) => Promise<void>;
+
+const addViewCommand = (
+  program: Command,
+  terminal: Terminal,
+  settings: () => Settings,
+  withLog: WithLog,
+): void => {
   dutch(program.command('view'))
     .description('toont een overzicht')
     .argument('<naam>', VIEW_NAMES.join(', '))
@@ -221,26 +254,6 @@ const addViewCommands = (
         );
       });
     });
-
-  dutch(program.command('why'))
-    .description('toont waarop het oordeel over een declaratieregel berust')
-    .argument('<toewijzing>', 'gemeente/wet/nummer, bijvoorbeeld 1690/wmo/1001')
-    .argument('<referentie>', 'referentienummer van de regel')
-    .action((target: string, reference: string) =>
-      withLog(async (log) => {
-        terminal.out(await why(log, allocationArgument(target), reference));
-      }),
-    );
-
-  dutch(program.command('events'))
-    .description('leest de gebeurtenissen van het grootboek')
-    .option('--stream <naam>', 'alleen deze stroom')
-    .option('--from <positie>', 'vanaf deze positie', asNumber, 1)
-    .option('--follow', 'blijf wachten op nieuwe gebeurtenissen')
-    .option('--json', 'een JSON-regel per gebeurtenis')
-    .action((options: { stream?: string; from: number; follow?: boolean; json?: boolean }) =>
-      withLog((log) => followEvents(log, options, terminal)),
-    );
 };
 
 interface ViewArguments {
