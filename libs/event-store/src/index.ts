@@ -5,6 +5,7 @@ export { Ledger, type HandleResult } from './ledger';
 export { createMemoryEventStore } from './memory/memory-event-store';
 export * from './port';
 export {
+  emptyWriteAheadLog,
   inTransaction,
   openDatabase,
   sqlErrorCode,

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { inTransaction, openDatabase, type SqlDatabase } from '@zgb/event-store';
+import {
+  emptyWriteAheadLog,
+  inTransaction,
+  openDatabase,
+  type SqlDatabase,
+} from '@zgb/event-store';
 import { bsnIndex, newKey, purposeKey, seal, unseal } from './cipher';
 import type { ClientRef, Person, PersonalData } from './port';
 
@@ -146,7 +151,7 @@ class SqlitePersonalData implements PersonalData {
 
   close(): Promise<void> {
     this.flush();
-    this.dropOldPages();
+    emptyWriteAheadLog(this.database);
     this.database.close();
     return Promise.resolve();
   }

@@ -1,6 +1,6 @@
 // Runs the command line straight from its sources, for tests that need a process of their own.
 const { join } = require('node:path');
-const { addHook } = require('./transpile.cjs');
+const { addHook } = require('../../../../scripts/lib/transpile.cjs');
 
 addHook(join(__dirname, '../../../..'));
 require('reflect-metadata');

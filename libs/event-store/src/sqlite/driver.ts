@@ -56,6 +56,18 @@ export const openDatabase = (path: string, options: OpenOptions): SqlDatabase =>
   };
 };
 
+/**
+ * Moves the write-ahead log into the file itself. A disk that is full refuses; nothing is lost
+ * then: the write-ahead log stays beside the file and is read when it is opened again.
+ */
+export const emptyWriteAheadLog = (database: SqlDatabase): void => {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!sqlErrorCode(error).startsWith('SQLITE_')) throw error;
+  }
+};
+
 /** Runs work in one transaction: all of it, or nothing. */
 export const inTransaction = <Result>(database: SqlDatabase, work: () => Result): Result => {
   database.exec('BEGIN IMMEDIATE');

@@ -10,7 +10,13 @@ import {
   type EncodedEvent,
   type StoredEvent,
 } from '../stored-event';
-import { inTransaction, openDatabase, sqlErrorCode, type SqlDatabase } from './driver';
+import {
+  emptyWriteAheadLog,
+  inTransaction,
+  openDatabase,
+  sqlErrorCode,
+  type SqlDatabase,
+} from './driver';
 import { lockLedger } from './lock';
 
 export interface SqliteEventStoreOptions {
@@ -174,7 +180,7 @@ class SqliteEventStore implements EventStore {
     this.flush();
     this.closed = true;
     this.appended.notify();
-    if (this.options.readOnly !== true) this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (this.options.readOnly !== true) emptyWriteAheadLog(this.database);
     this.database.close();
     this.unlock();
     await Promise.resolve();
