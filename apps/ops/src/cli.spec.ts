@@ -230,9 +230,19 @@ describe('bad input', () => {
   });
 
   it('commands, options and settings that do not exist', async () => {
-    expect((await zgb('toveren')).exitCode).toBe(2);
+    const magic = await zgb('toveren');
+    expect([magic.exitCode, magic.err]).toEqual([
+      2,
+      expect.stringContaining('“toveren” bestaat niet'),
+    ]);
+    const option = await zgb('check', 'x.xml', '--snel');
+    expect([option.exitCode, option.err]).toEqual([
+      2,
+      expect.stringContaining('“--snel” bestaat niet'),
+    ]);
     expect((await zgb('view', 'iets')).exitCode).toBe(2);
-    expect((await zgb('view', 'waiting-list', '--as-at', '2026-02-30')).exitCode).toBe(2);
+    const date = await zgb('view', 'waiting-list', '--as-at', '2026-02-30');
+    expect([date.exitCode, date.err]).toEqual([2, expect.stringContaining('Geef een datum')]);
     environment['ZGB_TODAY'] = 'gisteren';
     const { exitCode, err } = await zgb('load', testRegionFile());
     expect([exitCode, err]).toEqual([2, expect.stringContaining('ZGB_TODAY')]);

@@ -15,6 +15,7 @@ import {
 import { checkFiles } from './import/check-files';
 import { importFiles } from './import/import-files';
 import { writeDemo } from './demo/write-demo';
+import { dutchError, inDutch } from './dutch-help';
 import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
@@ -63,11 +64,6 @@ const allocationArgument = (value: string): string => {
   return allocationStream(municipality, law as Law, Number(number));
 };
 
-const dutch = (command: Command): Command =>
-  command
-    .helpOption('-h, --help', 'laat deze uitleg zien')
-    .showHelpAfterError('Gebruik --help voor uitleg.');
-
 /** The `zgb` command line. `finish` gets the exit code of the command that ran. */
 export const createProgram = (
   terminal: Terminal,
@@ -90,19 +86,21 @@ export const createProgram = (
     }
   };
   const actor = actorOf(environment);
-  const program = dutch(new Command('zgb'))
+  const program = inDutch(new Command('zgb'))
     .description('Zorggrootboek: het grootboek van toewijzingen en declaraties.')
+    .helpCommand('help [opdracht]', 'laat de uitleg van een opdracht zien')
+    .usage('[opdracht] [opties]')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {
         terminal.out(text.trimEnd());
       },
       writeErr: (text) => {
-        terminal.err(text.trimEnd());
+        terminal.err(dutchError(text.trimEnd()));
       },
     });
 
-  dutch(program.command('import'))
+  inDutch(program.command('import'))
     .description('leest berichten (301, 305, 307, 323) in en schrijft antwoorden')
     .argument('<pad...>', 'bestanden, of mappen met XML-bestanden')
     .option('--out <map>', 'map voor de antwoordberichten')
@@ -111,7 +109,7 @@ export const createProgram = (
       withLedger(({ intake }) => importFiles(intake, { paths, ...options, actor }, terminal)),
     );
 
-  dutch(program.command('check'))
+  inDutch(program.command('check'))
     .description('controleert berichten op niveau 1 en 2; slaat niets op')
     .argument('<bestand...>', 'berichten')
     .option('--json', 'resultaat als JSON')
@@ -119,7 +117,7 @@ export const createProgram = (
       finish(await checkFiles(paths, json, terminal));
     });
 
-  dutch(program.command('load'))
+  inDutch(program.command('load'))
     .description('laadt een regio: catalogus, aanbieders, contracten, tarieven, budgetten')
     .argument('<regio...>', 'YAML-bestanden')
     .option('--json', 'resultaat als JSON')
@@ -187,7 +185,7 @@ const addViewCommands = (
 
   addViewCommand(program, terminal, settings, withLog);
 
-  dutch(program.command('why'))
+  inDutch(program.command('why'))
     .description('toont waarop het oordeel over een declaratieregel berust')
     .argument('<toewijzing>', 'gemeente/wet/nummer, bijvoorbeeld 1690/wmo/1001')
     .argument('<referentie>', 'referentienummer van de regel')
@@ -197,7 +195,7 @@ const addViewCommands = (
       }),
     );
 
-  dutch(program.command('events'))
+  inDutch(program.command('events'))
     .description('leest de gebeurtenissen van het grootboek')
     .option('--stream <naam>', 'alleen deze stroom')
     .option('--from <positie>', 'vanaf deze positie', asNumber, 1)
@@ -218,7 +216,7 @@ const addViewCommand = (
   settings: () => Settings,
   withLog: WithLog,
 ): void => {
-  dutch(program.command('view'))
+  inDutch(program.command('view'))
     .description('toont een overzicht')
     .argument('<naam>', VIEW_NAMES.join(', '))
     .option('--municipality <code>', 'alleen deze gemeente')
@@ -271,7 +269,7 @@ const addDemoCommand = (
   terminal: Terminal,
   finish: (code: ExitCode) => void,
 ): void => {
-  dutch(program.command('demo'))
+  inDutch(program.command('demo'))
     .description('schrijft een voorbeeldregio met berichten')
     .argument('<regio>', 'zes')
     .requiredOption('--out <map>', 'map voor de regio en haar berichten')

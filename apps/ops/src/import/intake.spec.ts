@@ -282,6 +282,26 @@ describe('a declaration through the ledger', () => {
   });
 });
 
+describe('the Jeugdwet beside the Wmo', () => {
+  const JEUGD = { Categorie: '45', Code: '45T01' };
+  const asJw = <Bericht extends { Header: object }>(bericht: Bericht, code: string) => ({
+    ...bericht,
+    Header: { ...bericht.Header, BerichtCode: code },
+  });
+
+  it('allocates, declares and answers a JW declaration, apart from a Wmo one of the same number', async () => {
+    await allocate();
+    const youth = sample301([sampleAllocated({ Product: JEUGD })]);
+    expect((await take('JW301', asJw(youth, '436'))).outcome).toBe('processed');
+    const youthLine = line({ ProductCategorie: '45', ProductCode: '45T01' });
+    const result = await take('JW323', asJw(sample323([youthLine]), '490'));
+    expect(result).toMatchObject({ outcome: 'processed', declaration: { grantedCents: 43_050 } });
+    expect(result.answer?.fileName).toMatch(/^JW325-/);
+    expect((await answerOf(result)).Header.BerichtCode).toBe('491');
+    expect((await take('WMO323', sample323([line()]))).outcome).toBe('processed');
+  });
+});
+
 describe('the same file again', () => {
   it('changes nothing, says so, and gives the same answer byte for byte', async () => {
     await allocate();

@@ -37,6 +37,17 @@ export const testRegionFile = (): string => {
       states: { '1690': 'yes', '0118': 'no', '0119': 'undecided' },
     },
   ];
+  products.push({
+    law: 'jw',
+    category: '45',
+    code: '45T01',
+    name: 'Jeugdhulp voor de toetsen',
+    group: 'individuele-begeleiding',
+    unit: '04',
+    fundingMode: 'pxq',
+    from: '2018-01-01',
+    states: { '1690': 'yes' },
+  });
   const tariffs = [
     ...(region['tariffs'] as unknown[]),
     {
