@@ -1,6 +1,6 @@
 import { day, euro, longMonth, number, orDash, percent, roundEuro } from './format';
 
-const plain = (text: string): string => text.replaceAll(' ', ' ');
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 describe('figures as people write them', () => {
   it('writes cents as euros, without decimals when there are none', () => {

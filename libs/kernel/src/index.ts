@@ -4,6 +4,7 @@ export * from './date-range';
 export * from './decider';
 export * from './fact';
 export * from './identifiers';
+export * from './latest-fact';
 export * from './projection';
 export * from './stream';
 export * from './working-days';

@@ -1,31 +1,25 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Ledger, type HandleResult } from '@zgb/event-store';
-import type { CommandContext } from '@zgb/kernel';
-import {
-  budget,
-  budgetStream,
-  type Budget,
-  type BudgetEvent,
-  type SetBudget,
-} from '../domain/budget/budget';
+import type { CommandContext, Latest } from '@zgb/kernel';
+import { budget, budgetStream, type BudgetEvent, type BudgetSet } from '../domain/budget/budget';
 import {
   estimate,
   estimateStream,
-  type Estimate,
   type EstimateEvent,
-  type MakeEstimate,
+  type EstimateMade,
 } from '../domain/estimate/estimate';
 import {
   figures,
   figuresStream,
-  type Figures,
   type FiguresEvent,
-  type RecordOpeningFigures,
+  type OpeningFiguresRecorded,
 } from '../domain/figures/figures';
 
-export class SetBudgetCommand extends Command<HandleResult<Budget, BudgetEvent, never>> {
+export class SetBudgetCommand extends Command<
+  HandleResult<Latest<BudgetSet['data']>, BudgetEvent, never>
+> {
   constructor(
-    readonly budget: SetBudget['budget'],
+    readonly data: BudgetSet['data'],
     readonly context: CommandContext,
   ) {
     super();
@@ -36,17 +30,17 @@ export class SetBudgetCommand extends Command<HandleResult<Budget, BudgetEvent, 
 export class SetBudgetHandler implements ICommandHandler<SetBudgetCommand> {
   constructor(private readonly ledger: Ledger) {}
 
-  execute({ budget: wanted, context }: SetBudgetCommand) {
-    const stream = budgetStream(wanted.municipality, wanted.law, wanted.year);
-    return this.ledger.handle(budget, stream, { type: 'SetBudget', budget: wanted }, context);
+  execute({ data, context }: SetBudgetCommand) {
+    const stream = budgetStream(data.municipality, data.law, data.year);
+    return this.ledger.handle(budget, stream, { data }, context);
   }
 }
 
 export class RecordOpeningFiguresCommand extends Command<
-  HandleResult<Figures, FiguresEvent, never>
+  HandleResult<Latest<OpeningFiguresRecorded['data']>, FiguresEvent, never>
 > {
   constructor(
-    readonly figures: RecordOpeningFigures['figures'],
+    readonly data: OpeningFiguresRecorded['data'],
     readonly context: CommandContext,
   ) {
     super();
@@ -57,16 +51,17 @@ export class RecordOpeningFiguresCommand extends Command<
 export class RecordOpeningFiguresHandler implements ICommandHandler<RecordOpeningFiguresCommand> {
   constructor(private readonly ledger: Ledger) {}
 
-  execute({ figures: known, context }: RecordOpeningFiguresCommand) {
-    const stream = figuresStream(known.municipality, known.law);
-    const command = { type: 'RecordOpeningFigures' as const, figures: known };
-    return this.ledger.handle(figures, stream, command, context);
+  execute({ data, context }: RecordOpeningFiguresCommand) {
+    const stream = figuresStream(data.municipality, data.law);
+    return this.ledger.handle(figures, stream, { data }, context);
   }
 }
 
-export class MakeEstimateCommand extends Command<HandleResult<Estimate, EstimateEvent, never>> {
+export class MakeEstimateCommand extends Command<
+  HandleResult<Latest<EstimateMade['data']>, EstimateEvent, never>
+> {
   constructor(
-    readonly estimate: MakeEstimate['estimate'],
+    readonly data: EstimateMade['data'],
     readonly context: CommandContext,
   ) {
     super();
@@ -77,8 +72,7 @@ export class MakeEstimateCommand extends Command<HandleResult<Estimate, Estimate
 export class MakeEstimateHandler implements ICommandHandler<MakeEstimateCommand> {
   constructor(private readonly ledger: Ledger) {}
 
-  execute({ estimate: made, context }: MakeEstimateCommand) {
-    const command = { type: 'MakeEstimate' as const, estimate: made };
-    return this.ledger.handle(estimate, estimateStream(made), command, context);
+  execute({ data, context }: MakeEstimateCommand) {
+    return this.ledger.handle(estimate, estimateStream(data), { data }, context);
   }
 }

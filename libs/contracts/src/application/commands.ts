@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Ledger, type HandleResult } from '@zgb/event-store';
-import type { CommandContext, Law } from '@zgb/kernel';
+import type { CommandContext, Latest, Law } from '@zgb/kernel';
 import {
   contract,
   contractStream,
@@ -32,7 +32,6 @@ import {
 import {
   region,
   regionStream,
-  type Region,
   type RegionEvent,
   type RegionSettings,
 } from '../domain/region/region';
@@ -46,7 +45,9 @@ import {
   type TariffRejection,
 } from '../domain/tariff/tariff';
 
-export class ConfigureRegionCommand extends Command<HandleResult<Region, RegionEvent, never>> {
+export class ConfigureRegionCommand extends Command<
+  HandleResult<Latest<RegionSettings>, RegionEvent, never>
+> {
   constructor(
     readonly settings: RegionSettings,
     readonly context: CommandContext,
@@ -60,7 +61,7 @@ export class ConfigureRegionHandler implements ICommandHandler<ConfigureRegionCo
   constructor(private readonly ledger: Ledger) {}
 
   execute({ settings, context }: ConfigureRegionCommand) {
-    const command = { type: 'ConfigureRegion' as const, settings };
+    const command = { data: settings };
     return this.ledger.handle(region, regionStream(settings.region), command, context);
   }
 }

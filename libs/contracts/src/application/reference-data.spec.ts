@@ -24,12 +24,7 @@ const context = (commandId: string) => ({ commandId, correlationId: 'c', actor: 
 const openLedger = async (): Promise<Ledger> => {
   const catalogue = composeCatalogue(...contractsUpcasters);
   const ledger = new Ledger(createMemoryEventStore({ catalogue, now: () => new Date() }));
-  await ledger.handle(
-    region,
-    regionStream('wk'),
-    { type: 'ConfigureRegion', settings },
-    context('1'),
-  );
+  await ledger.handle(region, regionStream('wk'), { data: settings }, context('1'));
   const membership = {
     municipality: '1969',
     region: 'wk',
@@ -139,12 +134,7 @@ describe('what was agreed', () => {
     const session = new ReferenceData(ledger).session();
     expect((await session.regionOf('1969'))?.waitingNorm.workingDays).toBe(14);
     const changed = { ...settings, waitingNorm: { workingDays: 10 } };
-    await ledger.handle(
-      region,
-      regionStream('wk'),
-      { type: 'ConfigureRegion', settings: changed },
-      context('9'),
-    );
+    await ledger.handle(region, regionStream('wk'), { data: changed }, context('9'));
     expect((await session.regionOf('1969'))?.waitingNorm.workingDays).toBe(14);
     expect(
       (await new ReferenceData(ledger).session().regionOf('1969'))?.waitingNorm.workingDays,

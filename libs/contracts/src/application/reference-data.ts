@@ -66,7 +66,7 @@ export class ReferenceSession {
       // Care that was given before a municipality left its region is still declared there.
       const name = regionOn(state, CARE, FAR_FUTURE) ?? state.memberships.at(-1)?.region ?? null;
       if (name === null) return null;
-      return (await this.ledger.load(region, regionStream(name))).state.settings;
+      return (await this.ledger.load(region, regionStream(name))).state.current;
     });
   }
 

@@ -1,12 +1,4 @@
-import {
-  accept,
-  streamId,
-  type Cents,
-  type Decider,
-  type Fact,
-  type Law,
-  type StreamId,
-} from '@zgb/kernel';
+import { latestFact, streamId, type Cents, type Fact, type Law, type StreamId } from '@zgb/kernel';
 
 /** The council sets or amends what a municipality may spend. NL: begroting. */
 export type BudgetSet = Fact<
@@ -22,23 +14,8 @@ export type BudgetSet = Fact<
 >;
 export type BudgetEvent = BudgetSet;
 
-export type SetBudget = { readonly type: 'SetBudget'; readonly budget: BudgetSet['data'] };
-
-export interface Budget {
-  readonly current: BudgetSet['data'] | null;
-}
-
 /** Exceeding a budget gives signals, never a refusal (MIJ-20): no rule looks at it. */
-export const budget: Decider<Budget, SetBudget, BudgetEvent, never> = {
-  category: 'budget',
-  initial: { current: null },
-  evolve: (_state, { data }) => ({ current: data }),
-  decide: (command, { current }) =>
-    JSON.stringify(current) === JSON.stringify(command.budget)
-      ? accept()
-      : accept({ type: 'BudgetSet', data: command.budget }),
-  steps: { BudgetSet: [] },
-};
+export const budget = latestFact<'BudgetSet', BudgetSet['data']>('budget', 'BudgetSet');
 
 export const budgetStream = (municipality: string, law: Law, year: number): StreamId =>
   streamId('budget', municipality, law, String(year));

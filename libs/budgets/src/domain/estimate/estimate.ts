@@ -1,4 +1,4 @@
-import { accept, streamId, type Cents, type Decider, type Fact, type StreamId } from '@zgb/kernel';
+import { latestFact, streamId, type Cents, type Fact, type StreamId } from '@zgb/kernel';
 
 /** A steering amount, not a ceiling. NL: geraamd budget per aanbieder. */
 export type EstimateMade = Fact<
@@ -16,25 +16,10 @@ export type EstimateMade = Fact<
 >;
 export type EstimateEvent = EstimateMade;
 
-export type MakeEstimate = {
-  readonly type: 'MakeEstimate';
-  readonly estimate: EstimateMade['data'];
-};
-
-export interface Estimate {
-  readonly current: EstimateMade['data'] | null;
-}
-
-export const estimate: Decider<Estimate, MakeEstimate, EstimateEvent, never> = {
-  category: 'estimate',
-  initial: { current: null },
-  evolve: (_state, { data }) => ({ current: data }),
-  decide: (command, { current }) =>
-    JSON.stringify(current) === JSON.stringify(command.estimate)
-      ? accept()
-      : accept({ type: 'EstimateMade', data: command.estimate }),
-  steps: { EstimateMade: [] },
-};
+export const estimate = latestFact<'EstimateMade', EstimateMade['data']>(
+  'estimate',
+  'EstimateMade',
+);
 
 export const estimateStream = ({
   municipality,

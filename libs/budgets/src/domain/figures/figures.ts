@@ -1,9 +1,8 @@
 import {
-  accept,
+  latestFact,
   streamId,
   type CalendarDate,
   type Cents,
-  type Decider,
   type Fact,
   type Law,
   type StreamId,
@@ -29,25 +28,10 @@ export type OpeningFiguresRecorded = Fact<
 >;
 export type FiguresEvent = OpeningFiguresRecorded;
 
-export type RecordOpeningFigures = {
-  readonly type: 'RecordOpeningFigures';
-  readonly figures: OpeningFiguresRecorded['data'];
-};
-
-export interface Figures {
-  readonly current: OpeningFiguresRecorded['data'] | null;
-}
-
-export const figures: Decider<Figures, RecordOpeningFigures, FiguresEvent, never> = {
-  category: 'figures',
-  initial: { current: null },
-  evolve: (_state, { data }) => ({ current: data }),
-  decide: (command, { current }) =>
-    JSON.stringify(current) === JSON.stringify(command.figures)
-      ? accept()
-      : accept({ type: 'OpeningFiguresRecorded', data: command.figures }),
-  steps: { OpeningFiguresRecorded: [] },
-};
+export const figures = latestFact<'OpeningFiguresRecorded', OpeningFiguresRecorded['data']>(
+  'figures',
+  'OpeningFiguresRecorded',
+);
 
 export const figuresStream = (municipality: string, law: Law): StreamId =>
   streamId('figures', municipality, law);

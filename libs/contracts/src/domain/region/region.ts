@@ -1,8 +1,7 @@
 import {
-  accept,
+  latestFact,
   streamId,
   type CalendarDate,
-  type Decider,
   type Fact,
   type Law,
   type StreamId,
@@ -43,25 +42,6 @@ export type RegionSettings = {
 export type RegionConfigured = Fact<'RegionConfigured', RegionSettings>;
 export type RegionEvent = RegionConfigured;
 
-export type ConfigureRegion = {
-  readonly type: 'ConfigureRegion';
-  readonly settings: RegionSettings;
-};
-
-export interface Region {
-  readonly settings: RegionSettings | null;
-}
-
-/** Settings of a region; laying down the same again changes nothing. */
-export const region: Decider<Region, ConfigureRegion, RegionEvent, never> = {
-  category: 'region',
-  initial: { settings: null },
-  evolve: (_state, { data }) => ({ settings: data }),
-  decide: ({ settings }, state) =>
-    JSON.stringify(state.settings) === JSON.stringify(settings)
-      ? accept()
-      : accept({ type: 'RegionConfigured', data: settings }),
-  steps: { RegionConfigured: [] },
-};
+export const region = latestFact<'RegionConfigured', RegionSettings>('region', 'RegionConfigured');
 
 export const regionStream = (name: string): StreamId => streamId('region', name);
