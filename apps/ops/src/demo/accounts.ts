@@ -41,7 +41,8 @@ export interface Practice {
   readonly region: RegionFile;
   readonly random: Random;
   lineCount: number;
-  breakageCount: number;
+  /** How often each rule was broken so far, shared by all practices. */
+  readonly tally: Map<string, number>;
 }
 
 export const openPractice = (
@@ -50,13 +51,14 @@ export const openPractice = (
   provider: string,
   allocations: readonly DemoAllocation[],
   random: Random,
+  tally: Map<string, number>,
 ): Practice => ({
   municipality,
   provider,
   region,
   random,
   lineCount: 0,
-  breakageCount: 0,
+  tally,
   accounts: allocations.flatMap((allocation) => {
     const priceCents = priceOf(region, municipality, allocation.product.code);
     return priceCents === null

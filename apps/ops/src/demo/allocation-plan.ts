@@ -45,10 +45,12 @@ const volumeFor = (unit: Unit, random: Random): AllocatedVolume => {
   switch (unit) {
     case '01':
       return { amount: 30 * random.between(2, 6), unit, frequency: '2' };
-    case '04':
-      return random.percent(10)
-        ? { amount: random.between(8, 30), unit, frequency: '4' }
-        : { amount: random.between(1, 4), unit, frequency: '2' };
+    case '04': {
+      const kind = random.between(1, 100);
+      if (kind <= 10) return { amount: random.between(8, 30), unit, frequency: '4' };
+      if (kind <= 16) return { amount: random.between(20, 60), unit, frequency: '6' };
+      return { amount: random.between(1, 4), unit, frequency: '2' };
+    }
     case '14':
       return { amount: random.between(10, 40), unit, frequency: '6' };
     default:

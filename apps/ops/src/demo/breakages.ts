@@ -199,8 +199,7 @@ const otherClient: Breaker = (given) => {
     : changed(given, () => ({ person: other.allocation.person }), '8187');
 };
 
-/** In turn, so that every rule is broken somewhere in the year. */
-const BREAKERS: readonly Breaker[] = [
+const BREAKERS: Readonly<Record<string, Breaker>> = {
   unknownAllocation,
   tooMuchInMonth,
   wrongTariff,
@@ -218,9 +217,9 @@ const BREAKERS: readonly Breaker[] = [
   creditTwice,
   endsDayEarly,
   otherCategory,
-];
+};
 
-/** Breaks one rule, the next in turn that can be broken here; null when none can. */
+/** Breaks the rule that was broken least so far and can be broken here; null when none can. */
 export const breakLine = (
   practice: Practice,
   account: Account,
@@ -229,11 +228,14 @@ export const breakLine = (
 ): Breakage | null => {
   const given = { practice, account, month, period };
   if (!hasRoom(given)) return null;
-  const start = practice.random.between(0, BREAKERS.length - 1);
-  for (let turn = 0; turn < BREAKERS.length; turn += 1) {
-    const line = BREAKERS[(start + turn) % BREAKERS.length]?.(given) ?? null;
+  const { tally } = practice;
+  const leastFirst = Object.entries(BREAKERS).sort(
+    ([a], [b]) => (tally.get(a) ?? 0) - (tally.get(b) ?? 0),
+  );
+  for (const [name, breaker] of leastFirst) {
+    const line = breaker(given);
     if (line === null) continue;
-    practice.breakageCount += 1;
+    tally.set(name, (tally.get(name) ?? 0) + 1);
     return { lines: [line] };
   }
   return null;

@@ -91,15 +91,30 @@ const linesOnDeleted = (practice: Practice, month: string): readonly DemoLine[] 
       };
     });
 
-/** One month of a practice, or null when there is nothing to declare. */
+/** A line of the month after the declared one, which belongs in the next declaration (9319). */
+const lineTooEarly = (practice: Practice, month: string): readonly DemoLine[] => {
+  for (const account of practice.accounts) {
+    const period = periodIn(account, month);
+    if (period === null || account.allocation.deleted || roomOf(account) < 1) continue;
+    return [{ ...lineOn(practice, account, period, 1), expectedCodes: ['9319'] }];
+  }
+  return [];
+};
+
+/**
+ * One month of a practice, or null when there is nothing to declare. `sentLate` is a month that
+ * is over as well when the declaration is sent.
+ */
 export const planDeclaration = (
   practice: Practice,
   month: string,
   sentOn: string,
+  sentLate: string | null = null,
 ): DemoDeclaration | null => {
   const lines = [
     ...practice.accounts.flatMap((account) => linesOn(practice, account, month)),
     ...linesOnDeleted(practice, month),
+    ...(sentLate === null ? [] : lineTooEarly(practice, sentLate)),
   ];
   if (lines.length === 0) return null;
   return {

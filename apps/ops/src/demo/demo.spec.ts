@@ -64,6 +64,34 @@ describe('the demonstration region', () => {
     expect(providers.filter(({ agb }) => active.has(agb)).length).toBeLessThanOrEqual(88);
   });
 
+  it('breaks every rule that a line can break', () => {
+    const { declarations } = planDemo(region, { seed: 1, months: 12, scale: 1 });
+    const codes = new Set(
+      declarations.flatMap(({ lines }) => lines.flatMap((one) => one.expectedCodes)),
+    );
+    expect([...codes].sort()).toEqual([
+      '0611',
+      '8017',
+      '8021',
+      '8187',
+      '9307',
+      '9308',
+      '9319',
+      '9321',
+      '9322',
+      '9338',
+      '9339',
+      '9340',
+      '9341',
+      '9346',
+      '9384',
+      '9387',
+      '9388',
+      '9389',
+      '9390',
+    ]);
+  });
+
   it('is the same for the same seed, and another for another seed', async () => {
     const [first, again, other] = [await write(0.02), await write(0.02), await write(0.02, 2)];
     expect(hashOf(again)).toBe(hashOf(first));

@@ -25,6 +25,8 @@ export interface DemoPlan {
 }
 
 const YEAR = 2024;
+const LATE_MONTH = '2024-03';
+const NEXT_MONTH = '2024-04';
 
 const allocationsOf = (
   region: RegionFile,
@@ -59,11 +61,12 @@ const practicesOf = (
     if (group === undefined) groups.set(key, [allocation]);
     else group.push(allocation);
   }
+  const tally = new Map<string, number>();
   return [...groups]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([key, own]) => {
       const [municipality = '', provider = ''] = key.split('/');
-      return openPractice(region, municipality, provider, own, random);
+      return openPractice(region, municipality, provider, own, random, tally);
     });
 };
 
@@ -115,8 +118,11 @@ const planDeclarations = (
   for (let index = 0; index < months; index += 1) {
     const month = monthName(index);
     for (const [place, practice] of practices.entries()) {
-      const sentOn = addDays(calendarMonth(month).until, 4 + (place % 9));
-      const declaration = planDeclaration(practice, month, sentOn);
+      // One in twenty practices sends March a month late, just before April.
+      const isLate = month === LATE_MONTH && place % 20 === 0;
+      const sentAfter = calendarMonth(isLate ? NEXT_MONTH : month).until;
+      const sentOn = addDays(sentAfter, isLate ? 2 : 4 + (place % 9));
+      const declaration = planDeclaration(practice, month, sentOn, isLate ? NEXT_MONTH : null);
       if (declaration !== null) declarations.push(declaration);
     }
   }
