@@ -283,6 +283,42 @@ describe('zgb load', () => {
   });
 });
 
+describe('zgb verify and backup', () => {
+  it('reads the whole history, makes a copy beside a running writer, and works on from it', async () => {
+    await allocated();
+    const verified = await zgb('verify');
+    expect([verified.exitCode, verified.out]).toEqual([
+      0,
+      expect.stringContaining('Het grootboek is heel'),
+    ]);
+    const copy = join(folder, 'kopie');
+    const made = await zgb('backup', copy);
+    expect([made.exitCode, made.out]).toEqual([0, expect.stringContaining('en nagelezen')]);
+    expect((await zgb('backup', copy)).exitCode).toBe(2);
+    const before = await events();
+    environment['ZGB_DATA'] = copy;
+    expect(await events()).toEqual(before);
+    const declared = await zgb('import', write('323.xml', GOOD_323));
+    expect(declared.out).toContain('toegekend');
+  });
+
+  it('finds a changed event, and says at which one', async () => {
+    await allocated();
+    const path = join(folder, 'data', 'ledger.db');
+    const bytes = readFileSync(path);
+    const at = bytes.lastIndexOf('2025-12-15T09:00:00');
+    bytes.writeUInt8((bytes[at + 3] ?? 0) ^ 1, at + 3);
+    writeFileSync(path, bytes);
+    const { exitCode, out } = await zgb('verify');
+    expect([exitCode, out]).toEqual([3, expect.stringContaining('beschadigd bij gebeurtenis')]);
+  });
+
+  it('says so when there is nothing yet', async () => {
+    expect((await zgb('verify')).exitCode).toBe(2);
+    expect((await zgb('backup', join(folder, 'kopie'))).exitCode).toBe(2);
+  });
+});
+
 describe('zgb check, view, why and events', () => {
   it('checks levels 1 and 2 and stores nothing', async () => {
     const good = write('goed.xml', GOOD_323);

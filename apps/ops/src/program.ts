@@ -12,6 +12,7 @@ import {
   type LedgerApplication,
   type Settings,
 } from '@zgb/platform';
+import { backup, verify } from './care/care';
 import { checkFiles } from './import/check-files';
 import { importFiles } from './import/import-files';
 import { writeDemo } from './demo/write-demo';
@@ -126,6 +127,7 @@ export const createProgram = (
     );
 
   addViewCommands(program, terminal, settings, finish);
+  addCareCommands(program, terminal, settings, finish);
   addDemoCommand(program, terminal, finish);
   return program;
 };
@@ -263,6 +265,31 @@ interface ViewArguments {
   readonly format: 'table' | 'csv' | 'json';
   readonly json?: boolean;
 }
+
+const addCareCommands = (
+  program: Command,
+  terminal: Terminal,
+  settings: () => Settings,
+  finish: (code: ExitCode) => void,
+): void => {
+  const existing = (): Settings => {
+    const chosen = settings();
+    if (existsSync(chosen.ledgerPath)) return chosen;
+    throw new CommandError(2, `In ${chosen.dataDir} staat nog geen grootboek.`);
+  };
+  inDutch(program.command('verify'))
+    .description('leest de hele geschiedenis na en zegt of zij heel is')
+    .option('--json', 'resultaat als JSON')
+    .action(async ({ json = false }: { json?: boolean }) => {
+      finish(await verify(existing(), json, terminal));
+    });
+  inDutch(program.command('backup'))
+    .description('maakt een kopie van het grootboek, ook terwijl de server draait')
+    .argument('<map>', 'nieuwe map voor de kopie')
+    .action(async (folder: string) => {
+      finish(await backup(existing(), folder, terminal));
+    });
+};
 
 const addDemoCommand = (
   program: Command,

@@ -12,4 +12,5 @@ export {
   type SqlDatabase,
   type Statement,
 } from './sqlite/driver';
+export { checkLog, copyDatabase, type LogCheck } from './sqlite/care';
 export { createSqliteEventStore } from './sqlite/sqlite-event-store';
