@@ -185,6 +185,7 @@ export interface Declaratieregel {
 }
 
 export interface Inleesresultaat {
+  readonly positie: number;
   readonly uitkomst: 'verwerkt' | 'al-verwerkt' | 'afgekeurd';
   readonly bericht: { readonly soort: string; readonly identificatie: string } | null;
   readonly fouten: readonly {

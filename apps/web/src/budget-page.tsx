@@ -30,7 +30,6 @@ const ProviderRows = ({ rows }: { readonly rows: readonly Row[] }): ReactElement
       <tr key={row.agb}>
         <th scope="row">
           {row.naam}
-          <br />
           <small>AGB {row.agb}</small>
         </th>
         <td>
@@ -67,7 +66,7 @@ export const BudgetPage = ({
             <>
               <StandLine stand={budget.stand} />
               <p className="key-sentence">{budget.kernzin}</p>
-              <p className="no-print" role="group" aria-label="Kies op status">
+              <div className="choices no-print" role="group" aria-label="Kies op status">
                 <button
                   type="button"
                   aria-pressed={status === null}
@@ -76,7 +75,7 @@ export const BudgetPage = ({
                   }}
                 >
                   Alle {number(budget.aanbieders.length)}
-                </button>{' '}
+                </button>
                 {STATUSES.map((one) => (
                   <button
                     key={one}
@@ -89,7 +88,7 @@ export const BudgetPage = ({
                     {one} {number(budget.aanbieders.filter((row) => row.status === one).length)}
                   </button>
                 ))}
-              </p>
+              </div>
               <Block
                 title={`Wie loopt in ${String(budget.jaar)} voor op de raming?`}
                 source={`${budget.stand.definitie} Streep = raming. Normaal tot nu toe is ${percent(budget.verwachtAandeel)} van de raming. Voorbeeldramingen in een demonstratie zijn verzonnen.`}

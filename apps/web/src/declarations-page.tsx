@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { DeclaratieDetail, Declaratieregel, Declaraties } from './api';
 import { goTo, useAddress, withFilters } from './address';
 import { Block, Link, Mark, Shown, StandLine, Table } from './blocks';
@@ -12,7 +12,13 @@ type Filters = Readonly<Record<string, string>>;
 export const DeclarationsPage = ({ filters }: { readonly filters: Filters }): ReactElement => {
   const { path, query } = useAddress();
   const cursor = query.get('cursor') ?? '';
-  const view = useView<Declaraties>('declaraties', { ...filters, cursor });
+  // After an upload the list waits until it holds what was just recorded.
+  const [position, setPosition] = useState('');
+  const view = useView<Declaraties>('declaraties', {
+    ...filters,
+    cursor,
+    minimaalPositie: position,
+  });
   return (
     <>
       <h1>Declaraties</h1>
@@ -20,7 +26,11 @@ export const DeclarationsPage = ({ filters }: { readonly filters: Filters }): Re
         {(page) => (
           <>
             <StandLine stand={page.stand} />
-            <Upload />
+            <Upload
+              onDone={(last) => {
+                setPosition(String(last));
+              }}
+            />
             <Block
               title="Welke declaraties zijn er?"
               sentence={`${number(page.totaal)} declaraties, nieuwste eerst.`}
@@ -120,7 +130,7 @@ const LineRow = ({ line }: { readonly line: Declaratieregel }): ReactElement => 
     <td>{line.referentie}</td>
     <td className="num">{line.toewijzing}</td>
     <td>{line.product.naam}</td>
-    <td>
+    <td className="nowrap">
       {line.periode.van} t/m {line.periode.tot.slice(8)}
     </td>
     <td className="num">{unitsOf(line)}</td>

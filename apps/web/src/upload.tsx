@@ -67,7 +67,7 @@ const Outcomes = ({ outcomes }: { readonly outcomes: readonly Outcome[] }): Reac
         <tr key={file}>
           <th scope="row">{file}</th>
           <td>
-            <Mark text={result === null ? 'afgekeurd' : OUTCOME_TEXT[result.uitkomst]} />
+            <Mark text={result === null ? 'niet leesbaar' : OUTCOME_TEXT[result.uitkomst]} />
           </td>
           <td>
             {result !== null && summary(result)}
@@ -85,18 +85,26 @@ const Outcomes = ({ outcomes }: { readonly outcomes: readonly Outcome[] }): Reac
 );
 
 /** Takes message files, one after the other, and shows what became of each. */
-export const Upload = (): ReactElement => {
+export const Upload = ({
+  onDone,
+}: {
+  /** Gets the position of the log after the last file that was taken in. */
+  readonly onDone: (position: number) => void;
+}): ReactElement => {
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const [left, setLeft] = useState(0);
   const [isOver, setOver] = useState(false);
   const take = async (files: readonly File[]): Promise<void> => {
     setOutcomes([]);
+    let last = 0;
     for (const [index, file] of files.entries()) {
       setLeft(files.length - index);
       const outcome = await offer(file);
       setOutcomes((before) => [...before, outcome]);
+      last = Math.max(last, outcome.result?.positie ?? 0);
     }
     setLeft(0);
+    if (last > 0) onDone(last);
   };
   return (
     <Block title="Berichten inlezen">

@@ -90,7 +90,7 @@ export class MessagesController {
       throw new ProblemException(
         problem(400, 'Het bestand kan niet als bericht worden verwerkt. Er is niets opgeslagen.', {
           fouten: result.faults.map(({ code, path, line, message, advice }) => ({
-            plaats: line === null ? path : `regel ${String(line)}, ${path}`,
+            plaats: [line === null ? '' : `regel ${String(line)}`, path].filter(Boolean).join(', '),
             code,
             uitleg: `${message} ${advice}`,
           })),

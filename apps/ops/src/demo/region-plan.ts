@@ -48,6 +48,13 @@ const PLACES = [
 
 const agbOf = (index: number): string => `98${String(index + 1).padStart(6, '0')}`;
 
+/** Every pair of a kind and a place occurs once. */
+const nameOf = (index: number): string => {
+  const kind = index % KINDS.length;
+  const place = (Math.floor(index / KINDS.length) + 3 * kind) % PLACES.length;
+  return `${KINDS[kind] ?? ''} ${PLACES[place] ?? ''}`;
+};
+
 /** Few large providers and many small ones; the large ones work in all municipalities. */
 export const planProviders = (codes: readonly string[], random: Random): readonly DemoProvider[] =>
   Array.from({ length: PROVIDERS }, (_, index) => {
@@ -59,7 +66,7 @@ export const planProviders = (codes: readonly string[], random: Random): readonl
     );
     return {
       agb: agbOf(index),
-      name: `${KINDS[index % KINDS.length] ?? ''} ${PLACES[Math.floor(index / KINDS.length) % PLACES.length] ?? ''}`,
+      name: nameOf(index),
       weight: index < PROVIDERS - WITHOUT_CLIENTS ? 1 / (index + 3) : 0,
       municipalities,
     };
