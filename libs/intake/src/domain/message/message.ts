@@ -102,13 +102,17 @@ const evolve = (state: Message, event: MessageEvent): Message => {
   }
 };
 
+/** Rules inside the message, and on its header alone. */
+const NOT_SENT_LEVELS = [2, 4];
+
 const receive = (
   { header, sha256, bytes, receivedOn }: ReceiveMessage,
   state: Message,
 ): Decision<MessageEvent, MessageRejection> => {
   if (state.holder === sha256 || state.reused.has(sha256)) return accept();
-  // A message refused on level 2 counts as not sent (OP286): its identification is free again.
-  const isFree = state.holder === null || state.refusal?.level === 2;
+  // A message refused for its form or its header counts as not sent (OP286): then its
+  // identification is free again.
+  const isFree = state.holder === null || NOT_SENT_LEVELS.includes(state.refusal?.level ?? 0);
   return isFree
     ? accept({ type: 'MessageReceived', data: { ...header, sha256, bytes, receivedOn } })
     : accept({ type: 'IdentificationReused', data: { sha256, receivedOn } });

@@ -1,0 +1,89 @@
+import { specFor } from '@zgb/testing';
+import {
+  declaration,
+  declarationStream,
+  type CompleteAssessment,
+  type DeclarationReceived,
+} from '.';
+
+const spec = specFor(declaration);
+const received = (message = 'm1'): DeclarationReceived => ({
+  type: 'DeclarationReceived',
+  data: {
+    municipality: '1690',
+    law: 'wmo',
+    provider: '98000001',
+    number: 'D1',
+    period: '2026-03',
+    sentOn: '2026-04-07',
+    receivedOn: '2026-04-08',
+    answerDueOn: '2026-04-22',
+    message,
+    clients: 1,
+    submitted: { lines: 2, cents: 91_500 },
+  },
+});
+const complete = (grantedCents: number): CompleteAssessment => ({
+  type: 'CompleteAssessment',
+  assessment: {
+    assessedOn: '2026-04-08',
+    ruleSet: '3.2',
+    granted: { lines: 1, cents: grantedCents },
+    refused: { lines: 1, cents: 31_250 },
+    refusedByCode: { '9308': 1 },
+  },
+  answer: { identification: 'A1', answeredOn: '2026-04-08' },
+});
+
+describe('a declaration', () => {
+  it('is received once', () => {
+    const command = { type: 'ReceiveDeclaration', declaration: received().data } as const;
+    spec.given().when(command).thenEvents(received());
+    spec.given(received()).when(command).thenNothing();
+    spec
+      .given(received('other'))
+      .when(command)
+      .thenRejected({ code: 'declarationReceivedOtherwise' });
+  });
+
+  it('M10: is assessed when granted and refused are exactly what was submitted', () => {
+    const { assessment, answer } = complete(60_250);
+    const events = [
+      { type: 'DeclarationAssessed', data: assessment },
+      { type: 'DeclarationAnswered', data: answer },
+    ] as const;
+    spec
+      .given(received())
+      .when(complete(60_250))
+      .thenEvents(...events);
+    spec.given(received()).when(complete(60_251)).thenRejected({ code: 'totalsDoNotAddUp' });
+    spec
+      .given(received(), ...events)
+      .when(complete(60_250))
+      .thenNothing();
+    spec.given().when(complete(60_250)).thenRejected({ code: 'declarationUnknown' });
+  });
+
+  it('refuses a line without an account once', () => {
+    const line = {
+      lineId: 'D1#1',
+      reference: 'R1',
+      allocationNumber: 9,
+      category: '02',
+      code: '02Z02',
+      productPeriod: { from: '2026-03-01', until: '2026-03-31' },
+      netCents: 100,
+      reasons: [{ code: 'clientUnknown' }],
+    } as const;
+    const command = { type: 'RefuseUnplacedLines', lines: [line] } as const;
+    const refused = { type: 'UnplacedLinesRefused', data: { part: 0, lines: [line] } } as const;
+    spec.given(received()).when(command).thenEvents(refused);
+    spec.given(received(), refused).when(command).thenNothing();
+  });
+
+  it('has a stream of its own per municipality, law, provider and number', () => {
+    expect(declarationStream('1690', 'wmo', '98000001', 'D-1')).toBe(
+      'declaration-1690_wmo_98000001_D.2d.1',
+    );
+  });
+});
