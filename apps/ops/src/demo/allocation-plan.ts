@@ -3,7 +3,7 @@ import type { AllocatedVolume, Unit } from '@zgb/indications';
 import type { RegionFile, RegionProduct } from '../load/region-file';
 import { createPerson, testBsns, type DemoPerson } from './people';
 import type { Random } from './random';
-import { productsOf, type DemoProvider } from './region-plan';
+import { newcomerFor, productsOf, type DemoProvider } from './region-plan';
 
 /** Day of the stock that the source counted. */
 export const STOCK_DAY = '2024-06-01';
@@ -123,6 +123,8 @@ export interface MunicipalityPlan {
   readonly providers: readonly DemoProvider[];
   readonly random: Random;
   readonly bsns: ReturnType<typeof testBsns>;
+  /** Providers with a client on the day of the stock, in any municipality so far. */
+  readonly served: Set<string>;
   nextNumber: number;
 }
 
@@ -131,6 +133,8 @@ interface Wish {
   readonly phase: Phase;
   /** Somebody who has care already, and where. */
   readonly companion: DemoAllocation | null;
+  /** Where somebody without a companion goes; null leaves it to chance. */
+  readonly newcomer?: string | null;
   readonly deleted?: boolean;
 }
 
@@ -138,7 +142,9 @@ const planAllocation = (plan: MunicipalityPlan, wish: Wish): DemoAllocation => {
   const { region, code, providers, random, bsns } = plan;
   const { group, phase, companion, deleted = false } = wish;
   const product = random.pick(productsOf(region, code, group));
-  const provider = companion?.provider ?? random.weighted(providers, ({ weight }) => weight).agb;
+  const chosen = companion?.provider ?? wish.newcomer;
+  const provider = chosen ?? random.weighted(providers, ({ weight }) => weight).agb;
+  if (phase === 'in stock') plan.served.add(provider);
   const person = companion?.person ?? createPerson(bsns, random, `79${code.slice(2)}AA`);
   const term = termOf(phase, random);
   const decidedOn = addDays(term.from, -random.between(3, 16));
@@ -215,7 +221,9 @@ export const planMunicipality = (
         const companion = shares
           ? (free.splice(random.between(0, free.length - 1), 1)[0] ?? null)
           : null;
-        all.push(planAllocation(plan, { group, phase, companion }));
+        const isNew = phase === 'in stock' && companion === null;
+        const newcomer = isNew ? newcomerFor(plan, stock, count - n) : null;
+        all.push(planAllocation(plan, { group, phase, companion, newcomer }));
       }
     }
     if (stock < 10) continue;

@@ -156,13 +156,12 @@ const tooMuchInAll: Breaker = (given) => {
   );
 };
 
-/** Some line of this practice that was granted in an earlier month. */
-const earlierLine = ({ practice, month }: Case): DemoLine | null => {
-  for (const { standing } of practice.accounts) {
-    for (const [known, line] of standing) if (known < month) return line;
-  }
-  return null;
-};
+/**
+ * A line of this account that was granted in an earlier month. Not of another account: its line may
+ * be a correction in this very file, or be repeated by a third one.
+ */
+const earlierLine = ({ account, month }: Case): DemoLine | null =>
+  [...account.standing].find(([known]) => known < month)?.[1] ?? null;
 
 const repeatedReference: Breaker = (given) => {
   const earlier = earlierLine(given);
@@ -170,9 +169,8 @@ const repeatedReference: Breaker = (given) => {
 };
 
 const secondDebit: Breaker = (given) => {
-  const { account, month } = given;
-  const earlier = [...account.standing].find(([known]) => known < month)?.[1];
-  return earlier === undefined ? null : changed(given, () => ({ period: earlier.period }), '9389');
+  const earlier = earlierLine(given);
+  return earlier === null ? null : changed(given, () => ({ period: earlier.period }), '9389');
 };
 
 const creditOfNothing: Breaker = (given) =>

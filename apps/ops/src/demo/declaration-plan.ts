@@ -69,10 +69,10 @@ const linesOn = (practice: Practice, account: Account, month: string): readonly 
     return corrections;
   }
   if (random.percent(MISSING_PERCENT) || account.standing.has(month)) return corrections;
-  const broken: Breakage | null = random.percent(BROKEN_PERCENT)
-    ? breakLine(practice, account, month, period)
-    : null;
-  if (broken !== null) return [...corrections, ...broken.lines];
+  // Not beside a correction: the two together can make the file wrong as a whole (TR315, TR416).
+  const mayBreak = random.percent(BROKEN_PERCENT) && corrections.length === 0;
+  const broken: Breakage | null = mayBreak ? breakLine(practice, account, month, period) : null;
+  if (broken !== null) return broken.lines;
   const volume = deliveredVolume(account, period, random);
   if (volume <= 0) return corrections;
   return [...corrections, grant(account, month, lineOn(practice, account, period, volume))];

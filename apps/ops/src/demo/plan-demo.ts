@@ -35,6 +35,7 @@ const allocationsOf = (
   random: Random,
 ): readonly DemoAllocation[] => {
   const bsns = testBsns();
+  const served = new Set<string>();
   return region.figures.flatMap(({ municipality: code, clients }) => {
     const here = providers.filter(
       ({ weight, municipalities }) => weight > 0 && municipalities.includes(code),
@@ -43,7 +44,7 @@ const allocationsOf = (
       ([group, stock]) => [group, Math.round(stock * scale)] as const,
     );
     return planMunicipality(
-      { region, code, providers: here, random, bsns, nextNumber: 100_000 },
+      { region, code, providers: here, random, bsns, served, nextNumber: 100_000 },
       stocks,
     );
   });

@@ -67,10 +67,27 @@ export const planProviders = (codes: readonly string[], random: Random): readonl
     return {
       agb: agbOf(index),
       name: nameOf(index),
-      weight: index < PROVIDERS - WITHOUT_CLIENTS ? 1 / (index + 3) : 0,
+      weight: index < PROVIDERS - WITHOUT_CLIENTS ? 1 / (index + 14) : 0,
       municipalities,
     };
   });
+
+/** Fewer clients than this for each new provider would spread them too thin. */
+const LEAST_CLIENTS_PER_NEWCOMER = 2;
+
+/**
+ * ZES-14: providers that nobody came to yet get the last clients of a stock, so that exactly the
+ * planned number has none. Gives an AGB code, or null to leave it to chance.
+ */
+export const newcomerFor = (
+  plan: { readonly providers: readonly DemoProvider[]; readonly served: ReadonlySet<string> },
+  stock: number,
+  remaining: number,
+): string | null => {
+  const waiting = plan.providers.filter(({ agb }) => !plan.served.has(agb));
+  const isFew = stock < waiting.length * LEAST_CLIENTS_PER_NEWCOMER;
+  return isFew || remaining > waiting.length ? null : (waiting[0]?.agb ?? null);
+};
 
 /** Products of a group that a municipality buys. */
 export const productsOf = (
