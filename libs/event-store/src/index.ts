@@ -4,6 +4,7 @@ export { deriveEventId } from './event-id';
 export { Ledger, type HandleResult } from './ledger';
 export { createMemoryEventStore } from './memory/memory-event-store';
 export * from './port';
+export { upcast } from './stored-event';
 export {
   emptyWriteAheadLog,
   inTransaction,

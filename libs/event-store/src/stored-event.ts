@@ -81,6 +81,29 @@ export const encodeEvents = (
   return encoded;
 };
 
+/**
+ * Brings data of a stored version to the present one. Throws on an unknown type and on a version
+ * that this program does not know yet: decoding is strict, so that folds can be total.
+ */
+export const upcast = (
+  catalogue: EventCatalogue,
+  type: string,
+  schemaVersion: number,
+  data: JsonObject,
+): JsonObject => {
+  const steps = stepsOf(catalogue, type);
+  if (schemaVersion > currentSchemaVersion(steps)) {
+    throw new EventStoreError(
+      'event-from-the-future',
+      `event ${type} was stored by a newer program (version ${String(schemaVersion)})`,
+      { type, schemaVersion },
+    );
+  }
+  return steps
+    .slice(schemaVersion - 1)
+    .reduce<Record<string, unknown>>((older, step) => step(older), { ...data }) as JsonObject;
+};
+
 /** Reads an event back: checked, decoded strictly, and brought to the present version. */
 export const decodeEvent = (stored: StoredEvent, catalogue: EventCatalogue): Recorded => {
   const { streamId, version, position, type, schemaVersion, recordedAt, id } = stored;
@@ -91,24 +114,14 @@ export const decodeEvent = (stored: StoredEvent, catalogue: EventCatalogue): Rec
       { streamId, version, position },
     );
   }
-  const steps = stepsOf(catalogue, type);
-  if (schemaVersion > currentSchemaVersion(steps)) {
-    throw new EventStoreError(
-      'event-from-the-future',
-      `event ${type} was stored by a newer program (version ${String(schemaVersion)})`,
-      { type, schemaVersion, streamId, version },
-    );
-  }
-  const data = steps
-    .slice(schemaVersion - 1)
-    .reduce((older, step) => step(older), JSON.parse(stored.data) as Record<string, unknown>);
+  const data = upcast(catalogue, type, schemaVersion, JSON.parse(stored.data) as JsonObject);
   return {
     id,
     streamId,
     version,
     position,
     type,
-    data: data as JsonObject,
+    data,
     context: JSON.parse(stored.context) as CommandContext,
     recordedAt,
   };
