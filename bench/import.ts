@@ -49,7 +49,7 @@ const context = (commandId: string) => ({ commandId, correlationId: 'bench', act
 const prepare = async (bytes: Uint8Array): Promise<Work> => {
   const folder = mkdtempSync(join(tmpdir(), 'zgb-bench-'));
   const ledger = await createLedgerApplication(
-    openStores(readSettings({ ZGB_DATA: folder })),
+    await openStores(readSettings({ ZGB_DATA: folder })),
     () => '2026-04-08',
   );
   const settings = {

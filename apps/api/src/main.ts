@@ -24,7 +24,7 @@ const start = async (): Promise<void> => {
   try {
     const settings = readSettings(process.env);
     port = settings.port;
-    const stores = openStores(settings);
+    const stores = await openStores(settings);
     const app = await createApi(stores, { ...settings, webRoot: WEB_ROOT });
     app
       .getHttpAdapter()

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { composeCatalogue, createSqliteEventStore } from '@zgb/event-store';
+import { composeCatalogue, openSqliteEventStore } from '@zgb/event-store';
 import { encodeMessage, FILE_BYTES_MAX } from '@zgb/messages';
 import {
   sample301,
@@ -56,7 +56,7 @@ const write = (name: string, content: Uint8Array | string): string => {
 };
 
 const events = async (): Promise<readonly string[]> => {
-  const log = openLogForReading(readSettings(environment));
+  const log = await openLogForReading(readSettings(environment));
   const all = await log.readAll();
   await log.close();
   return all.map(({ streamId, type, data }) => JSON.stringify([streamId, type, data]));
@@ -218,7 +218,7 @@ describe('bad input', () => {
   it('a ledger that another process uses', async () => {
     await loaded();
     const path = join(folder, 'data', 'ledger.db');
-    const other = createSqliteEventStore({
+    const other = await openSqliteEventStore({
       path,
       catalogue: composeCatalogue(),
       now: () => new Date(),

@@ -19,6 +19,20 @@ const STORE_FAULTS: Readonly<Record<string, string>> = {
     'Een ander proces gebruikt dit grootboek, bijvoorbeeld “npm start”. Stop dat proces, of lees de berichten in via de webpagina.',
   'store-unavailable':
     'Het grootboek kan niet worden geschreven. Controleer de rechten op de gegevensmap (ZGB_DATA) en de schijf.',
+  'store-damaged':
+    'Het bestand van het grootboek is beschadigd. Zie wat er mis is met “zgb verify” en zet een kopie terug met “zgb restore MAP”.',
+  'store-outdated':
+    'Het grootboek heeft nog een oudere vorm. Start de server één keer, of geef een opdracht die schrijft (zoals “zgb load”): dan wordt het bijgewerkt.',
+  'store-from-the-future':
+    'Het grootboek is geschreven door een nieuwere versie van dit programma. Installeer die versie.',
+  'access-denied':
+    'Het cluster weigert de toegang. Controleer naam en wachtwoord in ZGB_EVENT_STORE.',
+  'outcome-unknown':
+    'Het cluster antwoordde niet op tijd; of er iets is opgeslagen, is niet zeker. Geef dezelfde opdracht opnieuw: er wordt niets dubbel vastgelegd.',
+  'stream-deleted':
+    'Op het cluster is een stroom verwijderd. Het grootboek verwijdert niets: zet een kopie terug.',
+  'position-unknown':
+    'Deze positie bestaat niet in het grootboek. Gebruik een positie die “zgb events” heeft getoond.',
   'stored-event-damaged':
     'Een gebeurtenis in het grootboek is beschadigd. Stop met schrijven en zet een kopie terug.',
   'event-from-the-future':

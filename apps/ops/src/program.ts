@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { EventStore } from '@zgb/event-store';
 import { allocationStream } from '@zgb/indications';
 import { isCalendarDate, isMunicipalityCode, type Law } from '@zgb/kernel';
 import {
@@ -12,7 +13,7 @@ import {
   type LedgerApplication,
   type Settings,
 } from '@zgb/platform';
-import { backup, verify } from './care/care';
+import { addCareCommands } from './care/commands';
 import { checkFiles } from './import/check-files';
 import { importFiles } from './import/import-files';
 import { writeDemo } from './demo/write-demo';
@@ -77,7 +78,7 @@ export const createProgram = (
   ): Promise<void> => {
     const chosen = settings();
     const ledger = await createLedgerApplication(
-      openStores(chosen, environment),
+      await openStores(chosen, environment),
       todayFrom(chosen),
     );
     try {
@@ -170,13 +171,13 @@ const addViewCommands = (
 ): void => {
   const withLog: WithLog = async (work) => {
     const chosen = settings();
-    if (!existsSync(chosen.ledgerPath)) {
+    if (chosen.log.kind === 'sqlite' && !existsSync(chosen.log.path)) {
       throw new CommandError(
         2,
         `In ${chosen.dataDir} staat nog geen grootboek. Laad eerst een regio: zgb load REGIO.yaml.`,
       );
     }
-    const log = openLogForReading(chosen);
+    const log = await openLogForReading(chosen);
     try {
       await work(log);
       finish(0);
@@ -208,9 +209,7 @@ const addViewCommands = (
     );
 };
 
-type WithLog = (
-  work: (log: ReturnType<typeof openLogForReading>) => Promise<void>,
-) => Promise<void>;
+type WithLog = (work: (log: EventStore) => Promise<void>) => Promise<void>;
 
 const addViewCommand = (
   program: Command,
@@ -265,31 +264,6 @@ interface ViewArguments {
   readonly format: 'table' | 'csv' | 'json';
   readonly json?: boolean;
 }
-
-const addCareCommands = (
-  program: Command,
-  terminal: Terminal,
-  settings: () => Settings,
-  finish: (code: ExitCode) => void,
-): void => {
-  const existing = (): Settings => {
-    const chosen = settings();
-    if (existsSync(chosen.ledgerPath)) return chosen;
-    throw new CommandError(2, `In ${chosen.dataDir} staat nog geen grootboek.`);
-  };
-  inDutch(program.command('verify'))
-    .description('leest de hele geschiedenis na en zegt of zij heel is')
-    .option('--json', 'resultaat als JSON')
-    .action(async ({ json = false }: { json?: boolean }) => {
-      finish(await verify(existing(), json, terminal));
-    });
-  inDutch(program.command('backup'))
-    .description('maakt een kopie van het grootboek, ook terwijl de server draait')
-    .argument('<map>', 'nieuwe map voor de kopie')
-    .action(async (folder: string) => {
-      finish(await backup(existing(), folder, terminal));
-    });
-};
 
 const addDemoCommand = (
   program: Command,

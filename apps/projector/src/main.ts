@@ -8,7 +8,7 @@ import { createSqliteReadModels, ProjectionRunner } from '@zgb/read-models';
 const start = async (): Promise<void> => {
   const logger = pino();
   const settings = readSettings(process.env);
-  const store = openLogForReading(settings);
+  const store = await openLogForReading(settings);
   const readModels = createSqliteReadModels({ path: settings.readModelsPath });
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

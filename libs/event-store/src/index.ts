@@ -1,9 +1,14 @@
 export * from './catalogue';
+export type { LogCheck } from './check';
+export { checkStored } from './check-stored';
+export { compareLogs, copyLog, type CopyProgress } from './copy-log';
 export * from './errors';
 export { deriveEventId } from './event-id';
+export { forTenants } from './for-tenants';
 export { Ledger, type HandleResult } from './ledger';
 export { createMemoryEventStore } from './memory/memory-event-store';
 export * from './port';
+export { createMemorySnapshots, type Snapshot, type SnapshotStore } from './snapshots';
 export { upcast } from './stored-event';
 export {
   emptyWriteAheadLog,
@@ -13,5 +18,6 @@ export {
   type SqlDatabase,
   type Statement,
 } from './sqlite/driver';
-export { checkLog, copyDatabase, type LogCheck } from './sqlite/care';
-export { createSqliteEventStore } from './sqlite/sqlite-event-store';
+export { checkLog, copyDatabase, type CheckProgress } from './sqlite/care';
+export { createSqliteSnapshots } from './sqlite/sqlite-snapshots';
+export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/sqlite-event-store';

@@ -1,7 +1,15 @@
-import type { AnyFact, CommandContext, Decider, Decision, StreamId } from '@zgb/kernel';
-import { EventStoreError } from './errors';
+import type {
+  AnyFact,
+  CommandContext,
+  Decider,
+  Decision,
+  SnapshotPolicy,
+  StreamId,
+} from '@zgb/kernel';
+import { isStoreError } from './errors';
 import { deriveEventId } from './event-id';
 import type { EventStore, Position } from './port';
+import { packState, unpackState, type SnapshotStore } from './snapshots';
 
 export interface HandleResult<State, Event, Rejection> {
   readonly decision: Decision<Event, Rejection>;
@@ -12,10 +20,21 @@ export interface HandleResult<State, Event, Rejection> {
   readonly position: Position;
 }
 
+type Foldable<State, Event extends AnyFact> = Pick<
+  Decider<State, never, Event, unknown>,
+  'initial' | 'evolve' | 'snapshots'
+>;
+
 interface Folded {
   readonly state: unknown;
   readonly version: number;
+  /** Id of the event of that version. */
+  readonly eventId: string;
+  /** Version of the stream that the kept snapshot holds; 0 when there is none. */
+  readonly snapshotAt: number;
 }
+
+const NOTHING: Omit<Folded, 'state'> = { version: 0, eventId: '', snapshotAt: 0 };
 
 /** Conflicts are rare: a command that meets three in a row is better told than retried. */
 const ATTEMPTS_MAX = 3;
@@ -27,7 +46,10 @@ const CACHE_STREAMS_MAX = 5_000;
 export class Ledger {
   private readonly cache = new Map<StreamId, Folded>();
 
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly snapshots: SnapshotStore | null = null,
+  ) {}
 
   /** Gives a command to an aggregate; decides again when somebody else was first. */
   async handle<State, Command, Event extends AnyFact, Rejection>(
@@ -37,30 +59,29 @@ export class Ledger {
     context: CommandContext,
   ): Promise<HandleResult<State, Event, Rejection>> {
     for (let attempt = 1; ; attempt += 1) {
-      const { state, version } = await this.load(decider, streamId);
+      const { state, version, snapshotAt } = await this.fold(decider, streamId);
       const decision = decider.decide(command, state);
       if (!decision.accepted || decision.events.length === 0) {
         return { decision, state, version, position: 0 };
       }
+      const events = decision.events.map(({ type, data }, index) => ({
+        id: deriveEventId(context.commandId, index),
+        type,
+        data,
+        context,
+      }));
       try {
-        const appended = await this.store.append(
-          streamId,
-          version === 0 ? 'none' : version,
-          decision.events.map(({ type, data }, index) => ({
-            id: deriveEventId(context.commandId, index),
-            type,
-            data,
-            context,
-          })),
-        );
+        const expected = version === 0 ? 'none' : version;
+        const appended = await this.store.append(streamId, expected, events);
         const after = decision.events.reduce(decider.evolve, state);
-        if (!appended.repeated)
-          this.remember(streamId, { state: after, version: appended.version });
+        if (!appended.repeated) {
+          const eventId = events.at(-1)?.id ?? '';
+          const folded = { state: after, version: appended.version, eventId, snapshotAt };
+          await this.keep(decider, streamId, folded);
+        }
         return { decision, state: after, version: appended.version, position: appended.position };
       } catch (error) {
-        const isConflict =
-          error instanceof EventStoreError && error.code === 'wrong-expected-version';
-        if (!isConflict || attempt === ATTEMPTS_MAX) throw error;
+        if (!isStoreError(error, 'wrong-expected-version') || attempt === ATTEMPTS_MAX) throw error;
         this.cache.delete(streamId);
       }
     }
@@ -68,20 +89,63 @@ export class Ledger {
 
   /** The state of a stream as the log has it now. */
   async load<State, Event extends AnyFact>(
-    decider: Pick<Decider<State, never, Event, unknown>, 'initial' | 'evolve'>,
+    decider: Foldable<State, Event>,
     streamId: StreamId,
   ): Promise<{ readonly state: State; readonly version: number }> {
-    const known = this.cache.get(streamId);
-    const start = known ?? { state: decider.initial, version: 0 };
-    const events = await this.store.readStream(streamId, start.version);
+    return await this.fold(decider, streamId);
+  }
+
+  private async fold<State, Event extends AnyFact>(
+    decider: Foldable<State, Event>,
+    streamId: StreamId,
+  ): Promise<Folded & { readonly state: State }> {
+    const start =
+      this.cache.get(streamId) ??
+      (await this.fromSnapshot(decider.snapshots, streamId)) ??
+      ({ ...NOTHING, state: decider.initial } satisfies Folded);
+    const events = await this.store.readStream(streamId, { after: start.version });
     // The stream holds events of its own aggregate only: its name says which.
     const state = (events as unknown as readonly Event[]).reduce(
       decider.evolve,
       start.state as State,
     );
-    const folded = { state, version: events.at(-1)?.version ?? start.version };
-    if (folded.version > 0) this.remember(streamId, folded);
+    const last = events.at(-1) ?? { version: start.version, id: start.eventId };
+    const { snapshotAt } = start;
+    const folded = { state, version: last.version, eventId: last.id, snapshotAt };
+    if (folded.version > 0) await this.keep(decider, streamId, folded);
     return folded;
+  }
+
+  /** Null when there is none that fits: of another form, or of a log that is no longer there. */
+  private async fromSnapshot(
+    policy: SnapshotPolicy | undefined,
+    streamId: StreamId,
+  ): Promise<Folded | null> {
+    if (policy === undefined || this.snapshots === null) return null;
+    const snapshot = await this.snapshots.get(streamId);
+    if (snapshot?.shape !== policy.shape) return null;
+    const { version, eventId } = snapshot;
+    const [event] = await this.store.readStream(streamId, { after: version - 1, limit: 1 });
+    if (event?.id !== eventId) return null;
+    return { state: unpackState(snapshot.state), version, eventId, snapshotAt: version };
+  }
+
+  /** Keeps a folded state for the next command, and now and then for the next start. */
+  private async keep(
+    { snapshots: policy }: Pick<Decider<never, never, never, never>, 'snapshots'>,
+    streamId: StreamId,
+    folded: Folded,
+  ): Promise<void> {
+    const { state, version, eventId, snapshotAt } = folded;
+    const isDue = policy !== undefined && version - snapshotAt >= policy.every;
+    if (!isDue || this.snapshots === null) {
+      this.remember(streamId, folded);
+      return;
+    }
+    this.remember(streamId, { ...folded, snapshotAt: version });
+    const snapshot = { shape: policy.shape, version, eventId, state: packState(state) };
+    // Losing a snapshot costs time only: it must never cost somebody a command.
+    await this.snapshots.put(streamId, snapshot).catch(() => undefined);
   }
 
   private remember(streamId: StreamId, folded: Folded): void {

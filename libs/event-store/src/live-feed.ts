@@ -36,20 +36,20 @@ export class AppendSignal {
  * reader asks for it, so nothing is skipped, doubled or held in memory.
  */
 export async function* followLog(
-  store: Pick<EventStore, 'readAll'>,
+  store: Pick<EventStore, 'readAll' | 'head'>,
   appended: AppendSignal,
-  { after = 0, signal }: SubscribeOptions,
+  { after = 0, signal, ...filter }: SubscribeOptions,
   isClosed: () => boolean,
 ): AsyncGenerator<readonly Recorded[]> {
   let position = after;
   while (signal?.aborted !== true && !isClosed()) {
-    const page = await store.readAll({ after: position, limit: PAGE_EVENTS_MAX });
-    const last = page.at(-1);
-    if (last === undefined) {
-      await appended.next(signal);
-      continue;
-    }
-    position = last.position;
-    yield page;
+    // Taken before the page: a page that is not full has seen everything up to here, so that what
+    // a filter leaves out is not read again and again.
+    const head = await store.head();
+    const page = await store.readAll({ ...filter, after: position, limit: PAGE_EVENTS_MAX });
+    position = page.at(-1)?.position ?? position;
+    if (page.length < PAGE_EVENTS_MAX) position = Math.max(position, head);
+    if (page.length > 0) yield page;
+    else await appended.next(signal);
   }
 }

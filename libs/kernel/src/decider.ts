@@ -26,6 +26,14 @@ export type UpcastSteps<Type extends string = string> = Readonly<
   Record<Type, readonly UpcastStep[]>
 >;
 
+/** For streams that grow long: their folded state may be kept apart from the log. */
+export interface SnapshotPolicy {
+  /** Raised by any change to the state's form or to `evolve`: older snapshots are thrown away. */
+  readonly shape: number;
+  /** Events that one may have to read and fold; more are worth a snapshot. */
+  readonly every: number;
+}
+
 /** Everything the ledger needs to run one kind of stream. Pure: no clock, no random, no I/O. */
 export interface Decider<State, Command, Event extends AnyFact, Rejection> {
   /** First part of the stream's name. */
@@ -34,4 +42,6 @@ export interface Decider<State, Command, Event extends AnyFact, Rejection> {
   readonly evolve: (state: State, event: Event) => State;
   readonly decide: (command: Command, state: State) => Decision<Event, Rejection>;
   readonly steps: UpcastSteps<Event['type']>;
+  /** Absent: streams stay short and are always folded from their first event. */
+  readonly snapshots?: SnapshotPolicy;
 }

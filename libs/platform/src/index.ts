@@ -1,8 +1,18 @@
 export { createLedgerApplication, type LedgerApplication } from './application';
 export { commandHandlers, LedgerModule, STORES, TODAY } from './ledger.module';
-export { readSettings, SettingsError, todayFrom, type Settings } from './settings';
+export {
+  parseLogAddress,
+  readSettings,
+  SettingsError,
+  settingOf,
+  todayFrom,
+  type Environment,
+  type LogAddress,
+  type Settings,
+} from './settings';
 export {
   eventCatalogue,
+  openLogAt,
   openLogForReading,
   openMemoryStores,
   openStores,

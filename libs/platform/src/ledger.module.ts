@@ -33,7 +33,7 @@ export class LedgerModule {
       providers: [
         { provide: STORES, useValue: stores },
         { provide: TODAY, useValue: today },
-        { provide: Ledger, useValue: new Ledger(stores.log) },
+        { provide: Ledger, useValue: new Ledger(stores.log, stores.snapshots) },
         {
           provide: ReferenceData,
           inject: [Ledger],

@@ -1,13 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dutchDateAt, isCalendarDate, type CalendarDate } from '@zgb/kernel';
+
+/** Where a log is: one file on this machine, or a cluster that others run. */
+export type LogAddress =
+  | { readonly kind: 'sqlite'; readonly path: string; readonly durability: 'full' | 'normal' }
+  | { readonly kind: 'cluster'; readonly url: string };
 
 /** Everything that is chosen by configuration. */
 export interface Settings {
   readonly dataDir: string;
-  /** File of the event log. */
-  readonly ledgerPath: string;
+  readonly log: LogAddress;
+  /** First part of the names of streams on a cluster, so that it can hold several ledgers. */
+  readonly ledgerName: string;
   readonly readModelsPath: string;
   readonly personalDataPath: string;
+  readonly snapshotsPath: string;
   readonly host: string;
   readonly port: number;
   /** Day that counts as today; null: the calendar. For demonstrations and tests. */
@@ -17,11 +25,54 @@ export interface Settings {
 /** A setting cannot be used; the Dutch message says which and what to do. */
 export class SettingsError extends Error {}
 
-const pathOf = (name: string, value: string | undefined, fallback: string): string => {
-  if (value === undefined || value === '') return fallback;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A setting, or the content of the file that `NAME_FILE` names: for secrets. Empty is absent. */
+export const settingOf = (environment: Environment, name: string): string | undefined => {
+  const value = environment[name];
+  if (value !== undefined && value !== '') return value;
+  const file = environment[`${name}_FILE`];
+  if (file === undefined || file === '') return undefined;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new SettingsError(
+      `Het bestand van ${name}_FILE (${file}) kan niet worden gelezen. Controleer het pad en de rechten.`,
+    );
+  }
+};
+
+const withoutOptions = (address: string): string => address.split('?')[0] ?? '';
+
+const durabilityOf = (address: string): 'full' | 'normal' => {
+  const options = new URLSearchParams(address.slice(withoutOptions(address).length));
+  const durability = options.get('durability') ?? 'full';
+  if (durability === 'full' || durability === 'normal') return durability;
+  throw new SettingsError(
+    `durability=${durability} bestaat niet. Kies full (wat bevestigd is, overleeft stroomuitval) of normal (sneller; de laatste momenten voor stroomuitval kunnen verloren gaan).`,
+  );
+};
+
+/** Reads `sqlite:PATH`, `sqlite:PATH?durability=normal`, `esdb://…` or `esdb+discover://…`. */
+export const parseLogAddress = (address: string): LogAddress => {
+  if (/^(?:esdb|kurrentdb)(?:\+discover)?:\/\//.test(address)) {
+    return { kind: 'cluster', url: address.replace(/^kurrentdb/, 'esdb') };
+  }
+  if (address.startsWith('sqlite:') && withoutOptions(address).length > 'sqlite:'.length) {
+    const path = resolve(withoutOptions(address).slice('sqlite:'.length));
+    return { kind: 'sqlite', path, durability: durabilityOf(address) };
+  }
+  const start = address.split(':')[0] ?? '';
+  throw new SettingsError(
+    `Een grootboek heeft een adres als sqlite:PAD of esdb://NAAM:POORT; “${start}:…” is dat niet.`,
+  );
+};
+
+const sqlitePath = (name: string, value: string | undefined, fallback: string): string => {
+  if (value === undefined) return fallback;
   if (value.startsWith('sqlite:')) return resolve(value.slice('sqlite:'.length));
   throw new SettingsError(
-    `${name} begint niet met “sqlite:”. Deze versie bewaart alles in SQLite-bestanden; laat ${name} weg of gebruik sqlite:PAD.`,
+    `${name} begint niet met “sqlite:”. Laat ${name} weg of gebruik sqlite:PAD.`,
   );
 };
 
@@ -37,24 +88,30 @@ const todayOf = (value: string | undefined): CalendarDate | null => {
   throw new SettingsError('ZGB_TODAY is geen datum. Gebruik de vorm jjjj-mm-dd.');
 };
 
+const ledgerNameOf = (value: string | undefined): string => {
+  const name = value ?? 'zgb';
+  if (/^[a-z][a-z0-9]{0,19}$/.test(name)) return name;
+  throw new SettingsError(
+    'ZGB_LEDGER_NAME is geen naam. Gebruik 1 tot en met 20 kleine letters en cijfers, een letter eerst.',
+  );
+};
+
 /** Reads the settings from the environment; every one has a default. */
-export const readSettings = (
-  environment: Readonly<Record<string, string | undefined>>,
-): Settings => {
+export const readSettings = (environment: Environment): Settings => {
   const dataDir = resolve(environment['ZGB_DATA'] ?? 'data');
   return {
     dataDir,
-    ledgerPath: pathOf(
-      'ZGB_EVENT_STORE',
-      environment['ZGB_EVENT_STORE'],
-      join(dataDir, 'ledger.db'),
+    log: parseLogAddress(
+      settingOf(environment, 'ZGB_EVENT_STORE') ?? `sqlite:${join(dataDir, 'ledger.db')}`,
     ),
-    readModelsPath: pathOf(
+    ledgerName: ledgerNameOf(settingOf(environment, 'ZGB_LEDGER_NAME')),
+    readModelsPath: sqlitePath(
       'ZGB_READ_MODELS',
-      environment['ZGB_READ_MODELS'],
+      settingOf(environment, 'ZGB_READ_MODELS'),
       join(dataDir, 'read-models.db'),
     ),
     personalDataPath: join(dataDir, 'personal-data.db'),
+    snapshotsPath: join(dataDir, 'snapshots.db'),
     host: environment['HOST'] ?? '127.0.0.1',
     port: portOf(environment['PORT']),
     fixedToday: todayOf(environment['ZGB_TODAY']),

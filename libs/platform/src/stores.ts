@@ -5,9 +5,13 @@ import { declarationsUpcasters } from '@zgb/declarations';
 import {
   composeCatalogue,
   createMemoryEventStore,
-  createSqliteEventStore,
+  createMemorySnapshots,
+  createSqliteSnapshots,
+  openSqliteEventStore,
+  type CopyableEventStore,
   type EventCatalogue,
   type EventStore,
+  type SnapshotStore,
 } from '@zgb/event-store';
 import { indicationsUpcasters } from '@zgb/indications';
 import { intakeUpcasters } from '@zgb/intake';
@@ -17,7 +21,7 @@ import {
   createSqliteReadModels,
   type ReadModelStore,
 } from '@zgb/read-models';
-import type { Settings } from './settings';
+import type { Environment, LogAddress, Settings } from './settings';
 
 /** Every event type of the ledger. */
 export const eventCatalogue = (): EventCatalogue =>
@@ -29,9 +33,11 @@ export const eventCatalogue = (): EventCatalogue =>
     ...budgetsUpcasters,
   );
 
-/** The three places where the ledger keeps things. */
+/** The places where the ledger keeps things. */
 export interface Stores {
   readonly log: EventStore;
+  /** Folded states of long streams; may be lost. */
+  readonly snapshots: SnapshotStore;
   readonly readModels: ReadModelStore;
   readonly personalData: PersonalData;
   close(): Promise<void>;
@@ -43,24 +49,33 @@ const closing = (stores: Omit<Stores, 'close'>): Stores => ({
   ...stores,
   close: async () => {
     await stores.log.close();
+    await stores.snapshots.close();
     await stores.readModels.close();
     await stores.personalData.close();
   },
 });
 
+/** Opens a log anywhere: that of the settings, a copy, or the other side of a move. */
+export const openLogAt = async (
+  address: LogAddress,
+  { readOnly = false }: { readonly readOnly?: boolean; readonly ledgerName?: string } = {},
+): Promise<CopyableEventStore> => {
+  const catalogue = eventCatalogue();
+  if (address.kind === 'cluster') throw new RangeError('TODO');
+  const { path, durability } = address;
+  return await openSqliteEventStore({ path, durability, catalogue, now, readOnly });
+};
+
 /** Opens the stores of the data folder; makes the folder when it is not there. */
-export const openStores = (
+export const openStores = async (
   settings: Settings,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Stores => {
+  environment: Environment = process.env,
+): Promise<Stores> => {
   mkdirSync(settings.dataDir, { recursive: true });
-  const log = createSqliteEventStore({
-    path: settings.ledgerPath,
-    catalogue: eventCatalogue(),
-    now,
-  });
+  const log = await openLogAt(settings.log);
   return closing({
     log,
+    snapshots: createSqliteSnapshots({ path: settings.snapshotsPath }),
     readModels: createSqliteReadModels({ path: settings.readModelsPath }),
     personalData: createSqlitePersonalData({
       path: settings.personalDataPath,
@@ -70,18 +85,14 @@ export const openStores = (
 };
 
 /** Opens the log for reading only: another process may be writing it. */
-export const openLogForReading = (settings: Settings): EventStore =>
-  createSqliteEventStore({
-    path: settings.ledgerPath,
-    catalogue: eventCatalogue(),
-    now,
-    readOnly: true,
-  });
+export const openLogForReading = (settings: Settings): Promise<CopyableEventStore> =>
+  openLogAt(settings.log, { readOnly: true });
 
 /** Stores that live as long as the process, for tests. */
 export const openMemoryStores = (): Stores =>
   closing({
     log: createMemoryEventStore({ catalogue: eventCatalogue(), now }),
+    snapshots: createMemorySnapshots(),
     readModels: createMemoryReadModels(),
     personalData: createSqlitePersonalData({ path: ':memory:', masterKey: Buffer.alloc(32, 1) }),
   });

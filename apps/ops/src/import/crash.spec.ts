@@ -42,7 +42,7 @@ const ended = (child: ReturnType<typeof startImport>): Promise<NodeJS.Signals | 
 
 /** Stream by stream what happened, with references to clients in order of appearance. */
 const contentsOf = async (data: string): Promise<Map<string, string[]>> => {
-  const log = openLogForReading(readSettings(environmentOf(data)));
+  const log = await openLogForReading(readSettings(environmentOf(data)));
   const streams = new Map<string, string[]>();
   const refs = new Map<string, string>();
   const nameOf = (ref: string): string => {

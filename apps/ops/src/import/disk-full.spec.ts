@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLogForReading, readSettings } from '@zgb/platform';
@@ -16,7 +24,7 @@ const mount = (...args: readonly string[]): boolean => {
   });
   return status === 0;
 };
-const isMounted = mount('-o', 'size=3m');
+const isMounted = mount('-o', 'size=32m');
 if (!isMounted)
   console.warn('LET OP: de proef met een volle schijf is NIET gedaan: mount mag hier niet.');
 
@@ -24,6 +32,9 @@ afterAll(() => {
   if (isMounted) spawnSync('umount', ['-l', small]);
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Enough for some messages, not for all of them. */
+const LEFT_BYTES = 1_200_000;
 
 const environment = { ZGB_DATA: join(small, 'data'), ZGB_TODAY: '2025-01-31', ZGB_ACTOR: 'test' };
 const zgb = async (...args: readonly string[]) => {
@@ -34,7 +45,7 @@ const zgb = async (...args: readonly string[]) => {
 };
 
 const typesOf = async (data: string): Promise<readonly string[]> => {
-  const log = openLogForReading(readSettings({ ...environment, ZGB_DATA: data }));
+  const log = await openLogForReading(readSettings({ ...environment, ZGB_DATA: data }));
   const found: string[] = [];
   for (let after = 0; ;) {
     const page = await log.readAll({ after });
@@ -55,7 +66,8 @@ const typesOf = async (data: string): Promise<readonly string[]> => {
     const demo = join(folder, 'demo');
     await zgb('demo', 'zes', '--out', demo, '--scale', '0.03', '--months', '4');
     expect((await zgb('load', join(demo, 'zes.yaml'))).exitCode).toBe(0);
-    writeFileSync(join(small, 'vulling'), Buffer.alloc(600_000, 1));
+    const { bavail, bsize } = statfsSync(small);
+    writeFileSync(join(small, 'vulling'), Buffer.alloc(bavail * bsize - LEFT_BYTES, 1));
 
     const full = await zgb('import', join(demo, 'berichten'));
     expect(full.exitCode).toBe(3);

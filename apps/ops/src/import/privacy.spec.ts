@@ -30,7 +30,7 @@ it('PRV-01 PRV-03: no BSN, name or address of any client is in a store file or o
     expect(await zgb('view', view)).toBe(0);
   }
   const settings = readSettings(environment);
-  const store = openLogForReading(settings);
+  const store = await openLogForReading(settings);
   const readModels = createSqliteReadModels({ path: settings.readModelsPath });
   await new ProjectionRunner({ store, readModels, projections: allProjections }).catchUp();
   await readModels.close();

@@ -1,76 +1,203 @@
-import type { Recorded, StreamId } from '@zgb/kernel';
+import { parseStreamId, type Recorded, type StreamId } from '@zgb/kernel';
 import type { EventCatalogue } from '../catalogue';
-import { EventStoreError, wrongExpectedVersion } from '../errors';
+import { EventStoreError, storeClosed } from '../errors';
 import { AppendSignal, followLog } from '../live-feed';
-import { PAGE_EVENTS_MAX, type AppendResult, type EventStore } from '../port';
-import { decodeEvent, encodeEvents, isRepeat, type StoredEvent } from '../stored-event';
+import {
+  PAGE_EVENTS_MAX,
+  type AppendResult,
+  type CopyableEventStore,
+  type EventStore,
+  type ExpectedVersion,
+  type NewEvent,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type ReadTenantOptions,
+  type Sequenced,
+  type SubscribeOptions,
+  type StoredEvent,
+} from '../port';
+import {
+  contentHash,
+  damagedEvent,
+  decodeEvent,
+  encodeEvents,
+  parseBody,
+  repeatOrConflict,
+} from '../stored-event';
 
 export interface MemoryEventStoreOptions {
   readonly catalogue: EventCatalogue;
   readonly now: () => Date;
 }
 
+interface Kept extends StoredEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly tenant: string;
+}
+
+const pageOf = <Item>(items: readonly Item[], after: number, limit = PAGE_EVENTS_MAX): Item[] =>
+  items.slice(after, after + Math.min(limit, PAGE_EVENTS_MAX));
+
 /** A log that lives as long as the process: for tests. Keeps all promises but durability. */
-export const createMemoryEventStore = ({ catalogue, now }: MemoryEventStoreOptions): EventStore => {
-  const log: StoredEvent[] = [];
-  const streams = new Map<StreamId, StoredEvent[]>();
-  const byId = new Map<string, StoredEvent>();
-  const appended = new AppendSignal();
-  let closed = false;
+class MemoryEventStore implements CopyableEventStore {
+  private readonly log: Kept[] = [];
+  private readonly streams = new Map<StreamId, Kept[]>();
+  private readonly tenants = new Map<string, Kept[]>();
+  private readonly appended = new AppendSignal();
+  private closed = false;
 
-  const assertOpen = (): void => {
-    if (closed) throw new EventStoreError('store-closed', 'the event log is closed');
-  };
-  const decode = (event: StoredEvent): Recorded => decodeEvent(event, catalogue);
+  constructor(private readonly options: MemoryEventStoreOptions) {}
 
-  const append: EventStore['append'] = (streamId, expected, events) => {
-    assertOpen();
-    const encoded = encodeEvents(streamId, events, catalogue);
-    const stream = streams.get(streamId) ?? [];
-    const last = (): AppendResult => ({
-      version: stream.length,
-      position: byId.get(events.at(-1)?.id ?? '')?.position ?? log.length,
-      repeated: true,
-    });
-    if (isRepeat(encoded, (id) => byId.get(id), streamId)) return Promise.resolve(last());
-    if (stream.length !== (expected === 'none' ? 0 : expected)) {
-      throw wrongExpectedVersion(streamId, expected, stream.length);
+  async append(
+    streamId: StreamId,
+    expected: ExpectedVersion,
+    events: readonly NewEvent[],
+  ): Promise<AppendResult> {
+    this.assertOpen();
+    const encoded = encodeEvents(streamId, events, this.options.catalogue);
+    const stream = this.stream(streamId);
+    const known = (id: string) => stream.find((event) => event.id === id);
+    const repeat = repeatOrConflict({ streamId, version: stream.length, known }, expected, encoded);
+    if (repeat !== null) return await Promise.resolve(repeat);
+    const recordedAt = this.options.now().toISOString();
+    for (const { body } of encoded) this.add(streamId, recordedAt, body);
+    this.appended.notify();
+    return { version: stream.length, position: this.log.length, repeated: false };
+  }
+
+  async adopt(events: readonly StoredEvent[]): Promise<void> {
+    for (const event of events) {
+      const { streamId, version, recordedAt, body, hash } = event;
+      if (contentHash(body) !== hash) throw damagedEvent(event);
+      const stream = this.stream(streamId);
+      if (stream[version - 1]?.hash === hash) continue;
+      if (version !== stream.length + 1) {
+        throw new EventStoreError('copy-out-of-order', `stream ${streamId} has a gap`, {
+          streamId,
+          version,
+          actual: stream.length,
+        });
+      }
+      this.add(streamId, recordedAt, body);
     }
-    for (const event of encoded) {
-      const stored = {
-        ...event,
-        streamId,
-        version: stream.length + 1,
-        position: log.length + 1,
-        recordedAt: now().toISOString(),
-      };
-      stream.push(stored);
-      log.push(stored);
-      byId.set(stored.id, stored);
-    }
-    streams.set(streamId, stream);
-    appended.notify();
-    return Promise.resolve({ ...last(), repeated: false });
-  };
+    this.appended.notify();
+    await Promise.resolve();
+  }
 
-  const store: EventStore = {
-    append: async (...args) => await append(...args),
-    readStream: async (streamId, afterVersion = 0) => {
-      assertOpen();
-      return await Promise.resolve((streams.get(streamId) ?? []).slice(afterVersion).map(decode));
-    },
-    readAll: async ({ after = 0, limit = PAGE_EVENTS_MAX } = {}) => {
-      assertOpen();
-      const page = log.slice(after, after + Math.min(limit, PAGE_EVENTS_MAX));
-      return await Promise.resolve(page.map(decode));
-    },
-    subscribe: (options = {}) => followLog(store, appended, options, () => closed),
-    head: async () => await Promise.resolve(log.length),
-    close: async () => {
-      closed = true;
-      appended.notify();
-      await Promise.resolve();
-    },
-  };
-  return store;
+  async readStream(
+    streamId: StreamId,
+    {
+      direction = 'forwards',
+      after = 0,
+      before = Infinity,
+      limit = Infinity,
+    }: ReadStreamOptions = {},
+  ): Promise<readonly Recorded[]> {
+    this.assertOpen();
+    const events = this.stream(streamId).filter(
+      ({ version }) => version > after && version < before,
+    );
+    if (direction === 'backwards') events.reverse();
+    return await Promise.resolve(events.slice(0, limit).map(this.decode));
+  }
+
+  async readAll({ after = 0, limit, types, tenants }: ReadAllOptions = {}) {
+    this.assertOpen();
+    const matching =
+      types === undefined && tenants === undefined
+        ? pageOf(this.log, after, limit)
+        : pageOf(
+            this.log
+              .slice(after)
+              .filter(
+                ({ type, tenant }) =>
+                  (types?.includes(type) ?? true) && (tenants?.includes(tenant) ?? true),
+              ),
+            0,
+            limit,
+          );
+    return await Promise.resolve(matching.map(this.decode));
+  }
+
+  async readTenant(
+    tenant: string,
+    { after = 0, limit }: ReadTenantOptions = {},
+  ): Promise<readonly Sequenced[]> {
+    this.assertOpen();
+    const page = pageOf(this.tenants.get(tenant) ?? [], after, limit);
+    return await Promise.resolve(
+      page.map((event, index) => ({ sequence: after + index + 1, event: this.decode(event) })),
+    );
+  }
+
+  async readStored(after = 0, limit?: number): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    return await Promise.resolve(
+      pageOf(this.log, after, limit).map(
+        ({ streamId, version, position, recordedAt, body, hash }) => ({
+          streamId,
+          version,
+          position,
+          recordedAt,
+          body,
+          hash,
+        }),
+      ),
+    );
+  }
+
+  subscribe(options: SubscribeOptions = {}): ReturnType<EventStore['subscribe']> {
+    return followLog(this, this.appended, options, () => this.closed);
+  }
+
+  async head(): Promise<number> {
+    this.assertOpen();
+    return await Promise.resolve(this.log.length);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.appended.notify();
+    await Promise.resolve();
+  }
+
+  private readonly decode = (event: Kept): Recorded => decodeEvent(event, this.options.catalogue);
+
+  private stream(streamId: StreamId): Kept[] {
+    return kept(this.streams, streamId);
+  }
+
+  private add(streamId: StreamId, recordedAt: string, body: string): void {
+    const { id, type } = parseBody(body);
+    const { tenant } = parseStreamId(streamId);
+    const stream = this.stream(streamId);
+    const event: Kept = {
+      id,
+      type,
+      tenant,
+      streamId,
+      version: stream.length + 1,
+      position: this.log.length + 1,
+      recordedAt,
+      body,
+      hash: contentHash(body),
+    };
+    stream.push(event);
+    this.log.push(event);
+    kept(this.tenants, tenant).push(event);
+  }
+
+  private assertOpen(): void {
+    if (this.closed) throw storeClosed();
+  }
+}
+
+const kept = <Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] => {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 };
+
+export const createMemoryEventStore = (options: MemoryEventStoreOptions): CopyableEventStore =>
+  new MemoryEventStore(options);

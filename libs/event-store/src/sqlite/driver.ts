@@ -1,6 +1,10 @@
+import { isAnyArrayBuffer } from 'node:util/types';
 import Database from 'libsql';
 
-/** One prepared statement. Values are texts, whole numbers, bytes or null. */
+/**
+ * One prepared statement. Values are texts, whole numbers, bytes or null. A text that is no UTF-8
+ * ends the process, so what may be damaged is read as bytes.
+ */
 export interface Statement {
   run(...values: readonly SqlValue[]): void;
   get(...values: readonly SqlValue[]): Record<string, unknown> | undefined;
@@ -21,6 +25,10 @@ export interface OpenOptions {
   readonly synchronous: 'FULL' | 'NORMAL';
   /** WAL lets others read while one writes; default. */
   readonly journal?: 'WAL' | 'DELETE';
+  /** Size of the pages of a new file, in bytes. Default 4096. */
+  readonly pageBytes?: number;
+  /** False: the write-ahead log is moved into the file only when the owner says so. */
+  readonly autoCheckpoint?: boolean;
   /** How long to wait for another process, in milliseconds. Default `BUSY_MS`. */
   readonly busyMs?: number;
 }
@@ -28,13 +36,43 @@ export interface OpenOptions {
 /** How long to wait for another process to finish its transaction, in milliseconds. */
 const BUSY_MS = 5_000;
 
+/** The driver gives bytes now as a buffer, then as a bare one; here they are always a buffer. */
+const withBuffers = (row: Record<string, unknown>): Record<string, unknown> => {
+  for (const [name, value] of Object.entries(row)) {
+    if (isAnyArrayBuffer(value)) row[name] = Buffer.from(value);
+  }
+  return row;
+};
+
+/** The driver gives no code when it cannot open a file at all. */
+const connect = (path: string, readonly: boolean): Database.Database => {
+  try {
+    return new Database(path, { readonly });
+  } catch (error) {
+    if (sqlErrorCode(error) !== '') throw error;
+    throw Object.assign(new Error(`cannot open ${path}`, { cause: error }), {
+      code: 'SQLITE_CANTOPEN',
+    });
+  }
+};
+
 /** Opens or makes a database file in WAL mode. */
 export const openDatabase = (path: string, options: OpenOptions): SqlDatabase => {
   const { readOnly = false, synchronous, journal = 'WAL', busyMs = BUSY_MS } = options;
-  const database = new Database(path, { readonly: readOnly });
-  database.exec(`PRAGMA busy_timeout = ${String(busyMs)}`);
-  if (!readOnly) {
-    database.exec(`PRAGMA journal_mode = ${journal}; PRAGMA synchronous = ${synchronous}`);
+  const database = connect(path, readOnly);
+  try {
+    database.exec(`PRAGMA busy_timeout = ${String(busyMs)}`);
+    if (!readOnly) {
+      database.exec(
+        `PRAGMA page_size = ${String(options.pageBytes ?? 4_096)};
+         PRAGMA journal_mode = ${journal};
+         PRAGMA synchronous = ${synchronous}`,
+      );
+      if (options.autoCheckpoint === false) database.exec('PRAGMA wal_autocheckpoint = 0');
+    }
+  } catch (error) {
+    database.close();
+    throw error;
   }
   return {
     exec: (sql) => {
@@ -46,8 +84,12 @@ export const openDatabase = (path: string, options: OpenOptions): SqlDatabase =>
         run: (...values) => {
           statement.run(...values);
         },
-        get: (...values) => statement.get(...values) as Record<string, unknown> | undefined,
-        all: (...values) => statement.all(...values) as readonly Record<string, unknown>[],
+        get: (...values) => {
+          const row = statement.get(...values) as Record<string, unknown> | undefined;
+          return row && withBuffers(row);
+        },
+        all: (...values) =>
+          (statement.all(...values) as readonly Record<string, unknown>[]).map(withBuffers),
       };
     },
     close: () => {

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Settings } from '@zgb/platform';
+import { inDutch } from '../dutch-help';
+import { CommandError, type ExitCode, type Terminal } from '../outcome';
+import { backup } from './backup';
+import { copy } from './copy';
+import { restore } from './restore';
+import { verify } from './verify';
+
+/** The settings, when there is a ledger to look after. */
+const withLedger = (settings: Settings): Settings => {
+  const { log, dataDir } = settings;
+  if (log.kind === 'cluster' || existsSync(log.path)) return settings;
+  throw new CommandError(2, `In ${dataDir} staat nog geen grootboek.`);
+};
+
+/** Commands that look after the history itself. */
+export const addCareCommands = (
+  program: Command,
+  terminal: Terminal,
+  settings: () => Settings,
+  finish: (code: ExitCode) => void,
+): void => {
+  inDutch(program.command('verify'))
+    .description('leest de hele geschiedenis na en zegt of zij heel is')
+    .option('--json', 'resultaat als JSON')
+    .action(async ({ json = false }: { json?: boolean }) => {
+      finish(await verify(withLedger(settings()), json, terminal));
+    });
+  inDutch(program.command('backup'))
+    .description('maakt een kopie van het grootboek, ook terwijl de server draait')
+    .argument('<map>', 'nieuwe map voor de kopie; een afgebroken kopie gaat verder')
+    .action(async (folder: string) => {
+      finish(await backup(withLedger(settings()), folder, terminal));
+    });
+  inDutch(program.command('restore'))
+    .description('zet een kopie terug in de gegevensmap')
+    .argument('<map>', 'map met de kopie')
+    .option('--replace', 'vervang het grootboek dat er staat; de oude bestanden blijven bewaard')
+    .action(async (folder: string, { replace = false }: { replace?: boolean }) => {
+      finish(await restore(settings(), folder, replace, terminal));
+    });
+  inDutch(program.command('copy'))
+    .description('kopieert een grootboek naar een andere opslag en vergelijkt ze')
+    .argument('<van>', 'sqlite:BESTAND of esdb://…')
+    .argument('<naar>', 'sqlite:BESTAND of esdb://…; een afgebroken kopie gaat verder')
+    .option('--json', 'resultaat als JSON')
+    .action(async (from: string, to: string, { json = false }: { json?: boolean }) => {
+      finish(await copy([from, to], settings(), json, terminal));
+    });
+};

@@ -1,0 +1,204 @@
+import { hash } from 'node:crypto';
+import { parseStreamId, type StreamId } from '@zgb/kernel';
+import type { EncodedEvent, KnownEvent } from '../stored-event';
+import type { SqlDatabase, SqlValue, Statement } from './driver';
+import { checksumOf } from './event-line';
+
+/** A stream that the writer knows, kept up to date by the writer itself. */
+export interface StreamRow {
+  readonly streamId: StreamId;
+  readonly number: number;
+  readonly tenant: TenantRow;
+  version: number;
+}
+
+interface TenantRow {
+  readonly number: number;
+  /** Number of the last event of this tenant: its own sequence has no gaps. */
+  sequence: number;
+}
+
+/** Known streams are kept, some megabytes; whoever writes alone need not look again. */
+const STREAMS_KEPT_MAX = 50_000;
+
+/** So many events go into the database by one statement; more take several. */
+export const ROWS_AT_ONCE = 8;
+
+const COLUMNS = 11;
+const ROW = `(${Array.from({ length: COLUMNS }, () => '?').join(', ')})`;
+const insertOf = (rows: number): string =>
+  `INSERT INTO event (position, stream, version, tenant, sequence, recorded_at, type, id, hash,
+    checksum, body) VALUES ${Array.from({ length: rows }, () => ROW).join(', ')}`;
+
+const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+const asKnown = (row: Readonly<Record<string, unknown>> | undefined): KnownEvent | undefined =>
+  row && {
+    version: row['version'] as number,
+    position: row['position'] as number,
+    hash: Buffer.from(row['hash'] as Uint8Array).toString('hex'),
+  };
+
+/** The tables of the log as their only writer sees them. Runs inside the caller's transaction. */
+export class EventTable {
+  private readonly statements;
+  private readonly inserts = new Map<number, Statement>();
+  private streams = new Map<StreamId, StreamRow>();
+  private tenants = new Map<string, TenantRow>();
+  private lastPosition = 0;
+  private lastRecordedAt = '';
+
+  constructor(private readonly database: SqlDatabase) {
+    this.statements = {
+      head: database.prepare(
+        'SELECT position, CAST(recorded_at AS BLOB) AS moment FROM event ORDER BY position DESC LIMIT 1',
+      ),
+      tenant: database.prepare(
+        `SELECT number, (SELECT MAX(sequence) FROM event WHERE tenant = number) AS sequence
+         FROM tenant WHERE name = ?`,
+      ),
+      addTenant: database.prepare('INSERT INTO tenant (name) VALUES (?) RETURNING number'),
+      stream: database.prepare(
+        `SELECT number, (SELECT MAX(version) FROM event WHERE stream = number) AS version
+         FROM stream WHERE name = ?`,
+      ),
+      addStream: database.prepare(
+        'INSERT INTO stream (name, tenant) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING number',
+      ),
+      known: database.prepare(
+        'SELECT version, position, hash FROM event WHERE stream = ? AND id = ?',
+      ),
+      at: database.prepare(
+        'SELECT version, position, hash FROM event WHERE stream = ? AND version = ?',
+      ),
+    };
+    this.forget();
+  }
+
+  /** A clock that is set back must not bring the moments of recording out of order. */
+  momentOf(recordedAt: string): string {
+    return recordedAt < this.lastRecordedAt ? this.lastRecordedAt : recordedAt;
+  }
+
+  /** After a transaction that was undone nothing of what was known can be trusted. */
+  forget(): void {
+    this.streams = new Map();
+    this.tenants = new Map();
+    const last = this.statements.head.get();
+    this.lastPosition = (last?.['position'] as number | undefined) ?? 0;
+    this.lastRecordedAt = (last?.['moment'] as Buffer | undefined)?.toString() ?? '';
+  }
+
+  /** Null when there is no such stream yet. */
+  stream(streamId: StreamId): StreamRow | null {
+    const kept = this.streams.get(streamId);
+    if (kept !== undefined) return kept;
+    const row = this.statements.stream.get(streamId);
+    if (row === undefined) return null;
+    return this.keep({
+      streamId,
+      number: row['number'] as number,
+      tenant: this.tenant(parseStreamId(streamId).tenant),
+      version: (row['version'] as number | null) ?? 0,
+    });
+  }
+
+  /** Makes a stream; the one that is there when somebody asks for a known one. */
+  addStream(streamId: StreamId): StreamRow {
+    const kept = this.streams.get(streamId);
+    if (kept !== undefined) return kept;
+    const tenant = this.tenant(parseStreamId(streamId).tenant);
+    const added = this.statements.addStream.get(streamId, tenant.number);
+    if (added !== undefined) {
+      return this.keep({ streamId, number: added['number'] as number, tenant, version: 0 });
+    }
+    const known = this.stream(streamId);
+    if (known === null) throw new RangeError(`stream ${streamId} is neither there nor new`);
+    return known;
+  }
+
+  known({ number }: StreamRow, id: string): KnownEvent | undefined {
+    return asKnown(this.statements.known.get(number, idBytes(id)));
+  }
+
+  at({ number }: StreamRow, version: number): KnownEvent | undefined {
+    return asKnown(this.statements.at.get(number, version));
+  }
+
+  /** Writes events at the end of a stream and of the log; gives the position of the last one. */
+  insert(stream: StreamRow, recordedAt: string, events: readonly EncodedEvent[]): number {
+    for (let start = 0; start < events.length; start += ROWS_AT_ONCE) {
+      const part = events.slice(start, start + ROWS_AT_ONCE);
+      const { position, version, sequence } = {
+        position: this.lastPosition,
+        version: stream.version,
+        sequence: stream.tenant.sequence,
+      };
+      const rows = part.flatMap((event) => this.nextRow(stream, recordedAt, event));
+      try {
+        this.insertStatement(part.length).run(...rows);
+      } catch (error) {
+        // The database undid the whole statement: so do we.
+        this.lastPosition = position;
+        stream.version = version;
+        stream.tenant.sequence = sequence;
+        throw error;
+      }
+    }
+    this.lastRecordedAt = recordedAt;
+    return this.lastPosition;
+  }
+
+  private nextRow(
+    stream: StreamRow,
+    recordedAt: string,
+    { id, type, body }: EncodedEvent,
+  ): readonly SqlValue[] {
+    const { streamId, tenant } = stream;
+    const position = (this.lastPosition += 1);
+    const version = (stream.version += 1);
+    const sequence = (tenant.sequence += 1);
+    return [
+      position,
+      stream.number,
+      version,
+      tenant.number,
+      sequence,
+      recordedAt,
+      type,
+      idBytes(id),
+      hash('sha256', body, 'buffer'),
+      checksumOf({ position, streamId, version, sequence, recordedAt, body }),
+      body,
+    ];
+  }
+
+  private insertStatement(rows: number): Statement {
+    const known = this.inserts.get(rows);
+    if (known !== undefined) return known;
+    const statement = this.database.prepare(insertOf(rows));
+    this.inserts.set(rows, statement);
+    return statement;
+  }
+
+  private tenant(name: string): TenantRow {
+    const kept = this.tenants.get(name);
+    if (kept !== undefined) return kept;
+    const row = this.statements.tenant.get(name) ?? this.statements.addTenant.get(name);
+    const tenant = {
+      number: row?.['number'] as number,
+      sequence: (row?.['sequence'] as number | null | undefined) ?? 0,
+    };
+    this.tenants.set(name, tenant);
+    return tenant;
+  }
+
+  private keep(stream: StreamRow): StreamRow {
+    this.streams.set(stream.streamId, stream);
+    if (this.streams.size > STREAMS_KEPT_MAX) {
+      const oldest = this.streams.keys().next();
+      if (oldest.done !== true) this.streams.delete(oldest.value);
+    }
+    return stream;
+  }
+}

@@ -1,0 +1,169 @@
+import type { Recorded, StreamId } from '@zgb/kernel';
+import type { EventCatalogue } from '../catalogue';
+import {
+  PAGE_EVENTS_MAX,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type ReadTenantOptions,
+  type Sequenced,
+  type StoredEvent,
+} from '../port';
+import { contentHash, damagedEvent, decodeEvent } from '../stored-event';
+import { openDatabase, type SqlDatabase, type SqlValue, type Statement } from './driver';
+import { EVENT_LINE, linesOf, parseLine, type PlacedEvent } from './event-line';
+import { asStoreError } from './faults';
+import { assertReadable } from './schema';
+
+/** At most 1 MiB an event, so never more than a quarter of a gigabyte in one value. */
+const EVENTS_AT_ONCE = 250;
+
+/** Which events, in order of a number of theirs. */
+interface Query {
+  readonly cursor: 'position' | 'version' | 'sequence';
+  readonly direction?: 'forwards' | 'backwards';
+  /** Events on the far side of this number. */
+  readonly start: number;
+  readonly conditions: readonly string[];
+  readonly values: readonly SqlValue[];
+  readonly limit: number;
+}
+
+const linesQuery = ({ cursor, direction, conditions }: Query): string => {
+  const [beyond, order] = direction === 'backwards' ? ['<', 'DESC'] : ['>', 'ASC'];
+  const where = [`event.${cursor} ${beyond} ?`, ...conditions].join(' AND ');
+  return `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines FROM (
+    SELECT ${EVENT_LINE} AS line FROM event JOIN stream ON stream.number = event.stream
+    WHERE ${where} ORDER BY event.${cursor} ${order} LIMIT ?)`;
+};
+
+const pageSize = (limit: number = PAGE_EVENTS_MAX): number => Math.min(limit, PAGE_EVENTS_MAX);
+
+const placesFor = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
+/**
+ * Reads a log over a connection of its own, beside the thread that writes: a reader sees what was
+ * committed, is never in the way of a flush, and needs no message between threads.
+ */
+export class LogReader {
+  private readonly database: SqlDatabase;
+  private readonly statements = new Map<string, Statement>();
+
+  constructor(
+    private readonly path: string,
+    private readonly catalogue: EventCatalogue,
+  ) {
+    try {
+      this.database = openDatabase(path, { readOnly: true, synchronous: 'FULL' });
+      try {
+        assertReadable(this.database, path);
+      } catch (error) {
+        this.database.close();
+        throw error;
+      }
+    } catch (error) {
+      throw asStoreError(error, path);
+    }
+  }
+
+  stream(streamId: StreamId, options: ReadStreamOptions): readonly Recorded[] {
+    const { direction = 'forwards', after = 0, before, limit = Infinity } = options;
+    return this.read({
+      cursor: 'version',
+      direction,
+      start: direction === 'forwards' ? after : (before ?? Number.MAX_SAFE_INTEGER),
+      conditions: ['event.stream = (SELECT number FROM stream WHERE name = ?)'],
+      values: [streamId],
+      limit,
+    }).map(this.decode);
+  }
+
+  all({ after = 0, limit, types, tenants }: ReadAllOptions): readonly Recorded[] {
+    const conditions: string[] = [];
+    if (types !== undefined) conditions.push(`event.type IN (${placesFor(types)})`);
+    if (tenants !== undefined) {
+      // The sign keeps SQLite on the order of the log instead of collecting and sorting.
+      conditions.push(
+        `+event.tenant IN (SELECT number FROM tenant WHERE name IN (${placesFor(tenants)}))`,
+      );
+    }
+    return this.read({
+      cursor: 'position',
+      start: after,
+      conditions,
+      values: [...(types ?? []), ...(tenants ?? [])],
+      limit: pageSize(limit),
+    }).map(this.decode);
+  }
+
+  tenant(tenant: string, { after = 0, limit }: ReadTenantOptions): readonly Sequenced[] {
+    return this.read({
+      cursor: 'sequence',
+      start: after,
+      conditions: ['event.tenant = (SELECT number FROM tenant WHERE name = ?)'],
+      values: [tenant],
+      limit: pageSize(limit),
+    }).map((event) => ({ sequence: event.sequence, event: this.decode(event) }));
+  }
+
+  /** With hashes that are checked. */
+  stored(after: number, limit?: number): readonly StoredEvent[] {
+    const events = this.read({
+      cursor: 'position',
+      start: after,
+      conditions: [],
+      values: [],
+      limit: pageSize(limit),
+    });
+    const hashes = this.hashes(after, events.at(-1)?.position ?? after);
+    return events.map(({ sequence: _sequence, ...event }, index) => {
+      const hash = contentHash(event.body);
+      if (hash !== hashes[index]) throw damagedEvent(event);
+      return { ...event, hash };
+    });
+  }
+
+  head(): number {
+    const [row] = this.rows('SELECT MAX(position) AS position FROM event', []);
+    return (row?.['position'] as number | null | undefined) ?? 0;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private readonly decode = (event: PlacedEvent): Recorded => decodeEvent(event, this.catalogue);
+
+  private read(query: Query): readonly PlacedEvent[] {
+    const events: PlacedEvent[] = [];
+    const sql = linesQuery(query);
+    for (let { start } = query; events.length < query.limit;) {
+      const limit = Math.min(query.limit - events.length, EVENTS_AT_ONCE);
+      const before = events.length;
+      const [row] = this.rows(sql, [start, ...query.values, limit]);
+      const lines = row?.['lines'] as Buffer | null | undefined;
+      for (const line of linesOf(lines ?? Buffer.alloc(0))) events.push(parseLine(line));
+      if (events.length - before < limit) break;
+      start = events.at(-1)?.[query.cursor] ?? start;
+    }
+    return events;
+  }
+
+  private hashes(after: number, until: number): readonly string[] {
+    const sql =
+      'SELECT lower(hex(hash)) AS hash FROM event WHERE position > ? AND position <= ? ORDER BY position';
+    return this.rows(sql, [after, until]).map((row) => row['hash'] as string);
+  }
+
+  private rows(
+    sql: string,
+    values: readonly SqlValue[],
+  ): readonly Readonly<Record<string, unknown>>[] {
+    try {
+      const statement = this.statements.get(sql) ?? this.database.prepare(sql);
+      this.statements.set(sql, statement);
+      return statement.all(...values);
+    } catch (error) {
+      throw asStoreError(error, this.path);
+    }
+  }
+}

@@ -1,0 +1,223 @@
+import type { StreamId } from '@zgb/kernel';
+import { EventStoreError, isStoreError } from '../errors';
+import type { AppendResult, ExpectedVersion, StoredEvent } from '../port';
+import {
+  contentHash,
+  damagedEvent,
+  parseBody,
+  repeatOrConflict,
+  type EncodedEvent,
+} from '../stored-event';
+import { inTransaction, openDatabase, sqlErrorCode, type SqlDatabase } from './driver';
+import { EventTable, ROWS_AT_ONCE, type StreamRow } from './event-table';
+import { asStoreError } from './faults';
+import { lockLedger } from './lock';
+import { allSums, readSums, sumsWithLog, writeSums, type PageSums } from './page-sums';
+import { migrate, PAGE_BYTES } from './schema';
+import { walFault } from './wal';
+
+export interface AppendRequest {
+  readonly streamId: StreamId;
+  readonly expected: ExpectedVersion;
+  readonly recordedAt: string;
+  readonly events: readonly EncodedEvent[];
+}
+
+/** What became of one request; a conflict fails its own request only. */
+export type AppendOutcome =
+  | { readonly result: AppendResult; readonly error?: undefined }
+  | { readonly result?: undefined; readonly error: EventStoreError };
+
+export interface LogWriterOptions {
+  readonly path: string;
+  readonly synchronous: 'FULL' | 'NORMAL';
+  /** Opens the database; tests put a layer with faults between. */
+  readonly open?: typeof openDatabase;
+}
+
+/** The write-ahead log is moved into the file about every so many bytes of it. */
+const CHECKPOINT_BYTES = 8 * 1_048_576;
+
+/** Pages that a commit touches beside those of the events themselves: indexes and streams. */
+const PAGES_PER_COMMIT = 5;
+/** An event takes about this much more than its body: its indexes and its row. */
+const BYTES_PER_EVENT = 400;
+
+const isUniqueFault = (error: unknown): boolean =>
+  sqlErrorCode(error).startsWith('SQLITE_CONSTRAINT');
+
+/**
+ * The only writer of a log. Everything here waits for the disk, so it runs in a thread of its own;
+ * it knows nothing of threads.
+ */
+export class LogWriter {
+  private readonly unlock: () => void;
+  private database: SqlDatabase;
+  private table: EventTable;
+  private sums: PageSums | null;
+  private bytesSinceCheckpoint = 0;
+
+  constructor(private readonly options: LogWriterOptions) {
+    const { path } = options;
+    this.unlock = lockLedger(path);
+    try {
+      const fault = walFault(path);
+      if (fault !== null) throw new EventStoreError('store-damaged', fault, { path });
+      this.database = this.open();
+      try {
+        migrate(this.database, path);
+        this.table = new EventTable(this.database);
+        this.sums = keptSums(path);
+        this.tryCheckpoint('PASSIVE');
+      } catch (error) {
+        this.database.close();
+        throw error;
+      }
+    } catch (error) {
+      this.unlock();
+      throw asStoreError(error, path);
+    }
+  }
+
+  /** Stores requests in one transaction; when this returns, what is stored is on the disk. */
+  commit(requests: readonly AppendRequest[]): readonly AppendOutcome[] {
+    return this.transaction(() => requests.map((request) => this.outcomeOf(request)));
+  }
+
+  /** See `StoredLog.adopt`. */
+  adopt(events: readonly StoredEvent[]): void {
+    this.transaction(() => {
+      for (const event of events) this.adoptOne(event);
+    });
+  }
+
+  /** True when it is time for a checkpoint: not in the way of whoever waits for an answer. */
+  get wantsCheckpoint(): boolean {
+    return this.bytesSinceCheckpoint >= CHECKPOINT_BYTES;
+  }
+
+  /** Moves the write-ahead log into the file, after the sums of its pages were kept. */
+  checkpoint(mode: 'PASSIVE' | 'TRUNCATE' = 'PASSIVE'): void {
+    const { path } = this.options;
+    this.sums =
+      this.sums === null ? allSums(this.database) : sumsWithLog(path, this.database, this.sums);
+    writeSums(path, this.sums);
+    this.database.exec(`PRAGMA wal_checkpoint(${mode})`);
+    this.bytesSinceCheckpoint = 0;
+  }
+
+  /**
+   * Starts afresh after an I/O error. What the system holds of a failed flush may never reach the
+   * disk, and later flushes would not notice: so all of it is written anew before going on.
+   */
+  reopen(): void {
+    try {
+      this.database.close();
+      this.database = this.open();
+      this.checkpoint('TRUNCATE');
+      this.table = new EventTable(this.database);
+    } catch (error) {
+      throw asStoreError(error, this.options.path);
+    }
+  }
+
+  close(): void {
+    try {
+      this.tryCheckpoint('TRUNCATE');
+    } finally {
+      this.database.close();
+      this.unlock();
+    }
+  }
+
+  /** A full disk refuses; nothing is lost: the write-ahead log is read at the next opening. */
+  private tryCheckpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
+    try {
+      this.checkpoint(mode);
+    } catch (error) {
+      if (!(asStoreError(error, '') instanceof EventStoreError)) throw error;
+    }
+  }
+
+  private open(): SqlDatabase {
+    const { path, synchronous, open = openDatabase } = this.options;
+    return open(path, { synchronous, pageBytes: PAGE_BYTES, autoCheckpoint: false });
+  }
+
+  private transaction<Result>(work: () => Result): Result {
+    try {
+      const result = inTransaction(this.database, work);
+      this.bytesSinceCheckpoint += PAGES_PER_COMMIT * PAGE_BYTES;
+      return result;
+    } catch (error) {
+      this.table.forget();
+      throw asStoreError(error, this.options.path);
+    }
+  }
+
+  private outcomeOf(request: AppendRequest): AppendOutcome {
+    try {
+      return { result: this.write(request) };
+    } catch (error) {
+      if (!(error instanceof EventStoreError)) throw error;
+      return { error };
+    }
+  }
+
+  private write({ streamId, expected, recordedAt, events }: AppendRequest): AppendResult {
+    const stream =
+      expected === 'none' ? this.table.addStream(streamId) : this.table.stream(streamId);
+    if (stream !== null && isAsExpected(stream, expected) && events.length <= ROWS_AT_ONCE) {
+      // Nearly always the ids are new: the index says so while writing, at no extra cost.
+      try {
+        return this.insert(stream, recordedAt, events);
+      } catch (error) {
+        if (!isUniqueFault(error)) throw error;
+      }
+    }
+    const known = (id: string) => (stream === null ? undefined : this.table.known(stream, id));
+    const version = stream?.version ?? 0;
+    const repeat = repeatOrConflict({ streamId, version, known }, expected, events);
+    return repeat ?? this.insert(stream ?? this.table.addStream(streamId), recordedAt, events);
+  }
+
+  private insert(
+    stream: StreamRow,
+    recordedAt: string,
+    events: readonly EncodedEvent[],
+  ): AppendResult {
+    const position = this.table.insert(stream, this.table.momentOf(recordedAt), events);
+    for (const { body } of events) this.bytesSinceCheckpoint += body.length + BYTES_PER_EVENT;
+    return { version: stream.version, position, repeated: false };
+  }
+
+  private adoptOne(event: StoredEvent): void {
+    const { streamId, version, recordedAt, body, hash } = event;
+    if (contentHash(body) !== hash) throw damagedEvent(event);
+    const stream = this.table.addStream(streamId);
+    if (version <= stream.version && this.table.at(stream, version)?.hash === hash) return;
+    if (version !== stream.version + 1) {
+      throw new EventStoreError(
+        'copy-out-of-order',
+        `version ${String(version)} of stream ${streamId} does not follow ${String(stream.version)}`,
+        { streamId, version, actual: stream.version },
+      );
+    }
+    const { id, type } = parseBody(body);
+    this.table.insert(stream, recordedAt, [{ id, type, body }]);
+    this.bytesSinceCheckpoint += body.length + BYTES_PER_EVENT;
+  }
+}
+
+const isAsExpected = ({ version }: StreamRow, expected: ExpectedVersion): boolean =>
+  expected === 'exists' ? version > 0 : version === (expected === 'none' ? 0 : expected);
+
+/** Sums that are damaged themselves are made anew: `zgb verify` is where damage is told. */
+const keptSums = (path: string): PageSums | null => {
+  try {
+    return readSums(path);
+  } catch (error) {
+    if (isStoreError(error, 'store-damaged')) return null;
+    throw error;
+  }
+};
