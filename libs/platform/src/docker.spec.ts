@@ -118,7 +118,7 @@ const complaints = (compose: Compose, rules = RULES): string[] =>
 
 const PASSWORDS = [
   /:\/\/[^\s/@$]*:[^\s/@$]+@/,
-  /(password|passwd|secret|token)["']?\s*[:=]\s*["']?[^\s"'$]+["']?$/i,
+  /(password|passwd|secret|token)["']?\s*[:=]\s*["']?[^\s"'$]/i,
   /requirepass\s+["']?[^\s"'%]+/i,
   /changeit/i,
 ];
