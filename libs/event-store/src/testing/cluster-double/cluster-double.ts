@@ -1,6 +1,6 @@
 import { TEST_ONLY_CA_FILE } from './certificates';
 import { FaultBoard, type Faults } from './faults';
-import { Node } from './node';
+import { Node, type StopMode } from './node';
 import type { MethodName, NodeContext, ServerVersion } from './node-context';
 import type { Endpoint } from './rpc-failure';
 import { addServices, type Member } from './services';
@@ -41,14 +41,20 @@ export interface ClusterDouble {
   readonly faults: Faults;
   /** What the disk holds, with system events. */
   readonly log: readonly StoredRecord[];
+  /** Subscriptions that run now, and how often one was found too slow. */
+  readonly subscriptions: { readonly running: number; readonly slow: number };
   /** Calls received so far, also those that were refused. */
   readonly calls: Readonly<Record<MethodName, number>>;
   /** The next node that runs becomes leader. Connections stay. */
   changeLeader(): Promise<void>;
   /** The leader dies, its connections are reset and another node leads. */
   killLeader(): Promise<void>;
-  /** All nodes die and start again: same ports, same log, what was in memory forgotten. */
-  restart(): Promise<void>;
+  /**
+   * All nodes stop and start again: same ports, same log, what was in memory forgotten. Killed
+   * nodes reset their connections (the default); nodes that are shut down cancel their calls,
+   * which under TLS may reach the client as a reset too.
+   */
+  restart(how?: StopMode): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -105,6 +111,10 @@ class Cluster implements ClusterDouble {
     return this.storage.log.records;
   }
 
+  get subscriptions(): ClusterDouble['subscriptions'] {
+    return { running: this.faults.subscriptions.size, slow: this.faults.slowConsumers };
+  }
+
   async start(): Promise<void> {
     for (const node of this.nodes) await node.start();
   }
@@ -121,23 +131,23 @@ class Cluster implements ClusterDouble {
   async killLeader(): Promise<void> {
     const running = this.nodes.filter((node) => node.running).length;
     if (2 * (running - 1) <= this.nodes.length) throw new Error('no majority would be left');
-    await this.nodes[this.leader]?.stop();
+    await this.nodes[this.leader]?.stop('kill');
     await this.changeLeader();
   }
 
-  async restart(): Promise<void> {
-    await this.stop();
+  async restart(how: StopMode = 'kill'): Promise<void> {
+    await this.stop(how);
     this.storage.forgetRecentIds();
     await this.start();
   }
 
   async close(): Promise<void> {
     this.faults.clear();
-    await this.stop();
+    await this.stop('kill');
   }
 
-  private async stop(): Promise<void> {
-    for (const node of this.nodes) await node.stop();
+  private async stop(how: StopMode): Promise<void> {
+    for (const node of this.nodes) await node.stop(how);
   }
 
   private createNode(index: number): Node {

@@ -133,6 +133,7 @@ export class FaultBoard implements Faults {
   readonly readCuts = new Kind<number>();
   /** One function per running subscription, which ends it as a slow consumer. */
   readonly subscriptions = new Set<() => void>();
+  slowConsumers = 0;
   private holdings: Holding[] = [];
 
   constructor(private readonly nodes: RunningNodes) {}

@@ -8,6 +8,9 @@ import type { Endpoint } from './rpc-failure';
 const TLS_NAME = 'localhost';
 const LOOPBACK = '127.0.0.1';
 
+/** Whether a process dies or is told to stop. */
+export type StopMode = 'kill' | 'shutdown';
+
 /**
  * One listening place. It accepts the connections itself and gives them to the gRPC server, so
  * that it can break them as a network does.
@@ -52,8 +55,8 @@ export class Node {
     this.grpc = server;
   }
 
-  /** Stops as a process that is killed: connections are reset. */
-  async stop(): Promise<void> {
+  /** Stops: killed, so that connections are reset, or shut down, so that calls are cancelled. */
+  async stop(how: StopMode): Promise<void> {
     const { listener, grpc } = this;
     this.listener = undefined;
     this.grpc = undefined;
@@ -63,7 +66,7 @@ export class Node {
         resolve();
       });
     });
-    this.reset();
+    if (how === 'kill') this.reset();
     grpc?.forceShutdown();
     await closed;
   }

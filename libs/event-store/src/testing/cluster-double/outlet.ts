@@ -2,6 +2,9 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import type { RpcFailure } from './rpc-failure';
 
+/** Messages that may lie ready for a reader; a page then takes few turns of the event loop. */
+const READY_MESSAGES_MAX = 64;
+
 /** The way to one reader: what does not fit waits, and what is closed takes nothing. */
 export class Outlet {
   closed = false;
@@ -28,6 +31,7 @@ export class Outlet {
   /** Sends, and waits until the reader can take more. */
   async send(message: ReadResp): Promise<void> {
     if (this.closed || this.call.write(message)) return;
+    if (this.call.writableLength < READY_MESSAGES_MAX) return;
     this.blockedAt = Date.now();
     await new Promise<void>((resolve) => {
       this.waiting = resolve;

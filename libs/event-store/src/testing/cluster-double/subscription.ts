@@ -159,6 +159,7 @@ class Subscription {
     this.wake?.();
     const slow = this.outlet.blockedMs >= SLOW_MS && this.follower.behind() > LIVE_EVENTS_MAX;
     if (!this.live || !slow) return;
+    this.context.faults.slowConsumers += 1;
     // The older server drops the subscriber; the newer one lets it catch up once more.
     if (this.context.version === '23.10.8') this.outlet.fail(consumerTooSlow());
     else this.live = false;
