@@ -192,6 +192,8 @@ describe.each(ways)('cluster double by $way', ({ batchAppend }) => {
       });
       expect(await failureOf(append('never-was', ['b'], 'no_stream'))).toBe('stream-deleted');
       expect(await failureOf(client.tombstoneStream('note-1'))).toBe('stream-deleted');
+      const metadata = client.setStreamMetadata('note-1', { maxCount: 1 });
+      expect(await failureOf(metadata)).toBe('stream-deleted');
       const [last] = await collect(
         client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }),
       );
@@ -225,15 +227,17 @@ describe.each(ways)('cluster double by $way', ({ batchAppend }) => {
     it('accepts an append of nothing, and the client says revision 0 of an empty stream', async () => {
       const { position } = await append('note-1', []);
       expect(position?.commit).toBeGreaterThan(0n);
-      expect(await append('note-1', [])).toMatchObject({ nextExpectedRevision: 0n });
+      const second = await append('note-1', []);
+      expect(second).toMatchObject({ nextExpectedRevision: 0n });
+      expect(second.position?.commit).toBeGreaterThan(position?.commit ?? 0n);
       expect(await failureOf(collect(client.readStream('note-1')))).toBe('stream-not-found');
     });
   });
 
-  it('keeps 2,000 concurrent appends apart', async () => {
-    const names = Array.from({ length: 2_000 }, (_, n) => String(n));
+  it('keeps 300 concurrent appends apart', async () => {
+    const names = Array.from({ length: 300 }, (_, n) => String(n));
     const results = await Promise.all(names.map((name) => append(`note-${name}`, [name])));
-    expect(new Set(results.map(({ position }) => position?.commit)).size).toBe(2_000);
+    expect(new Set(results.map(({ position }) => position?.commit)).size).toBe(300);
   });
 });
 

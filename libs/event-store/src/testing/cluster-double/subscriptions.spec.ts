@@ -104,6 +104,15 @@ describe('subscriptions to the double', () => {
     expect(watched.ids).toEqual(['b', 'd'].map(idNamed));
   });
 
+  it('to a stream shows what settings leave; to $all everything', async () => {
+    await client.setStreamMetadata('note-1', { truncateBefore: 1 });
+    const one = watch(client.subscribeToStream('note-1'));
+    const all = watch(client.subscribeToAll());
+    await until(() => one.signs.includes('caughtUp') && all.signs.includes('caughtUp'));
+    expect(one.ids).toEqual([idNamed('b')]);
+    expect(all.ids).toEqual(['a', 'b', 'c'].map(idNamed));
+  });
+
   it('to a missing stream waits for it', async () => {
     const watched = watch(client.subscribeToStream('later', { fromRevision: START }));
     await until(() => watched.signs.includes('caughtUp'));
@@ -237,6 +246,17 @@ describe('subscriptions to the double', () => {
       expect(watched.ids).toEqual(written.map(({ id }) => id));
       expect(watched.error).toBeUndefined();
     });
+  });
+
+  it('a burst does not make a reader slow that takes what it gets', async () => {
+    const watched = watch(client.subscribeToAll());
+    await until(() => watched.signs.includes('caughtUp'));
+    const burst = Array.from({ length: 200 }, (_, n) => `b${String(n)}`);
+    await append('note-9', ...burst);
+    await append('note-9', 'last');
+    await until(() => watched.ids.length === 204);
+    expect(watched.signs.filter((sign) => sign === 'caughtUp')).toHaveLength(1);
+    expect(double.subscriptions.slow).toBe(0);
   });
 
   it('is ended as too slow on demand, and only once', async () => {
