@@ -1,5 +1,9 @@
 export * from './catalogue';
 export type { LogCheck } from './check';
+export {
+  openClusterEventStore,
+  type ClusterEventStoreOptions,
+} from './cluster/cluster-event-store';
 export { checkStored } from './check-stored';
 export { compareLogs, copyLog, type CopyProgress } from './copy-log';
 export * from './errors';

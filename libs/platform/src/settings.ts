@@ -5,7 +5,12 @@ import { dutchDateAt, isCalendarDate, type CalendarDate } from '@zgb/kernel';
 /** Where a log is: one file on this machine, or a cluster that others run. */
 export type LogAddress =
   | { readonly kind: 'sqlite'; readonly path: string; readonly durability: 'full' | 'normal' }
-  | { readonly kind: 'cluster'; readonly url: string };
+  | {
+      readonly kind: 'cluster';
+      readonly url: string;
+      /** One call for all appends; see the cluster adapter. */
+      readonly batchAppend: boolean;
+    };
 
 /** Everything that is chosen by configuration. */
 export interface Settings {
@@ -53,10 +58,17 @@ const durabilityOf = (address: string): 'full' | 'normal' => {
   );
 };
 
+/** Ours, not the client's, which would not know it. */
+const BATCH_APPEND = /(?<=[?&])batchAppend=true&?/;
+
 /** Reads `sqlite:PATH`, `sqlite:PATH?durability=normal`, `esdb://…` or `esdb+discover://…`. */
 export const parseLogAddress = (address: string): LogAddress => {
   if (/^(?:esdb|kurrentdb)(?:\+discover)?:\/\//.test(address)) {
-    return { kind: 'cluster', url: address.replace(/^kurrentdb/, 'esdb') };
+    return {
+      kind: 'cluster',
+      url: address.replace(/^kurrentdb/, 'esdb').replace(BATCH_APPEND, ''),
+      batchAppend: BATCH_APPEND.test(address),
+    };
   }
   if (address.startsWith('sqlite:') && withoutOptions(address).length > 'sqlite:'.length) {
     const path = resolve(withoutOptions(address).slice('sqlite:'.length));

@@ -7,6 +7,7 @@ import {
   createMemoryEventStore,
   createMemorySnapshots,
   createSqliteSnapshots,
+  openClusterEventStore,
   openSqliteEventStore,
   type CopyableEventStore,
   type EventCatalogue,
@@ -58,10 +59,13 @@ const closing = (stores: Omit<Stores, 'close'>): Stores => ({
 /** Opens a log anywhere: that of the settings, a copy, or the other side of a move. */
 export const openLogAt = async (
   address: LogAddress,
-  { readOnly = false }: { readonly readOnly?: boolean; readonly ledgerName?: string } = {},
+  { ledgerName, readOnly = false }: Pick<Settings, 'ledgerName'> & { readonly readOnly?: boolean },
 ): Promise<CopyableEventStore> => {
   const catalogue = eventCatalogue();
-  if (address.kind === 'cluster') throw new RangeError('TODO');
+  if (address.kind === 'cluster') {
+    const { url, batchAppend } = address;
+    return openClusterEventStore({ url, batchAppend, ledgerName, catalogue });
+  }
   const { path, durability } = address;
   return await openSqliteEventStore({ path, durability, catalogue, now, readOnly });
 };
@@ -72,7 +76,7 @@ export const openStores = async (
   environment: Environment = process.env,
 ): Promise<Stores> => {
   mkdirSync(settings.dataDir, { recursive: true });
-  const log = await openLogAt(settings.log);
+  const log = await openLogAt(settings.log, settings);
   return closing({
     log,
     snapshots: createSqliteSnapshots({ path: settings.snapshotsPath }),
@@ -86,7 +90,7 @@ export const openStores = async (
 
 /** Opens the log for reading only: another process may be writing it. */
 export const openLogForReading = (settings: Settings): Promise<CopyableEventStore> =>
-  openLogAt(settings.log, { readOnly: true });
+  openLogAt(settings.log, { ...settings, readOnly: true });
 
 /** Stores that live as long as the process, for tests. */
 export const openMemoryStores = (): Stores =>

@@ -24,10 +24,10 @@ const remove = (path: string): void => {
 };
 
 /** Number of events of the present ledger; rejects when another process writes it. */
-const presentEvents = async (log: SqliteAddress): Promise<number> => {
+const presentEvents = async (log: SqliteAddress, settings: Settings): Promise<number> => {
   if (!existsSync(log.path)) return 0;
   try {
-    const store = await openLogAt(log);
+    const store = await openLogAt(log, settings);
     const head = await store.head();
     await store.close();
     return head;
@@ -81,7 +81,7 @@ export const restore = async (
   if (manifest === null) {
     throw new CommandError(2, `In ${folder} staat geen volledige kopie (kopie.json ontbreekt).`);
   }
-  const present = await presentEvents(log);
+  const present = await presentEvents(log, settings);
   if (existsSync(log.path) && !replace) {
     throw new CommandError(
       2,

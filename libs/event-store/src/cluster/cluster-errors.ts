@@ -70,7 +70,8 @@ export const asStoreError = (error: unknown, isWrite: boolean): unknown => {
   const known = type === null ? undefined : CODES[type];
   const denied = isGrpcError(error) && error.code === UNAUTHENTICATED;
   const isOpen = isWrite && remedyFor(error) === 'look';
-  const code = known ?? (denied ? 'access-denied' : isOpen ? 'outcome-unknown' : 'store-unavailable');
+  const code =
+    known ?? (denied ? 'access-denied' : isOpen ? 'outcome-unknown' : 'store-unavailable');
   // Only the kind: the text of an answer could hold the name of an account.
   const message = `the cluster answered ${type ?? (isGrpcError(error) ? `status ${String(error.code)}` : 'nothing')}`;
   return new EventStoreError(code, message, {}, { cause: error });

@@ -1,25 +1,21 @@
 import {
   BACKWARDS,
   END,
-  ErrorType,
   EventStoreDBClient,
   FORWARDS,
   NO_STREAM,
-  START,
   StreamNotFoundError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import type { Recorded, StreamId } from '@zgb/kernel';
 import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from 'cockatiel';
 import type { EventCatalogue } from '../catalogue';
-import { EventStoreError, isStoreError, storeClosed, wrongExpectedVersion } from '../errors';
+import { EventStoreError, isStoreError, storeClosed } from '../errors';
 import {
-  APPEND_BYTES_MAX,
   PAGE_EVENTS_MAX,
   type AppendResult,
   type CopyableEventStore,
   type ExpectedVersion,
-  type LogFilter,
   type NewEvent,
   type Position,
   type ReadAllOptions,
@@ -30,6 +26,8 @@ import {
   type SubscribeOptions,
 } from '../port';
 import {
+  contentHash,
+  damagedEvent,
   decodeEvent,
   encodeEvents,
   parseBody,
@@ -37,7 +35,415 @@ import {
   type EncodedEvent,
 } from '../stored-event';
 import { asStoreError, remedyFor } from './cluster-errors';
-import { feed } from './feed';
+import { feed, type FeedPage } from './feed';
+import { inTurn } from './in-turn';
 import { StreamIds, type KnownStream } from './stream-ids';
 import { TenantNumbers } from './tenant-numbers';
-import { fromWire, StreamNames, toPosition, toWire, wireBytes } from './wire-event';
+import { fromWire, StreamNames, toPosition, toWire } from './wire-event';
+
+export interface ClusterEventStoreOptions {
+  /** Connection string of EventStoreDB: `esdb://user:password@host:2113,…?tls=true`. */
+  readonly url: string;
+  /** First part of the names of streams on the server. */
+  readonly ledgerName: string;
+  readonly catalogue: EventCatalogue;
+  /**
+   * One call for all appends: twice as fast, but an error of one connection fails those of all
+   * others in the process. Default false.
+   */
+  readonly batchAppend?: boolean;
+  /** How long one attempt of an append may take, in milliseconds. Default 10 s. */
+  readonly deadlineMs?: number;
+  /** How often an append or a read is tried in all. Default 6: some ten seconds. */
+  readonly attemptsMax?: number;
+}
+
+const DEADLINE_MS = 10_000;
+const ATTEMPTS_MAX = 6;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 5_000;
+/** Others may append to a stream while we look: so often we look again before we give up. */
+const RACES_MAX = 20;
+/** System events stand between ours at the end of the log. */
+const TAIL_EVENTS = 64;
+
+type WirePosition = { readonly commit: bigint; readonly prepare: bigint };
+type Credentials = { readonly username: string; readonly password: string };
+
+/**
+ * With credentials on the call the client appends by a call of its own each time, with a deadline
+ * that holds and errors that are right. Where there are none, these are dropped on the way.
+ */
+const credentialsOf = (url: string): Credentials => {
+  // Not a URL as others are: it may name several hosts.
+  const [, user = '', password = ''] = /^[^/]*\/\/([^:@/]*)(?::([^@/]*))?@/.exec(url) ?? [];
+  return {
+    username: decodeURIComponent(user) || 'nobody',
+    password: decodeURIComponent(password),
+  };
+};
+
+const afterWhile = <Result>(ms: number, work: Promise<Result>): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new EventStoreError('outcome-unknown', `no answer within ${String(ms)} ms`));
+    }, ms);
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
+  });
+
+/** The log on an EventStoreDB or KurrentDB cluster. */
+class ClusterEventStore implements CopyableEventStore {
+  private client: EventStoreDBClient;
+  private readonly names: StreamNames;
+  private readonly ids = new StreamIds();
+  private readonly numbers = new TenantNumbers();
+  private readonly oneByOne = inTurn();
+  private readonly retrying: RetryPolicy;
+  private readonly stopped = new AbortController();
+
+  constructor(private readonly options: ClusterEventStoreOptions) {
+    this.client = EventStoreDBClient.connectionString(options.url);
+    this.names = new StreamNames(options.ledgerName);
+    this.retrying = retry(
+      handleWhen((error) => !this.stopped.signal.aborted && remedyFor(error) !== 'none'),
+      {
+        maxAttempts: (options.attemptsMax ?? ATTEMPTS_MAX) - 1,
+        backoff: new ExponentialBackoff({ initialDelay: FIRST_WAIT_MS, maxDelay: LONGEST_WAIT_MS }),
+      },
+    );
+  }
+
+  async append(
+    streamId: StreamId,
+    expected: ExpectedVersion,
+    events: readonly NewEvent[],
+  ): Promise<AppendResult> {
+    this.assertOpen();
+    const encoded = encodeEvents(streamId, events, this.options.catalogue);
+    // One at a time per stream: the second of two equal commands then finds the first one.
+    return await this.oneByOne(streamId, () => this.appendInTurn(streamId, expected, encoded));
+  }
+
+  async adopt(events: readonly StoredEvent[]): Promise<void> {
+    this.assertOpen();
+    for (const event of events) {
+      await this.oneByOne(event.streamId, () => this.adoptOne(event));
+    }
+  }
+
+  async readStream(
+    streamId: StreamId,
+    options: ReadStreamOptions = {},
+  ): Promise<readonly Recorded[]> {
+    this.assertOpen();
+    const events = await this.reading(() => this.streamEvents(streamId, options));
+    if (options.direction !== 'backwards') this.ids.learn(streamId, events);
+    return events.map(this.decode);
+  }
+
+  async readAll(options: ReadAllOptions = {}): Promise<readonly Recorded[]> {
+    this.assertOpen();
+    const { types, tenants } = options;
+    if (types?.length === 0 || tenants?.length === 0) return [];
+    return (await this.page(options)).map(this.decode);
+  }
+
+  async readTenant(tenant: string, options: ReadTenantOptions = {}): Promise<readonly Sequenced[]> {
+    this.assertOpen();
+    const numbered = await this.numbers.read(tenant, options, (after) =>
+      this.page({ after, tenants: [tenant] }),
+    );
+    return numbered.map(([sequence, event]) => ({ sequence, event: this.decode(event) }));
+  }
+
+  async readStored(after = 0, limit = PAGE_EVENTS_MAX): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    return await this.page({ after, limit });
+  }
+
+  async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<readonly Recorded[]> {
+    const { types, tenants, signal } = options;
+    if (types?.length === 0 || tenants?.length === 0) return;
+    const ending = AbortSignal.any([
+      this.stopped.signal,
+      ...(signal === undefined ? [] : [signal]),
+    ]);
+    let after = options.after ?? 0;
+    let failures = 0;
+    while (!ending.aborted) {
+      try {
+        for await (const { events } of feed(this.client, this.names, {
+          after,
+          tenants,
+          signal: ending,
+        })) {
+          failures = 0;
+          const matching = events.map(this.decode).filter((event) => isOfType(event, types));
+          if (matching.length > 0) yield matching;
+          after = events.at(-1)?.position ?? after;
+        }
+      } catch (error) {
+        // A subscription that is cut off goes on from where its reader was, for as long as it takes.
+        if (remedyFor(error) === 'none') throw asStoreError(error, false);
+        failures += 1;
+        await pause(failures, ending);
+      }
+    }
+  }
+
+  async head(): Promise<Position> {
+    this.assertOpen();
+    return await this.reading(() => this.lastPosition());
+  }
+
+  async close(): Promise<void> {
+    if (this.stopped.signal.aborted) return;
+    this.stopped.abort();
+    await this.client.dispose();
+  }
+
+  private async appendInTurn(
+    streamId: StreamId,
+    expected: ExpectedVersion,
+    events: readonly EncodedEvent[],
+  ): Promise<AppendResult> {
+    // What is known may be old, and an answer may have been lost: then the stream itself tells.
+    let known = this.ids.get(streamId) ?? (await this.refresh(streamId, expected));
+    for (let race = 1; ; race += 1) {
+      const isFresh = race > 1;
+      const repeat = this.repeatIn(streamId, known, expected, events, isFresh);
+      if (repeat === 'look again') {
+        known = await this.refresh(streamId);
+        continue;
+      }
+      if (repeat !== null) return repeat;
+      const written = await this.write(streamId, known.version, events);
+      if (written !== null) {
+        this.ids.learnWritten(streamId, events, written);
+        return written;
+      }
+      if (race >= RACES_MAX) {
+        throw new EventStoreError('store-unavailable', `stream ${streamId} is never still`);
+      }
+      known = await this.refresh(streamId);
+    }
+  }
+
+  /** A conflict with what was only remembered is no conflict yet. */
+  private repeatIn(
+    streamId: StreamId,
+    { version, ids }: KnownStream,
+    expected: ExpectedVersion,
+    events: readonly EncodedEvent[],
+    isFresh: boolean,
+  ): AppendResult | 'look again' | null {
+    try {
+      const stream = { streamId, version, known: (id: string) => ids.get(id) };
+      const repeat = repeatOrConflict(stream, expected, events);
+      if (!Number.isNaN(repeat?.position)) return repeat;
+      // Written here as part of a larger append: its place must be read.
+      this.ids.forget(streamId);
+      return 'look again';
+    } catch (error) {
+      if (!isFresh && isStoreError(error, 'wrong-expected-version')) return 'look again';
+      throw error;
+    }
+  }
+
+  /** Null when somebody else was first, or when it is not certain whether it was written. */
+  private async write(
+    streamId: StreamId,
+    version: number,
+    events: readonly EncodedEvent[],
+    recordedAt?: string,
+  ): Promise<AppendResult | null> {
+    let attempts = 0;
+    try {
+      return await this.retrying.execute(async () => {
+        this.assertOpen();
+        attempts += 1;
+        // After an attempt without an answer the stream tells what became of it, content and all.
+        if (attempts > 1 && (await this.hasMoved(streamId, version))) return null;
+        return await this.send(streamId, version, events, recordedAt);
+      });
+    } catch (error) {
+      if (error instanceof WrongExpectedVersionError) return null;
+      throw asStoreError(error, true);
+    }
+  }
+
+  private async send(
+    streamId: StreamId,
+    version: number,
+    events: readonly EncodedEvent[],
+    recordedAt: string | undefined,
+  ): Promise<AppendResult> {
+    const { deadlineMs = DEADLINE_MS, batchAppend = false, url } = this.options;
+    const sending = this.client.appendToStream(
+      this.names.toServer(streamId),
+      events.map((event) => toWire(event, recordedAt)),
+      {
+        expectedRevision: version === 0 ? NO_STREAM : BigInt(version - 1),
+        requiresLeader: true,
+        deadline: deadlineMs,
+        ...(batchAppend ? {} : { credentials: credentialsOf(url) }),
+      },
+    );
+    const { nextExpectedRevision, position } = await afterWhile(deadlineMs + 500, sending);
+    return {
+      version: Number(nextExpectedRevision) + 1,
+      position: toPosition(position?.commit ?? 0n),
+      repeated: false,
+    };
+  }
+
+  private async hasMoved(streamId: StreamId, version: number): Promise<boolean> {
+    const [next] = await this.streamEvents(streamId, { after: version, limit: 1 });
+    return next !== undefined;
+  }
+
+  private async adoptOne(event: StoredEvent): Promise<void> {
+    const { streamId, version, body, hash, recordedAt } = event;
+    if (contentHash(body) !== hash) throw damagedEvent(event);
+    const known = this.ids.get(streamId) ?? (await this.refresh(streamId, version));
+    const { id, type } = parseBody(body);
+    if (version <= known.version && known.ids.get(id)?.hash === hash) return;
+    const isNext = version === known.version + 1;
+    if (isNext && (await this.write(streamId, known.version, [{ id, type, body }], recordedAt))) {
+      this.ids.learn(streamId, [event]);
+      return;
+    }
+    const now = await this.refresh(streamId);
+    if (now.ids.get(id)?.hash === hash) return;
+    throw new EventStoreError(
+      'copy-out-of-order',
+      `version ${String(version)} of stream ${streamId} does not follow ${String(now.version)}`,
+      { streamId, version, actual: now.version },
+    );
+  }
+
+  /** Reads what a stream has beyond what is known of it. */
+  private async refresh(streamId: StreamId, expected?: ExpectedVersion): Promise<KnownStream> {
+    // A stream that is expected to be new usually is: the server says so if not.
+    const nothing: KnownStream = { version: 0, ids: new Map() };
+    const isNew = expected === 'none' || expected === 1;
+    if (isNew && this.ids.get(streamId) === null) return nothing;
+    const after = this.ids.get(streamId)?.version ?? 0;
+    this.ids.learn(streamId, await this.reading(() => this.streamEvents(streamId, { after })));
+    return this.ids.get(streamId) ?? nothing;
+  }
+
+  private async streamEvents(
+    streamId: StreamId,
+    { direction = 'forwards', after = 0, before, limit = Infinity }: ReadStreamOptions,
+  ): Promise<readonly StoredEvent[]> {
+    if (limit < 1 || (direction === 'backwards' && before !== undefined && before <= 1)) return [];
+    const isForwards = direction === 'forwards';
+    const backwardsFrom = before === undefined ? END : BigInt(before - 2);
+    const reading = this.client.readStream(this.names.toServer(streamId), {
+      direction: isForwards ? FORWARDS : BACKWARDS,
+      fromRevision: isForwards ? BigInt(after) : backwardsFrom,
+      maxCount: Math.min(limit, Number.MAX_SAFE_INTEGER),
+      requiresLeader: true,
+    });
+    const events: StoredEvent[] = [];
+    try {
+      for await (const { event, commitPosition } of reading) {
+        if (event === undefined) continue;
+        const position = event.position?.commit ?? commitPosition ?? 0n;
+        events.push(fromWire(event, this.names, toPosition(position)));
+      }
+    } catch (error) {
+      if (error instanceof StreamNotFoundError) return [];
+      throw error;
+    }
+    return events;
+  }
+
+  /** Events of the log that match, a page of them, or fewer at its end. */
+  private page({
+    after = 0,
+    limit = PAGE_EVENTS_MAX,
+    types,
+    tenants,
+  }: ReadAllOptions): Promise<readonly StoredEvent[]> {
+    const wanted = Math.min(limit, PAGE_EVENTS_MAX);
+    return this.reading(async () => {
+      const events: StoredEvent[] = [];
+      const signal = this.stopped.signal;
+      for await (const page of feed(this.client, this.names, { after, tenants, signal })) {
+        for (const event of matching(page, types)) {
+          events.push(event);
+          if (events.length === wanted) return events;
+        }
+        if (page.caughtUp) return events;
+      }
+      this.assertOpen();
+      throw new EventStoreError('outcome-unknown', 'the cluster ended a reading half-way');
+    });
+  }
+
+  private async lastPosition(): Promise<Position> {
+    for (let from: typeof END | WirePosition = END; ;) {
+      const tail: { readonly streamId: string; readonly position: WirePosition }[] = [];
+      const reading = this.client.readAll({
+        direction: BACKWARDS,
+        fromPosition: from,
+        maxCount: TAIL_EVENTS,
+        requiresLeader: true,
+      });
+      // Read to its end: a reading that is left half-way keeps its connection.
+      for await (const { event } of reading) if (event !== undefined) tail.push(event);
+      const last = tail.find(({ streamId }) => this.names.isOurs(streamId));
+      if (last !== undefined) return toPosition(last.position.commit);
+      const oldest = tail.at(-1);
+      if (oldest === undefined) return 0;
+      from = oldest.position;
+    }
+  }
+
+  private async reading<Result>(read: () => Promise<Result>): Promise<Result> {
+    try {
+      return await this.retrying.execute(read);
+    } catch (error) {
+      if (this.stopped.signal.aborted) throw storeClosed();
+      throw asStoreError(error, false);
+    }
+  }
+
+  private readonly decode = (event: StoredEvent): Recorded =>
+    decodeEvent(event, this.options.catalogue);
+
+  private assertOpen(): void {
+    if (this.stopped.signal.aborted) throw storeClosed();
+  }
+}
+
+const isOfType = ({ type }: { readonly type: string }, types?: readonly string[]): boolean =>
+  types?.includes(type) ?? true;
+
+const matching = (page: FeedPage, types?: readonly string[]): readonly StoredEvent[] =>
+  types === undefined
+    ? page.events
+    : page.events.filter(({ body }) => types.includes(parseBody(body).type));
+
+/** Waits longer after each failure, up to the longest wait; not at all when it is over. */
+const pause = (failures: number, ending: AbortSignal): Promise<void> => {
+  const ms = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      ending.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    ending.addEventListener('abort', done);
+    if (ending.aborted) done();
+  });
+};
+
+/** Connects on first use: a cluster that is away is told by the first question. */
+export const openClusterEventStore = (options: ClusterEventStoreOptions): CopyableEventStore =>
+  new ClusterEventStore(options);

@@ -33,11 +33,10 @@ const subscribeTo = (
   return client.subscribeToAll({
     fromPosition: after === 0 ? START : { commit, prepare: commit },
     requiresLeader: true,
-    filter: streamNameFilter(
+    filter:
       tenants === undefined
-        ? { prefixes: [names.prefix], maxSearchWindow: SEARCH_WINDOW }
-        : { regex: names.ofTenants(tenants), maxSearchWindow: SEARCH_WINDOW },
-    ),
+        ? streamNameFilter({ prefixes: [names.prefix], maxSearchWindow: SEARCH_WINDOW })
+        : streamNameFilter({ regex: names.ofTenants(tenants), maxSearchWindow: SEARCH_WINDOW }),
   });
 };
 

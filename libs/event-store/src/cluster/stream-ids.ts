@@ -1,6 +1,6 @@
 import type { StreamId } from '@zgb/kernel';
-import type { StoredEvent } from '../port';
-import { parseBody, type KnownEvent } from '../stored-event';
+import type { AppendResult, StoredEvent } from '../port';
+import { contentHash, parseBody, type EncodedEvent, type KnownEvent } from '../stored-event';
 
 /** What is known of one stream: up to which version, and every id until there. */
 export interface KnownStream {
@@ -40,11 +40,31 @@ export class StreamIds {
     this.forgetOldest(streamId);
   }
 
+  /** Takes in what was just written: only the place of the last event is told by the server. */
+  learnWritten(streamId: StreamId, events: readonly EncodedEvent[], last: AppendResult): void {
+    const first = last.version - events.length + 1;
+    this.learn(
+      streamId,
+      events.map(({ body }, index) => ({
+        streamId,
+        version: first + index,
+        position: first + index === last.version ? last.position : Number.NaN,
+        recordedAt: '',
+        body,
+        hash: contentHash(body),
+      })),
+    );
+  }
+
+  forget(streamId: StreamId): void {
+    this.count -= this.streams.get(streamId)?.ids.size ?? 0;
+    this.streams.delete(streamId);
+  }
+
   private forgetOldest(except: StreamId): void {
-    for (const [streamId, { ids }] of this.streams) {
+    for (const streamId of this.streams.keys()) {
       if (this.count <= IDS_MAX || streamId === except) return;
-      this.streams.delete(streamId);
-      this.count -= ids.size;
+      this.forget(streamId);
     }
   }
 }

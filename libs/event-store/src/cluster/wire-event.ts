@@ -1,10 +1,18 @@
 import { jsonEvent, type RecordedEvent } from '@eventstore/db-client';
 import type { CommandContext, JsonObject, StreamId } from '@zgb/kernel';
+import { uuidOfHash } from '../event-id';
 import type { StoredEvent } from '../port';
-import { composeBody, contentHash, damagedEvent, parseBody, type EncodedEvent } from '../stored-event';
+import {
+  composeBody,
+  contentHash,
+  damagedEvent,
+  parseBody,
+  type EncodedEvent,
+} from '../stored-event';
 
 /** What goes beside the data of an event. */
 interface WireMetadata {
+  readonly id: string;
   readonly schemaVersion: number;
   readonly context: CommandContext;
   /** SHA-256 of the body, which is composed anew when the event is read. */
@@ -47,22 +55,28 @@ export class StreamNames {
   }
 }
 
+/**
+ * The server takes an event with a known id for a repeat and never looks at its content. So there
+ * it gets an id made from its content: other content under our id is then no repeat to the server
+ * either, but a conflict, which we look into.
+ */
 export const toWire = ({ id, type, body }: EncodedEvent, recordedAt?: string) => {
   const { schemaVersion, context, data } = parseBody(body);
+  const sha256 = contentHash(body);
   const metadata: WireMetadata = {
+    id,
     schemaVersion,
     context,
-    hash: contentHash(body),
+    hash: sha256,
     ...(recordedAt === undefined ? {} : { recordedAt }),
   };
-  return jsonEvent({ id, type, data: data as never, metadata: metadata as never });
+  return jsonEvent({
+    id: uuidOfHash(sha256),
+    type,
+    data: data as never,
+    metadata: metadata as never,
+  });
 };
-
-/** Bytes that the server counts: data, metadata and twice the type. */
-export const wireBytes = (event: ReturnType<typeof toWire>): number =>
-  Buffer.byteLength(JSON.stringify(event.data)) +
-  Buffer.byteLength(JSON.stringify(event.metadata)) +
-  2 * event.type.length;
 
 const isMetadata = (value: unknown): value is WireMetadata =>
   typeof value === 'object' && value !== null && 'hash' in value && 'schemaVersion' in value;
@@ -77,9 +91,10 @@ export const fromWire = (
   const version = Number(event.revision) + 1;
   const { metadata } = event;
   if (!isMetadata(metadata)) throw damagedEvent({ streamId, version, position });
-  const { schemaVersion, context, hash, recordedAt = event.created.toISOString() } = metadata;
+  const { id, schemaVersion, context, hash } = metadata;
+  const { recordedAt = event.created.toISOString() } = metadata;
   const data = event.data as JsonObject;
-  const body = composeBody({ id: event.id, type: event.type, schemaVersion, context, data });
+  const body = composeBody({ id, type: event.type, schemaVersion, context, data });
   if (contentHash(body) !== hash) throw damagedEvent({ streamId, version, position });
   return { streamId, version, position, recordedAt, body, hash };
 };
