@@ -1,7 +1,8 @@
 import type { Law } from '@zgb/kernel';
-import { childrenOf, isSimple } from '../standard';
+import { childrenOf, definitionOf, isSimple, type MessageNumber } from '../standard';
 import type { Element } from '../structure';
-import { when, type Finding } from './finding';
+import { when, type Found } from './finding';
+import type { Part } from './rule-table';
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -11,10 +12,7 @@ const keyOf = (element: Element, content: Content, domain: Law): string | null =
   return JSON.stringify(keys.map(({ name }) => content[name] ?? null));
 };
 
-/**
- * TR101: no two rows of a class within one parent have the same logical key. The key of a line is
- * its reference: of a group of two fields the first one.
- */
+/** The key of a line is its reference: of a group of two fields the first one. */
 const comparableKey = (element: Element, content: Content, domain: Law): string | null => {
   const reference = content['ProductReferentie'] as Content | undefined;
   return reference === undefined
@@ -22,13 +20,13 @@ const comparableKey = (element: Element, content: Content, domain: Law): string 
     : JSON.stringify(reference['ReferentieNummer']);
 };
 
-/** TR101, over the whole message. */
-export const duplicateRows = (
+/** TR101: no two rows of a class within one parent have the same logical key. */
+const duplicateRows = (
   element: Element,
   content: Content,
   domain: Law,
   path: string,
-): readonly Finding[] =>
+): readonly Found[] =>
   childrenOf(element, domain)
     .filter((child) => !isSimple(child))
     .flatMap((child) => {
@@ -46,7 +44,6 @@ export const duplicateRows = (
         return [
           ...when(
             repeated,
-            'TR101',
             rowPath,
             `${child.name} komt twee keer voor met dezelfde sleutel.`,
             'Laat de dubbele rij weg.',
@@ -55,3 +52,16 @@ export const duplicateRows = (
         ];
       });
     });
+
+/** TR101 over a whole message, by the keys that the structure names. */
+export const noDuplicates = (number: MessageNumber): Part<object> => ({
+  rules: ['TR101'],
+  only: null,
+  check: (bericht, { law }) =>
+    duplicateRows(
+      definitionOf(`WMO${number}`).structure.root,
+      bericht as Content,
+      law,
+      'Bericht',
+    ).map((found) => ({ rule: 'TR101', ...found })),
+});

@@ -235,10 +235,6 @@ describe('level 2 of a 323', () => {
     expect(await declaration(may)).toEqual(['TR134', 'TR137']);
   });
 
-  it('CS319: a declaration number has letters and digits only', async () => {
-    expect(await declaration({ DeclaratieNummer: 'D-1' })).toEqual(['CS319']);
-  });
-
   it('CS337: a product period lies in one month', async () => {
     expect(
       await declared(
