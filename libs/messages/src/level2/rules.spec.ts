@@ -1,0 +1,83 @@
+import { checkLevel2, decodeMessage, encodeMessage, rulesCheckedIn, rulesElsewhere } from '..';
+import { standardRules } from '../rules';
+import { messageKinds } from '../samples';
+import { definitionOf, type MessageKind } from '../standard';
+import { allocationCases } from './testing/allocation.cases';
+import { declarationCases } from './testing/declaration.cases';
+import { deliveryCases } from './testing/delivery.cases';
+import { requestCasesOfAll } from './testing/requests.cases';
+import type { RuleCase } from './testing/rule-case';
+
+const cases = [...allocationCases, ...deliveryCases, ...requestCasesOfAll, ...declarationCases];
+
+const kindOf = ({ law, number }: RuleCase): MessageKind =>
+  law === 'wmo' ? `WMO${number}` : `JW${number}`;
+
+/** Rules that level 2 finds broken in a message that level 1 accepts. */
+const brokenIn = async (kind: MessageKind, bericht: RuleCase['holds']): Promise<string[]> => {
+  const { code: BerichtCode } = definitionOf(kind);
+  const inKind = { ...bericht, Header: { ...bericht.Header, BerichtCode } };
+  const result = await decodeMessage(encodeMessage(kind, inKind as never));
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  return checkLevel2(result.message).map(({ code }) => code);
+};
+
+describe('level 2, rule by rule', () => {
+  const named = cases.map((one) => [`${one.rule} in ${kindOf(one)}`, one.about, one] as const);
+
+  it.each(named)('%s: %s', async (_name, _about, { rule, along, holds, breaks, ...at }) => {
+    const kind = kindOf({ rule, along, holds, breaks, ...at });
+    expect(await brokenIn(kind, holds)).toEqual([]);
+    expect((await brokenIn(kind, breaks)).sort()).toEqual([rule, ...along].sort());
+  });
+
+  it.each(messageKinds)('every rule that a %s is checked on has a test', (kind) => {
+    const tested = cases.filter((one) => kindOf(one) === kind).map(({ rule }) => rule);
+    expect([...rulesCheckedIn(kind)].filter((rule) => !tested.includes(rule))).toEqual([]);
+  });
+});
+
+describe('the list of rules of the standard', () => {
+  /** Rules of levels 1 and 2 with every kind of message that the standard puts them on. */
+  const placements = standardRules
+    .filter(({ level }) => level === 1 || level === 2)
+    .flatMap(({ id, messages }) =>
+      messageKinds
+        .filter((kind) => messages.includes(kind) || messages.includes(definitionOf(kind).number))
+        .map((kind) => ({ id, kind })),
+    );
+  const isElsewhere = (id: string, kind: MessageKind): boolean =>
+    rulesElsewhere.some(
+      ({ rule, messages }) => rule === id && messages.includes(definitionOf(kind).number),
+    );
+
+  it('knows 267 rules: 3 of level 1, 60 of level 2, 54 of level 3, 4 of level 4', () => {
+    const count = (level: number | null) =>
+      standardRules.filter((rule) => rule.level === level).length;
+    expect(standardRules).toHaveLength(267);
+    expect([1, 2, 3, 4, null].map(count)).toEqual([3, 60, 54, 4, 146]);
+    expect(new Set(standardRules.map(({ id }) => id)).size).toBe(267);
+  });
+
+  it('has for each rule of level 1 and 2 a check or a reason, in every message of it', () => {
+    const missing = placements.filter(
+      ({ id, kind }) => !rulesCheckedIn(kind).has(id) && !isElsewhere(id, kind),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('gives no reason for a rule that is checked, nor checks what the standard does not ask', () => {
+    expect(
+      placements.filter(({ id, kind }) => rulesCheckedIn(kind).has(id) && isElsewhere(id, kind)),
+    ).toEqual([]);
+    const asked = new Set(placements.map(({ id, kind }) => `${id} ${kind}`));
+    const checked = messageKinds.flatMap((kind) =>
+      [...rulesCheckedIn(kind)].map((rule) => `${rule} ${kind}`),
+    );
+    expect(checked.filter((one) => !asked.has(one))).toEqual([]);
+    const reasons = rulesElsewhere.flatMap(({ rule, messages }) =>
+      messages.map((number) => `${rule} JW${number}`),
+    );
+    expect(reasons.filter((one) => !asked.has(one))).toEqual([]);
+  });
+});
