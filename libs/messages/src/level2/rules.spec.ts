@@ -59,6 +59,15 @@ describe('the list of rules of the standard', () => {
     expect(new Set(standardRules.map(({ id }) => id)).size).toBe(267);
   });
 
+  it('puts the rules of level 2 at 202 places: 194 are checked, 8 have a reason', () => {
+    const level2 = placements.filter(
+      ({ id }) => standardRules.find((rule) => rule.id === id)?.level === 2,
+    );
+    expect(level2).toHaveLength(202);
+    expect(level2.filter(({ id, kind }) => rulesCheckedIn(kind).has(id))).toHaveLength(194);
+    expect(level2.filter(({ id, kind }) => isElsewhere(id, kind))).toHaveLength(8);
+  });
+
   it('has for each rule of level 1 and 2 a check or a reason, in every message of it', () => {
     const missing = placements.filter(
       ({ id, kind }) => !rulesCheckedIn(kind).has(id) && !isElsewhere(id, kind),
