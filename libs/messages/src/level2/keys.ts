@@ -6,18 +6,11 @@ import type { Part } from './rule-table';
 
 type Content = Readonly<Record<string, unknown>>;
 
+/** The fields of the logical key; of a line its whole reference, with that of the line it credits. */
 const keyOf = (element: Element, content: Content, domain: Law): string | null => {
   const keys = childrenOf(element, domain).filter(({ key }) => key === true);
   if (keys.length === 0) return null;
   return JSON.stringify(keys.map(({ name }) => content[name] ?? null));
-};
-
-/** The key of a line is its reference: of a group of two fields the first one. */
-const comparableKey = (element: Element, content: Content, domain: Law): string | null => {
-  const reference = content['ProductReferentie'] as Content | undefined;
-  return reference === undefined
-    ? keyOf(element, content, domain)
-    : JSON.stringify(reference['ReferentieNummer']);
 };
 
 /** TR101: no two rows of a class within one parent have the same logical key. */
@@ -38,7 +31,7 @@ const duplicateRows = (
       const seen = new Set<string>();
       return (value as readonly Content[]).flatMap((row, index) => {
         const rowPath = `${path}/${child.name}[${String(index + 1)}]`;
-        const key = comparableKey(child, row, domain);
+        const key = keyOf(child, row, domain);
         const repeated = key !== null && seen.has(key);
         if (key !== null) seen.add(key);
         return [

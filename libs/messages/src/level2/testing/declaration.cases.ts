@@ -201,6 +201,12 @@ const wholeCases = casesOf('323', (law) => {
       clients(client(TEST_BSN, line()), client(OTHER_BSN, line())),
       clients(client(TEST_BSN, line(), line({ ToewijzingNummer: 1002 }))),
     ],
+    [
+      'TR101',
+      'a reference is used again for another credit at most: a matter of level 3 (TR314)',
+      declared(earlier('R0'), earlier('R9')),
+      declared(line(), line({ ToewijzingNummer: 1002 })),
+    ],
     ['CS325', 'a total of 0 is a debit', zero('D'), zero('C')],
     ['TR358', 'the total is that of the lines', total(43_050, 'D'), total(43_051, 'D')],
     ['TR358', 'a total of debits is a debit', total(43_050, 'D'), total(43_050, 'C')],
