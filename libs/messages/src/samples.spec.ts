@@ -1,3 +1,4 @@
+import { isBsn } from '@zgb/kernel';
 import { checkLevel2, decodeMessage, encodeMessage } from '.';
 import { messageKinds, sampleOf } from './samples';
 
@@ -20,6 +21,14 @@ describe('a sample of every kind of message', () => {
       expect(Buffer.from(again).equals(bytes)).toBe(true);
     },
   );
+
+  it('names no person: BSNs are from the range for testing, and pass the eleven-test', () => {
+    const bsns = messageKinds.flatMap((kind) =>
+      [...JSON.stringify(sampleOf(kind)).matchAll(/"Bsn":"(\d+)"/g)].map(([, bsn]) => bsn),
+    );
+    expect(bsns.length).toBeGreaterThanOrEqual(24);
+    expect(bsns.filter((bsn) => !isBsn(bsn) || !bsn.startsWith('9999'))).toEqual([]);
+  });
 
   it.each(messageKinds)('%s breaks no rule', async (kind) => {
     const result = await decodeMessage(encodeMessage(kind, sampleOf(kind)));

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkLevel2, decodeMessage, encodeMessage, rulesCheckedIn, rulesElsewhere } from '..';
 import { standardRules } from '../rules';
 import { messageKinds } from '../samples';
@@ -5,10 +7,10 @@ import { definitionOf, type MessageKind } from '../standard';
 import { allocationCases } from './testing/allocation.cases';
 import { declarationCases } from './testing/declaration.cases';
 import { deliveryCases } from './testing/delivery.cases';
-import { requestCasesOfAll } from './testing/requests.cases';
+import { requestCases } from './testing/requests.cases';
 import type { RuleCase } from './testing/rule-case';
 
-const cases = [...allocationCases, ...deliveryCases, ...requestCasesOfAll, ...declarationCases];
+const cases = [...allocationCases, ...deliveryCases, ...requestCases, ...declarationCases];
 
 const kindOf = ({ law, number }: RuleCase): MessageKind =>
   law === 'wmo' ? `WMO${number}` : `JW${number}`;
@@ -25,10 +27,10 @@ const brokenIn = async (kind: MessageKind, bericht: RuleCase['holds']): Promise<
 describe('level 2, rule by rule', () => {
   const named = cases.map((one) => [`${one.rule} in ${kindOf(one)}`, one.about, one] as const);
 
-  it.each(named)('%s: %s', async (_name, _about, { rule, along, holds, breaks, ...at }) => {
-    const kind = kindOf({ rule, along, holds, breaks, ...at });
-    expect(await brokenIn(kind, holds)).toEqual([]);
-    expect((await brokenIn(kind, breaks)).sort()).toEqual([rule, ...along].sort());
+  it.each(named)('%s: %s', async (_name, _about, one) => {
+    const kind = kindOf(one);
+    expect(await brokenIn(kind, one.holds)).toEqual([]);
+    expect((await brokenIn(kind, one.breaks)).sort()).toEqual([one.rule, ...one.along].sort());
   });
 
   it.each(messageKinds)('every rule that a %s is checked on has a test', (kind) => {
@@ -88,5 +90,21 @@ describe('the list of rules of the standard', () => {
       messages.map((number) => `${rule} JW${number}`),
     );
     expect(reasons.filter((one) => !asked.has(one))).toEqual([]);
+  });
+
+  it('is counted in the reference as it is', () => {
+    const path = join(__dirname, '..', '..', '..', '..', 'docs', 'reference', 'istandaarden.md');
+    const reference = readFileSync(path, 'utf8');
+    const isChecked = (id: string) =>
+      placements.some((one) => one.id === id && rulesCheckedIn(one.kind).has(one.id));
+    const level2 = standardRules.filter(({ level }) => level === 2);
+    const unchecked = level2.filter(({ id }) => !isChecked(id)).map(({ id }) => id);
+    const checked = level2.length - unchecked.length;
+    expect(reference).toContain(`all ${String(standardRules.length)} rules`);
+    expect(reference).toContain(
+      `| 2 | ${String(level2.length)} | ${String(checked)} | ${unchecked.join(', ')}`,
+    );
+    for (const { rule } of rulesElsewhere) expect(reference).toContain(rule);
+    for (let n = 1; n <= 17; n += 1) expect(reference).toContain(`\n| A${String(n)} |`);
   });
 });

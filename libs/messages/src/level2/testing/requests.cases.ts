@@ -20,7 +20,7 @@ const WEEKLY = { Volume: 3, Eenheid: '04', Frequentie: '2' };
 const MONTHLY = { ...WEEKLY, Frequentie: '4' };
 const daily = (Eenheid: string) => ({ Volume: 1, Eenheid, Frequentie: '1' });
 
-const requestCases = casesOf('315', (law) => {
+const newRequestCases = casesOf('315', (law) => {
   const requested = (over: Partial<SampleRequested> = {}) => sampleRequested(law, over);
   const asked = (...products: readonly SampleRequested[]): Bericht315 => sample315(law, products);
   const ask = (over: Partial<SampleRequested>) => asked(requested(over));
@@ -222,7 +222,7 @@ const termCases = (
     ],
   ] as const;
 
-const changeCases = casesOf('317', (law) => {
+const changeRequestCases = casesOf('317', (law) => {
   const request = (over: Parameters<typeof sample317>[1]): Bericht317 => sample317(law, over);
   const changes = (...TeWijzigenProduct: readonly SampleChanged[]) =>
     request({ TeWijzigenProducten: { TeWijzigenProduct } });
@@ -412,4 +412,4 @@ const answerCases = casesOf('319', (law) => {
   ];
 });
 
-export const requestCasesOfAll = [...requestCases, ...changeCases, ...answerCases];
+export const requestCases = [...newRequestCases, ...changeRequestCases, ...answerCases];
