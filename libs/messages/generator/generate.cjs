@@ -109,6 +109,9 @@ const structureFile = ({ messages, simple, groups }) =>
 const codesFile = (codes) =>
   `${HEADER}\nexport const codes = ${JSON.stringify(codes, null, 1)} as const;\n`;
 
+const rulesFile = (rules) =>
+  `${HEADER}\nexport const rules = ${JSON.stringify(rules, null, 1)} as const;\n`;
+
 /** Text of every generated file, by name. */
 const generate = () => {
   const types = parseYaml(readFileSync(join(STANDARD, 'types.yaml'), 'utf8'));
@@ -121,6 +124,7 @@ const generate = () => {
     'types.ts': typesFile(standard),
     'structure.ts': structureFile(standard),
     'codes.ts': codesFile(JSON.parse(readFileSync(join(STANDARD, 'codes.json'), 'utf8'))),
+    'rules.ts': rulesFile(JSON.parse(readFileSync(join(STANDARD, 'rules.json'), 'utf8'))),
   };
 };
 

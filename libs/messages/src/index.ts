@@ -3,6 +3,8 @@ export { decodeMessage, type DecodedMessage, type DecodeResult } from './decode'
 export { encodeMessage, EncodeError } from './encode';
 export { FAULTS_MAX, type MessageFault } from './fault';
 export type * from './generated/types';
-export { checkLevel2 } from './level2/check';
+export { checkLevel2, rulesCheckedIn } from './level2/check';
+export { rulesElsewhere, type RuleElsewhere } from './level2/elsewhere';
 export * from './limits';
+export { standardRules, type RuleId, type StandardRule } from './rules';
 export type { MessageKind, MessageNumber } from './standard';

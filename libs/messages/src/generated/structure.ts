@@ -2867,7 +2867,7 @@ export const release: Release = {
         "name": "DeclaratieNummer",
         "min": 1,
         "max": 1,
-        "type": "LDT_IdentificatieDeclaratie",
+        "type": "LDT_DeclaratieNummer",
         "key": true
        },
        {
@@ -3327,6 +3327,12 @@ export const release: Release = {
     "C",
     "D"
    ]
+  },
+  "LDT_DeclaratieNummer": {
+   "base": "string",
+   "min": 1,
+   "max": 12,
+   "pattern": "[a-zA-Z0-9]+"
   },
   "LDT_Eenheid": {
    "base": "string",

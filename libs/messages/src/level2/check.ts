@@ -1,44 +1,60 @@
 import type { DecodedMessage } from '../decode';
 import { FAULTS_MAX, type MessageFault } from '../fault';
-import { definitionOf } from '../standard';
-import { checkAllocation } from './allocation';
-import { checkAnswer, checkDeclaration } from './declaration';
-import { checkStart, checkStop } from './delivery';
-import type { Finding } from './finding';
-import { duplicateRows } from './keys';
+import type { BerichtByNumber } from '../generated/types';
+import type { RuleId } from '../rules';
+import { definitionOf, type MessageKind, type MessageNumber } from '../standard';
+import { allocationRules } from './allocation';
+import { answerRules } from './answer';
+import { declarationRules } from './declaration';
+import { startRules, stopRules } from './delivery';
+import { changeRequestRules, requestAnswerRules, requestRules } from './requests';
+import type { Part } from './rule-table';
 
-/** Rules of one kind of message; the other kinds have only those that hold for all. */
-const findingsOf = (message: DecodedMessage): readonly Finding[] => {
-  switch (message.number) {
-    case '301':
-      return checkAllocation(message.bericht, message.domain);
-    case '305':
-      return checkStart(message.bericht);
-    case '307':
-      return checkStop(message.bericht);
-    case '323':
-      return checkDeclaration(message.bericht);
-    case '325':
-      return checkAnswer(message.bericht);
-    default:
-      return [];
-  }
+/** The standard puts no rule of level 2 on a retour: it repeats what was sent, with codes. */
+const NO_RULES: readonly never[] = [];
+
+const rulesByNumber: { readonly [N in MessageNumber]: readonly Part<BerichtByNumber[N]>[] } = {
+  '301': allocationRules,
+  '302': NO_RULES,
+  '305': startRules,
+  '306': NO_RULES,
+  '307': stopRules,
+  '308': NO_RULES,
+  '315': requestRules,
+  '316': NO_RULES,
+  '317': changeRequestRules,
+  '318': NO_RULES,
+  '319': requestAnswerRules,
+  '320': NO_RULES,
+  '323': declarationRules,
+  '325': answerRules,
 };
+
+/** The number and the law of a kind go with its content, which the compiler cannot see. */
+const partsOf = (kind: MessageKind): readonly Part<unknown>[] => {
+  const { number, domain } = definitionOf(kind);
+  const parts = rulesByNumber[number] as readonly Part<unknown>[];
+  return parts.filter(({ only }) => only === null || only === domain);
+};
+
+/** Ids of the rules of level 2 that a kind of message is checked on. */
+export const rulesCheckedIn = (kind: MessageKind): ReadonlySet<RuleId> =>
+  new Set(partsOf(kind).flatMap(({ rules }) => rules));
 
 /** Level 2: the rules inside one message. A message with one fault counts as not sent (OP286). */
 export const checkLevel2 = (message: DecodedMessage): readonly MessageFault[] => {
-  const { structure } = definitionOf(message.kind);
-  const content = message.bericht as unknown as Readonly<Record<string, unknown>>;
-  const findings = [
-    ...duplicateRows(structure.root, content, message.domain, 'Bericht'),
-    ...findingsOf(message),
-  ];
-  return findings.slice(0, FAULTS_MAX).map(({ rule, path, message: text, advice }) => ({
-    level: 2,
-    code: rule,
-    path,
-    line: message.lineOf(path),
-    message: text,
-    advice,
-  }));
+  const { kind, domain: law, bericht, lineOf } = message;
+  const context = { law, sentOn: bericht.Header.BerichtIdentificatie.Dagtekening };
+  return partsOf(kind)
+    .flatMap(({ check }) => check(bericht, context))
+    .map(({ rule, path, message: text, advice }) => ({
+      level: 2 as const,
+      code: rule,
+      path,
+      line: lineOf(path),
+      message: text,
+      advice,
+    }))
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    .slice(0, FAULTS_MAX);
 };

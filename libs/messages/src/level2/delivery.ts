@@ -1,61 +1,69 @@
 import type { Bericht305, Bericht307 } from '../generated/types';
-import { placed, when, type Finding } from './finding';
-import { birthDate, bsnPasses } from './persons';
+import { one, placed, when } from './finding';
+import { noDuplicates } from './keys';
+import { birthDateRules, bsnRules } from './persons';
+import { on, within, type Part, type RuleTable } from './rule-table';
 
-/** CS058: changing a report is not done any more (OP033x2). */
-const delivered = (status: string, path: string): readonly Finding[] =>
-  when(
-    !['1', '3'].includes(status),
-    'CS058',
-    `${path}/StatusAanlevering`,
-    'StatusAanlevering is 1 (eerste) of 3 (verwijderen).',
-  );
+type Person = Pick<Bericht305['Client'], 'Bsn' | 'Geboortedatum'>;
+type Start = Bericht305['Client']['StartProducten']['StartProduct'][number];
+type Stop = Bericht307['Client']['StopProducten']['StopProduct'][number];
 
-const person = ({ Header, Client }: Bericht305 | Bericht307, path: string): readonly Finding[] => [
-  ...bsnPasses(Client.Bsn, path),
-  ...birthDate(Client.Geboortedatum, Header.BerichtIdentificatie.Dagtekening, path),
-];
+/** Rules on a client who is told of with BSN and birth date. */
+export const personRules: RuleTable<Person> = {
+  ...within('Bsn', ({ Bsn }: Person) => Bsn, bsnRules),
+  ...within('Geboortedatum', ({ Geboortedatum }: Person) => Geboortedatum, birthDateRules),
+};
+
+const statusRules: RuleTable<Pick<Start, 'StatusAanlevering'>> = {
+  /** Changing a report is not done any more (OP033x2). */
+  CS058: ({ StatusAanlevering }, path) =>
+    when(
+      !['1', '3'].includes(StatusAanlevering),
+      `${path}/StatusAanlevering`,
+      'StatusAanlevering is 1 (eerste) of 3 (verwijderen).',
+    ),
+};
+
+const startRowRules: RuleTable<Start> = {
+  ...statusRules,
+  TR134: ({ Begindatum }, path, { sentOn }) =>
+    when(
+      Begindatum > sentOn,
+      `${path}/Begindatum`,
+      'De begindatum ligt na de dagtekening. Een start wordt gemeld als de zorg is begonnen.',
+    ),
+};
+
+const stopRowRules: RuleTable<Stop> = {
+  ...statusRules,
+  TR018: ({ Begindatum, Einddatum }, path) =>
+    when(Einddatum < Begindatum, `${path}/Einddatum`, 'De einddatum ligt voor de begindatum.'),
+  TR134: ({ Einddatum }, path, { sentOn }) =>
+    when(
+      Einddatum > sentOn,
+      `${path}/Einddatum`,
+      'De einddatum ligt na de dagtekening. Een stop wordt gemeld als de zorg is gestopt.',
+    ),
+};
 
 /** All rules of level 2 on a 305. */
-export const checkStart = (bericht: Bericht305): readonly Finding[] => {
-  const sentOn = bericht.Header.BerichtIdentificatie.Dagtekening;
-  const path = 'Bericht/Client';
-  const starts = bericht.Client.StartProducten.StartProduct;
-  return [
-    ...person(bericht, path),
-    ...placed(`${path}/StartProducten/StartProduct`, starts).flatMap(([start, at]) => [
-      ...delivered(start.StatusAanlevering, at),
-      ...when(
-        start.Begindatum > sentOn,
-        'TR134',
-        `${at}/Begindatum`,
-        'De begindatum ligt na de dagtekening. Een start wordt gemeld als de zorg is begonnen.',
-      ),
-    ]),
-  ];
-};
+export const startRules: readonly Part<Bericht305>[] = [
+  noDuplicates('305'),
+  on(({ Client }) => one('Bericht/Client', Client), personRules),
+  on(
+    ({ Client }) =>
+      placed('Bericht/Client/StartProducten/StartProduct', Client.StartProducten.StartProduct),
+    startRowRules,
+  ),
+];
 
 /** All rules of level 2 on a 307. */
-export const checkStop = (bericht: Bericht307): readonly Finding[] => {
-  const sentOn = bericht.Header.BerichtIdentificatie.Dagtekening;
-  const path = 'Bericht/Client';
-  const stops = bericht.Client.StopProducten.StopProduct;
-  return [
-    ...person(bericht, path),
-    ...placed(`${path}/StopProducten/StopProduct`, stops).flatMap(([stop, at]) => [
-      ...delivered(stop.StatusAanlevering, at),
-      ...when(
-        stop.Einddatum < stop.Begindatum,
-        'TR018',
-        `${at}/Einddatum`,
-        'De einddatum ligt voor de begindatum.',
-      ),
-      ...when(
-        stop.Einddatum > sentOn,
-        'TR134',
-        `${at}/Einddatum`,
-        'De einddatum ligt na de dagtekening. Een stop wordt gemeld als de zorg is gestopt.',
-      ),
-    ]),
-  ];
-};
+export const stopRules: readonly Part<Bericht307>[] = [
+  noDuplicates('307'),
+  on(({ Client }) => one('Bericht/Client', Client), personRules),
+  on(
+    ({ Client }) =>
+      placed('Bericht/Client/StopProducten/StopProduct', Client.StopProducten.StopProduct),
+    stopRowRules,
+  ),
+];

@@ -1,6 +1,8 @@
+import type { RuleId } from '../rules';
+
 /** A rule inside the message that is broken, before its line is known. */
 export interface Finding {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly path: string;
   /** Dutch: what is wrong. */
   readonly message: string;
@@ -8,18 +10,27 @@ export interface Finding {
   readonly advice: string;
 }
 
-/** Tells of a broken rule when `broken` holds. */
+/** A finding without its rule: the table that the check stands in adds the id. */
+export type Found = Omit<Finding, 'rule'>;
+
+/** Tells that something is wrong when `broken` holds. */
 export const when = (
   broken: boolean,
-  rule: string,
   path: string,
   message: string,
   advice = 'Verbeter het bericht en stuur het opnieuw.',
-): readonly Finding[] => (broken ? [{ rule, path, message, advice }] : []);
+): readonly Found[] => (broken ? [{ path, message, advice }] : []);
+
+/** Something in a message and where it stands. */
+export type Placed<Item> = readonly [item: Item, path: string];
 
 /** Items with their path, counted from 1 as in the file. */
 export const placed = <Item>(
   path: string,
   items: readonly Item[] | undefined,
-): readonly (readonly [item: Item, path: string])[] =>
+): readonly Placed<Item>[] =>
   (items ?? []).map((item, index) => [item, `${path}[${String(index + 1)}]`] as const);
+
+/** One item, when it is there. */
+export const one = <Item>(path: string, item: Item | undefined): readonly Placed<Item>[] =>
+  item === undefined ? [] : [[item, path]];

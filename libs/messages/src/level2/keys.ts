@@ -1,34 +1,25 @@
 import type { Law } from '@zgb/kernel';
-import { childrenOf, isSimple } from '../standard';
+import { childrenOf, definitionOf, isSimple, type MessageNumber } from '../standard';
 import type { Element } from '../structure';
-import { when, type Finding } from './finding';
+import { when, type Found } from './finding';
+import type { Part } from './rule-table';
 
 type Content = Readonly<Record<string, unknown>>;
 
+/** The fields of the logical key; of a line its whole reference, with that of the line it credits. */
 const keyOf = (element: Element, content: Content, domain: Law): string | null => {
   const keys = childrenOf(element, domain).filter(({ key }) => key === true);
   if (keys.length === 0) return null;
   return JSON.stringify(keys.map(({ name }) => content[name] ?? null));
 };
 
-/**
- * TR101: no two rows of a class within one parent have the same logical key. The key of a line is
- * its reference: of a group of two fields the first one.
- */
-const comparableKey = (element: Element, content: Content, domain: Law): string | null => {
-  const reference = content['ProductReferentie'] as Content | undefined;
-  return reference === undefined
-    ? keyOf(element, content, domain)
-    : JSON.stringify(reference['ReferentieNummer']);
-};
-
-/** TR101, over the whole message. */
-export const duplicateRows = (
+/** TR101: no two rows of a class within one parent have the same logical key. */
+const duplicateRows = (
   element: Element,
   content: Content,
   domain: Law,
   path: string,
-): readonly Finding[] =>
+): readonly Found[] =>
   childrenOf(element, domain)
     .filter((child) => !isSimple(child))
     .flatMap((child) => {
@@ -40,13 +31,12 @@ export const duplicateRows = (
       const seen = new Set<string>();
       return (value as readonly Content[]).flatMap((row, index) => {
         const rowPath = `${path}/${child.name}[${String(index + 1)}]`;
-        const key = comparableKey(child, row, domain);
+        const key = keyOf(child, row, domain);
         const repeated = key !== null && seen.has(key);
         if (key !== null) seen.add(key);
         return [
           ...when(
             repeated,
-            'TR101',
             rowPath,
             `${child.name} komt twee keer voor met dezelfde sleutel.`,
             'Laat de dubbele rij weg.',
@@ -55,3 +45,16 @@ export const duplicateRows = (
         ];
       });
     });
+
+/** TR101 over a whole message, by the keys that the structure names. */
+export const noDuplicates = (number: MessageNumber): Part<object> => ({
+  rules: ['TR101'],
+  only: null,
+  check: (bericht, { law }) =>
+    duplicateRows(
+      definitionOf(`WMO${number}`).structure.root,
+      bericht as Content,
+      law,
+      'Bericht',
+    ).map((found) => ({ rule: 'TR101', ...found })),
+});

@@ -1,23 +1,13 @@
-import { addMonths, isBsn, type CalendarDate, type Law } from '@zgb/kernel';
-import type {
-  Adres,
-  Communicatie,
-  Geboortedatum,
-  OpenPeriode,
-  Telefoonnummers,
-  VolledigeNaam,
-} from '../generated/types';
-import { when, type Finding } from './finding';
+import { addMonths, isBsn, type CalendarDate } from '@zgb/kernel';
+import type { Communicatie, Geboortedatum, VolledigeNaam } from '../generated/types';
+import { when } from './finding';
+import type { RuleTable } from './rule-table';
 
-/** CS002. */
-export const bsnPasses = (bsn: string, path: string): readonly Finding[] =>
-  when(
-    !isBsn(bsn),
-    'CS002',
-    `${path}/Bsn`,
-    'Het BSN voldoet niet aan de elfproef.',
-    'Controleer het BSN.',
-  );
+/** Rules on a Bsn. */
+export const bsnRules: RuleTable<string> = {
+  CS002: (bsn, path) =>
+    when(!isBsn(bsn), path, 'Het BSN voldoet niet aan de elfproef.', 'Controleer het BSN.'),
+};
 
 const UNKNOWN_BIRTH: CalendarDate = '1900-01-01';
 const MONTHS_IN_120_YEARS = 1_440;
@@ -29,129 +19,57 @@ const FILLERS: Readonly<Record<string, RegExp>> = {
   '3': /^1900-01-01$/,
 };
 
-/** TR002, TR134 and CS139 on a birth date. */
-export const birthDate = (
-  { Datum, DatumGebruik }: Geboortedatum,
-  sentOn: CalendarDate,
-  path: string,
-): readonly Finding[] => {
-  const at = `${path}/Geboortedatum`;
-  const isUnknown = DatumGebruik === '3' && Datum === UNKNOWN_BIRTH;
-  const tooOld = !isUnknown && Datum < addMonths(sentOn, -MONTHS_IN_120_YEARS);
-  const filler = DatumGebruik === undefined ? undefined : FILLERS[DatumGebruik];
-  return [
-    ...when(tooOld, 'TR002', at, 'De geboortedatum ligt meer dan 120 jaar voor de dagtekening.'),
-    ...when(Datum > sentOn, 'TR134', at, 'De geboortedatum ligt na de dagtekening.'),
-    ...when(
+/** Rules on a birth date. */
+export const birthDateRules: RuleTable<Geboortedatum> = {
+  /** At most 120 years ago, unless it is the date that stands for unknown. */
+  TR002: ({ Datum, DatumGebruik }, path, { sentOn }) => {
+    const isUnknown = DatumGebruik === '3' && Datum === UNKNOWN_BIRTH;
+    return when(
+      !isUnknown && Datum < addMonths(sentOn, -MONTHS_IN_120_YEARS),
+      path,
+      'De geboortedatum ligt meer dan 120 jaar voor de dagtekening.',
+    );
+  },
+  TR134: ({ Datum }, path, { sentOn }) =>
+    when(Datum > sentOn, path, 'De geboortedatum ligt na de dagtekening.'),
+  CS139: ({ Datum, DatumGebruik }, path) => {
+    const filler = DatumGebruik === undefined ? undefined : FILLERS[DatumGebruik];
+    return when(
       filler !== undefined && !filler.test(Datum),
-      'CS139',
-      at,
+      path,
       'De geboortedatum past niet bij DatumGebruik.',
       'Vul onbekende delen met 01, en een geheel onbekende datum met 1900-01-01.',
-    ),
-  ];
+    );
+  },
 };
 
-/** CS050; an organisation as relation has 6 under the Jeugdwet (IV045). */
-export const nameUse = (
-  { NaamGebruik, Partnernaam }: VolledigeNaam,
-  law: Law,
-  isRelation: boolean,
-  path: string,
-): readonly Finding[] => {
-  const allowed =
-    Partnernaam !== undefined
-      ? ['1', '2', '3', '4']
-      : law === 'jw' && isRelation
-        ? ['1', '6']
-        : ['1'];
-  return when(
-    !allowed.includes(NaamGebruik),
-    'CS050',
-    `${path}/Naam/NaamGebruik`,
-    'NaamGebruik past niet bij de namen die zijn ingevuld.',
-  );
+/** Rules on the name of a client or relation. */
+export const nameRules: RuleTable<VolledigeNaam> = {
+  /** Under the Jeugdwet 6 stands for an organisation (IV045). */
+  CS050: ({ NaamGebruik, Partnernaam }, path, { law }) => {
+    const alone = law === 'jw' ? ['1', '6'] : ['1'];
+    const allowed = Partnernaam === undefined ? alone : ['1', '2', '3', '4'];
+    return when(
+      !allowed.includes(NaamGebruik),
+      `${path}/NaamGebruik`,
+      'NaamGebruik past niet bij de namen die zijn ingevuld.',
+    );
+  },
 };
 
-/** CD007. */
-export const language = (
-  communication: Communicatie | undefined,
-  path: string,
-): readonly Finding[] =>
-  when(
-    communication !== undefined &&
-      (communication.Vorm === '1') !== (communication.Taal !== undefined),
-    'CD007',
-    `${path}/Communicatie/Taal`,
-    'Taal is gevuld als Vorm 1 (tolk taal) is, en anders niet.',
-  );
-
-const DUTCH_POSTCODE = /^[1-9][0-9]{3}[a-zA-Z]{2}$/;
-
-/** CD005, CD025 and CS089. */
-export const address = (adres: Adres | undefined, path: string): readonly Finding[] => {
-  if (adres === undefined) return [];
-  const { Postcode, LandCode, Huis } = adres;
-  const at = `${path}/Adres`;
-  return [
-    ...when(
-      (Postcode === undefined) !== (LandCode === undefined),
-      'CD005',
-      at,
-      'LandCode is gevuld als Postcode is gevuld, en anders niet.',
-    ),
-    ...when(
-      LandCode === 'NL' && Huis === undefined,
-      'CD025',
-      at,
-      'Bij een adres in Nederland hoort een huisnummer.',
-    ),
-    ...when(
-      LandCode === 'NL' && Postcode !== undefined && !DUTCH_POSTCODE.test(Postcode),
-      'CS089',
-      `${at}/Postcode`,
-      'De postcode heeft niet de Nederlandse vorm (1234AB).',
-    ),
-  ];
+/** Rules on the name of a client. */
+export const clientNameRules: RuleTable<VolledigeNaam> = {
+  ...nameRules,
+  CS318: ({ NaamGebruik }, path) =>
+    when(NaamGebruik === '6', `${path}/NaamGebruik`, 'Een cliënt heeft nooit NaamGebruik 6.'),
 };
 
-interface Contact {
-  readonly Soort: string;
-  readonly Adres?: Adres;
-  readonly Telefoon?: Telefoonnummers;
-  readonly Periode?: OpenPeriode;
-}
-
-/** TR006, CD009, CD034 and CS003 on a contact, with its address. */
-export const contact = (
-  { Soort, Adres, Telefoon, Periode }: Contact,
-  path: string,
-): readonly Finding[] => [
-  ...address(Adres, path),
-  ...when(
-    Telefoon === undefined && (Adres?.Huis === undefined || Adres.Postcode === undefined),
-    'TR006',
-    path,
-    'Een contact heeft een telefoonnummer, of een huisnummer met postcode.',
-  ),
-  ...when(
-    Periode !== undefined && Soort !== '04',
-    'CD009',
-    `${path}/Periode`,
-    'Periode mag alleen bij een tijdelijk adres (soort 04).',
-  ),
-  ...when(
-    ['01', '03'].includes(Soort) && Adres?.Postcode === undefined,
-    'CD034',
-    `${path}/Adres`,
-    'Bij een BRP-adres of verblijfadres hoort een postcode.',
-  ),
-  ...when(
-    Periode?.Begindatum !== undefined &&
-      Periode.Einddatum !== undefined &&
-      Periode.Einddatum < Periode.Begindatum,
-    'CS003',
-    `${path}/Periode/Einddatum`,
-    'De einddatum ligt voor de begindatum.',
-  ),
-];
+/** Rules on how to speak with a client. */
+export const communicationRules: RuleTable<Communicatie> = {
+  CD007: ({ Vorm, Taal }, path) =>
+    when(
+      (Vorm === '1') !== (Taal !== undefined),
+      `${path}/Taal`,
+      'Taal is gevuld als Vorm 1 (tolk taal) is, en anders niet.',
+    ),
+};

@@ -1,21 +1,22 @@
-import type { Bericht301, Bericht305, Bericht307, Bericht323 } from './generated/types';
+import type { Bericht301, Bericht305, Bericht307, Bericht323 } from '../generated/types';
 
 // Valid messages for tests; a test changes only what it is about. The BSN is from the range that
 // is kept for testing.
 
 export const TEST_BSN = '999990019';
-const MUNICIPALITY = '1690';
-const PROVIDER = '98000001';
-const XSD = { BasisschemaXsdVersie: '1.0.0', BerichtXsdVersie: '1.0.0' };
+export const MUNICIPALITY = '1690';
+export const PROVIDER = '98000001';
+export const XSD = { BasisschemaXsdVersie: '1.0.0', BerichtXsdVersie: '1.0.0' };
 
-const identification = (Identificatie: string, Dagtekening: string) => ({
+export const identification = (Identificatie: string, Dagtekening: string) => ({
   Identificatie,
   Dagtekening,
 });
 
-type Allocated = Bericht301['Client']['ToegewezenProducten']['ToegewezenProduct'][number];
+export type SampleAllocated =
+  Bericht301['Client']['ToegewezenProducten']['ToegewezenProduct'][number];
 
-export const sampleAllocated = (over: Partial<Allocated> = {}): Allocated => ({
+export const sampleAllocated = (over: Partial<SampleAllocated> = {}): SampleAllocated => ({
   ToewijzingNummer: 1001,
   Product: { Categorie: '02', Code: '02Z02' },
   Toewijzingsdatum: '2025-12-15',
@@ -27,7 +28,7 @@ export const sampleAllocated = (over: Partial<Allocated> = {}): Allocated => ({
 });
 
 export const sample301 = (
-  products: readonly Allocated[] = [sampleAllocated()],
+  products: readonly SampleAllocated[] = [sampleAllocated()],
   client: Partial<Bericht301['Client']> = {},
 ): Bericht301 => ({
   Header: {
@@ -57,16 +58,16 @@ export const sample301 = (
   },
 });
 
-const shortPerson = {
+export const shortPerson = {
   Bsn: TEST_BSN,
   Geboortedatum: { Datum: '1950-05-05' },
   Geslacht: '2',
   Naam: { Geslachtsnaam: { Achternaam: 'Voorbeeld' } },
 };
 
-type Start = Bericht305['Client']['StartProducten']['StartProduct'][number];
+export type SampleStart = Bericht305['Client']['StartProducten']['StartProduct'][number];
 
-export const sample305 = (over: Partial<Start> = {}, id = 'S1'): Bericht305 => ({
+export const sample305 = (over: Partial<SampleStart> = {}, id = 'S1'): Bericht305 => ({
   Header: {
     BerichtCode: '418',
     BerichtVersie: 3,
@@ -93,9 +94,9 @@ export const sample305 = (over: Partial<Start> = {}, id = 'S1'): Bericht305 => (
   },
 });
 
-type Stop = Bericht307['Client']['StopProducten']['StopProduct'][number];
+export type SampleStop = Bericht307['Client']['StopProducten']['StopProduct'][number];
 
-export const sample307 = (over: Partial<Stop> = {}, id = 'E1'): Bericht307 => ({
+export const sample307 = (over: Partial<SampleStop> = {}, id = 'E1'): Bericht307 => ({
   Header: {
     BerichtCode: '420',
     BerichtVersie: 3,
