@@ -112,8 +112,8 @@ export const emptyWriteAheadLog = (database: SqlDatabase): void => {
 
 /** Runs work in one transaction: all of it, or nothing. */
 export const inTransaction = <Result>(database: SqlDatabase, work: () => Result): Result => {
-  database.exec('BEGIN IMMEDIATE');
   try {
+    database.exec('BEGIN IMMEDIATE');
     const result = work();
     database.exec('COMMIT');
     return result;

@@ -43,6 +43,12 @@ const PAGES_PER_COMMIT = 5;
 /** An event takes about this much more than its body: its indexes and its row. */
 const BYTES_PER_EVENT = 400;
 
+/** After these nothing that the file or the system says may be trusted without a fresh look. */
+const isIoFault = (error: unknown): boolean => {
+  const fault = asStoreError(error, '');
+  return isStoreError(fault, 'store-unavailable') || isStoreError(fault, 'store-damaged');
+};
+
 const isUniqueFault = (error: unknown): boolean =>
   sqlErrorCode(error).startsWith('SQLITE_CONSTRAINT');
 
@@ -56,6 +62,7 @@ export class LogWriter {
   private table: EventTable;
   private sums: PageSums | null;
   private bytesSinceCheckpoint = 0;
+  private mustReopen = false;
 
   constructor(private readonly options: LogWriterOptions) {
     const { path } = options;
@@ -97,28 +104,10 @@ export class LogWriter {
   }
 
   /** Moves the write-ahead log into the file, after the sums of its pages were kept. */
-  checkpoint(mode: 'PASSIVE' | 'TRUNCATE' = 'PASSIVE'): void {
-    const { path } = this.options;
-    this.sums =
-      this.sums === null ? allSums(this.database) : sumsWithLog(path, this.database, this.sums);
-    writeSums(path, this.sums);
-    this.database.exec(`PRAGMA wal_checkpoint(${mode})`);
-    this.bytesSinceCheckpoint = 0;
-  }
-
-  /**
-   * Starts afresh after an I/O error. What the system holds of a failed flush may never reach the
-   * disk, and later flushes would not notice: so all of it is written anew before going on.
-   */
-  reopen(): void {
-    try {
-      this.database.close();
-      this.database = this.open();
-      this.checkpoint('TRUNCATE');
-      this.table = new EventTable(this.database);
-    } catch (error) {
-      throw asStoreError(error, this.options.path);
-    }
+  checkpoint(): void {
+    this.guarded(() => {
+      this.writeLogIntoFile('PASSIVE');
+    });
   }
 
   close(): void {
@@ -133,10 +122,23 @@ export class LogWriter {
   /** A full disk refuses; nothing is lost: the write-ahead log is read at the next opening. */
   private tryCheckpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
     try {
-      this.checkpoint(mode);
+      this.writeLogIntoFile(mode);
     } catch (error) {
       if (!(asStoreError(error, '') instanceof EventStoreError)) throw error;
     }
+  }
+
+  /**
+   * Starts afresh after an I/O error. What the system holds of a failed flush may never reach the
+   * disk, and later flushes would not notice: so all of it is written anew before going on.
+   */
+  private reopenAfterFault(): void {
+    if (!this.mustReopen) return;
+    this.database.close();
+    this.database = this.open();
+    this.writeLogIntoFile('TRUNCATE');
+    this.table = new EventTable(this.database);
+    this.mustReopen = false;
   }
 
   private open(): SqlDatabase {
@@ -144,13 +146,34 @@ export class LogWriter {
     return open(path, { synchronous, pageBytes: PAGE_BYTES, autoCheckpoint: false });
   }
 
+  private writeLogIntoFile(mode: 'PASSIVE' | 'TRUNCATE'): void {
+    const { path } = this.options;
+    this.sums =
+      this.sums === null ? allSums(this.database) : sumsWithLog(path, this.database, this.sums);
+    writeSums(path, this.sums);
+    this.database.exec(`PRAGMA wal_checkpoint(${mode})`);
+    this.bytesSinceCheckpoint = 0;
+  }
+
   private transaction<Result>(work: () => Result): Result {
+    return this.guarded(() => {
+      try {
+        const result = inTransaction(this.database, work);
+        this.bytesSinceCheckpoint += PAGES_PER_COMMIT * PAGE_BYTES;
+        return result;
+      } catch (error) {
+        if (!isIoFault(error)) this.table.forget();
+        throw error;
+      }
+    });
+  }
+
+  private guarded<Result>(work: () => Result): Result {
     try {
-      const result = inTransaction(this.database, work);
-      this.bytesSinceCheckpoint += PAGES_PER_COMMIT * PAGE_BYTES;
-      return result;
+      this.reopenAfterFault();
+      return work();
     } catch (error) {
-      this.table.forget();
+      this.mustReopen ||= isIoFault(error);
       throw asStoreError(error, this.options.path);
     }
   }

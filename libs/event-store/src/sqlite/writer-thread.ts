@@ -79,7 +79,6 @@ export const commitThenAnswer: CarryOut = (writer, requests, answer) => {
 
 class WriterThread {
   private closing: number | null = null;
-  private mustReopen = false;
 
   constructor(
     private readonly port: MessagePort,
@@ -133,13 +132,8 @@ class WriterThread {
   /** A fault of the store is the answer to all who wait for it. */
   private trying(waiting: readonly { readonly ticket: number }[], work: () => void): void {
     try {
-      if (this.mustReopen) {
-        this.writer.reopen();
-        this.mustReopen = false;
-      }
       work();
     } catch (error) {
-      this.mustReopen ||= error instanceof EventStoreError && error.code === 'store-unavailable';
       const fault = plain(error);
       this.post({
         kind: 'answers',

@@ -1,8 +1,7 @@
-import type { JsonObject, Recorded } from '@zgb/kernel';
+import type { Recorded } from '@zgb/kernel';
 import {
   checkStored,
   compareLogs,
-  composeCatalogue,
   copyLog,
   createMemoryEventStore,
   deriveEventId,
@@ -11,19 +10,7 @@ import {
   Ledger,
 } from '..';
 import type { CopyableEventStore, EventCatalogue, EventStore, NewEvent } from '..';
-
-/** Event types of the suite; `Renamed` has had one change of form. */
-export const contractCatalogue = composeCatalogue({
-  Noted: [],
-  Renamed: [(data) => ({ ...data, law: 'wmo' })],
-});
-
-export const noted = (commandId: string, data: JsonObject = { n: 1 }, index = 0): NewEvent => ({
-  id: deriveEventId(commandId, index),
-  type: 'Noted',
-  data,
-  context: { commandId, correlationId: 'test', actor: 'test' },
-});
+import { contractCatalogue, noted } from './event-store.samples';
 
 const renamed = (commandId: string): NewEvent => ({ ...noted(commandId), type: 'Renamed' });
 
