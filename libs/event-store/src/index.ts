@@ -12,7 +12,7 @@ export { forTenants } from './for-tenants';
 export { Ledger, type HandleResult } from './ledger';
 export { createMemoryEventStore } from './memory/memory-event-store';
 export * from './port';
-export { createMemorySnapshots, type Snapshot, type SnapshotStore } from './snapshots';
+export { createMemorySnapshots, packState, type Snapshot, type SnapshotStore } from './snapshots';
 export { upcast } from './stored-event';
 export {
   emptyWriteAheadLog,

@@ -75,6 +75,7 @@ export const tariff: Decider<TariffHistory, SetTariff, TariffEvent, TariffReject
   evolve: (state, { data }) => ({ tariffs: [...state.tariffs, data] }),
   decide,
   steps: { TariffSet: [] },
+  snapshots: { shape: 1, every: 100 },
 };
 
 /** ZES-11: municipality or region × contract family × product × provider, or all of them. */

@@ -118,6 +118,8 @@ export const declarant: Decider<Declarant, DeclarantCommand, DeclarantEvent, Dec
   evolve,
   decide,
   steps: { DeclarationAdmitted: [], DeclarationTurnedDown: [], ReferencesClaimed: [] },
+  // Few events, but each may hold ten thousand references.
+  snapshots: { shape: 1, every: 20 },
 };
 
 export const declarantStream = (municipality: string, law: Law, provider: string): StreamId =>

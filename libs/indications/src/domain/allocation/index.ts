@@ -10,7 +10,15 @@ export const allocation: Decider<
   AllocationCommand,
   AllocationEvent,
   AllocationRejection
-> = { category: 'allocation', initial, evolve, decide, steps };
+> = {
+  category: 'allocation',
+  initial,
+  evolve,
+  decide,
+  steps,
+  // Lines of years add up, weekly ones soonest.
+  snapshots: { shape: 1, every: 100 },
+};
 
 /** A number is unique per municipality and law (TR332). */
 export const allocationStream = (municipality: string, law: Law, number: number): StreamId =>
