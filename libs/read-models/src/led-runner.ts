@@ -44,6 +44,8 @@ export const followAsLeader = async (options: LedOptions, signal: AbortSignal): 
     const lease = await leadership.lead(group, signal);
     if (lease === null) return;
     onRole?.('leader', 'lease taken');
+    // At once, also while the answer to a last command is still awaited.
+    lease.lost.addEventListener('abort', () => onRole?.('standby', 'lease lost'));
     const runner = new ProjectionRunner({ ...options, whenOvertaken: 'throw' });
     let fault: string | null = null;
     try {
@@ -55,7 +57,7 @@ export const followAsLeader = async (options: LedOptions, signal: AbortSignal): 
     }
     if (signal.aborted) return;
     if (fault === null && !lease.lost.aborted) return;
-    onRole?.('standby', lease.lost.aborted ? 'lease lost' : (fault ?? 'ended'));
+    if (fault !== null && !lease.lost.aborted) onRole?.('standby', fault);
     if (fault !== null) await pause(retryMs, signal);
   }
 };

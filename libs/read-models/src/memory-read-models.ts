@@ -104,11 +104,10 @@ export const createMemoryReadModels = (): ReadModelStore => {
         if (indexes === undefined) return [];
         assertIndexed(kind, indexes, where);
         const conditions = Object.entries(where);
-        return inOrderOfKey(
-          [...projections.rows(id, kind)].filter(([, row]) =>
-            conditions.every(([field, value]) => row[field] === value),
-          ),
+        const selected = [...projections.rows(id, kind)].filter(([, row]) =>
+          conditions.every(([field, value]) => row[field] === value),
         );
+        return inOrderOfKey(new Map(selected));
       }),
     subscribe: (listener) => promised(() => listeners.add(listener)),
     close: () => Promise.resolve(void (projections.closed = true)),

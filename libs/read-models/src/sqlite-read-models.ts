@@ -223,10 +223,12 @@ class SqliteReadModels implements ReadModelStore {
   private write(id: ProjectionId, kind: string, rows: ReadonlyMap<string, JsonObject>): void {
     const table = tableOf(id, kind);
     const fields = this.indexesIn(table) ?? [];
-    const columns = fields.map((field) => `, x_${field}`).join('');
+    const columns = ['data', ...fields.map((field) => `x_${field}`)];
+    // An upsert leaves the indexes alone whose values stay as they are; a replace writes them all.
     const statement = this.statement(
-      `INSERT OR REPLACE INTO ${table} (key, data${columns})
-       VALUES (?, ?${', ?'.repeat(fields.length)})`,
+      `INSERT INTO ${table} (key, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})
+       ON CONFLICT (key) DO UPDATE SET
+       ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     );
     for (const [key, row] of rows) {
       statement.run(key, JSON.stringify(row), ...fields.map((field) => textOf(row, field)));

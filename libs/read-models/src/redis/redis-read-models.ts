@@ -150,7 +150,7 @@ class RedisReadModels implements ReadModelStore {
     assertIndexed(kind, indexes, where);
     const sets = Object.entries(where).map(([field, value]) => keys.index(kind, field, value));
     const stored = await readRows(this.connection, keys.checkpoint, keys.rows(kind), sets);
-    return inOrderOfKey([...stored].map(([key, text]) => [key, parseRow(text)] as const));
+    return inOrderOfKey(stored).map(([key, text]) => [key, parseRow(text)] as const);
   }
 
   subscribe(listener: (update: Update) => void): Promise<Unsubscribe> {
