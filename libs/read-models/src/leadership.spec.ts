@@ -7,7 +7,7 @@ import {
 } from '.';
 import type { ReadModelStore } from '.';
 import { leadershipContract } from './testing';
-import { counted, counting, openLog, write } from './testing/counting';
+import { counted, counting, lastName, named, openLog, write } from './testing/counting';
 import { until } from './testing/until';
 
 leadershipContract('in one process', () => {
@@ -59,6 +59,23 @@ describe('following the log as leader', () => {
     expect(roles).toContain('standby: checkpoint-moved');
     abort.abort();
     await following;
+  });
+
+  it('writes nothing more once it lost the lead, also in the middle of a page', async () => {
+    const real = createMemoryReadModels();
+    const abort = new AbortController();
+    const { options } = setUp({
+      ...real,
+      commit: async (id, batch) => {
+        const committed = await real.commit(id, batch);
+        abort.abort();
+        return committed;
+      },
+    });
+    await write(options.store, 'a', named('rood'));
+    await followAsLeader({ ...options, projections: [counting, lastName] }, abort.signal);
+    expect(await real.checkpoint(counting)).toMatchObject({ position: 1 });
+    expect(await real.checkpoint(lastName)).toMatchObject({ position: 0 });
   });
 
   it('tries again when the read models are away for a while', async () => {

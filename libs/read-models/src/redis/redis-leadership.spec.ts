@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { createSqliteEventStore, type EventStore } from '@zgb/event-store';
 import { foldProjection, type Recorded } from '@zgb/kernel';
 import { createRedisLeadership, createRedisReadModels, waitForPosition } from '..';
@@ -44,6 +45,24 @@ describeRedis('leadership through Redis', givenRedis !== '' || canStartRedis, ()
     await lease?.release();
     await first.close();
     await second.close();
+  });
+
+  it('sees at its next renewal that another took the lead, and leaves that one alone', async () => {
+    const keyPrefix = newPrefix();
+    const leadership = createRedisLeadership({ url, keyPrefix, leaseMs: 6_000 });
+    const client = new Redis(url);
+    const key = `${keyPrefix}:lease:all`;
+    const released = await leadership.lead('all', never);
+    await client.set(key, 'of another');
+    await released?.release();
+    expect(await client.get(key)).toBe('of another');
+    await client.del(key);
+    const lease = await leadership.lead('all', never);
+    await client.set(key, 'of another');
+    await until('it is lost', () => lease?.lost.aborted === true, 3_500);
+    expect([await client.get(key), await client.pttl(key)]).toEqual(['of another', -1]);
+    await client.quit();
+    await leadership.close();
   });
 });
 
@@ -213,6 +232,18 @@ describeRedis('projectors that fail', canStartRedis, () => {
     await writeSome(50);
     await expectAllOnce();
   }, 30_000);
+
+  it('stop in time when renewals worked and then no more', async () => {
+    proxy = await TcpProxy.to(server.port);
+    const leadership = createRedisLeadership({ url: proxy.url, keyPrefix, leaseMs: 300 });
+    const lease = await leadership.lead('all', never);
+    const tookAt = performance.now();
+    await until('some renewals', () => performance.now() - tookAt > 700);
+    expect(lease?.lost.aborted).toBe(false);
+    proxy.holdReplies();
+    await until('it is lost', () => lease?.lost.aborted === true, 1_000);
+    await leadership.close();
+  });
 
   it('begin at the first event when Redis lost everything', async () => {
     const [leader] = await start(1);

@@ -187,6 +187,56 @@ describeRedis('read models in Redis that fails', canStartRedis, () => {
     await client.quit();
   });
 
+  it('leave a connection that went silent for a new one', async () => {
+    const store = createRedisReadModels({ url: proxy.url, commandMs: 200 });
+    await store.prepare(id, indexes);
+    proxy.silence();
+    await until('an answer', async () => (await codeOf(store.checkpoint(id))) === 'no error');
+    await store.close();
+  });
+
+  it('send no command of more than about 1 MB, however large the batch', async () => {
+    const store = createRedisReadModels({ url: server.url });
+    const client = new Redis(server.url);
+    await store.prepare(id, indexes);
+    await client.config('SET', 'client-query-buffer-limit', '2500000');
+    const text = 'x'.repeat(1_000);
+    const total = Object.fromEntries(
+      Array.from({ length: 8_000 }, (_, n) => [`r${String(n)}`, { law: 'wmo', text }]),
+    );
+    expect(await store.commit(id, batchOf(0, 1, { total }))).toBe(true);
+    expect(await store.list(id, 'total', { law: 'wmo' })).toHaveLength(8_000);
+    await client.quit();
+    await store.close();
+  });
+
+  it('give a list of one position, also when it is read in pieces', async () => {
+    const store = createRedisReadModels({ url: server.url });
+    const reader = createRedisReadModels({ url: server.url });
+    await store.prepare(id, indexes);
+    const rowsOf = (n: number) =>
+      Object.fromEntries(
+        Array.from({ length: 21_000 }, (_, at) => [`r${String(at)}`, { law: 'wmo', n }]),
+      );
+    await store.commit(id, batchOf(0, 1, { total: rowsOf(1) }));
+    let writing = true;
+    const writer = (async () => {
+      for (let n = 2; n <= 6; n += 1) {
+        await store.commit(id, batchOf(n - 1, n, { total: rowsOf(n) }));
+      }
+      writing = false;
+    })();
+    while (writing) {
+      for (const where of [{}, { law: 'wmo' }]) {
+        const rows = await reader.list(id, 'total', where);
+        expect([rows.length, new Set(rows.map(([, row]) => row['n'])).size]).toEqual([21_000, 1]);
+      }
+    }
+    await writer;
+    await reader.close();
+    await store.close();
+  }, 20_000);
+
   it('take less than 1 kB per row of 300 bytes with three indexes', async () => {
     const store = createRedisReadModels({ url: server.url });
     const client = new Redis(server.url);

@@ -40,6 +40,16 @@ export class TcpProxy {
     for (const [, server] of this.pairs) server.resume();
   }
 
+  /** Connections that are open go silent for ever; new ones work. */
+  silence(): void {
+    for (const [client, server] of this.pairs) {
+      server.removeAllListeners('data');
+      server.on('data', () => undefined);
+      client.removeAllListeners('data');
+      client.on('data', () => undefined);
+    }
+  }
+
   /** The server does what it is asked next; its reply and the connection are lost. */
   loseNextReply(): void {
     this.losing = true;
