@@ -1,4 +1,11 @@
+export { ReadModelError, type ReadModelErrorCode } from './errors';
+export { createLocalLeadership, type Leadership, type Lease } from './leadership';
+export { followAsLeader, type LedOptions, type Role } from './led-runner';
+export { waitForPosition } from './live-updates';
 export { createMemoryReadModels } from './memory-read-models';
 export * from './port';
+export type { RedisConnectionOptions } from './redis/connection';
+export { createRedisLeadership, type RedisLeadershipOptions } from './redis/redis-leadership';
+export { createRedisReadModels } from './redis/redis-read-models';
 export { ProjectionRunner, type RunnerOptions } from './runner';
 export { createSqliteReadModels } from './sqlite-read-models';

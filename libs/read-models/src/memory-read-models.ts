@@ -1,62 +1,115 @@
 import type { JsonObject } from '@zgb/kernel';
-import type { Checkpoint, ProjectionId, ReadModelStore } from './port';
+import { assertIndexed, assertSameIndexes, closedError } from './errors';
+import { inOrderOfKey } from './key-order';
+import { Listeners } from './live-updates';
+import { NEW_CHECKPOINT, type Checkpoint, type ProjectionId, type ReadModelStore } from './port';
+import type { RowBatch } from './port';
 
 interface Tables {
   checkpoint: Checkpoint;
+  batchId: string | null;
   readonly kinds: Map<string, Map<string, JsonObject>>;
+  readonly indexes: Map<string, readonly string[]>;
 }
 
-const NEW: Checkpoint = { position: 0, recordedAt: null, status: 'new', failure: null };
+class Projections {
+  private readonly known = new Map<string, Tables>();
+  closed = false;
+
+  find({ name, version }: ProjectionId): Tables | undefined {
+    if (this.closed) throw closedError();
+    return this.known.get(`${name}/${String(version)}`);
+  }
+
+  make(id: ProjectionId): Tables {
+    const tables = this.find(id) ?? {
+      checkpoint: NEW_CHECKPOINT,
+      batchId: null,
+      kinds: new Map<string, Map<string, JsonObject>>(),
+      indexes: new Map<string, readonly string[]>(),
+    };
+    this.known.set(`${id.name}/${String(id.version)}`, tables);
+    return tables;
+  }
+
+  rows(id: ProjectionId, kind: string): ReadonlyMap<string, JsonObject> {
+    return this.find(id)?.kinds.get(kind) ?? new Map<string, JsonObject>();
+  }
+}
+
+const write = (tables: Tables, batch: RowBatch): boolean => {
+  const { id, expectedPosition, position, recordedAt, rows } = batch;
+  if (tables.checkpoint.position !== expectedPosition) {
+    return tables.checkpoint.position === position && tables.batchId === id;
+  }
+  for (const [kind, changed] of Object.entries(rows)) {
+    const known = tables.kinds.get(kind) ?? new Map<string, JsonObject>();
+    for (const [key, row] of changed) known.set(key, row);
+    tables.kinds.set(kind, known);
+  }
+  tables.checkpoint = { position, recordedAt, status: 'active', failure: null };
+  tables.batchId = id;
+  return true;
+};
+
+/** A promise of what the work gives; what it throws is a rejection. */
+const promised = <Result>(work: () => Result): Promise<Result> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });
 
 /** Read models that live as long as the process: for tests. */
 export const createMemoryReadModels = (): ReadModelStore => {
-  const projections = new Map<string, Tables>();
-  const tablesOf = ({ name, version }: ProjectionId): Tables => {
-    const key = `${name}/${String(version)}`;
-    const tables = projections.get(key) ?? { checkpoint: NEW, kinds: new Map() };
-    projections.set(key, tables);
-    return tables;
-  };
-  const rowsOf = (id: ProjectionId, kind: string): ReadonlyMap<string, JsonObject> =>
-    tablesOf(id).kinds.get(kind) ?? new Map<string, JsonObject>();
-
+  const projections = new Projections();
+  const listeners = new Listeners();
   return {
-    prepare: (id) => Promise.resolve(void tablesOf(id)),
-    checkpoint: (id) => Promise.resolve(tablesOf(id).checkpoint),
-    commit: (id, { expectedPosition, position, recordedAt, rows }) => {
-      const tables = tablesOf(id);
-      if (tables.checkpoint.position !== expectedPosition) return Promise.resolve(false);
-      for (const [kind, changed] of Object.entries(rows)) {
-        const known = tables.kinds.get(kind) ?? new Map<string, JsonObject>();
-        for (const [key, row] of changed) known.set(key, row);
-        tables.kinds.set(kind, known);
-      }
-      tables.checkpoint = { position, recordedAt, status: 'active', failure: null };
-      return Promise.resolve(true);
-    },
-    fail: (id, failure) => {
-      const tables = tablesOf(id);
-      tables.checkpoint = { ...tables.checkpoint, status: 'failed', failure };
-      return Promise.resolve();
-    },
-    get: (id, kind, key) => Promise.resolve(rowsOf(id, kind).get(key) ?? null),
+    prepare: (id, indexes) =>
+      promised(() => {
+        const known = projections.make(id).indexes;
+        for (const [kind, fields] of Object.entries(indexes)) {
+          assertSameIndexes(kind, known.get(kind) ?? fields, fields);
+          known.set(kind, fields);
+        }
+      }),
+    checkpoint: (id) => promised(() => projections.find(id)?.checkpoint ?? NEW_CHECKPOINT),
+    commit: (id, batch) =>
+      promised(() => {
+        const tables = projections.find(id);
+        if (tables === undefined || !write(tables, batch)) return false;
+        const { name, version } = id;
+        listeners.tell({ projection: { name, version }, position: batch.position });
+        return true;
+      }),
+    fail: (id, expectedPosition, failure) =>
+      promised(() => {
+        const tables = projections.find(id);
+        if (tables?.checkpoint.position !== expectedPosition) return false;
+        tables.checkpoint = { ...tables.checkpoint, status: 'failed', failure };
+        return true;
+      }),
+    get: (id, kind, key) => promised(() => projections.rows(id, kind).get(key) ?? null),
     getMany: (id, kind, keys) =>
-      Promise.resolve(
-        new Map(
-          keys.flatMap((key) => {
-            const row = rowsOf(id, kind).get(key);
-            return row === undefined ? [] : [[key, row] as const];
-          }),
-        ),
-      ),
+      promised(() => {
+        const rows = projections.rows(id, kind);
+        const found = new Map<string, JsonObject>();
+        for (const key of keys) {
+          const row = rows.get(key);
+          if (row !== undefined) found.set(key, row);
+        }
+        return found;
+      }),
     list: (id, kind, where = {}) =>
-      Promise.resolve(
-        [...rowsOf(id, kind)]
-          .filter(([, row]) =>
-            Object.entries(where).every(([field, value]) => row[field] === value),
-          )
-          .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
-      ),
-    close: () => Promise.resolve(),
+      promised(() => {
+        const indexes = projections.find(id)?.indexes.get(kind);
+        if (indexes === undefined) return [];
+        assertIndexed(kind, indexes, where);
+        const conditions = Object.entries(where);
+        const selected = [...projections.rows(id, kind)].filter(([, row]) =>
+          conditions.every(([field, value]) => row[field] === value),
+        );
+        return inOrderOfKey(new Map(selected));
+      }),
+    subscribe: (listener) => promised(() => listeners.add(listener)),
+    close: () => Promise.resolve(void (projections.closed = true)),
   };
 };

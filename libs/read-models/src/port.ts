@@ -18,34 +18,72 @@ export interface Checkpoint {
 
 /** Rows of one batch and the position they stand on, written together or not at all. */
 export interface RowBatch {
+  /** Made anew for every batch and kept when it is sent again: so a repeat is known. UUID. */
+  readonly id: string;
   readonly expectedPosition: number;
   readonly position: number;
   readonly recordedAt: string | null;
   readonly rows: Readonly<Record<string, ReadonlyMap<string, JsonObject>>>;
 }
 
+/** Rows of a projection moved on to a position. */
+export interface Update {
+  readonly projection: ProjectionId;
+  readonly position: number;
+}
+
+export type Unsubscribe = () => Promise<void>;
+
+/**
+ * Where rows live. The same promises hold for every adapter (see testing/read-models.contract):
+ * rows and checkpoint move together or not at all; a batch that does not start where the
+ * checkpoint stands writes nothing; the last batch given again is done already; a list is of one
+ * position, never half a batch; what was never prepared is empty and cannot be written.
+ */
 export interface ReadModelStore {
-  /** Makes room for a projection; does nothing when it is there. `indexes` per kind of row. */
+  /**
+   * Makes room for a projection; does nothing when it is there. `indexes` per kind of row; other
+   * indexes than before are refused with `indexes-changed`.
+   */
   prepare(
     projection: ProjectionId,
     indexes: Readonly<Record<string, readonly string[]>>,
   ): Promise<void>;
   checkpoint(projection: ProjectionId): Promise<Checkpoint>;
-  /** False when another runner moved the checkpoint: nothing was written. */
+  /**
+   * True when the rows stand, also when this same batch was committed before and only the reply
+   * was lost. False when another runner moved the checkpoint: nothing was written.
+   */
   commit(projection: ProjectionId, batch: RowBatch): Promise<boolean>;
-  /** Stops the projection and keeps its last good rows. */
-  fail(projection: ProjectionId, failure: string): Promise<void>;
+  /** Stops the projection and keeps its last good rows; false when the checkpoint moved on. */
+  fail(projection: ProjectionId, expectedPosition: number, failure: string): Promise<boolean>;
   get(projection: ProjectionId, kind: string, key: string): Promise<JsonObject | null>;
   getMany(
     projection: ProjectionId,
     kind: string,
     keys: readonly string[],
   ): Promise<ReadonlyMap<string, JsonObject>>;
-  /** Rows in order of key, selected by indexed fields with exactly these values. */
+  /**
+   * Rows in order of key (of its code points), selected by indexed fields with exactly these
+   * values. A field without an index is refused with `field-not-indexed`.
+   */
   list(
     projection: ProjectionId,
     kind: string,
     where?: Readonly<Record<string, string>>,
   ): Promise<readonly (readonly [key: string, row: JsonObject])[]>;
+  /**
+   * Tells after each commit; with Redis also of commits by other processes. A hint to look, not
+   * a log: while a connection is away updates are missed, and the latest comes when it is back.
+   */
+  subscribe(listener: (update: Update) => void): Promise<Unsubscribe>;
   close(): Promise<void>;
 }
+
+/** What a projection is before its first event. */
+export const NEW_CHECKPOINT: Checkpoint = {
+  position: 0,
+  recordedAt: null,
+  status: 'new',
+  failure: null,
+};

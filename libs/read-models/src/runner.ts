@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { EventStore } from '@zgb/event-store';
 import { applyEvent, type JsonObject, type Projection, type Recorded } from '@zgb/kernel';
+import { ReadModelError } from './errors';
 import type { ReadModelStore } from './port';
 
 export interface RunnerOptions {
@@ -10,6 +12,11 @@ export interface RunnerOptions {
   readonly onProgress?: (position: number) => void;
   /** Told once when a projection stops. Holds no event data. */
   readonly onStopped?: (projection: string, reason: string) => void;
+  /**
+   * What to do when another runner moved a checkpoint: `stop` that projection for as long as this
+   * runner lives, or `throw` `checkpoint-moved`, so that the caller begins anew. Default `stop`.
+   */
+  readonly whenOvertaken?: 'stop' | 'throw';
 }
 
 interface Running {
@@ -50,24 +57,15 @@ class CannotApply extends Error {
  * writes its rows and its checkpoint together.
  */
 export class ProjectionRunner {
-  private running: Running[] | null = null;
+  private running: Promise<Running[]> | null = null;
   private waiting = new Set<() => void>();
 
   constructor(private readonly options: RunnerOptions) {}
 
   /** Makes room for the projections and finds where each one stands. */
   async start(): Promise<void> {
-    const { projections, readModels } = this.options;
-    this.running = [];
-    for (const projection of projections) {
-      const indexes = Object.fromEntries(
-        Object.entries(projection.rows).map(([kind, row]) => [kind, row.indexes]),
-      );
-      await readModels.prepare(projection, indexes);
-      const { position, status, failure } = await readModels.checkpoint(projection);
-      const stopped = status === 'failed' ? (failure ?? 'failed') : null;
-      this.running.push({ projection, position, stopped });
-    }
+    this.running = null;
+    await this.started();
   }
 
   /** Folds everything up to the present end of the log. */
@@ -88,7 +86,7 @@ export class ProjectionRunner {
     const after = lowestPosition(running);
     if (after === null) return;
     for await (const page of this.options.store.subscribe({ after, signal })) {
-      await this.applyPage(running, page);
+      await this.applyPage(running, page, signal);
       if (running.every(({ stopped }) => stopped !== null)) return;
     }
   }
@@ -106,12 +104,38 @@ export class ProjectionRunner {
   }
 
   private async started(): Promise<Running[]> {
-    if (this.running === null) await this.start();
-    return this.running ?? [];
+    this.running ??= this.findStands();
+    try {
+      return await this.running;
+    } catch (error) {
+      this.running = null;
+      throw error;
+    }
   }
 
-  private async applyPage(running: Running[], page: readonly Recorded[]): Promise<void> {
+  private async findStands(): Promise<Running[]> {
+    const { projections, readModels } = this.options;
+    const running: Running[] = [];
+    for (const projection of projections) {
+      const indexes = Object.fromEntries(
+        Object.entries(projection.rows).map(([kind, row]) => [kind, row.indexes]),
+      );
+      await readModels.prepare(projection, indexes);
+      const { position, status, failure } = await readModels.checkpoint(projection);
+      const stopped = status === 'failed' ? (failure ?? 'failed') : null;
+      running.push({ projection, position, stopped });
+    }
+    return running;
+  }
+
+  private async applyPage(
+    running: Running[],
+    page: readonly Recorded[],
+    signal?: AbortSignal,
+  ): Promise<void> {
     for (const one of running) {
+      // Whoever lost the lead writes no further.
+      if (signal?.aborted === true) return;
       if (one.stopped === null) await this.applyTo(one, page);
     }
     const last = page.at(-1);
@@ -128,14 +152,15 @@ export class ProjectionRunner {
       const rows = await this.fold(one.projection, events);
       const { position, recordedAt } = last;
       const expectedPosition = one.position;
-      const batch = { expectedPosition, position, recordedAt, rows };
+      const batch = { id: randomUUID(), expectedPosition, position, recordedAt, rows };
       if (await readModels.commit(one.projection, batch)) one.position = position;
-      else this.stop(one, 'another runner moved the checkpoint');
+      else this.overtaken(one);
     } catch (error) {
       // Money: a projection that cannot apply an event stops and keeps its last good rows.
       if (!(error instanceof CannotApply)) throw error;
-      await readModels.fail(one.projection, error.message);
-      this.stop(one, error.message);
+      if (await readModels.fail(one.projection, one.position, error.message)) {
+        this.stop(one, error.message);
+      } else this.overtaken(one);
     }
   }
 
@@ -166,6 +191,16 @@ export class ProjectionRunner {
       }
     }
     return changed;
+  }
+
+  private overtaken(one: Running): void {
+    const reason = 'another runner moved the checkpoint';
+    if (this.options.whenOvertaken !== 'throw') {
+      this.stop(one, reason);
+      return;
+    }
+    const { name, version } = one.projection;
+    throw new ReadModelError('checkpoint-moved', reason, { projection: name, version });
   }
 
   private stop(one: Running, reason: string): void {

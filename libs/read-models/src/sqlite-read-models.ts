@@ -1,6 +1,16 @@
 import { inTransaction, openDatabase, type SqlDatabase } from '@zgb/event-store';
 import type { JsonObject } from '@zgb/kernel';
-import type { Checkpoint, ProjectionId, ReadModelStore, RowBatch } from './port';
+import { assertIndexed, assertSameIndexes, closedError } from './errors';
+import { Listeners } from './live-updates';
+import {
+  NEW_CHECKPOINT,
+  type Checkpoint,
+  type ProjectionId,
+  type ReadModelStore,
+  type RowBatch,
+  type Unsubscribe,
+  type Update,
+} from './port';
 
 export interface SqliteReadModelsOptions {
   readonly path: string;
@@ -17,6 +27,7 @@ const CHECKPOINTS = `
     recorded_at TEXT,
     status TEXT NOT NULL,
     failure TEXT,
+    batch_id TEXT,
     PRIMARY KEY (name, version)
   ) STRICT;
 `;
@@ -45,72 +56,67 @@ const textOf = (row: JsonObject, field: string): string => {
 class SqliteReadModels implements ReadModelStore {
   private readonly indexesOf = new Map<string, readonly string[]>();
   private readonly statements = new Map<string, ReturnType<SqlDatabase['prepare']>>();
+  private readonly listeners = new Listeners();
+  private closed = false;
 
   constructor(private readonly database: SqlDatabase) {}
 
   prepare(id: ProjectionId, indexes: Readonly<Record<string, readonly string[]>>): Promise<void> {
-    inTransaction(this.database, () => {
-      for (const [kind, fields] of Object.entries(indexes)) {
-        const table = tableOf(id, kind);
-        this.indexesOf.set(table, fields);
-        const columns = fields.map((field) => `, x_${identifier(field)} TEXT NOT NULL`).join('');
-        this.database.exec(
-          `CREATE TABLE IF NOT EXISTS ${table} (key TEXT PRIMARY KEY, data TEXT NOT NULL${columns}) STRICT, WITHOUT ROWID`,
-        );
-        for (const field of fields) {
-          const column = `x_${identifier(field)}`;
-          this.database.exec(
-            `CREATE INDEX IF NOT EXISTS ${table}_${column} ON ${table} (${column}, key)`,
-          );
-        }
-      }
-      this.statement(
-        `INSERT INTO checkpoint (name, version, position, status) VALUES (?, ?, 0, 'new')
-         ON CONFLICT DO NOTHING`,
-      ).run(id.name, id.version);
+    return this.promised(() => {
+      inTransaction(this.database, () => {
+        for (const [kind, fields] of Object.entries(indexes)) this.makeTable(id, kind, fields);
+        this.statement(
+          `INSERT INTO checkpoint (name, version, position, status) VALUES (?, ?, 0, 'new')
+           ON CONFLICT DO NOTHING`,
+        ).run(id.name, id.version);
+      });
     });
-    return Promise.resolve();
   }
 
   checkpoint(id: ProjectionId): Promise<Checkpoint> {
-    const row = this.statement('SELECT * FROM checkpoint WHERE name = ? AND version = ?').get(
-      id.name,
-      id.version,
-    );
-    return Promise.resolve({
-      position: (row?.['position'] as number | undefined) ?? 0,
-      recordedAt: (row?.['recorded_at'] as string | null | undefined) ?? null,
-      status: (row?.['status'] as Checkpoint['status'] | undefined) ?? 'new',
-      failure: (row?.['failure'] as string | null | undefined) ?? null,
+    return this.promised(() => {
+      const row = this.statement('SELECT * FROM checkpoint WHERE name = ? AND version = ?').get(
+        id.name,
+        id.version,
+      );
+      if (row === undefined) return NEW_CHECKPOINT;
+      return {
+        position: row['position'] as number,
+        recordedAt: row['recorded_at'] as string | null,
+        status: row['status'] as Checkpoint['status'],
+        failure: row['failure'] as string | null,
+      };
     });
   }
 
   commit(id: ProjectionId, batch: RowBatch): Promise<boolean> {
-    const committed = inTransaction(this.database, () => {
-      const current = this.statement(
-        'SELECT position FROM checkpoint WHERE name = ? AND version = ?',
-      ).get(id.name, id.version);
-      if (current?.['position'] !== batch.expectedPosition) return false;
-      for (const [kind, rows] of Object.entries(batch.rows)) this.write(id, kind, rows);
-      this.statement(
-        `UPDATE checkpoint SET position = ?, recorded_at = ?, status = 'active', failure = NULL
-         WHERE name = ? AND version = ?`,
-      ).run(batch.position, batch.recordedAt, id.name, id.version);
-      return true;
+    return this.promised(() => {
+      const committed = inTransaction(this.database, () => this.writeBatch(id, batch));
+      if (committed) {
+        const { name, version } = id;
+        this.listeners.tell({ projection: { name, version }, position: batch.position });
+      }
+      return committed;
     });
-    return Promise.resolve(committed);
   }
 
-  fail(id: ProjectionId, failure: string): Promise<void> {
-    this.statement(
-      `UPDATE checkpoint SET status = 'failed', failure = ? WHERE name = ? AND version = ?`,
-    ).run(failure, id.name, id.version);
-    return Promise.resolve();
+  fail(id: ProjectionId, expectedPosition: number, failure: string): Promise<boolean> {
+    return this.promised(() => {
+      const changed = this.statement(
+        `UPDATE checkpoint SET status = 'failed', failure = ?
+         WHERE name = ? AND version = ? AND position = ? RETURNING position`,
+      ).all(failure, id.name, id.version, expectedPosition);
+      return changed.length > 0;
+    });
   }
 
   get(id: ProjectionId, kind: string, key: string): Promise<JsonObject | null> {
-    const row = this.statement(`SELECT data FROM ${tableOf(id, kind)} WHERE key = ?`).get(key);
-    return Promise.resolve(row === undefined ? null : parse(row));
+    return this.promised(() => {
+      const table = tableOf(id, kind);
+      if (this.indexesIn(table) === null) return null;
+      const row = this.statement(`SELECT data FROM ${table} WHERE key = ?`).get(key);
+      return row === undefined ? null : parse(row);
+    });
   }
 
   getMany(
@@ -118,15 +124,20 @@ class SqliteReadModels implements ReadModelStore {
     kind: string,
     keys: readonly string[],
   ): Promise<ReadonlyMap<string, JsonObject>> {
-    const found = new Map<string, JsonObject>();
-    for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
-      const part = keys.slice(start, start + KEYS_AT_ONCE);
-      const rows = this.statement(
-        `SELECT key, data FROM ${tableOf(id, kind)} WHERE key IN (${part.map(() => '?').join(',')})`,
-      ).all(...part);
-      for (const row of rows) found.set(row['key'] as string, parse(row));
-    }
-    return Promise.resolve(found);
+    return this.promised(() => {
+      const table = tableOf(id, kind);
+      const found = new Map<string, JsonObject>();
+      if (this.indexesIn(table) === null) return found;
+      for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
+        const part = keys.slice(start, start + KEYS_AT_ONCE);
+        const places = part.map(() => '?').join(',');
+        const rows = this.statement(`SELECT key, data FROM ${table} WHERE key IN (${places})`).all(
+          ...part,
+        );
+        for (const row of rows) found.set(row['key'] as string, parse(row));
+      }
+      return found;
+    });
   }
 
   list(
@@ -134,32 +145,102 @@ class SqliteReadModels implements ReadModelStore {
     kind: string,
     where: Readonly<Record<string, string>> = {},
   ): Promise<readonly (readonly [string, JsonObject])[]> {
-    const fields = Object.keys(where);
-    const condition =
-      fields.length === 0
-        ? ''
-        : `WHERE ${fields.map((field) => `x_${identifier(field)} = ?`).join(' AND ')}`;
-    const rows = this.statement(
-      `SELECT key, data FROM ${tableOf(id, kind)} ${condition} ORDER BY key`,
-    ).all(...Object.values(where));
-    return Promise.resolve(rows.map((row) => [row['key'] as string, parse(row)] as const));
+    return this.promised(() => {
+      const table = tableOf(id, kind);
+      const indexes = this.indexesIn(table);
+      if (indexes === null) return [];
+      assertIndexed(kind, indexes, where);
+      const fields = Object.keys(where);
+      const condition = fields.map((field) => `x_${identifier(field)} = ?`).join(' AND ');
+      const rows = this.statement(
+        `SELECT key, data FROM ${table} ${condition && `WHERE ${condition}`} ORDER BY key`,
+      ).all(...Object.values(where));
+      const listed = rows.map((row) => [row['key'] as string, parse(row)] as const);
+      // The index holds '' for what is no text; whoever asks for '' means the text.
+      const empty = fields.filter((field) => where[field] === '');
+      return listed.filter(([, row]) => empty.every((field) => row[field] === ''));
+    });
+  }
+
+  subscribe(listener: (update: Update) => void): Promise<Unsubscribe> {
+    return this.promised(() => this.listeners.add(listener));
   }
 
   close(): Promise<void> {
-    this.database.close();
+    if (!this.closed) this.database.close();
+    this.closed = true;
     return Promise.resolve();
+  }
+
+  private makeTable(id: ProjectionId, kind: string, fields: readonly string[]): void {
+    const table = tableOf(id, kind);
+    const known = this.indexesIn(table);
+    if (known !== null) {
+      assertSameIndexes(kind, known, fields);
+      return;
+    }
+    const columns = fields.map((field) => `, x_${identifier(field)} TEXT NOT NULL`).join('');
+    this.database.exec(
+      `CREATE TABLE ${table} (key TEXT PRIMARY KEY, data TEXT NOT NULL${columns})
+       STRICT, WITHOUT ROWID`,
+    );
+    for (const field of fields) {
+      const column = `x_${identifier(field)}`;
+      this.database.exec(`CREATE INDEX ${table}_${column} ON ${table} (${column}, key)`);
+    }
+  }
+
+  /** Indexed fields of a table; null when the table is not there, also in another process. */
+  private indexesIn(table: string): readonly string[] | null {
+    const known = this.indexesOf.get(table);
+    if (known !== undefined) return known;
+    const columns = this.database.prepare('SELECT name FROM pragma_table_info(?)').all(table);
+    if (columns.length === 0) return null;
+    const fields = columns
+      .map(({ name }) => String(name))
+      .filter((name) => name.startsWith('x_'))
+      .map((name) => name.slice(2));
+    this.indexesOf.set(table, fields);
+    return fields;
+  }
+
+  private writeBatch(id: ProjectionId, batch: RowBatch): boolean {
+    const current = this.statement(
+      'SELECT position, batch_id FROM checkpoint WHERE name = ? AND version = ?',
+    ).get(id.name, id.version);
+    if (current?.['position'] !== batch.expectedPosition) {
+      return current?.['position'] === batch.position && current['batch_id'] === batch.id;
+    }
+    for (const [kind, rows] of Object.entries(batch.rows)) this.write(id, kind, rows);
+    this.statement(
+      `UPDATE checkpoint
+       SET position = ?, recorded_at = ?, status = 'active', failure = NULL, batch_id = ?
+       WHERE name = ? AND version = ?`,
+    ).run(batch.position, batch.recordedAt, batch.id, id.name, id.version);
+    return true;
   }
 
   private write(id: ProjectionId, kind: string, rows: ReadonlyMap<string, JsonObject>): void {
     const table = tableOf(id, kind);
-    const fields = this.indexesOf.get(table) ?? [];
-    const columns = fields.map((field) => `, x_${identifier(field)}`).join('');
+    const fields = this.indexesIn(table) ?? [];
+    const columns = ['data', ...fields.map((field) => `x_${field}`)];
+    // An upsert leaves the indexes alone whose values stay as they are; a replace writes them all.
     const statement = this.statement(
-      `INSERT OR REPLACE INTO ${table} (key, data${columns}) VALUES (?, ?${', ?'.repeat(fields.length)})`,
+      `INSERT INTO ${table} (key, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})
+       ON CONFLICT (key) DO UPDATE SET
+       ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     );
     for (const [key, row] of rows) {
       statement.run(key, JSON.stringify(row), ...fields.map((field) => textOf(row, field)));
     }
+  }
+
+  /** Runs work now; what it throws is a rejection, like in the other adapters. */
+  private promised<Result>(work: () => Result): Promise<Result> {
+    return new Promise((resolve) => {
+      if (this.closed) throw closedError();
+      resolve(work());
+    });
   }
 
   private statement(sql: string): ReturnType<SqlDatabase['prepare']> {
@@ -171,6 +252,14 @@ class SqliteReadModels implements ReadModelStore {
   }
 }
 
+/** Files of before batches had an id get its column; the rows stay. */
+const makeCheckpoints = (database: SqlDatabase): void => {
+  database.exec(CHECKPOINTS);
+  const columns = database.prepare(`SELECT name FROM pragma_table_info('checkpoint')`).all();
+  if (columns.some(({ name }) => name === 'batch_id')) return;
+  database.exec('ALTER TABLE checkpoint ADD COLUMN batch_id TEXT');
+};
+
 /**
  * Read models in a SQLite file. A power cut may cost the last batches: they are rebuilt from the
  * log from the checkpoint that was kept, so rows and checkpoint need not be flushed each time.
@@ -180,6 +269,6 @@ export const createSqliteReadModels = ({
   readOnly = false,
 }: SqliteReadModelsOptions): ReadModelStore => {
   const database = openDatabase(path, { readOnly, synchronous: 'NORMAL' });
-  if (!readOnly) database.exec(CHECKPOINTS);
+  if (!readOnly) makeCheckpoints(database);
   return new SqliteReadModels(database);
 };

@@ -1,0 +1,3 @@
+export { batchOf, codeOf, readModelsContract } from './read-models.contract';
+export { runnerContract } from './runner.contract';
+export { leadershipContract } from './leadership.contract';
