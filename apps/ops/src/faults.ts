@@ -13,6 +13,9 @@ export const codeOf = (error: unknown): string =>
 const DISK_FULL =
   'De schijf is vol. Er is niets half opgeslagen. Maak ruimte vrij en start het commando opnieuw: het gaat verder waar het was.';
 
+const CLUSTER_AWAY =
+  'Het cluster van het grootboek is niet bereikbaar of heeft geen leider. Controleer ZGB_EVENT_STORE en het cluster, en geef de opdracht daarna opnieuw.';
+
 const STORE_FAULTS: Readonly<Record<string, string>> = {
   'disk-full': DISK_FULL,
   'store-locked':
@@ -53,6 +56,8 @@ export const explainFault = (
     return { text: error.message, exitCode: 2 };
   }
   if (error instanceof EventStoreError) {
+    const isOfCluster = error.code === 'store-unavailable' && !('path' in error.details);
+    if (isOfCluster) return { text: CLUSTER_AWAY, exitCode: 3 };
     return { text: STORE_FAULTS[error.code] ?? `Storing: ${error.message}.`, exitCode: 3 };
   }
   switch (codeOf(error)) {

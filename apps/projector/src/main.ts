@@ -1,35 +1,44 @@
 import 'reflect-metadata';
 import pino from 'pino';
-import { openLogForReading, readSettings } from '@zgb/platform';
-import { allProjections } from '@zgb/projections';
-import { createSqliteReadModels, ProjectionRunner } from '@zgb/read-models';
+import { openLeadership, openLogForReading, openReadModels, readSettings } from '@zgb/platform';
+import { serveHealth } from './health';
+import { Projector } from './projector';
 
-/** Runs the projections apart from the API, reading the log that another process writes. */
+const HEALTH_PORT = 3001;
+
+/** Runs the projections apart from the API; a second process of this kind stands by. */
 const start = async (): Promise<void> => {
   const logger = pino();
   const settings = readSettings(process.env);
   const store = await openLogForReading(settings);
-  const readModels = createSqliteReadModels({ path: settings.readModelsPath });
+  const readModels = openReadModels(settings);
+  const leadership = openLeadership(settings);
+  const projector = new Projector({ store, readModels, leadership, log: logger });
+  const port = Number(process.env['HEALTH_PORT'] ?? HEALTH_PORT);
+  const server = serveHealth(port, settings.host, () => projector.health());
+  server.on('error', (error) => {
+    logger.error({ reason: error.message }, 'health cannot be served');
+  });
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       abort.abort();
     });
   }
-  const runner = new ProjectionRunner({
-    store,
-    readModels,
-    projections: allProjections,
-    onProgress: (position) => {
-      logger.info({ position }, 'projections up to position');
-    },
-    onStopped: (projection, reason) => {
-      logger.error({ projection, reason }, 'projection stopped');
-    },
-  });
-  await runner.follow(abort.signal);
-  await readModels.close();
-  await store.close();
+  try {
+    await projector.run(abort.signal);
+    // All projections stopped at an event: go on saying so until somebody comes.
+    if (!abort.signal.aborted) {
+      await new Promise((resolve) => {
+        abort.signal.addEventListener('abort', resolve);
+      });
+    }
+  } finally {
+    server.close();
+    await leadership.close();
+    await readModels.close();
+    await store.close();
+  }
 };
 
 start().catch((error: unknown) => {

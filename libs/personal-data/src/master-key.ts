@@ -22,11 +22,7 @@ const decode = (text: string, source: string): Buffer => {
  * data folder, made on first use for its owner only. Keep a copy apart from the data: who loses it
  * loses every name and BSN.
  */
-export const readMasterKey = (
-  dataDir: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Buffer => {
-  const given = environment['ZGB_MASTER_KEY'];
+export const readMasterKey = (dataDir: string, given: string | undefined): Buffer => {
   if (given !== undefined && given !== '') return decode(given, 'ZGB_MASTER_KEY');
   const path = join(dataDir, 'master.key');
   if (!existsSync(path)) {

@@ -12,9 +12,11 @@ export {
 } from './settings';
 export {
   eventCatalogue,
+  openLeadership,
   openLogAt,
   openLogForReading,
   openMemoryStores,
+  openReadModels,
   openStores,
   type Stores,
 } from './stores';

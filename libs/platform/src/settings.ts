@@ -12,13 +12,18 @@ export type LogAddress =
       readonly batchAppend: boolean;
     };
 
+/** Where the rows of the views are: one file, or a Redis that several processes share. */
+export type ReadModelsAddress =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'redis'; readonly url: string };
+
 /** Everything that is chosen by configuration. */
 export interface Settings {
   readonly dataDir: string;
   readonly log: LogAddress;
   /** First part of the names of streams on a cluster, so that it can hold several ledgers. */
   readonly ledgerName: string;
-  readonly readModelsPath: string;
+  readonly readModels: ReadModelsAddress;
   readonly personalDataPath: string;
   readonly snapshotsPath: string;
   readonly host: string;
@@ -34,10 +39,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A setting, or the content of the file that `NAME_FILE` names: for secrets. Empty is absent. */
 export const settingOf = (environment: Environment, name: string): string | undefined => {
-  const value = environment[name];
-  if (value !== undefined && value !== '') return value;
+  const value = environment[name] === '' ? undefined : environment[name];
   const file = environment[`${name}_FILE`];
-  if (file === undefined || file === '') return undefined;
+  if (file === undefined || file === '') return value;
+  if (value !== undefined) {
+    throw new SettingsError(`${name} en ${name}_FILE zijn allebei ingevuld. Laat er één weg.`);
+  }
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
@@ -80,11 +87,13 @@ export const parseLogAddress = (address: string): LogAddress => {
   );
 };
 
-const sqlitePath = (name: string, value: string | undefined, fallback: string): string => {
-  if (value === undefined) return fallback;
-  if (value.startsWith('sqlite:')) return resolve(value.slice('sqlite:'.length));
+const parseReadModels = (value: string): ReadModelsAddress => {
+  if (/^(?:rediss?|redis\+cluster):\/\//.test(value)) return { kind: 'redis', url: value };
+  if (value.startsWith('sqlite:') && value.length > 'sqlite:'.length) {
+    return { kind: 'sqlite', path: resolve(value.slice('sqlite:'.length)) };
+  }
   throw new SettingsError(
-    `${name} begint niet met “sqlite:”. Laat ${name} weg of gebruik sqlite:PAD.`,
+    'ZGB_READ_MODELS is geen adres. Laat het weg, of gebruik sqlite:PAD of redis://NAAM:POORT.',
   );
 };
 
@@ -117,10 +126,8 @@ export const readSettings = (environment: Environment): Settings => {
       settingOf(environment, 'ZGB_EVENT_STORE') ?? `sqlite:${join(dataDir, 'ledger.db')}`,
     ),
     ledgerName: ledgerNameOf(settingOf(environment, 'ZGB_LEDGER_NAME')),
-    readModelsPath: sqlitePath(
-      'ZGB_READ_MODELS',
-      settingOf(environment, 'ZGB_READ_MODELS'),
-      join(dataDir, 'read-models.db'),
+    readModels: parseReadModels(
+      settingOf(environment, 'ZGB_READ_MODELS') ?? `sqlite:${join(dataDir, 'read-models.db')}`,
     ),
     personalDataPath: join(dataDir, 'personal-data.db'),
     snapshotsPath: join(dataDir, 'snapshots.db'),

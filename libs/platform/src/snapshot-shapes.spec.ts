@@ -6,7 +6,7 @@ import { packState } from '@zgb/event-store';
 import { allocation } from '@zgb/indications';
 import type { AnyFact, Decider, JsonObject } from '@zgb/kernel';
 
-const FOLDER = join(__dirname, '../fixtures');
+const KEPT = join(__dirname, '../snapshot-fixtures');
 const deciders = [allocation, declarant, tariff] as unknown as readonly Decider<
   unknown,
   never,
@@ -14,7 +14,7 @@ const deciders = [allocation, declarant, tariff] as unknown as readonly Decider<
   unknown
 >[];
 
-const events = readFileSync(join(FOLDER, 'events.v1.jsonl'), 'utf8')
+const events = readFileSync(join(__dirname, '../fixtures/events.v1.jsonl'), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as AnyFact);
@@ -28,7 +28,7 @@ describe('snapshots of long streams', () => {
     'of %s have a new shape when their state or its fold changes',
     (category, decider) => {
       const shape = decider.snapshots?.shape ?? 0;
-      const path = join(FOLDER, `snapshot-${category}.v${String(shape)}.json`);
+      const path = join(KEPT, `${category}.v${String(shape)}.json`);
       const state = stateOf(decider);
       // A new shape gets its file here, to be kept; an old file is never edited.
       if (!existsSync(path) && process.env['CI'] === undefined) {

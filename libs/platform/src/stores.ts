@@ -18,11 +18,15 @@ import { indicationsUpcasters } from '@zgb/indications';
 import { intakeUpcasters } from '@zgb/intake';
 import { createSqlitePersonalData, readMasterKey, type PersonalData } from '@zgb/personal-data';
 import {
+  createLocalLeadership,
   createMemoryReadModels,
+  createRedisLeadership,
+  createRedisReadModels,
   createSqliteReadModels,
+  type Leadership,
   type ReadModelStore,
 } from '@zgb/read-models';
-import type { Environment, LogAddress, Settings } from './settings';
+import { settingOf, type Environment, type LogAddress, type Settings } from './settings';
 
 /** Every event type of the ledger. */
 export const eventCatalogue = (): EventCatalogue =>
@@ -40,6 +44,8 @@ export interface Stores {
   /** Folded states of long streams; may be lost. */
   readonly snapshots: SnapshotStore;
   readonly readModels: ReadModelStore;
+  /** Rows that processes share are written by a process of its own. */
+  readonly projector: 'here' | 'elsewhere';
   readonly personalData: PersonalData;
   close(): Promise<void>;
 }
@@ -70,6 +76,18 @@ export const openLogAt = async (
   return await openSqliteEventStore({ path, durability, catalogue, now, readOnly });
 };
 
+/** Opens the rows of the views. */
+export const openReadModels = ({ readModels, ledgerName }: Settings): ReadModelStore =>
+  readModels.kind === 'redis'
+    ? createRedisReadModels({ url: readModels.url, keyPrefix: ledgerName })
+    : createSqliteReadModels({ path: readModels.path });
+
+/** Who may write the rows, when several processes could. */
+export const openLeadership = ({ readModels, ledgerName }: Settings): Leadership =>
+  readModels.kind === 'redis'
+    ? createRedisLeadership({ url: readModels.url, keyPrefix: ledgerName })
+    : createLocalLeadership();
+
 /** Opens the stores of the data folder; makes the folder when it is not there. */
 export const openStores = async (
   settings: Settings,
@@ -80,10 +98,11 @@ export const openStores = async (
   return closing({
     log,
     snapshots: createSqliteSnapshots({ path: settings.snapshotsPath }),
-    readModels: createSqliteReadModels({ path: settings.readModelsPath }),
+    readModels: openReadModels(settings),
+    projector: settings.readModels.kind === 'redis' ? 'elsewhere' : 'here',
     personalData: createSqlitePersonalData({
       path: settings.personalDataPath,
-      masterKey: readMasterKey(settings.dataDir, environment),
+      masterKey: readMasterKey(settings.dataDir, settingOf(environment, 'ZGB_MASTER_KEY')),
     }),
   });
 };
@@ -98,5 +117,6 @@ export const openMemoryStores = (): Stores =>
     log: createMemoryEventStore({ catalogue: eventCatalogue(), now }),
     snapshots: createMemorySnapshots(),
     readModels: createMemoryReadModels(),
+    projector: 'here',
     personalData: createSqlitePersonalData({ path: ':memory:', masterKey: Buffer.alloc(32, 1) }),
   });

@@ -8,7 +8,7 @@ import {
 import { foldProjection, type Projection, type Recorded } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import { allProjections, foldedSource, type RowSource } from '@zgb/projections';
-import { ProjectionRunner } from '@zgb/read-models';
+import { ProjectionRunner, waitForPosition } from '@zgb/read-models';
 import { problem, ProblemException } from '../http/problem';
 
 /** How far a view is: shown with every figure. */
@@ -25,7 +25,10 @@ const WAIT_MS = 5_000;
 /** Folds of earlier moments that are kept: auditors look at a few moments again and again. */
 const MOMENTS_MAX = 4;
 
-/** Runs the projections beside the API, and gives views their rows, of now or of a moment. */
+/**
+ * Gives views their rows, of now or of a moment. Runs the projections beside the API, unless the
+ * rows are shared by processes: then a projector of its own writes them.
+ */
 @Injectable()
 export class Projections implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Projections');
@@ -46,6 +49,7 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   }
 
   async onModuleInit(): Promise<void> {
+    if (this.stores.projector === 'elsewhere') return;
     // Nobody should see half a ledger: after a first load this takes some seconds, later none.
     await this.runner.catchUp();
     this.following = this.runner.follow(this.abort.signal).catch((error: unknown) => {
@@ -61,7 +65,8 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
 
   /** Waits until the live rows hold a position; ends the question when that takes too long. */
   async reach(position: number): Promise<void> {
-    if (await this.runner.waitFor(position, WAIT_MS)) return;
+    const { readModels } = this.stores;
+    if (await waitForPosition(readModels, allProjections, position, WAIT_MS)) return;
     throw new ProblemException(
       problem(
         503,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { compareLogs, copyLog, isStoreError, type CopyableEventStore } from '@zgb/event-store';
 import { openLogAt, parseLogAddress, type LogAddress, type Settings } from '@zgb/platform';
 import { CommandError, type ExitCode, type Terminal } from '../outcome';
@@ -49,6 +50,9 @@ export const between = async <Result>(
   { ledgerName }: Pick<Settings, 'ledgerName'>,
   work: (source: CopyableEventStore, target: CopyableEventStore) => Promise<Result>,
 ): Promise<Result> => {
+  if (from.kind === 'sqlite' && !existsSync(from.path)) {
+    throw new CommandError(2, `${from.path} bestaat niet. Controleer de naam.`);
+  }
   const source = await openLogAt(from, { ledgerName, readOnly: true });
   try {
     const target = await openLogAt(to, { ledgerName });

@@ -108,7 +108,7 @@ export const restore = async (
     copyFileSync(personalDataFile(folder), settings.personalDataPath);
   }
   placeKey(settings, folder, moment);
-  remove(settings.readModelsPath);
+  if (settings.readModels.kind === 'sqlite') remove(settings.readModels.path);
   remove(settings.snapshotsPath);
   terminal.out(
     `Teruggezet: ${count(events)} gebeurtenissen. De overzichten worden bij de start opnieuw gemaakt.`,

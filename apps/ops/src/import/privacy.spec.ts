@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { createSqliteReadModels, ProjectionRunner } from '@zgb/read-models';
-import { openLogForReading, readSettings } from '@zgb/platform';
+import { ProjectionRunner } from '@zgb/read-models';
+import { openLogForReading, openReadModels, readSettings } from '@zgb/platform';
 import { allProjections } from '@zgb/projections';
 import { planDemo } from '../demo/plan-demo';
 import { readRegionFile } from '../load/region-file';
@@ -31,7 +31,7 @@ it('PRV-01 PRV-03: no BSN, name or address of any client is in a store file or o
   }
   const settings = readSettings(environment);
   const store = await openLogForReading(settings);
-  const readModels = createSqliteReadModels({ path: settings.readModelsPath });
+  const readModels = openReadModels(settings);
   await new ProjectionRunner({ store, readModels, projections: allProjections }).catchUp();
   await readModels.close();
   await store.close();

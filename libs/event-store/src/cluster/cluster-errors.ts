@@ -27,6 +27,10 @@ export type Remedy =
   /** Ask again with the same ids; whether it was carried out is not known. */
   | 'look';
 
+/** No node could be found: the client throws a bare error after its own attempts. */
+const isUndiscovered = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Failed to discover');
+
 const isRefused = (error: unknown): boolean =>
   error instanceof Error && /ECONNREFUSED|No connection established|ENOTFOUND/.test(error.message);
 
@@ -50,6 +54,7 @@ export const remedyFor = (error: unknown): Remedy => {
       return 'none';
   }
   if (error instanceof EventStoreError) return error.code === 'outcome-unknown' ? 'look' : 'none';
+  if (isUndiscovered(error)) return 'again';
   if (!isGrpcError(error)) return 'none';
   if (error.code === UNAVAILABLE) return isRefused(error) ? 'again' : 'look';
   return [CANCELLED, DEADLINE_EXCEEDED, ABORTED].includes(error.code) ? 'look' : 'none';
@@ -66,6 +71,10 @@ const CODES: Readonly<Partial<Record<ErrorType, EventStoreErrorCode>>> = {
 export const asStoreError = (error: unknown, isWrite: boolean): unknown => {
   if (error instanceof EventStoreError) return error;
   const type = typeOf(error);
+  if (isUndiscovered(error)) {
+    const message = 'no node of the cluster answers, or it has no leader';
+    return new EventStoreError('store-unavailable', message, {}, { cause: error });
+  }
   if (type === null && !isGrpcError(error)) return error;
   const known = type === null ? undefined : CODES[type];
   const denied = isGrpcError(error) && error.code === UNAUTHENTICATED;

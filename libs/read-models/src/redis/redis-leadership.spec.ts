@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { createSqliteEventStore, type EventStore } from '@zgb/event-store';
+import { openSqliteEventStore, type EventStore } from '@zgb/event-store';
 import { foldProjection, type Recorded } from '@zgb/kernel';
 import { createRedisLeadership, createRedisReadModels, waitForPosition } from '..';
 import type { ReadModelStore } from '..';
@@ -108,7 +108,7 @@ describeRedis('projectors that fail', canStartRedis, () => {
     keyPrefix = newPrefix();
     server = await startRedis();
     folder = mkdtempSync(join(tmpdir(), 'zgb-lead-'));
-    log = createSqliteEventStore({
+    log = await openSqliteEventStore({
       path: join(folder, 'ledger.db'),
       catalogue: countingCatalogue,
       now: () => new Date(),

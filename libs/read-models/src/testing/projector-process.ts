@@ -1,4 +1,4 @@
-import { createSqliteEventStore } from '@zgb/event-store';
+import { openSqliteEventStore } from '@zgb/event-store';
 import { createRedisLeadership, createRedisReadModels, followAsLeader } from '..';
 import { counting, countingCatalogue } from './counting';
 
@@ -6,7 +6,7 @@ import { counting, countingCatalogue } from './counting';
 const [path = '', url = '', keyPrefix = '', leaseMs = ''] = process.argv.slice(2);
 
 const run = async (): Promise<void> => {
-  const store = createSqliteEventStore({
+  const store = await openSqliteEventStore({
     path,
     catalogue: countingCatalogue,
     now: () => new Date(),

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { ConfigureRegionCommand } from '@zgb/contracts';
+import { createLedgerApplication, openMemoryStores, type Stores } from '@zgb/platform';
+import { allProjections } from '@zgb/projections';
+import { createLocalLeadership, waitForPosition, type ReadModelStore } from '@zgb/read-models';
+import { serveHealth } from './health';
+import { Projector } from './projector';
+
+const quiet = { info: () => undefined, error: () => undefined };
+
+const ledgerWithRegion = async (): Promise<Stores> => {
+  const stores = openMemoryStores();
+  const ledger = await createLedgerApplication(stores, () => '2026-04-08');
+  const settings = {
+    region: 'zes',
+    name: 'Zes',
+    municipalities: [{ code: '1690', name: 'De Wolden', contractFamily: '2018' }],
+    calendar: { fifthOfMay: false, extraHolidays: [] },
+    waitingNorm: { workingDays: 14 },
+    travelRules: [],
+    groups: {},
+  };
+  const context = { commandId: '1', correlationId: 'c', actor: 'test' };
+  await ledger.bus.execute(new ConfigureRegionCommand(settings, context));
+  return stores;
+};
+
+const healthOf = async (projector: Projector): Promise<{ status: number; body: unknown }> => {
+  const server = serveHealth(0, '127.0.0.1', () => projector.health());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${String(port)}/gezondheid`);
+  const wrong = await fetch(`http://127.0.0.1:${String(port)}/anders`);
+  expect(wrong.status).toBe(404);
+  server.close();
+  return { status: answer.status, body: await answer.json() };
+};
+
+describe('a projector', () => {
+  it('brings the rows up to date, and another takes over when it stops', async () => {
+    const stores = await ledgerWithRegion();
+    const leadership = createLocalLeadership();
+    const parts = { store: stores.log, readModels: stores.readModels, leadership, log: quiet };
+    const [first, second] = [new Projector(parts), new Projector(parts)];
+    const ends = [new AbortController(), new AbortController()] as const;
+    const running = [first.run(ends[0].signal), second.run(ends[1].signal)];
+    const head = await stores.log.head();
+    expect(await waitForPosition(stores.readModels, allProjections, head, 5_000)).toBe(true);
+    expect(await healthOf(first)).toMatchObject({
+      status: 200,
+      body: { status: 'in-orde', rol: 'leidt', gestopt: [] },
+    });
+    expect(await healthOf(second)).toMatchObject({ status: 200, body: { rol: 'staat-klaar' } });
+    ends[0].abort();
+    await running[0];
+    while ((await second.health()).rol !== 'leidt')
+      await new Promise((resolve) => setImmediate(resolve));
+    ends[1].abort();
+    await running[1];
+    await stores.close();
+  });
+
+  it('says so when a projection stopped at an event', async () => {
+    const stores = await ledgerWithRegion();
+    const rows = stores.readModels;
+    const failing: ReadModelStore = Object.create(rows, {
+      checkpoint: {
+        value: async (id: Parameters<ReadModelStore['checkpoint']>[0]) => ({
+          ...(await rows.checkpoint(id)),
+          status: 'failed',
+          failure: 'event at position 1',
+        }),
+      },
+    }) as ReadModelStore;
+    const leadership = createLocalLeadership();
+    const projector = new Projector({
+      store: stores.log,
+      readModels: failing,
+      leadership,
+      log: quiet,
+    });
+    await projector.run(new AbortController().signal);
+    const { status, body } = await healthOf(projector);
+    expect([status, (body as { status: string }).status]).toEqual([503, 'verstoord']);
+    await stores.close();
+  });
+});
