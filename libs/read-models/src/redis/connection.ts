@@ -59,6 +59,7 @@ const optionsFor = (commandMs: number) => ({
   connectTimeout: commandMs,
   // A connection on which nothing comes back is dead, also when nobody closed it.
   socketTimeout: commandMs,
+  disconnectTimeout: 500,
   maxRetriesPerRequest: ATTEMPTS_MAX,
   retryStrategy: retryDelay,
   // After a failover the address may still lead to the old primary: connect anew, then fail.
