@@ -23,5 +23,6 @@ export {
   type Statement,
 } from './sqlite/driver';
 export { checkLog, copyDatabase, type CheckProgress } from './sqlite/care';
+export { lockLedger } from './sqlite/lock';
 export { createSqliteSnapshots } from './sqlite/sqlite-snapshots';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/sqlite-event-store';

@@ -93,7 +93,7 @@ export const openStores = async (
   settings: Settings,
   environment: Environment = process.env,
 ): Promise<Stores> => {
-  mkdirSync(settings.dataDir, { recursive: true });
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const log = await openLogAt(settings.log, settings);
   return closing({
     log,

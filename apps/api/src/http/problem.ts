@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type {} from '@fastify/static';
 import { EventStoreError } from '@zgb/event-store';
+import { ReadModelError } from '@zgb/read-models';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** One fault in the input: where, which, and in Dutch what. */
@@ -71,17 +72,20 @@ export const problem = (status: number, detail?: string, members: object = {}): 
   ...members,
 });
 
-/** Faults of the log that another try may cure. */
-const TEMPORARY = new Set([
+/** Faults of the log and of the rows that another try may cure. */
+const TEMPORARY: ReadonlySet<string> = new Set([
   'disk-full',
   'store-unavailable',
+  'outcome-unknown',
+  'read-models-unavailable',
+  'read-models-full',
   'store-closed',
   'wrong-expected-version',
 ]);
 
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();
-  if (error instanceof EventStoreError) {
+  if (error instanceof EventStoreError || error instanceof ReadModelError) {
     return TEMPORARY.has(error.code) ? HttpStatus.SERVICE_UNAVAILABLE : 500;
   }
   // Fastify's own errors: body too large, wrong content type.

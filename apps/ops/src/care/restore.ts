@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isStoreError } from '@zgb/event-store';
+import { lockLedger } from '@zgb/event-store';
 import { openLogAt, type LogAddress, type Settings } from '@zgb/platform';
 import { CommandError, type ExitCode, type Terminal } from '../outcome';
 import { ledgerFile, masterKeyFile, personalDataFile, readManifest } from './backup';
@@ -23,18 +23,16 @@ const remove = (path: string): void => {
   for (const suffix of BESIDE) rmSync(`${path}${suffix}`, { force: true });
 };
 
-/** Number of events of the present ledger; rejects when another process writes it. */
+/** Number of events of the present ledger; 0 when it cannot be read: a reason to put a copy back. */
 const presentEvents = async (log: SqliteAddress, settings: Settings): Promise<number> => {
   if (!existsSync(log.path)) return 0;
   try {
-    const store = await openLogAt(log, settings);
+    const store = await openLogAt(log, { ...settings, readOnly: true });
     const head = await store.head();
     await store.close();
     return head;
-  } catch (error) {
-    // A damaged ledger is a reason to put a copy back, not to refuse it.
-    if (isStoreError(error, 'store-damaged')) return 0;
-    throw error;
+  } catch {
+    return 0;
   }
 };
 
@@ -77,6 +75,23 @@ export const restore = async (
   terminal: Terminal,
 ): Promise<ExitCode> => {
   const log = sqliteLog(settings);
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  // Nobody may write the ledger, or start to, while its files are replaced.
+  const unlock = lockLedger(log.path);
+  try {
+    return await putBack(settings, log, folder, replace, terminal);
+  } finally {
+    unlock();
+  }
+};
+
+const putBack = async (
+  settings: Settings,
+  log: SqliteAddress,
+  folder: string,
+  replace: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> => {
   const manifest = readManifest(folder);
   if (manifest === null) {
     throw new CommandError(2, `In ${folder} staat geen volledige kopie (kopie.json ontbreekt).`);
@@ -93,7 +108,6 @@ export const restore = async (
     terminal.out(`De kopie zelf is niet goed; er is niets gewijzigd.\n${checkText(checked)}`);
     return 3;
   }
-  mkdirSync(settings.dataDir, { recursive: true });
   const arriving: SqliteAddress = { ...log, path: join(settings.dataDir, 'ledger.db.terugzetten') };
   remove(arriving.path);
   const source: SqliteAddress = { ...log, path: ledgerFile(folder) };

@@ -160,6 +160,25 @@ describe('the write-ahead log after a crash', () => {
     await again.close();
   });
 
+  it('is left alone by whoever only reads or checks', async () => {
+    const [path, crashed] = [join(folder, 'running4.db'), join(folder, 'untouched.db')];
+    const store = await fill(path);
+    copyAsCrashed(path, crashed);
+    await store.close();
+    const before = readFileSync(crashed);
+    expect(checkLog(crashed).faults).toEqual([]);
+    const reader = await openSqliteEventStore({
+      path: crashed,
+      catalogue: contractCatalogue,
+      now: () => new Date(),
+      readOnly: true,
+    });
+    expect(await reader.head()).toBe(EVENTS);
+    await reader.close();
+    expect(readFileSync(crashed)).toEqual(before);
+    expect(checkLog(crashed)).toMatchObject({ faults: [], events: EVENTS });
+  });
+
   it('drops a last transaction that was cut short: it had not been acknowledged', async () => {
     const [path, crashed] = [join(folder, 'running2.db'), join(folder, 'torn.db')];
     const store = await fill(path);

@@ -1,5 +1,6 @@
 import { isAnyArrayBuffer } from 'node:util/types';
 import Database from 'libsql';
+import { readWal } from './wal';
 
 /**
  * One prepared statement. Values are texts, whole numbers, bytes or null. A text that is no UTF-8
@@ -44,10 +45,14 @@ const withBuffers = (row: Record<string, unknown>): Record<string, unknown> => {
   return row;
 };
 
+/** The driver knows no reading only; SQLite does, by the address of a file. */
+const addressOf = (path: string, mode: 'mode=ro' | 'immutable=1'): string =>
+  `file:${encodeURI(path).replaceAll(/[?#]/g, encodeURIComponent)}?${mode}`;
+
 /** The driver gives no code when it cannot open a file at all. */
-const connect = (path: string, readonly: boolean): Database.Database => {
+const connect = (address: string, path: string): Database.Database => {
   try {
-    return new Database(path, { readonly });
+    return new Database(address);
   } catch (error) {
     if (sqlErrorCode(error) !== '') throw error;
     throw Object.assign(new Error(`cannot open ${path}`, { cause: error }), {
@@ -56,10 +61,28 @@ const connect = (path: string, readonly: boolean): Database.Database => {
   }
 };
 
+/**
+ * Opens a file that is there, to look only. Not even closing it may change it: an ordinary
+ * connection would move the write-ahead log into the file. On a read-only disk SQLite cannot share
+ * the file with a writer, but there is none: then it is read as it is.
+ */
+const connectForReading = (path: string): Database.Database => {
+  const database = connect(addressOf(path, 'mode=ro'), path);
+  try {
+    database.prepare('SELECT count(*) FROM sqlite_schema').all();
+    return database;
+  } catch (error) {
+    database.close();
+    const cannotShare = /^SQLITE_(?:CANTOPEN|READONLY)/.test(sqlErrorCode(error));
+    if (!cannotShare || readWal(path) !== null) throw error;
+    return connect(addressOf(path, 'immutable=1'), path);
+  }
+};
+
 /** Opens or makes a database file in WAL mode. */
 export const openDatabase = (path: string, options: OpenOptions): SqlDatabase => {
   const { readOnly = false, synchronous, journal = 'WAL', busyMs = BUSY_MS } = options;
-  const database = connect(path, readOnly);
+  const database = readOnly ? connectForReading(path) : connect(path, path);
   try {
     database.exec(`PRAGMA busy_timeout = ${String(busyMs)}`);
     if (!readOnly) {
@@ -110,6 +133,15 @@ export const emptyWriteAheadLog = (database: SqlDatabase): void => {
   }
 };
 
+/** A full disk may have ended the transaction already; then there is nothing to roll back. */
+export const rollBack = (database: SqlDatabase): void => {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    /* nothing was open */
+  }
+};
+
 /** Runs work in one transaction: all of it, or nothing. */
 export const inTransaction = <Result>(database: SqlDatabase, work: () => Result): Result => {
   try {
@@ -118,12 +150,7 @@ export const inTransaction = <Result>(database: SqlDatabase, work: () => Result)
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    // A full disk may have ended the transaction already; then there is nothing to roll back.
-    try {
-      database.exec('ROLLBACK');
-    } catch {
-      /* nothing was open */
-    }
+    rollBack(database);
     throw error;
   }
 };

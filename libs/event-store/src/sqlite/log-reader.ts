@@ -128,6 +128,8 @@ export class LogReader {
   }
 
   close(): void {
+    // The driver lets a file go when its statements are swept up.
+    this.statements.clear();
     this.database.close();
   }
 

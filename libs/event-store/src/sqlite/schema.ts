@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { CommandContext, JsonObject } from '@zgb/kernel';
 import { EventStoreError } from '../errors';
 import { composeBody } from '../stored-event';
-import { inTransaction, type SqlDatabase } from './driver';
+import { inTransaction, rollBack, type SqlDatabase } from './driver';
 import { EventTable } from './event-table';
 
 /** Grouped writes gain and the file shrinks at twice the usual size; single commands lose little. */
@@ -139,10 +139,24 @@ export const assertReadable = (database: SqlDatabase, path: string): void => {
   throw new EventStoreError('store-outdated', message, { path, version });
 };
 
+/**
+ * SQLite opens a file that it may not write without a word, and says so at the first change. So a
+ * change is tried, and taken back.
+ */
+const assertWritable = (database: SqlDatabase, version: number): void => {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    database.exec(`PRAGMA user_version = ${String(version)}`);
+  } finally {
+    rollBack(database);
+  }
+};
+
 /** Brings a file to the form of this program, in one transaction. A new file gets its tables. */
 export const migrate = (database: SqlDatabase, path: string): void => {
   const from = versionOf(database);
   if (from > SCHEMA_VERSION) assertReadable(database, path);
+  assertWritable(database, from);
   if (from === SCHEMA_VERSION) return;
   inTransaction(database, () => {
     for (const step of MIGRATIONS.slice(from)) step(database);

@@ -43,6 +43,8 @@ export class WriterClient {
     worker.on('exit', () => {
       this.end(storeClosed());
     });
+    // Listening keeps a process alive; nobody waits yet.
+    worker.unref();
   }
 
   /** Starts the thread; rejects when the log cannot be opened. `entry` is for tests. */
@@ -57,7 +59,6 @@ export class WriterClient {
         else resolve();
       });
     });
-    worker.unref();
     return new WriterClient(worker);
   }
 
