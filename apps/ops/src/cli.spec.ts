@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -62,8 +63,19 @@ const events = async (): Promise<readonly string[]> => {
   return all.map(({ streamId, type, data }) => JSON.stringify([streamId, type, data]));
 };
 
+/** A folder with the region, made once and copied for each test. */
+let withRegion: string | null = null;
+afterAll(() => {
+  if (withRegion !== null) rmSync(withRegion, { recursive: true, force: true });
+});
+
 const loaded = async (): Promise<void> => {
-  expect((await zgb('load', testRegionFile())).exitCode).toBe(0);
+  const data = environment['ZGB_DATA'] ?? '';
+  if (withRegion === null) {
+    expect((await zgb('load', testRegionFile())).exitCode).toBe(0);
+    withRegion = mkdtempSync(join(tmpdir(), 'zgb-cli-region-'));
+    cpSync(data, withRegion, { recursive: true });
+  } else cpSync(withRegion, data, { recursive: true });
 };
 
 const allocated = async (): Promise<void> => {

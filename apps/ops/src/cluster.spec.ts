@@ -77,11 +77,17 @@ it('works on a cluster as on a file: load, import, look, verify, and move there 
   const resumed = await back('copy', file, cluster.connectionString);
   expect(resumed.text).toContain('stonden er al');
   const nothing = await back('copy', `sqlite:${join(folder, 'x.db')}`, cluster.connectionString);
-  expect(nothing).toMatchObject({ exitCode: 2, text: expect.stringContaining('bestaat niet') as string });
+  expect(nothing).toMatchObject({
+    exitCode: 2,
+    text: expect.stringContaining('bestaat niet') as string,
+  });
   const other = `sqlite:${join(folder, 'other.db')}`;
   await zgbWith({ ...base, ZGB_DATA: folder, ZGB_EVENT_STORE: other })('load', testRegionFile());
   const refused = await back('copy', other, cluster.connectionString);
-  expect(refused).toMatchObject({ exitCode: 2, text: expect.stringContaining('iets anders') as string });
+  expect(refused).toMatchObject({
+    exitCode: 2,
+    text: expect.stringContaining('iets anders') as string,
+  });
 
   const backup = await onCluster('backup', join(folder, 'kopie'));
   expect([backup.exitCode, backup.text]).toEqual([0, expect.stringContaining('en nagelezen')]);
