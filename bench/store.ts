@@ -23,7 +23,9 @@ import { medianSeconds, printRates, type Work } from './measure';
 /** Commands of two events each, as measured over a year of declarations; streams of 50 events. */
 const EVENTS_PER_COMMAND = 2;
 const EVENTS_PER_STREAM = 50;
-const COMMANDS = 2_000;
+/** Enough that opening and closing a store do not count. */
+const SINGLE_COMMANDS = 4_000;
+const GROUPED_COMMANDS = 20_000;
 const PAGE = 1_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'zgb-bench-'));
@@ -62,7 +64,7 @@ const open = (path = newPath()): Promise<CopyableEventStore> =>
 const flushes = () => (): void => {
   const descriptor = openSync(newPath(), 'w');
   const page = Buffer.alloc(4_096, 1);
-  for (let n = 0; n < COMMANDS; n += 1) {
+  for (let n = 0; n < SINGLE_COMMANDS; n += 1) {
     writeSync(descriptor, page);
     fdatasyncSync(descriptor);
   }
@@ -83,35 +85,33 @@ const openBare = (path: string): SqlDatabase => {
 };
 
 /** The bare driver with the same settings and the same bytes, `perFlush` commands a transaction. */
-const bare =
-  (perFlush: number, commands = COMMANDS, path?: string) =>
-  (): Work => {
-    const database = openBare(path ?? newPath());
-    const insert = database.prepare(BARE_INSERT);
-    return () => {
-      for (let start = 0; start < commands; start += perFlush) {
-        database.exec('BEGIN IMMEDIATE');
-        for (let n = start; n < Math.min(start + perFlush, commands); n += 1) {
-          const [stream, version] = streamOf(n);
-          for (const [index, { id, type, data, context }] of eventsOf(`c${String(n)}`).entries()) {
-            const [text, about] = [JSON.stringify(data), JSON.stringify(context)];
-            const now = new Date().toISOString();
-            insert.run(id, stream, version + index + 1, type, text, about, now);
-          }
+const bare = (perFlush: number, commands: number, path?: string) => (): Work => {
+  const database = openBare(path ?? newPath());
+  const insert = database.prepare(BARE_INSERT);
+  return () => {
+    for (let start = 0; start < commands; start += perFlush) {
+      database.exec('BEGIN IMMEDIATE');
+      for (let n = start; n < Math.min(start + perFlush, commands); n += 1) {
+        const [stream, version] = streamOf(n);
+        for (const [index, { id, type, data, context }] of eventsOf(`c${String(n)}`).entries()) {
+          const [text, about] = [JSON.stringify(data), JSON.stringify(context)];
+          const now = new Date().toISOString();
+          insert.run(id, stream, version + index + 1, type, text, about, now);
         }
-        database.exec('COMMIT');
       }
-      database.close();
-    };
+      database.exec('COMMIT');
+    }
+    database.close();
   };
+};
 
 /** Ours: so many callers at the same time, each waiting for its acknowledgement. */
-const ours = (callers: number) => async (): Promise<Work> => {
+const ours = (callers: number, commands: number) => async (): Promise<Work> => {
   const store = await open();
   return async () => {
     await Promise.all(
       Array.from({ length: callers }, async (_, caller) => {
-        for (let n = 0; n < COMMANDS / callers; n += 1) {
+        for (let n = 0; n < commands / callers; n += 1) {
           const [stream, version] = streamOf(n, caller);
           const expected = version === 0 ? 'none' : version;
           await store.append(stream, expected, eventsOf(`c${String(caller)}-${String(n)}`));
@@ -172,21 +172,21 @@ const STREAM_READS = 2_000;
 
 const writing = async (): Promise<void> => {
   const flush = await medianSeconds(flushes);
-  printRates('single durable commands', 'commands', COMMANDS, [
+  printRates('single durable commands', 'commands', SINGLE_COMMANDS, [
     ['write a page and flush, nothing else', flush],
-    ['bare driver, one command a transaction', await medianSeconds(bare(1))],
-    ['through the port, one caller', await medianSeconds(ours(1))],
+    ['bare driver, one command a transaction', await medianSeconds(bare(1, SINGLE_COMMANDS))],
+    ['through the port, one caller', await medianSeconds(ours(1, SINGLE_COMMANDS))],
   ]);
   for (const callers of [8, 64]) {
-    printRates(`group commit, ${String(callers)} callers`, 'commands', COMMANDS, [
+    printRates(`group commit, ${String(callers)} callers`, 'commands', GROUPED_COMMANDS, [
       [
         `bare driver, ${String(callers)} commands a transaction`,
-        await medianSeconds(bare(callers)),
+        await medianSeconds(bare(callers, GROUPED_COMMANDS)),
       ],
-      ['through the port', await medianSeconds(ours(callers))],
+      ['through the port', await medianSeconds(ours(callers, GROUPED_COMMANDS))],
     ]);
   }
-  const appends = 20;
+  const appends = 80;
   printRates('bulk append', 'events', appends * BULK_EVENTS, [
     [
       'bare driver, 250 commands a transaction',
@@ -277,6 +277,6 @@ const reading = async (events: number): Promise<void> => {
 
 export const run = async (): Promise<void> => {
   await writing();
-  for (const events of [100_000]) await reading(events);
+  for (const events of [100_000, 1_000_000]) await reading(events);
   rmSync(folder, { recursive: true });
 };

@@ -9,6 +9,8 @@ export interface StreamRow {
   readonly streamId: StreamId;
   readonly number: number;
   readonly tenant: TenantRow;
+  /** Ids of all its events. */
+  readonly ids: Set<string>;
   version: number;
 }
 
@@ -18,19 +20,21 @@ interface TenantRow {
   sequence: number;
 }
 
-/** Known streams are kept, some megabytes; whoever writes alone need not look again. */
+/** Known streams are kept, up to some fifty megabytes; whoever writes alone need not look again. */
+const IDS_KEPT_MAX = 500_000;
 const STREAMS_KEPT_MAX = 50_000;
 
 /** So many events go into the database by one statement; more take several. */
-export const ROWS_AT_ONCE = 8;
+const ROWS_AT_ONCE = 8;
 
-const COLUMNS = 11;
+const COLUMNS = 10;
 const ROW = `(${Array.from({ length: COLUMNS }, () => '?').join(', ')})`;
 const insertOf = (rows: number): string =>
-  `INSERT INTO event (position, stream, version, tenant, sequence, recorded_at, type, id, hash,
+  `INSERT INTO event (position, stream, version, tenant, sequence, recorded_at, type, hash,
     checksum, body) VALUES ${Array.from({ length: rows }, () => ROW).join(', ')}`;
 
-const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+/** A body begins with its id (see `composeBody`): `{"id":"…` and 36 letters. */
+const ID = 'CAST(substr(body, 8, 36) AS BLOB)';
 
 const asKnown = (row: Readonly<Record<string, unknown>> | undefined): KnownEvent | undefined =>
   row && {
@@ -45,6 +49,7 @@ export class EventTable {
   private readonly inserts = new Map<number, Statement>();
   private streams = new Map<StreamId, StreamRow>();
   private tenants = new Map<string, TenantRow>();
+  private idsKept = 0;
   private lastPosition = 0;
   private lastRecordedAt = '';
 
@@ -66,8 +71,9 @@ export class EventTable {
         'INSERT INTO stream (name, tenant) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING number',
       ),
       known: database.prepare(
-        'SELECT version, position, hash FROM event WHERE stream = ? AND id = ?',
+        `SELECT version, position, hash FROM event WHERE stream = ? AND ${ID} = CAST(? AS BLOB)`,
       ),
+      ids: database.prepare(`SELECT ${ID} AS id FROM event WHERE stream = ? ORDER BY version`),
       at: database.prepare(
         'SELECT version, position, hash FROM event WHERE stream = ? AND version = ?',
       ),
@@ -84,6 +90,7 @@ export class EventTable {
   forget(): void {
     this.streams = new Map();
     this.tenants = new Map();
+    this.idsKept = 0;
     const last = this.statements.head.get();
     this.lastPosition = (last?.['position'] as number | undefined) ?? 0;
     this.lastRecordedAt = (last?.['moment'] as Buffer | undefined)?.toString() ?? '';
@@ -91,60 +98,56 @@ export class EventTable {
 
   /** Null when there is no such stream yet. */
   stream(streamId: StreamId): StreamRow | null {
-    const kept = this.streams.get(streamId);
-    if (kept !== undefined) return kept;
+    const kept = this.kept(streamId);
+    if (kept !== null) return kept;
     const row = this.statements.stream.get(streamId);
     if (row === undefined) return null;
+    const number = row['number'] as number;
     return this.keep({
       streamId,
-      number: row['number'] as number,
+      number,
       tenant: this.tenant(parseStreamId(streamId).tenant),
+      ids: new Set(this.statements.ids.all(number).map(({ id }) => String(id))),
       version: (row['version'] as number | null) ?? 0,
     });
   }
 
   /** Makes a stream; the one that is there when somebody asks for a known one. */
   addStream(streamId: StreamId): StreamRow {
-    const kept = this.streams.get(streamId);
-    if (kept !== undefined) return kept;
+    const kept = this.kept(streamId);
+    if (kept !== null) return kept;
     const tenant = this.tenant(parseStreamId(streamId).tenant);
     const added = this.statements.addStream.get(streamId, tenant.number);
     if (added !== undefined) {
-      return this.keep({ streamId, number: added['number'] as number, tenant, version: 0 });
+      const number = added['number'] as number;
+      return this.keep({ streamId, number, tenant, ids: new Set(), version: 0 });
     }
     const known = this.stream(streamId);
     if (known === null) throw new RangeError(`stream ${streamId} is neither there nor new`);
     return known;
   }
 
-  known({ number }: StreamRow, id: string): KnownEvent | undefined {
-    return asKnown(this.statements.known.get(number, idBytes(id)));
+  known({ number, ids }: StreamRow, id: string): KnownEvent | undefined {
+    if (!ids.has(id)) return undefined;
+    return asKnown(this.statements.known.get(number, id));
   }
 
   at({ number }: StreamRow, version: number): KnownEvent | undefined {
     return asKnown(this.statements.at.get(number, version));
   }
 
-  /** Writes events at the end of a stream and of the log; gives the position of the last one. */
+  /**
+   * Writes events at the end of a stream and of the log; gives the position of the last one. When
+   * it fails the whole transaction must be undone, and `forget` called.
+   */
   insert(stream: StreamRow, recordedAt: string, events: readonly EncodedEvent[]): number {
     for (let start = 0; start < events.length; start += ROWS_AT_ONCE) {
       const part = events.slice(start, start + ROWS_AT_ONCE);
-      const { position, version, sequence } = {
-        position: this.lastPosition,
-        version: stream.version,
-        sequence: stream.tenant.sequence,
-      };
       const rows = part.flatMap((event) => this.nextRow(stream, recordedAt, event));
-      try {
-        this.insertStatement(part.length).run(...rows);
-      } catch (error) {
-        // The database undid the whole statement: so do we.
-        this.lastPosition = position;
-        stream.version = version;
-        stream.tenant.sequence = sequence;
-        throw error;
-      }
+      this.insertStatement(part.length).run(...rows);
     }
+    for (const { id } of events) stream.ids.add(id);
+    this.idsKept += events.length;
     this.lastRecordedAt = recordedAt;
     return this.lastPosition;
   }
@@ -152,7 +155,7 @@ export class EventTable {
   private nextRow(
     stream: StreamRow,
     recordedAt: string,
-    { id, type, body }: EncodedEvent,
+    { type, body }: EncodedEvent,
   ): readonly SqlValue[] {
     const { streamId, tenant } = stream;
     const position = (this.lastPosition += 1);
@@ -166,7 +169,6 @@ export class EventTable {
       sequence,
       recordedAt,
       type,
-      idBytes(id),
       hash('sha256', body, 'buffer'),
       checksumOf({ position, streamId, version, sequence, recordedAt, body }),
       body,
@@ -179,6 +181,15 @@ export class EventTable {
     const statement = this.database.prepare(insertOf(rows));
     this.inserts.set(rows, statement);
     return statement;
+  }
+
+  /** The streams used last are kept longest. */
+  private kept(streamId: StreamId): StreamRow | null {
+    const stream = this.streams.get(streamId);
+    if (stream === undefined) return null;
+    this.streams.delete(streamId);
+    this.streams.set(streamId, stream);
+    return stream;
   }
 
   private tenant(name: string): TenantRow {
@@ -195,9 +206,12 @@ export class EventTable {
 
   private keep(stream: StreamRow): StreamRow {
     this.streams.set(stream.streamId, stream);
-    if (this.streams.size > STREAMS_KEPT_MAX) {
-      const oldest = this.streams.keys().next();
-      if (oldest.done !== true) this.streams.delete(oldest.value);
+    this.idsKept += stream.ids.size;
+    for (const [streamId, { ids }] of this.streams) {
+      const isRoom = this.streams.size <= STREAMS_KEPT_MAX && this.idsKept <= IDS_KEPT_MAX;
+      if (isRoom || streamId === stream.streamId) break;
+      this.streams.delete(streamId);
+      this.idsKept -= ids.size;
     }
     return stream;
   }

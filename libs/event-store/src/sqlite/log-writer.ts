@@ -8,10 +8,11 @@ import {
   repeatOrConflict,
   type EncodedEvent,
 } from '../stored-event';
-import { inTransaction, openDatabase, sqlErrorCode, type SqlDatabase } from './driver';
-import { EventTable, ROWS_AT_ONCE, type StreamRow } from './event-table';
+import { inTransaction, openDatabase, type SqlDatabase } from './driver';
+import { EventTable, type StreamRow } from './event-table';
 import { asStoreError } from './faults';
 import { lockLedger } from './lock';
+import { Pace } from './pace';
 import { allSums, readSums, sumsWithLog, writeSums, type PageSums } from './page-sums';
 import { migrate, PAGE_BYTES } from './schema';
 import { walFault } from './wal';
@@ -36,7 +37,7 @@ export interface LogWriterOptions {
 }
 
 /** The write-ahead log is moved into the file about every so many bytes of it. */
-const CHECKPOINT_BYTES = 8 * 1_048_576;
+const CHECKPOINT_BYTES = 32 * 1_048_576;
 
 /** Pages that a commit touches beside those of the events themselves: indexes and streams. */
 const PAGES_PER_COMMIT = 5;
@@ -49,9 +50,6 @@ const isIoFault = (error: unknown): boolean => {
   return isStoreError(fault, 'store-unavailable') || isStoreError(fault, 'store-damaged');
 };
 
-const isUniqueFault = (error: unknown): boolean =>
-  sqlErrorCode(error).startsWith('SQLITE_CONSTRAINT');
-
 /**
  * The only writer of a log. Everything here waits for the disk, so it runs in a thread of its own;
  * it knows nothing of threads.
@@ -62,6 +60,7 @@ export class LogWriter {
   private table: EventTable;
   private sums: PageSums | null;
   private bytesSinceCheckpoint = 0;
+  private readonly pace = new Pace();
   private mustReopen = false;
 
   constructor(private readonly options: LogWriterOptions) {
@@ -88,7 +87,20 @@ export class LogWriter {
 
   /** Stores requests in one transaction; when this returns, what is stored is on the disk. */
   commit(requests: readonly AppendRequest[]): readonly AppendOutcome[] {
-    return this.transaction(() => requests.map((request) => this.outcomeOf(request)));
+    const start = performance.now();
+    let flushing = start;
+    const outcomes = this.transaction(() => {
+      const all = requests.map((request) => this.outcomeOf(request));
+      flushing = performance.now();
+      return all;
+    });
+    this.pace.took(requests.length, flushing - start, performance.now() - flushing);
+    return outcomes;
+  }
+
+  /** So many requests share a flush best, as far as more wait than that. */
+  get requestsPerFlush(): number {
+    return this.pace.requestsPerFlush;
   }
 
   /** See `StoredLog.adopt`. */
@@ -190,14 +202,6 @@ export class LogWriter {
   private write({ streamId, expected, recordedAt, events }: AppendRequest): AppendResult {
     const stream =
       expected === 'none' ? this.table.addStream(streamId) : this.table.stream(streamId);
-    if (stream !== null && isAsExpected(stream, expected) && events.length <= ROWS_AT_ONCE) {
-      // Nearly always the ids are new: the index says so while writing, at no extra cost.
-      try {
-        return this.insert(stream, recordedAt, events);
-      } catch (error) {
-        if (!isUniqueFault(error)) throw error;
-      }
-    }
     const known = (id: string) => (stream === null ? undefined : this.table.known(stream, id));
     const version = stream?.version ?? 0;
     const repeat = repeatOrConflict({ streamId, version, known }, expected, events);
@@ -231,9 +235,6 @@ export class LogWriter {
     this.bytesSinceCheckpoint += body.length + BYTES_PER_EVENT;
   }
 }
-
-const isAsExpected = ({ version }: StreamRow, expected: ExpectedVersion): boolean =>
-  expected === 'exists' ? version > 0 : version === (expected === 'none' ? 0 : expected);
 
 /** Sums that are damaged themselves are made anew: `zgb verify` is where damage is told. */
 const keptSums = (path: string): PageSums | null => {
