@@ -1,5 +1,10 @@
 import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import {
+  MessageChannel,
+  receiveMessageOnPort,
+  Worker,
+  type MessagePort,
+} from 'node:worker_threads';
 import { EventStoreError, storeClosed } from '../errors';
 import type { AppendResult, StoredEvent } from '../port';
 
@@ -11,6 +16,7 @@ import type {
   Ticketed,
   ToWriter,
   WriterThreadData,
+  WriterThreadOptions,
 } from './writer-thread';
 
 interface Waiting {
@@ -26,6 +32,14 @@ const TRANSLATION = join(__dirname, '../../../../scripts/lib/source-thread.cjs')
 const asError = ({ code, message, details }: PlainError): Error =>
   code === null ? new Error(message) : new EventStoreError(code, message, details);
 
+/**
+ * While a few wait, each turn of the program looks for the answer itself: being woken for it takes
+ * a good part of a flush. Not for ever: a slow disk is worth sleeping for. Where many wait, the
+ * thread has the better use for the time.
+ */
+const WATCHED_MAX = 4;
+const WATCH_MS = 1;
+
 /** The program's side of the thread that writes. Keeps the process alive while somebody waits. */
 export class WriterClient {
   private readonly waiting = new Map<number, Waiting>();
@@ -33,33 +47,44 @@ export class WriterClient {
   private outbox: Ticketed<AppendRequest>[] = [];
   private ended: Error | null = null;
 
-  private constructor(private readonly worker: Worker) {
-    worker.on('message', (message: FromWriter) => {
-      if (message.kind === 'answers') this.settle(message.answers);
+  private watchUntil = 0;
+  private isWatching = false;
+
+  private constructor(
+    private readonly worker: Worker,
+    private readonly port: MessagePort,
+  ) {
+    port.on('message', (message: FromWriter) => {
+      this.take(message);
     });
     worker.on('error', (error) => {
       this.end(new EventStoreError('store-unavailable', `the writer stopped: ${error.message}`));
     });
     worker.on('exit', () => {
+      // Its last answers may still be on their way.
+      this.takeArrived();
       this.end(storeClosed());
     });
     // Listening keeps a process alive; nobody waits yet.
     worker.unref();
+    port.unref();
   }
 
   /** Starts the thread; rejects when the log cannot be opened. `entry` is for tests. */
-  static async start(data: WriterThreadData, entry = WRITER_THREAD): Promise<WriterClient> {
+  static async start(options: WriterThreadOptions, entry = WRITER_THREAD): Promise<WriterClient> {
     const execArgv = entry.endsWith('.ts') ? ['--require', TRANSLATION] : [];
-    const worker = new Worker(entry, { workerData: data, execArgv });
+    const { port1, port2 } = new MessageChannel();
+    const workerData: WriterThreadData = { ...options, port: port2 };
+    const worker = new Worker(entry, { workerData, transferList: [port2], execArgv });
     await new Promise<void>((resolve, reject) => {
       worker.once('error', reject);
-      worker.once('message', (message: FromWriter) => {
+      port1.once('message', (message: FromWriter) => {
         worker.off('error', reject);
         if (message.kind === 'failed') reject(asError(message.error));
         else resolve();
       });
     });
-    return new WriterClient(worker);
+    return new WriterClient(worker, port1);
   }
 
   append(request: AppendRequest): Promise<AppendResult> {
@@ -87,6 +112,7 @@ export class WriterClient {
       this.send({ kind: 'close', ticket });
     });
     this.end(storeClosed());
+    this.port.close();
     await this.worker.terminate();
   }
 
@@ -97,7 +123,7 @@ export class WriterClient {
         return;
       }
       const ticket = (this.lastTicket += 1);
-      if (this.waiting.size === 0) this.worker.ref();
+      if (this.waiting.size === 0) this.port.ref();
       this.waiting.set(ticket, { resolve, reject });
       send(ticket);
     });
@@ -105,14 +131,40 @@ export class WriterClient {
 
   private send(message: ToWriter): void {
     this.sendOutbox();
-    this.worker.postMessage(message);
+    this.post(message);
   }
 
   private sendOutbox(): void {
     if (this.outbox.length === 0) return;
     const message: ToWriter = { kind: 'append', requests: this.outbox };
     this.outbox = [];
-    this.worker.postMessage(message);
+    this.post(message);
+  }
+
+  private post(message: ToWriter): void {
+    this.port.postMessage(message);
+    this.watchUntil = performance.now() + WATCH_MS;
+    if (this.isWatching || this.waiting.size > WATCHED_MAX) return;
+    this.isWatching = true;
+    setImmediate(this.watch);
+  }
+
+  private takeArrived(): void {
+    for (;;) {
+      const arrived = receiveMessageOnPort(this.port)?.message as FromWriter | undefined;
+      if (arrived === undefined) return;
+      this.take(arrived);
+    }
+  }
+
+  private readonly watch = (): void => {
+    this.takeArrived();
+    this.isWatching = this.waiting.size > 0 && performance.now() < this.watchUntil;
+    if (this.isWatching) setImmediate(this.watch);
+  };
+
+  private take(message: FromWriter): void {
+    if (message.kind === 'answers') this.settle(message.answers);
   }
 
   private settle(answers: readonly Answer[]): void {
@@ -122,7 +174,7 @@ export class WriterClient {
       if (error === undefined) waiting?.resolve(result);
       else waiting?.reject(asError(error));
     }
-    if (this.waiting.size === 0) this.worker.unref();
+    if (this.waiting.size === 0) this.port.unref();
   }
 
   /** Nobody waits for ever: what was not answered is told that the writer is gone. */
