@@ -9,7 +9,7 @@ const NOT_ASSESSED = '0233';
 const CLIENT_UNKNOWN = '8187';
 
 /** Version of the schemas that our own messages follow (A15). */
-const XSD_VERSION = '1.0.0';
+export const XSD_VERSION = '1.0.0';
 
 /** Identification of an answer: follows from the file that it answers, so it never changes. */
 export const answerIdentification = (sha256: string): string =>

@@ -113,17 +113,21 @@ const personOf = ({ Client }: Bericht301): Person => {
   };
 };
 
+const placeOf = (index: number): string =>
+  `Bericht/Client/ToegewezenProducten/ToegewezenProduct[${String(index + 1)}]`;
+
 /** Reasons to refuse, product by product, without recording anything. */
 const preview = async (
   { ledger }: AllocationImport,
   commands: readonly RecordAllocation[],
 ): Promise<readonly Explanation[]> => {
   const explanations: Explanation[] = [];
-  for (const command of commands) {
+  for (const [index, command] of commands.entries()) {
     const { municipality, law, number } = command.identity;
     const { state } = await ledger.load(allocation, allocationStream(municipality, law, number));
     const decision = allocation.decide(command, state);
-    if (!decision.accepted) explanations.push(explainRejection(decision.rejection));
+    if (decision.accepted) continue;
+    explanations.push({ ...explainRejection(decision.rejection), place: placeOf(index) });
   }
   return explanations;
 };
@@ -147,7 +151,7 @@ export const importAllocations = async (
   if (refusals.length > 0) return refusals;
 
   const clientRef = await personalData.register(municipality, personOf(bericht));
-  for (const command of commands) {
+  for (const [index, command] of commands.entries()) {
     const { number } = command.identity;
     const { decision } = await bus.execute(
       new AllocationLedgerCommand(
@@ -156,7 +160,9 @@ export const importAllocations = async (
         steps.context(`allocate/${String(number)}`),
       ),
     );
-    if (!decision.accepted) return [explainRejection(decision.rejection)];
+    if (!decision.accepted) {
+      return [{ ...explainRejection(decision.rejection), place: placeOf(index) }];
+    }
   }
   return [];
 };

@@ -6,5 +6,15 @@ export type * from './generated/types';
 export { checkLevel2, rulesCheckedIn } from './level2/check';
 export { rulesElsewhere, type RuleElsewhere } from './level2/elsewhere';
 export * from './limits';
+export {
+  NO_REMARK,
+  NOT_ASSESSED,
+  RETOUR_OF,
+  retourKind,
+  retourOf,
+  type AnsweredMessage,
+  type AnsweredNumber,
+  type RetourContent,
+} from './retour/retour';
 export { standardRules, type RuleId, type StandardRule } from './rules';
 export type { MessageKind, MessageNumber } from './standard';

@@ -86,6 +86,7 @@ export type AllocationRejection =
   | { readonly code: 'productUnknown' }
   | { readonly code: 'grantedLinesExist'; readonly count: number }
   | { readonly code: 'startUnknown' }
+  | { readonly code: 'startToRemoveUnknown' }
   | { readonly code: 'startExists' }
   | { readonly code: 'deliveryRunning'; readonly since: CalendarDate }
   | { readonly code: 'stopExistsForStart' }

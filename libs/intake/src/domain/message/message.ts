@@ -22,7 +22,12 @@ export type MessageHeader = {
 };
 
 /** A code of the standard with the rule it comes from. */
-export type MessageFaultCode = { readonly rule: string; readonly returnCode: string };
+export type MessageFaultCode = {
+  readonly rule: string;
+  readonly returnCode: string;
+  /** Path of the class that is refused; absent: the header, or the message as a whole. */
+  readonly place?: string;
+};
 
 /** A message file came in; its text is kept encrypted, apart from the log. */
 export type MessageReceived = Fact<
@@ -75,8 +80,8 @@ export interface Message {
   readonly receivedOn: CalendarDate | null;
   readonly outcome: 'open' | 'processed' | 'refused';
   readonly refusal: MessageRefused['data'] | null;
-  /** Hashes of other files that came under this identification. */
-  readonly reused: ReadonlySet<string>;
+  /** Hashes of other files that came under this identification, with the day they came. */
+  readonly reused: ReadonlyMap<string, CalendarDate>;
 }
 
 const initial: Message = {
@@ -84,7 +89,7 @@ const initial: Message = {
   receivedOn: null,
   outcome: 'open',
   refusal: null,
-  reused: new Set(),
+  reused: new Map(),
 };
 
 const evolve = (state: Message, event: MessageEvent): Message => {
@@ -97,8 +102,10 @@ const evolve = (state: Message, event: MessageEvent): Message => {
       return { ...state, outcome: 'processed' };
     case 'MessageRefused':
       return { ...state, outcome: 'refused', refusal: event.data };
-    case 'IdentificationReused':
-      return { ...state, reused: new Set(state.reused).add(event.data.sha256) };
+    case 'IdentificationReused': {
+      const { sha256, receivedOn } = event.data;
+      return { ...state, reused: new Map(state.reused).set(sha256, receivedOn) };
+    }
   }
 };
 

@@ -1,0 +1,54 @@
+import type { CalendarDate, Law, StreamId } from '@zgb/kernel';
+import type { RegionTerms, ReferenceSession } from '@zgb/contracts';
+import type { DecodedMessage } from '@zgb/messages';
+import type { MessageFaultCode, MessageHeader } from './domain/message/message';
+import type { Explanation } from './explain';
+import type { ImportSteps } from './steps';
+
+/** Messages that are judged on what the ledger knows. */
+const JUDGED = ['301', '305', '307', '323'] as const;
+export type Judged = Extract<DecodedMessage, { number: (typeof JUDGED)[number] }>;
+
+export const isJudged = (decoded: DecodedMessage): decoded is Judged =>
+  (JUDGED as readonly string[]).includes(decoded.number);
+
+/** A message on its way through the ledger. */
+export interface Arrival<Message extends DecodedMessage = Judged> {
+  readonly decoded: Message;
+  readonly header: MessageHeader;
+  readonly law: Law;
+  readonly municipality: string;
+  readonly provider: string;
+  readonly region: RegionTerms;
+  readonly reference: ReferenceSession;
+  readonly stream: StreamId;
+  readonly sha256: string;
+  readonly receivedOn: CalendarDate;
+  readonly steps: ImportSteps;
+}
+
+/** Why a message counts as not sent, or is refused on what the ledger knows. */
+export interface Refusal {
+  readonly level: number;
+  readonly faults: readonly MessageFaultCode[];
+}
+
+/** Header of any message, in the ledger's words. */
+export const headerOf = (decoded: DecodedMessage): MessageHeader => {
+  const { Afzender, Ontvanger, BerichtIdentificatie } = decoded.bericht.Header;
+  return {
+    kind: decoded.kind,
+    sender: Afzender,
+    receiver: Ontvanger,
+    identification: BerichtIdentificatie.Identificatie,
+    sentOn: BerichtIdentificatie.Dagtekening,
+  };
+};
+
+/** What is kept of reasons: rule, code and place; a code of our own is not one of the standard. */
+export const faultCodesOf = (explanations: readonly Explanation[]): readonly MessageFaultCode[] =>
+  explanations.map(({ rule, returnCode, place }) => ({
+    rule,
+    returnCode: returnCode ?? 'lokaal',
+    ...(place === undefined ? {} : { place }),
+  }));
