@@ -1,6 +1,6 @@
 import type { CalendarDate, DateRange } from '@zgb/kernel';
 import type { AllocationTerms, DeclarationLine, LineOrigin } from './events';
-import type { AllocationIdentity, SeenTariff, SeenVersion, Unit } from './values';
+import type { AllocationIdentity, SeenTariff, SeenVersion, Unit } from '../values';
 
 /** What the catalogue said about the product when the command was made (ZES-01, MIJ-04). */
 export type SeenProduct = SeenVersion & {
