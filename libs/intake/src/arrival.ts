@@ -5,12 +5,11 @@ import type { MessageFaultCode, MessageHeader } from './domain/message/message';
 import type { Explanation } from './explain';
 import type { ImportSteps } from './steps';
 
-/** Messages that are judged on what the ledger knows. */
-const JUDGED = ['301', '305', '307', '323'] as const;
-export type Judged = Extract<DecodedMessage, { number: (typeof JUDGED)[number] }>;
-
-export const isJudged = (decoded: DecodedMessage): decoded is Judged =>
-  (JUDGED as readonly string[]).includes(decoded.number);
+/** Messages that are judged on what the ledger knows: all but the return messages. */
+export type Judged = Extract<
+  DecodedMessage,
+  { number: '301' | '305' | '307' | '315' | '317' | '319' | '323' | '325' }
+>;
 
 /** A message on its way through the ledger. */
 export interface Arrival<Message extends DecodedMessage = Judged> {
@@ -45,10 +44,13 @@ export const headerOf = (decoded: DecodedMessage): MessageHeader => {
   };
 };
 
-/** What is kept of reasons: rule, code and place; a code of our own is not one of the standard. */
+/** Stands in the log for a rule that the standard gives no code. */
+const NO_CODE = 'geen';
+
+/** What is kept of reasons: rule, code and place. */
 export const faultCodesOf = (explanations: readonly Explanation[]): readonly MessageFaultCode[] =>
   explanations.map(({ rule, returnCode, place }) => ({
     rule,
-    returnCode: returnCode ?? 'lokaal',
+    returnCode: returnCode ?? NO_CODE,
     ...(place === undefined ? {} : { place }),
   }));

@@ -16,7 +16,8 @@ export interface Explanation {
   readonly place?: string;
 }
 
-type Explain<Reason extends { readonly code: string }> = {
+/** A table of explanations, complete by its type. */
+export type Explain<Reason extends { readonly code: string }> = {
   readonly [Code in Reason['code']]: {
     readonly rule: string;
     readonly returnCode: string | null;
@@ -210,7 +211,8 @@ const local = (
   text: () => text,
 });
 
-const national = (
+/** An entry whose text needs no numbers. */
+export const national = (
   rule: string,
   returnCode: string,
   text: string,
@@ -298,7 +300,8 @@ const rejections: Explain<AllocationRejection> = {
   lineIdReused: local('TR314', 'Deze regel is al verwerkt met een andere inhoud.'),
 };
 
-const explainWith =
+/** Turns a table into a function. */
+export const explainWith =
   <Reason extends { readonly code: string }>(table: Explain<Reason>) =>
   (reason: Reason): Explanation => {
     const entry = table[reason.code as Reason['code']];

@@ -1,21 +1,25 @@
 import { dutchCalendar, type CalendarDate } from '@zgb/kernel';
 import type { ReferenceData } from '@zgb/contracts';
 import { Ledger } from '@zgb/event-store';
+import type { Deadline } from '@zgb/indications';
 import { checkLevel2, decodeMessage, type DecodeResult, type MessageFault } from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
 import { headerOnlyAnswer, answerFile, type AnsweredFile } from './answer';
 import { MessageLedgerCommand } from './application';
-import { faultCodesOf, isJudged, type Arrival, type Judged, type Refusal } from './arrival';
-import { arrive, fault } from './arrive';
+import { faultCodesOf, type Arrival, type Judged, type Refusal } from './arrival';
+import { arrive } from './arrive';
 import type { Bus } from './bus';
 import type { Message } from './domain/message/message';
 import { formatDate, type Explanation } from './explain';
-import { importAllocations } from './import-allocation';
 import { importDeclaration } from './import-323';
-import { importDelivery } from './import-delivery';
-import type { AnswerFile, DeclarationOutcome, ImportResult } from './result';
+import { deadlinesOf } from './judge-deadlines';
+import { judgeMessage } from './judge-message';
+import { laneOf, Lanes } from './lanes';
+import { Outbox } from './outbox';
+import type { AnswerFile, ImportResult } from './result';
 import { explainStored, retourFile } from './retour-file';
 import { sha256Of } from './steps';
+import { isRetour, takeReturn } from './take-return';
 
 export interface IntakeOptions {
   readonly bus: Bus;
@@ -38,6 +42,8 @@ const unreadable = (faults: readonly MessageFault[]): ImportResult => ({
   explanations: [],
   declaration: null,
   answer: null,
+  returned: null,
+  deadlines: [],
 });
 
 /** Level 4 on the header: the only fault of its kind in a message of today. */
@@ -58,12 +64,18 @@ const IDENTIFICATION_REUSED: Explanation = {
 
 const TECHNICAL = '0001';
 
+type Declared = Extract<Judged, { number: '323' }>;
+type Other = Exclude<Judged, { number: '323' }>;
+
 /** From a file to the ledger and back: every way in ends here. NL: berichten verwerken. */
 export class MessageIntake {
-  constructor(private readonly options: IntakeOptions) {}
+  private readonly lanes = new Lanes();
+  /** Messages that the municipality sends itself; they share the lanes of those that come in. */
+  readonly outbox: Outbox;
 
-  /** Last import of each provider in each municipality: one file at a time, in order. */
-  private readonly lanes = new Map<string, Promise<unknown>>();
+  constructor(private readonly options: IntakeOptions) {
+    this.outbox = new Outbox(options, this.lanes);
+  }
 
   /** Imports one file. May be given the same file again at any time: nothing is done twice. */
   async importMessage(bytes: Uint8Array, { actor }: ImportContext): Promise<ImportResult> {
@@ -95,44 +107,24 @@ export class MessageIntake {
   ): Promise<ImportResult> {
     if (!read.ok) return Promise.resolve(unreadable(read.faults));
     const { Afzender, Ontvanger } = read.message.bericht.Header;
-    const lane = [Afzender, Ontvanger].sort().join('/');
-    const before = this.lanes.get(lane) ?? Promise.resolve();
-    // A file that failed says so itself; the next one goes on.
-    const mine = before.then(
-      () => this.takeNow(bytes, read, context),
-      () => this.takeNow(bytes, read, context),
-    );
-    this.lanes.set(lane, mine);
-    const forget = (): void => {
-      if (this.lanes.get(lane) === mine) this.lanes.delete(lane);
-    };
-    mine.then(forget, forget);
-    return mine;
+    return this.lanes.run(laneOf(Afzender, Ontvanger), () => this.takeNow(bytes, read, context));
   }
 
   private async takeNow(
     bytes: Uint8Array,
-    read: Extract<DecodeResult, { ok: true }>,
+    { message }: Extract<DecodeResult, { ok: true }>,
     { actor }: ImportContext,
   ): Promise<ImportResult> {
-    if (!isJudged(read.message)) {
-      const { kind } = read.message;
-      return unreadable([
-        fault(
-          'message-not-taken-in',
-          'Bericht',
-          `Het grootboek verwerkt nog geen ${kind}-berichten.`,
-          'Bied een 301, 305, 307 of 323 aan.',
-        ),
-      ]);
+    const { reference, personalData, today } = this.options;
+    const offered = { sha256: sha256Of(bytes), actor, receivedOn: today() };
+    if (isRetour(message)) {
+      const arrival = await arrive(reference, message, offered);
+      if ('faults' in arrival) return unreadable(arrival.faults);
+      return takeReturn(this.options, arrival, bytes);
     }
-    const arrival = await arrive(this.options.reference, read.message, {
-      sha256: sha256Of(bytes),
-      actor,
-      receivedOn: this.options.today(),
-    });
+    const arrival = await arrive(reference, message, offered);
     if ('faults' in arrival) return unreadable(arrival.faults);
-    await this.options.personalData.keepMessage(arrival.sha256, bytes);
+    await personalData.keepMessage(arrival.sha256, bytes);
     return this.receive(arrival, bytes.byteLength);
   }
 
@@ -179,24 +171,15 @@ export class MessageIntake {
 
   private async takeDeclaration(
     arrival: Arrival,
-    decoded: Extract<Judged, { number: '323' }>,
+    decoded: Declared,
     isFirstTime: boolean,
   ): Promise<ImportResult> {
     const { bus, personalData } = this.options;
     const calendar = dutchCalendar(arrival.region.calendar);
     const running = { bus, personalData, reference: arrival.reference, calendar };
-    const { law, municipality, provider, stream: message, sha256, receivedOn, steps } = arrival;
     const { bericht } = decoded;
-    const outcome = await importDeclaration(running, {
-      bericht,
-      law,
-      municipality,
-      provider,
-      message,
-      sha256,
-      receivedOn,
-      steps,
-    });
+    const message = arrival.stream;
+    const outcome = await importDeclaration(running, { ...arrival, bericht, message });
     const { turnedDown } = outcome;
     await this.finish(
       arrival,
@@ -207,44 +190,37 @@ export class MessageIntake {
       ...this.result(arrival, isFirstTime ? done : 'already-processed'),
       declaration: outcome,
       answer: answerFile(this.answered(arrival, decoded), outcome),
+      deadlines: await this.deadlines(arrival),
     };
   }
 
-  private async takeOther(
-    arrival: Arrival,
-    decoded: Exclude<Judged, { number: '323' }>,
-    state: Message,
-  ): Promise<ImportResult> {
+  private async takeOther(arrival: Arrival, decoded: Other, state: Message): Promise<ImportResult> {
+    const { refusal: stored } = state;
     if (state.outcome !== 'open') {
-      const { refusal } = state;
-      const answer = this.retour(arrival, refusal);
-      const explanations = explainStored(refusal);
-      return { ...this.result(arrival, 'already-processed'), explanations, answer };
+      return {
+        ...this.result(arrival, 'already-processed'),
+        explanations: explainStored(stored),
+        answer: this.retour(arrival, stored),
+        deadlines: stored === null ? await this.deadlines(arrival) : [],
+      };
     }
-    const explanations = await this.judgeOther(arrival, decoded);
+    const explanations = await judgeMessage(this.options, arrival, decoded);
     const refusal =
       explanations.length === 0 ? null : { level: 3, faults: faultCodesOf(explanations) };
     await this.finish(arrival, refusal);
-    const answer = this.retour(arrival, refusal);
-    const outcome = refusal === null ? 'processed' : 'refused';
-    return { ...this.result(arrival, outcome), explanations, answer };
+    return {
+      ...this.result(arrival, refusal === null ? 'processed' : 'refused'),
+      explanations,
+      answer: this.retour(arrival, refusal),
+      deadlines: refusal === null ? await this.deadlines(arrival) : [],
+    };
   }
 
-  /** Takes effect as a whole, or tells why not (IV032). */
-  private judgeOther(
-    arrival: Arrival,
-    decoded: Exclude<Judged, { number: '323' }>,
-  ): Promise<readonly Explanation[]> {
-    const running = { ...this.options, reference: arrival.reference };
-    switch (decoded.number) {
-      case '301':
-        return importAllocations(running, { ...arrival, bericht: decoded.bericht });
-      case '305':
-      case '307': {
-        const { bericht } = decoded;
-        return importDelivery(running, { ...arrival, message: arrival.stream, bericht });
-      }
-    }
+  private deadlines(arrival: Arrival): Promise<readonly Deadline[]> {
+    const { municipality, law, provider, region, decoded } = arrival;
+    const calendar = dutchCalendar(region.calendar);
+    const { ledger } = this.options;
+    return deadlinesOf({ ledger, calendar, municipality, law, provider }, decoded);
   }
 
   private async finish({ stream, sha256, steps }: Arrival, refusal: Refusal | null): Promise<void> {
@@ -255,14 +231,7 @@ export class MessageIntake {
   }
 
   private result({ header }: Arrival, outcome: ImportResult['outcome']): ImportResult {
-    return {
-      header,
-      outcome,
-      faults: [],
-      explanations: [],
-      declaration: null,
-      answer: null,
-    };
+    return { ...unreadable([]), header, outcome };
   }
 
   private refused(
@@ -282,20 +251,19 @@ export class MessageIntake {
     return { ...this.result(arrival, outcome), faults, explanations, answer };
   }
 
+  /** No message answers a 325. */
   private retour(
     { decoded, header, sha256, receivedOn }: Arrival,
     refusal: Refusal | null,
   ): AnswerFile | null {
-    if (decoded.number === '323') return null;
+    if (decoded.number === '323' || decoded.number === '325') return null;
     return retourFile({ decoded, header, sha256, answeredOn: receivedOn }, refusal);
   }
 
   private answered(
     { header, sha256, receivedOn }: Arrival,
-    { bericht, domain }: Extract<Judged, { number: '323' }>,
+    { bericht, domain }: Declared,
   ): AnsweredFile {
     return { bericht, domain, header, sha256, answeredOn: receivedOn };
   }
 }
-
-export type { DeclarationOutcome };

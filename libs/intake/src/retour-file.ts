@@ -11,13 +11,10 @@ import type { Refusal } from './arrival';
 import type { MessageHeader } from './domain/message/message';
 import type { Explanation } from './explain';
 import type { AnswerFile } from './result';
+import { identificationOf } from './steps';
 
 /** Rule of a client that is not known: nothing inside that client can be assessed. */
 const CLIENT_UNKNOWN = 'TR304';
-
-/** Identification of a retour: follows from the file that it answers, so it never changes. */
-const retourIdentification = (sha256: string): string =>
-  `R${BigInt(`0x${sha256}`).toString(36).slice(0, 11)}`.toUpperCase();
 
 const codesByPlace = ({ faults }: Refusal): ReadonlyMap<string, readonly string[]> => {
   const codes = new Map<string, readonly string[]>();
@@ -50,7 +47,8 @@ export const retourFile = (
   refusal: Refusal | null,
 ): AnswerFile => {
   const kind = retourKind(decoded);
-  const identification = retourIdentification(sha256);
+  // It follows from the file that is answered.
+  const identification = identificationOf('R', sha256);
   const bericht = retourOf(decoded, {
     identification,
     answeredOn,

@@ -16,5 +16,6 @@ export {
   type AnsweredNumber,
   type RetourContent,
 } from './retour/retour';
+export { codesIn, type CodedClass } from './retour/codes-in';
 export { standardRules, type RuleId, type StandardRule } from './rules';
 export type { MessageKind, MessageNumber } from './standard';

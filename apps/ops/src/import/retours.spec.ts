@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportResult } from '@zgb/intake';
-import { checkLevel2, decodeMessage, encodeMessage } from '@zgb/messages';
+import { encodeMessage } from '@zgb/messages';
 import { sample301, sample305, sample307, sampleAllocated } from '@zgb/messages/testing';
 import { createLedgerApplication, openMemoryStores, type LedgerApplication } from '@zgb/platform';
 import type { Terminal } from '../outcome';
+import { dated, readAnswer, take as takeInto } from '../testing/take';
 import { openTestLedger } from '../testing/test-ledger';
 import { importFiles } from './import-files';
 
@@ -20,25 +21,8 @@ beforeEach(async () => {
 afterEach(() => ledger.close());
 
 const take = (kind: string, bericht: unknown, to = ledger): Promise<ImportResult> =>
-  to.intake.importMessage(encodeMessage(kind as never, bericht as never), { actor: 'test' });
-
-interface Retour {
-  readonly kind: string;
-  readonly bericht: { readonly Header: object; readonly Client?: object };
-}
-
-/** The retour as the other side reads it: valid on levels 1 and 2, or the test fails. */
-const retourOf = async ({ answer }: ImportResult): Promise<Retour> => {
-  const read = await decodeMessage(answer?.bytes ?? new Uint8Array());
-  if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  expect(checkLevel2(read.message)).toEqual([]);
-  return read.message;
-};
-
-const dated = <Bericht extends { Header: object }>(bericht: Bericht, Dagtekening: string) => ({
-  ...bericht,
-  Header: { ...bericht.Header, BerichtIdentificatie: { Identificatie: 'Z1', Dagtekening } },
-});
+  takeInto(to, kind, bericht);
+const retourOf = ({ answer }: ImportResult) => readAnswer(answer?.bytes);
 
 describe('the retour on a message', () => {
   it('OP090 IV028: a 301 that takes effect gets a 302 of a header without codes', async () => {
