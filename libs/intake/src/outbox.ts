@@ -80,6 +80,10 @@ const PERSON_INCOMPLETE = local(
   'De gegevens van de cliënt zijn gewist of niet volledig genoeg voor een toewijzingsbericht.',
 );
 const OTHER_CLIENT = local('TR379', 'Deze toewijzing is niet van de cliënt van het verzoek.');
+const TOLD_BEFORE = local(
+  'TR379',
+  'Een verzoek wordt gehonoreerd met een toewijzing die nog niet is verstuurd. Leg eerst een nieuwe toewijzing of wijziging vast.',
+);
 
 interface Envelope {
   readonly municipality: string;
@@ -130,9 +134,13 @@ export class Outbox {
     const { municipality, law, provider, reference } = key;
     const stream = requestStream(municipality, law, provider, reference);
     return this.lanes.run(laneOf(municipality, provider), async () => {
-      const { origin, kind } = (await this.options.ledger.load(request, stream)).state;
-      if (origin === null) return notSent([explainRequest({ code: 'requestUnknown' })]);
-      const { clientRef } = origin;
+      const { state } = await this.options.ledger.load(request, stream);
+      const { origin, kind } = state;
+      const message = this.streamOf({ ...key, number: '301', steps: new CommandSteps(context) });
+      const preview = { type: 'HonourRequest' as const, message, on: '', allocations: numbers };
+      const decision = request.decide(preview, state);
+      if (!decision.accepted) return notSent([explainRequest(decision.rejection)]);
+      const clientRef = origin?.clientRef ?? '';
       const asked = { reference, numbers, wholeMessage: kind === 'change' };
       return this.tell({ municipality, law, provider, clientRef }, asked, context);
     });
@@ -169,6 +177,11 @@ export class Outbox {
     if ('sent' in made) return made;
     const bericht = made.decoded.bericht as Bericht301;
     const told = this.toldBy(envelope, bericht);
+    const named = new Set(
+      told.products.flatMap(({ number, reference }) => (reference ? number : [])),
+    );
+    const isToldBefore = asked?.numbers.some((number) => !named.has(number)) === true;
+    if (isToldBefore || (asked !== null && named.size === 0)) return notSent([TOLD_BEFORE]);
     const wrong = made.isRepeat ? [] : await againstReferences(this.options, key, told);
     if (wrong.length > 0) return notSent(wrong);
     const refused = await honourRequests(this.options, key, told, steps);
