@@ -14,6 +14,7 @@ import {
 import {
   checkLevel2,
   decodeMessage,
+  EncodeError,
   encodeMessage,
   type Bericht301,
   type Bericht319,
@@ -24,6 +25,7 @@ import type { PersonalData } from '@zgb/personal-data';
 import { againstAnswer, answerRequest, type AnswerGiven } from './answer-request';
 import { MessageLedgerCommand } from './application';
 import { headerOf } from './arrival';
+import { fault } from './arrive';
 import type { Bus } from './bus';
 import { clientCareOf } from './client-care';
 import { message, messageStream } from './domain/message/message';
@@ -84,6 +86,15 @@ const TOLD_BEFORE = local(
   'TR379',
   'Een verzoek wordt gehonoreerd met een toewijzing die nog niet is verstuurd. Leg eerst een nieuwe toewijzing of wijziging vast.',
 );
+
+/** A value that somebody gave is none of the standard; the error names its place, not the value. */
+const notValid = ({ message: path }: EncodeError): MessageFault =>
+  fault(
+    'not-valid',
+    path.split(' ')[0] ?? '',
+    'Een gegeven ontbreekt of is geen waarde van de standaard.',
+    'Controleer de opdracht.',
+  );
 
 interface Envelope {
   readonly municipality: string;
@@ -251,7 +262,12 @@ export class Outbox {
       const bericht = await write(this.identificationOf(envelope), today());
       if ('explanations' in bericht) return notSent(bericht.explanations);
       const kind = `${envelope.law === 'wmo' ? 'WMO' : 'JW'}${envelope.number}`;
-      bytes = encodeMessage(kind as never, bericht as never);
+      try {
+        bytes = encodeMessage(kind as never, bericht as never);
+      } catch (error) {
+        if (error instanceof EncodeError) return notSent([], [notValid(error)]);
+        throw error;
+      }
     }
     const read = await decodeMessage(bytes);
     if (!read.ok) return notSent([], read.faults);
