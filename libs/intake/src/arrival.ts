@@ -47,9 +47,12 @@ export const headerOf = (decoded: DecodedMessage): MessageHeader => {
 /** Stands in the log for a rule that the standard gives no code. */
 const NO_CODE = 'geen';
 
+/** One event may be at most 1 MiB; a message with so many reasons is not read further. */
+export const REASONS_KEPT_MAX = 1_000;
+
 /** What is kept of reasons: rule, code and place. */
 export const faultCodesOf = (explanations: readonly Explanation[]): readonly MessageFaultCode[] =>
-  explanations.map(({ rule, returnCode, place }) => ({
+  explanations.slice(0, REASONS_KEPT_MAX).map(({ rule, returnCode, place }) => ({
     rule,
     returnCode: returnCode ?? NO_CODE,
     ...(place === undefined ? {} : { place }),

@@ -7,7 +7,7 @@ import {
   type AnsweredMessage,
 } from '@zgb/messages';
 import { XSD_VERSION } from './answer';
-import type { Refusal } from './arrival';
+import { REASONS_KEPT_MAX, type Refusal } from './arrival';
 import type { MessageHeader } from './domain/message/message';
 import type { Explanation } from './explain';
 import type { AnswerFile } from './result';
@@ -25,6 +25,14 @@ const codesByPlace = ({ faults }: Refusal): ReadonlyMap<string, readonly string[
   }
   return codes;
 };
+
+/** Inside an unknown client nothing is assessed, and nothing after the last reason that is kept. */
+const unassessedBelow = ({ faults }: Refusal): readonly string[] =>
+  faults.length >= REASONS_KEPT_MAX
+    ? ['Bericht']
+    : faults.flatMap(({ rule, place }) =>
+        rule === CLIENT_UNKNOWN && place !== undefined ? [place] : [],
+      );
 
 /** Faults without a place are of the header; a code once (IV028). */
 const headerCodes = (refusal: Refusal): readonly string[] => [
@@ -55,9 +63,7 @@ export const retourFile = (
     xsdVersion: XSD_VERSION,
     headerCodes: refusal === null ? [] : headerCodes(refusal),
     codes: refusal === null ? new Map() : codesByPlace(refusal),
-    unassessedBelow: (refusal?.faults ?? []).flatMap(({ rule, place }) =>
-      rule === CLIENT_UNKNOWN && place !== undefined ? [place] : [],
-    ),
+    unassessedBelow: refusal === null ? [] : unassessedBelow(refusal),
   });
   return {
     fileName: `${kind}-${header.receiver}-${header.sender}-${identification}.xml`,

@@ -107,6 +107,31 @@ describe('the retour on a message', () => {
   });
 });
 
+it('IV032: a message with more reasons than are kept says 0233 of the rest', async () => {
+  await take('WMO301', sample301([allocation()]));
+  const sent = sample305({ Product: CODE });
+  const [start] = sent.Client.StartProducten.StartProduct;
+  const StartProduct = Array.from({ length: 1_002 }, (_, index) => ({
+    ...start,
+    ToewijzingNummer: 5_000 + index,
+  }));
+  const { bericht } = await retourOf(
+    await take('WMO305', { ...sent, Client: { ...sent.Client, StartProducten: { StartProduct } } }),
+  );
+  const { RetourCodes, StartProducten } = bericht.Client as {
+    RetourCodes: object;
+    StartProducten: { StartProduct: readonly { RetourCodes: { RetourCode: readonly string[] } }[] };
+  };
+  expect(RetourCodes).toEqual({ RetourCode: ['0233'] });
+  const codes = StartProducten.StartProduct.map((one) => one.RetourCodes.RetourCode.join());
+  expect([codes[0], codes[999], codes[1_000], codes[1_001]]).toEqual([
+    '9019',
+    '9019',
+    '0233',
+    '0233',
+  ]);
+});
+
 describe('the same retour', () => {
   const files = (): readonly (readonly [string, unknown])[] => [
     ['WMO301', sample301([allocation()])],

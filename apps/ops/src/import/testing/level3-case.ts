@@ -67,7 +67,11 @@ export const m305 = (over: Partial<SampleStart> = {}, id = 'S1'): Step => [
 
 export const m307 = (over: Partial<SampleStop> = {}, id = 'E1'): Step => [
   '307',
-  dated(sample307({ Product: CODE, Einddatum: '2026-03-31', ...over }), '2026-04-08', id),
+  dated(
+    sample307({ Product: CODE, RedenBeeindiging: '36', Einddatum: '2026-03-31', ...over }),
+    '2026-04-08',
+    id,
+  ),
 ];
 
 export const requested = (over: Partial<SampleRequested> = {}): SampleRequested =>
