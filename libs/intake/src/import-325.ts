@@ -3,10 +3,11 @@ import { codesIn, decodeMessage, type Bericht323, type Bericht325 } from '@zgb/m
 import type { CalendarDate, StreamId } from '@zgb/kernel';
 import type { PersonalData } from '@zgb/personal-data';
 import type { Bus } from './bus';
-import { message, messageStream } from './domain/message/message';
+import { message, messageStream, type ReturnReceived } from './domain/message/message';
 import type { Explanation } from './explain';
 import type { ImportSteps } from './steps';
-import { recordReturn, returnedOf } from './take-return';
+import type { ReturnOutcome } from './result';
+import { recordReturn, returnedOf, returnOutcome } from './take-return';
 
 /** A 325 on its way into the ledger. */
 export interface DeclarationAnswerFile {
@@ -139,12 +140,23 @@ const declarationStreamOf = ({
     identification: bericht.Header.DeclaratieIdentificatie.Identificatie,
   });
 
+const returnedBy = ({
+  bericht,
+  law,
+  sha256,
+  receivedOn,
+}: DeclarationAnswerFile): ReturnReceived['data'] => {
+  const { Identificatie } = bericht.Header.BerichtIdentificatie;
+  const kind = law === 'wmo' ? 'WMO325' : 'JW325';
+  return returnedOf(kind, Identificatie, sha256, receivedOn, codesIn(bericht));
+};
+
 /** A 325: recorded on the declaration that it answers. Returns why it is refused. */
 export const importDeclarationAnswer = async (
   running: DeclarationAnswerImport,
   file: DeclarationAnswerFile,
 ): Promise<readonly Explanation[]> => {
-  const { bericht, law, sha256, receivedOn, steps } = file;
+  const { bericht, steps } = file;
   const stream = declarationStreamOf(file);
   const { holder } = (await running.ledger.load(message, stream)).state;
   if (holder === null) return [DECLARATION_UNKNOWN];
@@ -155,8 +167,11 @@ export const importDeclarationAnswer = async (
     const reasons = againstDeclaration(bericht, read.message.bericht);
     if (reasons.length > 0) return reasons;
   }
-  const { Identificatie } = bericht.Header.BerichtIdentificatie;
-  const kind = law === 'wmo' ? 'WMO325' : 'JW325';
-  const returned = returnedOf(kind, Identificatie, sha256, receivedOn, codesIn(bericht));
-  return (await recordReturn(running, stream, returned, steps)).explanations;
+  return (await recordReturn(running, stream, returnedBy(file), steps)).explanations;
+};
+
+/** What a 325 that was taken in says of its declaration. */
+export const answerOutcome = (file: DeclarationAnswerFile): ReturnOutcome => {
+  const { Identificatie } = file.bericht.Header.DeclaratieIdentificatie;
+  return returnOutcome(`${file.law === 'wmo' ? 'WMO' : 'JW'}323`, Identificatie, returnedBy(file));
 };

@@ -12,11 +12,12 @@ import type { Bus } from './bus';
 import type { Message } from './domain/message/message';
 import { formatDate, type Explanation } from './explain';
 import { importDeclaration } from './import-323';
+import { answerOutcome } from './import-325';
 import { deadlinesOf } from './judge-deadlines';
 import { judgeMessage } from './judge-message';
 import { laneOf, Lanes } from './lanes';
 import { Outbox } from './outbox';
-import type { AnswerFile, ImportResult } from './result';
+import type { AnswerFile, ImportResult, ReturnOutcome } from './result';
 import { explainStored, retourFile } from './retour-file';
 import { sha256Of } from './steps';
 import { isRetour, takeReturn } from './take-return';
@@ -66,6 +67,10 @@ const TECHNICAL = '0001';
 
 type Declared = Extract<Judged, { number: '323' }>;
 type Other = Exclude<Judged, { number: '323' }>;
+
+/** What a 325 says of its declaration; nothing else that is judged answers a message. */
+const returnedBy = (arrival: Arrival, decoded: Other): ReturnOutcome | null =>
+  decoded.number === '325' ? answerOutcome({ ...arrival, bericht: decoded.bericht }) : null;
 
 /** From a file to the ledger and back: every way in ends here. NL: berichten verwerken. */
 export class MessageIntake {
@@ -202,6 +207,7 @@ export class MessageIntake {
         explanations: explainStored(stored),
         answer: this.retour(arrival, stored),
         deadlines: stored === null ? await this.deadlines(arrival) : [],
+        returned: stored === null ? returnedBy(arrival, decoded) : null,
       };
     }
     const explanations = await judgeMessage(this.options, arrival, decoded);
@@ -213,6 +219,7 @@ export class MessageIntake {
       explanations,
       answer: this.retour(arrival, refusal),
       deadlines: refusal === null ? await this.deadlines(arrival) : [],
+      returned: refusal === null ? returnedBy(arrival, decoded) : null,
     };
   }
 

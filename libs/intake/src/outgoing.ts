@@ -1,4 +1,4 @@
-import { currentVersion, isCurrentOn, type Allocation } from '@zgb/indications';
+import { currentVersion, isCurrentOn, lastTold, type Allocation } from '@zgb/indications';
 import type { CalendarDate, Law } from '@zgb/kernel';
 import type { Bericht301, Bericht319 } from '@zgb/messages';
 import type { Person } from '@zgb/personal-data';
@@ -58,7 +58,7 @@ type Product = Bericht301['Client']['ToegewezenProducten']['ToegewezenProduct'][
 /** One allocation as it stands; null when the provider knows all there is to know (OP087). */
 const productOf = (
   one: Allocation,
-  told: string | undefined,
+  told: string,
   sentOn: CalendarDate,
   asked: AskedFor | null,
 ): Product | null => {
@@ -66,7 +66,7 @@ const productOf = (
   if (one.identity === null || version === null) return null;
   const { number, category, code } = one.identity;
   const { validity, volume, budgetCents, decidedAt, changeReason } = version.terms;
-  const isNew = (told ?? '') < decidedAt;
+  const isNew = told < decidedAt;
   if (!isNew && !isCurrentOn({ validity, deleted: version.deleted }, sentOn)) return null;
   const isAsked = asked !== null && (asked.numbers.includes(number) || asked.wholeMessage);
   const [date = '', time = ''] = decidedAt.split('T');
@@ -102,7 +102,7 @@ export const allocationMessage = (
   asked: AskedFor | null,
 ): Bericht301 | 'nothing-to-tell' | 'person-incomplete' => {
   const products = allocations.flatMap((one) => {
-    const told = dossier.told.get(one.identity?.number ?? 0);
+    const told = lastTold(dossier, one.identity?.number ?? 0);
     return productOf(one, told, header.sentOn, asked) ?? [];
   });
   if (products.length === 0) return 'nothing-to-tell';

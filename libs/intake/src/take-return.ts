@@ -23,6 +23,7 @@ import {
 import type { Explanation } from './explain';
 import type { ImportResult, ReturnOutcome } from './result';
 import type { Steps } from './steps';
+import { takeBack } from './take-back';
 
 type Retour = Extract<DecodedMessage, { number: '302' | '306' | '308' | '316' | '318' | '320' }>;
 
@@ -35,6 +36,13 @@ export const isRetour = (decoded: DecodedMessage): decoded is Retour =>
 
 /** Codes that refuse nothing: fine, not assessed, all granted. */
 const HARMLESS = [NO_REMARK, NOT_ASSESSED, '8001'];
+
+/** What is told of a return message that was taken in. */
+export const returnOutcome = (
+  answeredKind: string,
+  answeredIdentification: string,
+  { accepted, codes, refused }: ReturnReceived['data'],
+): ReturnOutcome => ({ answeredKind, answeredIdentification, accepted, codes, refused });
 
 /** What is kept of a return message: its codes, and where the first of them stand. */
 export const returnedOf = (
@@ -108,9 +116,10 @@ export const recordReturn = async (
 /** A 302, 306, 308, 316, 318 or 320: what the other side says of one message. */
 export const takeReturn = async (
   returning: Returning,
-  { decoded, header, municipality, sha256, receivedOn, steps }: Arrival<Retour>,
+  arrival: Arrival<Retour>,
   bytes: Uint8Array,
 ): Promise<ImportResult> => {
+  const { decoded, header, municipality, sha256, receivedOn, steps } = arrival;
   const { bericht, kind, domain, number } = decoded;
   const answeredNumber = ANSWERED_BY.get(number) ?? '301';
   const answered = {
@@ -119,13 +128,6 @@ export const takeReturn = async (
   };
   const identification = bericht.Header.IdentificatieRetour;
   const returned = returnedOf(kind, identification, sha256, receivedOn, codesIn(bericht));
-  const outcome: ReturnOutcome = {
-    answeredKind: answered.kind,
-    answeredIdentification: answered.identification,
-    accepted: returned.accepted,
-    codes: returned.codes,
-    refused: returned.refused,
-  };
   const result = {
     header: { ...header, kind, identification },
     faults: [],
@@ -142,11 +144,15 @@ export const takeReturn = async (
   }
   await returning.personalData.keepMessage(sha256, bytes);
   const { isNew, explanations } = await recordReturn(returning, stream, returned, steps);
+  if (explanations.length === 0 && !returned.accepted && state.holder !== null) {
+    const refused = { ...arrival, stream, sha256: state.holder, on: receivedOn };
+    await takeBack(returning, refused, steps);
+  }
   const done = isNew ? 'processed' : 'already-processed';
   return {
     ...result,
     outcome: explanations.length > 0 ? 'refused' : done,
     explanations,
-    returned: outcome,
+    returned: returnOutcome(answered.kind, answered.identification, returned),
   };
 };

@@ -3,6 +3,7 @@ import {
   dossier,
   DossierLedgerCommand,
   dossierStream,
+  lastTold,
   request,
   RequestLedgerCommand,
   requestStream,
@@ -62,10 +63,10 @@ export const againstReferences = async (
 ): Promise<readonly Explanation[]> => {
   const { municipality, law, provider, clientRef } = key;
   const stream = dossierStream(municipality, law, provider, clientRef);
-  const { told } = (await telling.ledger.load(dossier, stream)).state;
+  const { state } = await telling.ledger.load(dossier, stream);
   const named = products.map(({ number, decidedAt, reference }) => ({
     reference,
-    isNew: (told.get(number) ?? '') < decidedAt,
+    isNew: lastTold(state, number) < decidedAt,
     clientRef,
   }));
   const requests = await requestsOf(telling, key, products);

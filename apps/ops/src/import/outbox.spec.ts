@@ -276,6 +276,14 @@ describe('answers on a request', () => {
   });
 });
 
+/** The 302 of a header with a code, on a 301 that went out. */
+const refusalOf = async (bytes: Uint8Array, code: string) => {
+  const { bericht } = await readAnswer(bytes);
+  const { Header } = retour302(sample301());
+  const RetourCodes = { RetourCode: [code] };
+  return { Header: { ...Header, ...bericht.Header, BerichtCode: '415', RetourCodes } };
+};
+
 describe('a return message that comes in', () => {
   const accepted = (bericht: ReturnType<typeof sample301>) => {
     const { Client: _client, ...rest } = retour302(bericht);
@@ -331,6 +339,36 @@ describe('a return message that comes in', () => {
     expect(second.explanations[0]?.text).toContain('al een ander antwoord');
   });
 
+  it('IV032: a 302 that refuses a 301 opens the request again, and the next 301 tells it anew', async () => {
+    await give(m301());
+    await give(m315Twice());
+    await allocate(1003);
+    const { outbox } = ledger.intake;
+    const first = await outbox.honourRequest(requestKey(), [1003], context('1'));
+    if (!first.sent) throw new Error('not sent');
+    const refused = await refusalOf(first.message.bytes, '0001');
+    expect(await take(ledger, 'WMO302', refused)).toMatchObject({
+      outcome: 'processed',
+      returned: { accepted: false, codes: { '0001': 1 } },
+    });
+    const again = await take(
+      ledger,
+      'WMO315',
+      m315([requested({ ReferentieAanbieder: 'VOT-3' })], 'V3')[1],
+    );
+    expect(codesOf(again)).toEqual(['9374']);
+
+    const second = await outbox.honourRequest(requestKey(), [1003], context('2'));
+    expect(await productsOf(second)).toMatchObject([
+      { ToewijzingNummer: 1001 },
+      { ToewijzingNummer: 1003, ReferentieAanbieder: 'VOT-1' },
+    ]);
+    // The return message once more changes nothing: the second answer stands.
+    expect((await take(ledger, 'WMO302', refused)).outcome).toBe('already-processed');
+    const third = await outbox.honourRequest(requestKey(), [1003], context('3'));
+    expect(rulesOf(third)).toEqual(['TR359']);
+  });
+
   it.each(['WMO302', 'WMO306', 'WMO308', 'WMO316', 'WMO318', 'WMO320'] as const)(
     'IV028: a %s on a message that the ledger does not know is refused, and nothing is stored',
     async (kind) => {
@@ -354,6 +392,7 @@ describe('a return message that comes in', () => {
     const own = declaration.answer?.bytes ?? new Uint8Array();
     const taken = await ledger.intake.importMessage(own, { actor: 'test' });
     expect(taken).toMatchObject({ outcome: 'processed', explanations: [], answer: null });
+    expect(taken.returned).toMatchObject({ answeredKind: 'WMO323', answeredIdentification: 'DA' });
     const [event] = await eventsOf('ReturnReceived');
     expect(event?.data).toMatchObject({
       kind: 'WMO325',

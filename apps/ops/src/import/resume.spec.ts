@@ -1,7 +1,8 @@
 import { AllocateCareCommand, type RecordAllocation } from '@zgb/indications';
 import type { EventStore } from '@zgb/event-store';
+import { retour302, sample301 } from '@zgb/messages/testing';
 import { openMemoryStores, type LedgerApplication, type Stores } from '@zgb/platform';
-import { take } from '../testing/take';
+import { readAnswer, take } from '../testing/take';
 import { openTestLedger } from '../testing/test-ledger';
 import {
   added,
@@ -74,7 +75,7 @@ const allocateAndHonour = async (ledger: LedgerApplication): Promise<void> => {
   expect(result.sent).toBe(true);
 };
 
-const scenes: readonly Scene[] = [
+const scenes: Scene[] = [
   { name: 'a 315', before: [], act: (ledger) => given(ledger, m315Twice()) },
   {
     name: 'a 317',
@@ -107,6 +108,24 @@ const scenes: readonly Scene[] = [
     act: allocateAndHonour,
   },
 ];
+
+/** The provider refuses the 301 that honoured a request. */
+const honourAndHearRefusal = async (ledger: LedgerApplication): Promise<void> => {
+  await allocateAndHonour(ledger);
+  const result = await ledger.intake.outbox.honourRequest(KEY, [1003], context('honour'));
+  if (!result.sent) throw new Error('not sent');
+  const { bericht } = await readAnswer(result.message.bytes);
+  const { Header } = retour302(sample301());
+  const RetourCodes = { RetourCode: ['0001'] };
+  const refusal = { Header: { ...Header, ...bericht.Header, BerichtCode: '415', RetourCodes } };
+  await take(ledger, 'WMO302', refusal);
+};
+
+scenes.push({
+  name: 'a 302 that refuses the 301 on a request',
+  before: [m301(), m315Twice()],
+  act: honourAndHearRefusal,
+});
 
 const open = async (scene: Scene) => {
   const failing = new FailingLog();

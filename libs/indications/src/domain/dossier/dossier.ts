@@ -34,7 +34,14 @@ export type RequestsOpened = Fact<
 /** A request for this client was answered for good. NL: afgehandeld verzoek. */
 export type RequestClosed = Fact<'RequestClosed', { readonly reference: string }>;
 
-export type DossierEvent = AllocationFiled | AllocationsTold | RequestsOpened | RequestClosed;
+/** The provider refused a message: what it told counts as not told, what it answered is open. */
+export type TellingTakenBack = Fact<
+  'TellingTakenBack',
+  { readonly message: string; readonly references: readonly string[] }
+>;
+
+export type DossierEvent =
+  AllocationFiled | AllocationsTold | RequestsOpened | RequestClosed | TellingTakenBack;
 
 export type DossierCommand =
   | { readonly type: 'FileAllocation'; readonly number: number }
@@ -48,7 +55,13 @@ export type DossierCommand =
       readonly message: string;
       readonly references: readonly string[];
     }
-  | { readonly type: 'CloseRequest'; readonly reference: string };
+  | { readonly type: 'CloseRequest'; readonly reference: string }
+  | {
+      readonly type: 'TakeBackTelling';
+      readonly message: string;
+      /** Requests that the message answered for good. */
+      readonly references: readonly string[];
+    };
 
 /** Nothing is recorded. */
 export type DossierRejection = {
@@ -57,21 +70,36 @@ export type DossierRejection = {
   readonly references: readonly string[];
 };
 
+interface Telling {
+  readonly decidedAt: string;
+  readonly message: string;
+}
+
 export interface Dossier {
   readonly numbers: ReadonlySet<number>;
-  /** By number, the version that the provider was told last. */
-  readonly told: ReadonlyMap<number, string>;
+  /** By number, the versions that the provider was told, and by which message. */
+  readonly tellings: ReadonlyMap<number, readonly Telling[]>;
   /** References of open requests. */
   readonly open: ReadonlySet<string>;
   /** Messages that opened requests, so that a repeat changes nothing. */
   readonly openedBy: ReadonlySet<string>;
+  /** Messages that the provider refused. */
+  readonly takenBack: ReadonlySet<string>;
 }
+
+/** Moment of decision of the version that the provider was told last; empty: of none. */
+export const lastTold = ({ tellings }: Pick<Dossier, 'tellings'>, number: number): string =>
+  (tellings.get(number) ?? []).reduce(
+    (last, { decidedAt }) => (decidedAt > last ? decidedAt : last),
+    '',
+  );
 
 const initial: Dossier = {
   numbers: new Set(),
-  told: new Map(),
+  tellings: new Map(),
   open: new Set(),
   openedBy: new Set(),
+  takenBack: new Set(),
 };
 
 const evolve = (state: Dossier, event: DossierEvent): Dossier => {
@@ -79,15 +107,22 @@ const evolve = (state: Dossier, event: DossierEvent): Dossier => {
     case 'AllocationFiled':
       return { ...state, numbers: new Set(state.numbers).add(event.data.number) };
     case 'AllocationsTold': {
-      const { versions } = event.data;
-      return {
-        ...state,
-        numbers: new Set([...state.numbers, ...versions.map(({ number }) => number)]),
-        told: new Map([
-          ...state.told,
-          ...versions.map(({ number, decidedAt }) => [number, decidedAt] as const),
-        ]),
-      };
+      const { message, versions } = event.data;
+      const tellings = new Map(state.tellings);
+      for (const { number, decidedAt } of versions) {
+        tellings.set(number, [...(tellings.get(number) ?? []), { decidedAt, message }]);
+      }
+      return { ...state, numbers: new Set([...state.numbers, ...tellings.keys()]), tellings };
+    }
+    case 'TellingTakenBack': {
+      const { message, references } = event.data;
+      const tellings = new Map(
+        [...state.tellings].map(
+          ([number, all]) => [number, all.filter((one) => one.message !== message)] as const,
+        ),
+      );
+      const open = new Set([...state.open, ...references]);
+      return { ...state, tellings, open, takenBack: new Set(state.takenBack).add(message) };
     }
     case 'RequestsOpened': {
       const { message, references } = event.data;
@@ -129,9 +164,7 @@ const decide = (
     case 'TellAllocations': {
       const { message, versions } = command;
       // A message may arrive late: only a later decision than the one told is news (IV013).
-      const news = versions.filter(
-        ({ number, decidedAt }) => (state.told.get(number) ?? '') < decidedAt,
-      );
+      const news = versions.filter(({ number, decidedAt }) => lastTold(state, number) < decidedAt);
       return news.length === 0
         ? accept()
         : accept({ type: 'AllocationsTold', data: { message, versions: news } });
@@ -143,6 +176,12 @@ const decide = (
       return state.open.has(reference)
         ? accept({ type: 'RequestClosed', data: { reference } })
         : accept();
+    }
+    case 'TakeBackTelling': {
+      const { message, references } = command;
+      return state.takenBack.has(message)
+        ? accept()
+        : accept({ type: 'TellingTakenBack', data: { message, references } });
     }
   }
 };
@@ -156,7 +195,13 @@ export const dossier: Decider<Dossier, DossierCommand, DossierEvent, DossierReje
   initial,
   evolve,
   decide,
-  steps: { AllocationFiled: [], AllocationsTold: [], RequestsOpened: [], RequestClosed: [] },
+  steps: {
+    AllocationFiled: [],
+    AllocationsTold: [],
+    RequestsOpened: [],
+    RequestClosed: [],
+    TellingTakenBack: [],
+  },
 };
 
 export const dossierStream = (

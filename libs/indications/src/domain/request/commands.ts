@@ -30,7 +30,11 @@ export type RejectRequest = AnswerRequest & {
   readonly residence: string | null;
 };
 
-export type RequestCommand = SubmitRequest | InvestigateRequest | HonourRequest | RejectRequest;
+/** The return message on an answer refuses it: a new answer must follow. */
+export type TakeBackAnswer = AnswerRequest & { readonly type: 'TakeBackAnswer' };
+
+export type RequestCommand =
+  SubmitRequest | InvestigateRequest | HonourRequest | RejectRequest | TakeBackAnswer;
 
 /** Nothing is recorded. In order of precedence: `decide` gives the first that applies. */
 export type RequestRejection =

@@ -7,6 +7,7 @@ import type {
   RequestCommand,
   RequestRejection,
   SubmitRequest,
+  TakeBackAnswer,
 } from './commands';
 import type { RequestEvent } from './events';
 import { answerDueOn, isClosed, type Request } from './state';
@@ -55,6 +56,11 @@ const honour = ({ message, on, allocations }: HonourRequest, state: Request): Re
   return accept({ type: 'RequestHonoured', data: { message, on, dueOn, allocations } });
 };
 
+const takeBack = ({ message, on }: TakeBackAnswer, state: Request): RequestDecision =>
+  isAnsweredBy(state, message)
+    ? accept({ type: 'AnswerTakenBack', data: { message, on } })
+    : accept();
+
 export const decide = (command: RequestCommand, state: Request): RequestDecision => {
   switch (command.type) {
     case 'SubmitRequest':
@@ -65,5 +71,7 @@ export const decide = (command: RequestCommand, state: Request): RequestDecision
       return rejectRequest(command, state);
     case 'HonourRequest':
       return honour(command, state);
+    case 'TakeBackAnswer':
+      return takeBack(command, state);
   }
 };

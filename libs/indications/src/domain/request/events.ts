@@ -90,5 +90,16 @@ export type RequestRejected = Fact<
   }
 >;
 
+/** The provider refused the message that carried an answer: it counts as not given. */
+export type AnswerTakenBack = Fact<
+  'AnswerTakenBack',
+  { readonly message: string; readonly on: CalendarDate }
+>;
+
 export type RequestEvent =
-  CareRequested | ChangeRequested | RequestUnderInvestigation | RequestHonoured | RequestRejected;
+  | CareRequested
+  | ChangeRequested
+  | RequestUnderInvestigation
+  | RequestHonoured
+  | RequestRejected
+  | AnswerTakenBack;

@@ -13,6 +13,7 @@ import {
   type RequestHonoured,
   type RequestRejected,
   type RequestUnderInvestigation,
+  type TakeBackAnswer,
 } from '.';
 import { timingOf } from '../time-limits';
 import { careRequested, changeRequested } from './request.samples';
@@ -140,6 +141,28 @@ describe('a request', () => {
       .when(rejectWith({ message: 'm-0' }))
       .thenNothing();
     spec.given(careRequested(), honoured).when(honour()).thenNothing();
+  });
+
+  it('IV032: an answer whose message the provider refuses counts as not given', () => {
+    const takeBack = (message: string): TakeBackAnswer => ({
+      type: 'TakeBackAnswer',
+      message,
+      on: '2026-04-13',
+    });
+    const back = { type: 'AnswerTakenBack', data: { message: 'm-301', on: '2026-04-13' } } as const;
+    spec.given(careRequested(), honoured).when(takeBack('m-301')).thenEvents(back);
+    spec.given(careRequested(), honoured).when(takeBack('m-other')).thenNothing();
+    spec.given(careRequested(), honoured, back).when(takeBack('m-301')).thenNothing();
+    // It is under investigation again, or open: another answer must follow.
+    const again = honour({ message: 'm-301b' });
+    const late = { ...honoured.data, message: 'm-301b', dueOn: '2026-05-26' };
+    spec
+      .given(careRequested(), investigated, honoured, back)
+      .when(again)
+      .thenEvents({ type: 'RequestHonoured', data: late });
+    expect(requestDeadlines(stateOf(careRequested(), honoured, back))).toMatchObject([
+      { rule: 'OP274', doneOn: null },
+    ]);
   });
 
   it('names a stream, whatever letters its reference has', () => {

@@ -58,6 +58,10 @@ export const evolve = (state: Request, event: RequestEvent): Request => {
       const { message, on, reason } = event.data;
       return answered(state, { status: 'rejected', message, on, reason });
     }
+    case 'AnswerTakenBack': {
+      const answers = state.answers.filter(({ message }) => message !== event.data.message);
+      return { ...state, answers, status: answers.at(-1)?.status ?? 'open' };
+    }
   }
 };
 

@@ -8,4 +8,5 @@ export const steps: UpcastSteps<RequestEvent['type']> = {
   RequestUnderInvestigation: [],
   RequestHonoured: [],
   RequestRejected: [],
+  AnswerTakenBack: [],
 };
