@@ -142,6 +142,18 @@ const toldBy = (
   })),
 });
 
+/** A ledger of before there were dossiers gets them when its 301s come again. */
+export const fileAllocations = async (
+  running: AllocationImport,
+  file: AllocationFile,
+): Promise<void> => {
+  const { bericht, municipality, law, provider, steps } = file;
+  const clientRef = await running.personalData.find(municipality, bericht.Client.Bsn);
+  if (clientRef === null) return;
+  const told = toldBy(file, bericht.Client.ToegewezenProducten.ToegewezenProduct);
+  await recordTold(running, { municipality, law, provider, clientRef }, told, steps);
+};
+
 /**
  * A 301: all its products take effect, or none (IV032). Returns why it is refused, or nothing.
  */

@@ -13,6 +13,7 @@ import type { Message } from './domain/message/message';
 import { formatDate, type Explanation } from './explain';
 import { importDeclaration } from './import-323';
 import { answerOutcome } from './import-325';
+import { fileAllocations } from './import-allocation';
 import { deadlinesOf } from './judge-deadlines';
 import { judgeMessage } from './judge-message';
 import { laneOf, Lanes } from './lanes';
@@ -202,6 +203,11 @@ export class MessageIntake {
   private async takeOther(arrival: Arrival, decoded: Other, state: Message): Promise<ImportResult> {
     const { refusal: stored } = state;
     if (state.outcome !== 'open') {
+      if (decoded.number === '301' && stored === null) {
+        const { reference, stream: message } = arrival;
+        const file = { ...arrival, message, bericht: decoded.bericht };
+        await fileAllocations({ ...this.options, reference }, file);
+      }
       return {
         ...this.result(arrival, 'already-processed'),
         explanations: explainStored(stored),

@@ -163,6 +163,33 @@ describe('a 301 that the municipality sends', () => {
   });
 });
 
+describe('a ledger of before there were dossiers', () => {
+  it('TR351: gets them when its 301s come again', async () => {
+    await give(m301());
+    const stores = openMemoryStores();
+    for (const {
+      id,
+      streamId,
+      version,
+      type,
+      data,
+      context: given,
+    } of await ledger.stores.log.readAll()) {
+      if (streamId.startsWith('dossier-')) continue;
+      const expected = version === 1 ? 'none' : version - 1;
+      await stores.log.append(streamId, expected, [{ id, type, data, context: given }]);
+    }
+    const { personalData } = ledger.stores;
+    const old = await createLedgerApplication({ ...stores, personalData }, () => '2026-04-08');
+    expect(codesOf(await take(old, 'WMO317', m317()[1]))).toEqual(['9351']);
+    expect((await take(old, 'WMO301', m301()[1])).outcome).toBe('already-processed');
+    expect((await take(old, 'WMO317', m317({}, 'W2')[1])).outcome).toBe('processed');
+    const head = await stores.log.head();
+    await take(old, 'WMO301', m301()[1]);
+    expect(await stores.log.head()).toBe(head);
+  });
+});
+
 describe('answers on a request', () => {
   it('OP274 TR379: a request for care is honoured by a 301 that names it on its result only', async () => {
     await give(m301([allocated()]));
