@@ -7,15 +7,19 @@ import {
   SetTariffCommand,
 } from '@zgb/contracts';
 import { CommandBus } from '@nestjs/cqrs';
-import { encodeMessage } from '@zgb/messages';
+import { decodeMessage, encodeMessage } from '@zgb/messages';
 import { commandHandlers, openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi } from './app';
 import { API_VERSION } from './http/openapi';
 import {
+  messageKinds,
   sample301,
+  sample315,
   sample323,
   sampleAllocated,
   sampleLine323,
+  sampleOf,
+  sampleRequested,
   TEST_BSN,
 } from '@zgb/messages/testing';
 
@@ -159,6 +163,95 @@ describe('the API', () => {
     });
   });
 
+  it('checks every kind of message on levels 1 and 2, and stores nothing', async () => {
+    const check = (bytes: Uint8Array) =>
+      post('/v1/berichten/controle', bytes, { 'content-type': 'application/xml' });
+    const head = await stores.log.head();
+    for (const kind of messageKinds) {
+      const { status, body } = await check(encodeMessage(kind, sampleOf(kind) as never));
+      expect([status, body]).toEqual([
+        200,
+        { message: kind, level1: { valid: true, errors: [] }, level2: [] },
+      ]);
+    }
+    const wrong = await check(
+      encodeMessage('WMO301', sample301([sampleAllocated({ Einddatum: '2025-12-31' })])),
+    );
+    expect(wrong.body).toMatchObject({ message: 'WMO301', level2: [{ rule: 'CS003' }] });
+    expect((await check(Buffer.from('a;b'))).body).toMatchObject({
+      message: null,
+      level1: { valid: false, errors: [{ code: 'not-xml' }] },
+    });
+    expect(await stores.log.head()).toBe(head);
+  });
+
+  it('OP274: takes a request in, answers it once, and takes the return message', async () => {
+    const asked = sample315('wmo', [sampleRequested('wmo', { Product: CODE })]);
+    const taken = await offer(encodeMessage('WMO315', asked));
+    expect(taken.body).toMatchObject({
+      uitkomst: 'verwerkt',
+      antwoord: { naam: expect.stringMatching(/^WMO316-/) as string },
+      termijnen: [{ soort: 'antwoord-op-verzoek', uiterlijk: '2026-04-15', gedaan: null }],
+    });
+    const answer = {
+      gemeente: '1690',
+      wet: 'wmo',
+      aanbieder: '98000001',
+      referentie: 'VOT-1',
+      antwoord: 'afgewezen',
+      redenAfwijzing: '4',
+    };
+    const reply = (over: object, id: string) =>
+      post(
+        '/v1/berichten/antwoorden',
+        { ...answer, ...over },
+        { 'idempotency-key': `3f0c8c64-1c7e-4b0c-9d5e-0000000001${id}` },
+      );
+    expect((await reply({ redenAfwijzing: undefined }, '01')).status).toBe(400);
+    expect(await reply({ redenAfwijzing: '99' }, '02')).toMatchObject({
+      status: 409,
+      body: { fouten: [{ code: 'not-valid' }] },
+    });
+    expect(await reply({ referentie: 'onbekend' }, '03')).toMatchObject({
+      status: 409,
+      body: { fouten: [{ code: 'TR355' }] },
+    });
+    const sent = await reply({}, '04');
+    expect(sent).toMatchObject({ status: 201, body: { retourUiterlijk: '2026-04-13' } });
+    expect((await reply({}, '04')).body).toEqual(sent.body);
+    expect(await reply({}, '05')).toMatchObject({
+      status: 409,
+      body: { fouten: [{ code: 'TR365' }] },
+    });
+
+    const { inhoud } = sent.body['bericht'] as { inhoud: string };
+    const read = await decodeMessage(Buffer.from(inhoud));
+    if (!read.ok || read.message.number !== '319') throw new Error('no 319');
+    const { Header } = sampleOf('WMO320');
+    const retour = { Header: { ...Header, ...read.message.bericht.Header, BerichtCode: '483' } };
+    expect((await offer(encodeMessage('WMO320', retour as never))).body).toMatchObject({
+      uitkomst: 'verwerkt',
+      antwoord: null,
+      retour: { bericht: { soort: 'WMO319' }, aangenomen: true, codes: [] },
+    });
+  });
+
+  it('OP087: sends a 301 with what is current, and tells what stands in its way', async () => {
+    const send = (toewijzing: number, id: string) =>
+      post(
+        '/v1/berichten/toewijzingen',
+        { gemeente: '1690', wet: 'wmo', toewijzing },
+        { 'idempotency-key': `3f0c8c64-1c7e-4b0c-9d5e-0000000002${id}` },
+      );
+    const sent = await send(1001, '01');
+    expect(sent.status).toBe(201);
+    expect(JSON.stringify(sent.body)).toContain('WMO301-1690-98000001-G');
+    expect(await send(4711, '02')).toMatchObject({
+      status: 409,
+      body: { fouten: [{ code: 'OP087' }] },
+    });
+  });
+
   it('W-01: shows the views, with where they stand', async () => {
     const waiting = await get('/v1/wachtlijst?situatieOp=2026-02-01');
     expect(waiting.body).toMatchObject({
@@ -287,6 +380,9 @@ describe('the API', () => {
     >;
     expect(Object.keys(paths).sort()).toEqual([
       '/v1/berichten',
+      '/v1/berichten/antwoorden',
+      '/v1/berichten/controle',
+      '/v1/berichten/toewijzingen',
       '/v1/budgetgebruik',
       '/v1/declaraties',
       '/v1/declaraties/{id}',

@@ -14,6 +14,7 @@ import { ProblemFilter } from './http/problem';
 import { SETTINGS } from './http/settings';
 import { inputValidation } from './http/validation';
 import { MessagesController } from './messages/messages.controller';
+import { OutboxController } from './messages/outbox.controller';
 import { DeclarationsController } from './views/declarations.controller';
 import { Projections } from './views/projections';
 import { ViewsController } from './views/views.controller';
@@ -51,7 +52,13 @@ class ApiModule {
         }),
         LedgerModule.over(stores, todayFrom(settings)),
       ],
-      controllers: [ViewsController, DeclarationsController, MessagesController, TariffsController],
+      controllers: [
+        ViewsController,
+        DeclarationsController,
+        MessagesController,
+        OutboxController,
+        TariffsController,
+      ],
       providers: [Projections, Views, { provide: SETTINGS, useValue: settings }],
     };
   }

@@ -1,6 +1,7 @@
 import type { CalendarDate, Cents } from '@zgb/kernel';
 import { encodeMessage, type Bericht323, type Bericht325 } from '@zgb/messages';
 import type { MessageHeader } from './domain/message/message';
+import { identificationOf } from './steps';
 import { grantedNet, type AnswerFile, type DeclarationOutcome, type LineVerdict } from './result';
 
 const NO_REMARK = '0200';
@@ -9,11 +10,10 @@ const NOT_ASSESSED = '0233';
 const CLIENT_UNKNOWN = '8187';
 
 /** Version of the schemas that our own messages follow (A15). */
-const XSD_VERSION = '1.0.0';
+export const XSD_VERSION = '1.0.0';
 
 /** Identification of an answer: follows from the file that it answers, so it never changes. */
-export const answerIdentification = (sha256: string): string =>
-  `A${BigInt(`0x${sha256}`).toString(36).slice(0, 11)}`.toUpperCase();
+export const answerIdentification = (sha256: string): string => identificationOf('A', sha256);
 
 type Total = Bericht325['DeclaratieAntwoord'] extends infer Answer
   ? Answer extends { TotaalToegekendBedrag: infer Amount }

@@ -12,9 +12,12 @@ export interface Explanation {
   readonly text: string;
   /** True when the whole client is refused, not one line (TR304). */
   readonly client?: boolean;
+  /** Path of the class of the message that is refused; absent: the header, or a line of a 323. */
+  readonly place?: string;
 }
 
-type Explain<Reason extends { readonly code: string }> = {
+/** A table of explanations, complete by its type. */
+export type Explain<Reason extends { readonly code: string }> = {
   readonly [Code in Reason['code']]: {
     readonly rule: string;
     readonly returnCode: string | null;
@@ -208,7 +211,8 @@ const local = (
   text: () => text,
 });
 
-const national = (
+/** An entry whose text needs no numbers. */
+export const national = (
   rule: string,
   returnCode: string,
   text: string,
@@ -217,6 +221,13 @@ const national = (
   returnCode,
   text: () => text,
 });
+
+/** TR381, also where no decision of the ledger is asked for. */
+export const PRODUCT_NOT_LISTED: Explanation = {
+  rule: 'TR381',
+  returnCode: 'S329',
+  text: 'Deze productcode staat niet in de productenlijst van de regio bij deze categorie.',
+};
 
 const rejections: Explain<AllocationRejection> = {
   allocationUnknown: national(
@@ -236,19 +247,18 @@ const rejections: Explain<AllocationRejection> = {
     '9332',
     'Er is al een toewijzing met dezelfde datum en tijd maar met een andere inhoud. Geef de wijziging een latere toewijzingstijd.',
   ),
-  productNotBought: local(
+  // The standard knows one list of agreed products: what is not bought is not on it.
+  productNotBought: national(
     'ZES-01',
+    'S329',
     'Deze gemeente koopt dit product niet in. Kies een product uit de productenlijst van de gemeente.',
   ),
-  productUndecided: local(
+  productUndecided: national(
     'MIJ-04',
+    'S329',
     'De gemeente heeft nog niet besloten of zij dit product inkoopt. Leg eerst dat besluit vast.',
   ),
-  productUnknown: national(
-    'TR381',
-    'S329',
-    'Deze productcode staat niet in de productenlijst van de regio bij deze categorie.',
-  ),
+  productUnknown: national('TR381', 'S329', PRODUCT_NOT_LISTED.text),
   grantedLinesExist: {
     rule: 'TR385',
     returnCode: '9385',
@@ -263,6 +273,11 @@ const rejections: Explain<AllocationRejection> = {
     text: ({ since }) =>
       `De levering loopt al sinds ${formatDate(since)}. Geef eerst een stop door.`,
   },
+  startToRemoveUnknown: national(
+    'TR063',
+    '9063',
+    'Er is geen start bekend die kan worden verwijderd.',
+  ),
   stopExistsForStart: national(
     'TR071',
     '9071',
@@ -285,7 +300,8 @@ const rejections: Explain<AllocationRejection> = {
   lineIdReused: local('TR314', 'Deze regel is al verwerkt met een andere inhoud.'),
 };
 
-const explainWith =
+/** Turns a table into a function. */
+export const explainWith =
   <Reason extends { readonly code: string }>(table: Explain<Reason>) =>
   (reason: Reason): Explanation => {
     const entry = table[reason.code as Reason['code']];

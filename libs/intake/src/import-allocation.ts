@@ -1,26 +1,32 @@
-import { streamId, type CalendarDate, type Law } from '@zgb/kernel';
+import { streamId, type CalendarDate, type Law, type StreamId } from '@zgb/kernel';
 import type { ReferenceSession } from '@zgb/contracts';
 import { Ledger } from '@zgb/event-store';
 import {
   allocation,
   AllocationLedgerCommand,
   allocationStream,
-  isFrequency,
-  isUnit,
-  type AllocatedVolume,
   type RecordAllocation,
 } from '@zgb/indications';
 import type { Bericht301 } from '@zgb/messages';
 import type { PersonalData, Person } from '@zgb/personal-data';
 import type { Bus } from './bus';
+import { productOf, volumeOf } from './care-of';
 import { explainRejection, type Explanation } from './explain';
 import type { ImportSteps } from './steps';
+import {
+  againstReferences,
+  honourRequests,
+  recordTold,
+  type ToldMessage,
+} from './tell-allocations';
 
 export interface AllocationFile {
   readonly bericht: Bericht301;
   readonly law: Law;
   readonly municipality: string;
   readonly provider: string;
+  /** Stream of the message. */
+  readonly message: StreamId;
   readonly receivedOn: CalendarDate;
   readonly steps: ImportSteps;
 }
@@ -36,15 +42,6 @@ type AllocatedProduct = Bericht301['Client']['ToegewezenProducten']['ToegewezenP
 
 /** Stands for a client that gets a reference only when the whole message is accepted. */
 const NOT_YET_KNOWN = 'c-not-yet-known';
-
-const volumeOf = ({ Omvang }: AllocatedProduct): AllocatedVolume | null => {
-  if (Omvang === undefined) return null;
-  const { Volume, Eenheid, Frequentie } = Omvang;
-  if (!isUnit(Eenheid) || !isFrequency(Frequentie)) {
-    throw new RangeError('unit or frequency passed the structure check but is not known');
-  }
-  return { amount: Volume, unit: Eenheid, frequency: Frequentie };
-};
 
 /** Times may carry a fraction; seconds are enough to order decisions by, if written alike. */
 const decidedAt = ({ Toewijzingsdatum, Toewijzingstijd }: AllocatedProduct): string =>
@@ -91,12 +88,11 @@ const commandFor = async (
     number: product.ToewijzingNummer,
     provider: file.provider,
     clientRef,
-    category: product.Product?.Categorie ?? null,
-    code: product.Product?.Code ?? null,
+    ...productOf(product.Product),
   },
   terms: {
     validity: { from: product.Ingangsdatum, until: product.Einddatum ?? null },
-    volume: volumeOf(product),
+    volume: volumeOf(product.Omvang),
     budgetCents: product.Budget ?? null,
     decidedAt: decidedAt(product),
     changeReason: product.RedenWijziging ?? null,
@@ -113,19 +109,49 @@ const personOf = ({ Client }: Bericht301): Person => {
   };
 };
 
+const placeOf = (index: number): string =>
+  `Bericht/Client/ToegewezenProducten/ToegewezenProduct[${String(index + 1)}]`;
+
 /** Reasons to refuse, product by product, without recording anything. */
 const preview = async (
   { ledger }: AllocationImport,
   commands: readonly RecordAllocation[],
 ): Promise<readonly Explanation[]> => {
   const explanations: Explanation[] = [];
-  for (const command of commands) {
+  for (const [index, command] of commands.entries()) {
     const { municipality, law, number } = command.identity;
     const { state } = await ledger.load(allocation, allocationStream(municipality, law, number));
     const decision = allocation.decide(command, state);
-    if (!decision.accepted) explanations.push(explainRejection(decision.rejection));
+    if (decision.accepted) continue;
+    explanations.push({ ...explainRejection(decision.rejection), place: placeOf(index) });
   }
   return explanations;
+};
+
+const toldBy = (
+  { bericht, message }: AllocationFile,
+  products: readonly AllocatedProduct[],
+): ToldMessage => ({
+  message,
+  on: bericht.Header.BerichtIdentificatie.Dagtekening,
+  products: products.map((product, index) => ({
+    number: product.ToewijzingNummer,
+    decidedAt: decidedAt(product),
+    reference: product.ReferentieAanbieder ?? null,
+    place: placeOf(index),
+  })),
+});
+
+/** A ledger of before there were dossiers gets them when its 301s come again. */
+export const fileAllocations = async (
+  running: AllocationImport,
+  file: AllocationFile,
+): Promise<void> => {
+  const { bericht, municipality, law, provider, steps } = file;
+  const clientRef = await running.personalData.find(municipality, bericht.Client.Bsn);
+  if (clientRef === null) return;
+  const told = toldBy(file, bericht.Client.ToegewezenProducten.ToegewezenProduct);
+  await recordTold(running, { municipality, law, provider, clientRef }, told, steps);
 };
 
 /**
@@ -143,11 +169,17 @@ export const importAllocations = async (
   for (const product of products) {
     commands.push(await commandFor(running, file, product, known ?? NOT_YET_KNOWN));
   }
-  const refusals = await preview(running, commands);
+  const { provider } = file;
+  const told = toldBy(file, products);
+  const knownKey = { municipality, law, provider, clientRef: known ?? NOT_YET_KNOWN };
+  const refusals = [
+    ...(await preview(running, commands)),
+    ...(await againstReferences(running, knownKey, told)),
+  ];
   if (refusals.length > 0) return refusals;
 
   const clientRef = await personalData.register(municipality, personOf(bericht));
-  for (const command of commands) {
+  for (const [index, command] of commands.entries()) {
     const { number } = command.identity;
     const { decision } = await bus.execute(
       new AllocationLedgerCommand(
@@ -156,7 +188,13 @@ export const importAllocations = async (
         steps.context(`allocate/${String(number)}`),
       ),
     );
-    if (!decision.accepted) return [explainRejection(decision.rejection)];
+    if (!decision.accepted) {
+      return [{ ...explainRejection(decision.rejection), place: placeOf(index) }];
+    }
   }
+  const key = { municipality, law, provider, clientRef };
+  const wrong = await honourRequests(running, key, told, steps);
+  if (wrong.length > 0) return wrong;
+  await recordTold(running, key, told, steps);
   return [];
 };

@@ -1,4 +1,5 @@
 import type { Law, StreamId } from '@zgb/kernel';
+import type { ReferenceSession } from '@zgb/contracts';
 import { Ledger } from '@zgb/event-store';
 import {
   allocation,
@@ -8,10 +9,10 @@ import {
   type RecordStart,
   type RecordStop,
 } from '@zgb/indications';
-import type { Bericht305, Bericht307 } from '@zgb/messages';
+import type { Bericht305, Bericht307, Product } from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
 import type { Bus } from './bus';
-import { explainRejection, type Explanation } from './explain';
+import { explainRejection, PRODUCT_NOT_LISTED, type Explanation } from './explain';
 import type { ImportSteps } from './steps';
 
 export interface DeliveryFile {
@@ -28,13 +29,20 @@ export interface DeliveryImport {
   readonly bus: Bus;
   readonly ledger: Ledger;
   readonly personalData: PersonalData;
+  readonly reference: ReferenceSession;
 }
 
 /** Code of StatusAanlevering that takes an earlier report back. */
 const REMOVES = '3';
 
+/** Stands for a client that this municipality does not know: no allocation is his. */
+const NOBODY = 'c-nobody';
+
 interface Report {
   readonly number: number | null;
+  readonly product: Product | undefined;
+  /** Path of the class in the message. */
+  readonly place: string;
   readonly command: RecordStart | RecordStop;
 }
 
@@ -45,8 +53,10 @@ const reportsOf = (
   const key = { clientRef, provider, message };
   const { Client } = bericht;
   if ('StartProducten' in Client) {
-    return Client.StartProducten.StartProduct.map((start) => ({
+    return Client.StartProducten.StartProduct.map((start, index) => ({
       number: start.ToewijzingNummer ?? null,
+      product: start.Product,
+      place: `Bericht/Client/StartProducten/StartProduct[${String(index + 1)}]`,
       command: {
         type: 'RecordStart',
         ...key,
@@ -55,8 +65,10 @@ const reportsOf = (
       },
     }));
   }
-  return Client.StopProducten.StopProduct.map((stop) => ({
+  return Client.StopProducten.StopProduct.map((stop, index) => ({
     number: stop.ToewijzingNummer ?? null,
+    product: stop.Product,
+    place: `Bericht/Client/StopProducten/StopProduct[${String(index + 1)}]`,
     command: {
       type: 'RecordStop',
       ...key,
@@ -79,19 +91,37 @@ const preview = async (
 ): Promise<readonly Explanation[]> => {
   const explanations: Explanation[] = [];
   const states = new Map<number, Allocation>();
-  for (const { number, command } of reports) {
+  for (const { number, place, command } of reports) {
     if (number === null) {
-      explanations.push(explainRejection({ code: 'allocationUnknown' }));
+      explanations.push({ ...explainRejection({ code: 'allocationUnknown' }), place });
       continue;
     }
     const stream = allocationStream(municipality, law, number);
     const state = states.get(number) ?? (await ledger.load(allocation, stream)).state;
     const decision = allocation.decide(command, state);
     if (!decision.accepted) {
-      explanations.push(explainRejection(decision.rejection));
+      explanations.push({ ...explainRejection(decision.rejection), place });
       continue;
     }
     states.set(number, decision.events.reduce(allocation.evolve, state));
+  }
+  return explanations;
+};
+
+/** TR381: the code belongs to the category. A removal is not tested on its content (TR063). */
+const notListed = async (
+  { reference }: DeliveryImport,
+  { municipality, law }: DeliveryFile,
+  reports: readonly Report[],
+): Promise<readonly Explanation[]> => {
+  const explanations: Explanation[] = [];
+  for (const { product, place, command } of reports) {
+    if (product?.Code === undefined || command.removes) continue;
+    const { Categorie: category, Code: code } = product;
+    const key = { municipality, law, category, code, day: command.begin };
+    if ((await reference.productOn(key)) === null) {
+      explanations.push({ ...PRODUCT_NOT_LISTED, place });
+    }
   }
   return explanations;
 };
@@ -103,12 +133,14 @@ export const importDelivery = async (
 ): Promise<readonly Explanation[]> => {
   const { bericht, municipality, law, steps } = file;
   const clientRef = await running.personalData.find(municipality, bericht.Client.Bsn);
-  if (clientRef === null) return [explainRejection({ code: 'allocationUnknown' })];
-  const reports = reportsOf(file, clientRef);
-  const refusals = await preview(running, file, reports);
+  const reports = reportsOf(file, clientRef ?? NOBODY);
+  const refusals = [
+    ...(await preview(running, file, reports)),
+    ...(await notListed(running, file, reports)),
+  ];
   if (refusals.length > 0) return refusals;
 
-  for (const [index, { number, command }] of reports.entries()) {
+  for (const [index, { number, place, command }] of reports.entries()) {
     if (number === null) continue;
     const { decision } = await running.bus.execute(
       new AllocationLedgerCommand(
@@ -117,7 +149,7 @@ export const importDelivery = async (
         steps.context(`report/${String(index)}`),
       ),
     );
-    if (!decision.accepted) return [explainRejection(decision.rejection)];
+    if (!decision.accepted) return [{ ...explainRejection(decision.rejection), place }];
   }
   return [];
 };

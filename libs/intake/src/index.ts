@@ -8,6 +8,8 @@ export type { Bus } from './bus';
 export * from './domain/message/message';
 export * from './explain';
 export { MessageIntake, type IntakeOptions } from './intake';
+export { Outbox, type SendResult } from './outbox';
+export type { RequestAnswerGiven } from './outgoing';
 export { RULE_SET } from './post-lines';
 export type * from './result';
 export { sha256Of } from './steps';

@@ -1,31 +1,27 @@
-import { dutchCalendar, type CalendarDate, type Law, type StreamId } from '@zgb/kernel';
-import type { ReferenceData, RegionTerms, ReferenceSession } from '@zgb/contracts';
+import { dutchCalendar, type CalendarDate } from '@zgb/kernel';
+import type { ReferenceData } from '@zgb/contracts';
 import { Ledger } from '@zgb/event-store';
-import {
-  checkLevel2,
-  decodeMessage,
-  isMunicipality,
-  type DecodedMessage,
-  type DecodeResult,
-  type MessageFault,
-} from '@zgb/messages';
+import type { Deadline } from '@zgb/indications';
+import { checkLevel2, decodeMessage, type DecodeResult, type MessageFault } from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
 import { headerOnlyAnswer, answerFile, type AnsweredFile } from './answer';
 import { MessageLedgerCommand } from './application';
+import { faultCodesOf, type Arrival, type Judged, type Refusal } from './arrival';
+import { arrive } from './arrive';
 import type { Bus } from './bus';
-import {
-  messageStream,
-  type Message,
-  type MessageFaultCode,
-  type MessageHeader,
-} from './domain/message/message';
-import type { Explanation } from './explain';
-import { formatDate } from './explain';
-import { importAllocations } from './import-allocation';
+import type { Message } from './domain/message/message';
+import { formatDate, type Explanation } from './explain';
 import { importDeclaration } from './import-323';
-import { importDelivery } from './import-delivery';
-import type { AnswerFile, DeclarationOutcome, ImportResult } from './result';
-import { ImportSteps, sha256Of } from './steps';
+import { answerOutcome } from './import-325';
+import { fileAllocations } from './import-allocation';
+import { deadlinesOf } from './judge-deadlines';
+import { judgeMessage } from './judge-message';
+import { laneOf, Lanes } from './lanes';
+import { Outbox } from './outbox';
+import type { AnswerFile, ImportResult, ReturnOutcome } from './result';
+import { explainStored, retourFile } from './retour-file';
+import { sha256Of } from './steps';
+import { isRetour, takeReturn } from './take-return';
 
 export interface IntakeOptions {
   readonly bus: Bus;
@@ -41,37 +37,6 @@ export interface ImportContext {
   readonly actor: string;
 }
 
-/** Messages that the ledger takes in. */
-const TAKEN_IN = ['301', '305', '307', '323'] as const;
-type TakenIn = Extract<DecodedMessage, { number: (typeof TAKEN_IN)[number] }>;
-
-const isTakenIn = (decoded: DecodedMessage): decoded is TakenIn =>
-  (TAKEN_IN as readonly string[]).includes(decoded.number);
-
-/** A message on its way through the ledger. */
-interface Arrival {
-  readonly decoded: TakenIn;
-  readonly header: MessageHeader;
-  readonly law: Law;
-  readonly municipality: string;
-  readonly provider: string;
-  readonly region: RegionTerms;
-  readonly reference: ReferenceSession;
-  readonly stream: StreamId;
-  readonly sha256: string;
-  readonly receivedOn: CalendarDate;
-  readonly steps: ImportSteps;
-}
-
-const fault = (code: string, path: string, message: string, advice: string): MessageFault => ({
-  level: 1,
-  code,
-  path,
-  line: null,
-  message,
-  advice,
-});
-
 const unreadable = (faults: readonly MessageFault[]): ImportResult => ({
   header: null,
   outcome: 'unreadable',
@@ -79,18 +44,9 @@ const unreadable = (faults: readonly MessageFault[]): ImportResult => ({
   explanations: [],
   declaration: null,
   answer: null,
+  returned: null,
+  deadlines: [],
 });
-
-const headerOf = (decoded: TakenIn): MessageHeader => {
-  const { Afzender, Ontvanger, BerichtIdentificatie } = decoded.bericht.Header;
-  return {
-    kind: decoded.kind,
-    sender: Afzender,
-    receiver: Ontvanger,
-    identification: BerichtIdentificatie.Identificatie,
-    sentOn: BerichtIdentificatie.Dagtekening,
-  };
-};
 
 /** Level 4 on the header: the only fault of its kind in a message of today. */
 const futureDated = ({ header, receivedOn }: Arrival): Explanation | null =>
@@ -110,12 +66,22 @@ const IDENTIFICATION_REUSED: Explanation = {
 
 const TECHNICAL = '0001';
 
+type Declared = Extract<Judged, { number: '323' }>;
+type Other = Exclude<Judged, { number: '323' }>;
+
+/** What a 325 says of its declaration; nothing else that is judged answers a message. */
+const returnedBy = (arrival: Arrival, decoded: Other): ReturnOutcome | null =>
+  decoded.number === '325' ? answerOutcome({ ...arrival, bericht: decoded.bericht }) : null;
+
 /** From a file to the ledger and back: every way in ends here. NL: berichten verwerken. */
 export class MessageIntake {
-  constructor(private readonly options: IntakeOptions) {}
+  private readonly lanes = new Lanes();
+  /** Messages that the municipality sends itself; they share the lanes of those that come in. */
+  readonly outbox: Outbox;
 
-  /** Last import of each provider in each municipality: one file at a time, in order. */
-  private readonly lanes = new Map<string, Promise<unknown>>();
+  constructor(private readonly options: IntakeOptions) {
+    this.outbox = new Outbox(options, this.lanes);
+  }
 
   /** Imports one file. May be given the same file again at any time: nothing is done twice. */
   async importMessage(bytes: Uint8Array, { actor }: ImportContext): Promise<ImportResult> {
@@ -147,95 +113,25 @@ export class MessageIntake {
   ): Promise<ImportResult> {
     if (!read.ok) return Promise.resolve(unreadable(read.faults));
     const { Afzender, Ontvanger } = read.message.bericht.Header;
-    const lane = [Afzender, Ontvanger].sort().join('/');
-    const before = this.lanes.get(lane) ?? Promise.resolve();
-    // A file that failed says so itself; the next one goes on.
-    const mine = before.then(
-      () => this.takeNow(bytes, read, context),
-      () => this.takeNow(bytes, read, context),
-    );
-    this.lanes.set(lane, mine);
-    const forget = (): void => {
-      if (this.lanes.get(lane) === mine) this.lanes.delete(lane);
-    };
-    mine.then(forget, forget);
-    return mine;
+    return this.lanes.run(laneOf(Afzender, Ontvanger), () => this.takeNow(bytes, read, context));
   }
 
   private async takeNow(
     bytes: Uint8Array,
-    read: Extract<DecodeResult, { ok: true }>,
+    { message }: Extract<DecodeResult, { ok: true }>,
     { actor }: ImportContext,
   ): Promise<ImportResult> {
-    if (!isTakenIn(read.message)) {
-      const { kind } = read.message;
-      return unreadable([
-        fault(
-          'message-not-taken-in',
-          'Bericht',
-          `Het grootboek verwerkt nog geen ${kind}-berichten.`,
-          'Bied een 301, 305, 307 of 323 aan.',
-        ),
-      ]);
+    const { reference, personalData, today } = this.options;
+    const offered = { sha256: sha256Of(bytes), actor, receivedOn: today() };
+    if (isRetour(message)) {
+      const arrival = await arrive(reference, message, offered);
+      if ('faults' in arrival) return unreadable(arrival.faults);
+      return takeReturn(this.options, arrival, bytes);
     }
-    const arrival = await this.arrive(read.message, sha256Of(bytes), actor);
+    const arrival = await arrive(reference, message, offered);
     if ('faults' in arrival) return unreadable(arrival.faults);
-    await this.options.personalData.keepMessage(arrival.sha256, bytes);
+    await personalData.keepMessage(arrival.sha256, bytes);
     return this.receive(arrival, bytes.byteLength);
-  }
-
-  /** Finds out whose message it is; nothing is stored for a municipality that is not ours. */
-  private async arrive(
-    decoded: TakenIn,
-    sha256: string,
-    actor: string,
-  ): Promise<Arrival | { readonly faults: readonly MessageFault[] }> {
-    const header = headerOf(decoded);
-    const isAllocation = decoded.number === '301';
-    const municipality = isAllocation ? header.sender : header.receiver;
-    const provider = isAllocation ? header.receiver : header.sender;
-    const reference = this.options.reference.session();
-    const region = await reference.regionOf(municipality);
-    if (region === null) {
-      return { faults: [this.unknownMunicipality(municipality, isAllocation)] };
-    }
-    if ((await reference.providerName(municipality, provider)) === null) {
-      const path = `Bericht/Header/${isAllocation ? 'Ontvanger' : 'Afzender'}`;
-      const advice = 'Controleer de AGB-code, of leg de aanbieder eerst vast in de regio.';
-      const text = `Aanbieder ${provider} is niet bekend in deze regio.`;
-      return { faults: [fault('provider-unknown', path, text, advice)] };
-    }
-    return {
-      decoded,
-      header,
-      law: decoded.domain,
-      municipality,
-      provider,
-      region,
-      reference,
-      stream: messageStream(municipality, header),
-      sha256,
-      receivedOn: this.options.today(),
-      steps: new ImportSteps(sha256, actor),
-    };
-  }
-
-  /** TR378, and: a municipality that exists but does not keep its ledger here. */
-  private unknownMunicipality(code: string, isAllocation: boolean): MessageFault {
-    const path = `Bericht/Header/${isAllocation ? 'Afzender' : 'Ontvanger'}`;
-    return isMunicipality(code)
-      ? fault(
-          'municipality-not-served',
-          path,
-          `Gemeente ${code} houdt haar grootboek niet in deze installatie.`,
-          'Controleer voor welke gemeente het bericht is, of laad eerst de regio van deze gemeente (zgb load).',
-        )
-      : fault(
-          'municipality-unknown',
-          path,
-          `Gemeentecode ${code} komt niet voor in de lijst van het CBS (TR378).`,
-          'Controleer de gemeentecode in de header.',
-        );
   }
 
   private async receive(arrival: Arrival, bytes: number): Promise<ImportResult> {
@@ -249,11 +145,13 @@ export class MessageIntake {
     );
     if (!decision.accepted) throw new Error(`message was rejected: ${decision.rejection.code}`);
     const isNew = decision.events.length > 0;
-    if (state.holder !== sha256) {
-      return this.refused(arrival, [], [IDENTIFICATION_REUSED], ['9056'], isNew);
-    }
     // A file that is taken up again is judged as on the day it came in.
-    const onItsDay = { ...arrival, receivedOn: state.receivedOn ?? arrival.receivedOn };
+    const cameOn = state.holder === sha256 ? state.receivedOn : state.reused.get(sha256);
+    const onItsDay = { ...arrival, receivedOn: cameOn ?? arrival.receivedOn };
+    if (state.holder !== sha256) {
+      const refusal = { level: 3, faults: faultCodesOf([IDENTIFICATION_REUSED]) };
+      return this.refused(onItsDay, [], [IDENTIFICATION_REUSED], refusal, isNew);
+    }
     return this.judge(onItsDay, state);
   }
 
@@ -262,13 +160,15 @@ export class MessageIntake {
     const faults = checkLevel2(arrival.decoded);
     if (faults.length > 0) {
       const codes = faults.map(({ code }) => ({ rule: code, returnCode: TECHNICAL }));
-      await this.finish(arrival, { level: 2, faults: codes });
-      return this.refused(arrival, faults, [], [TECHNICAL], isFirstTime);
+      const refusal = { level: 2, faults: codes };
+      await this.finish(arrival, refusal);
+      return this.refused(arrival, faults, [], refusal, isFirstTime);
     }
     const future = futureDated(arrival);
     if (future !== null) {
-      await this.finish(arrival, { level: 4, faults: codesOf([future]) });
-      return this.refused(arrival, [], [future], ['8848'], isFirstTime);
+      const refusal = { level: 4, faults: faultCodesOf([future]) };
+      await this.finish(arrival, refusal);
+      return this.refused(arrival, [], [future], refusal, isFirstTime);
     }
     return arrival.decoded.number === '323'
       ? this.takeDeclaration(arrival, arrival.decoded, isFirstTime)
@@ -277,71 +177,66 @@ export class MessageIntake {
 
   private async takeDeclaration(
     arrival: Arrival,
-    decoded: Extract<TakenIn, { number: '323' }>,
+    decoded: Declared,
     isFirstTime: boolean,
   ): Promise<ImportResult> {
     const { bus, personalData } = this.options;
     const calendar = dutchCalendar(arrival.region.calendar);
     const running = { bus, personalData, reference: arrival.reference, calendar };
-    const { law, municipality, provider, stream: message, sha256, receivedOn, steps } = arrival;
     const { bericht } = decoded;
-    const outcome = await importDeclaration(running, {
-      bericht,
-      law,
-      municipality,
-      provider,
-      message,
-      sha256,
-      receivedOn,
-      steps,
-    });
+    const message = arrival.stream;
+    const outcome = await importDeclaration(running, { ...arrival, bericht, message });
     const { turnedDown } = outcome;
     await this.finish(
       arrival,
-      turnedDown === null ? null : { level: 3, faults: codesOf([turnedDown]) },
+      turnedDown === null ? null : { level: 3, faults: faultCodesOf([turnedDown]) },
     );
     const done = turnedDown === null ? 'processed' : 'refused';
     return {
       ...this.result(arrival, isFirstTime ? done : 'already-processed'),
       declaration: outcome,
       answer: answerFile(this.answered(arrival, decoded), outcome),
+      deadlines: await this.deadlines(arrival),
     };
   }
 
-  private async takeOther(
-    arrival: Arrival,
-    decoded: Exclude<TakenIn, { number: '323' }>,
-    state: Message,
-  ): Promise<ImportResult> {
+  private async takeOther(arrival: Arrival, decoded: Other, state: Message): Promise<ImportResult> {
+    const { refusal: stored } = state;
     if (state.outcome !== 'open') {
-      return this.result(arrival, 'already-processed');
+      if (decoded.number === '301' && stored === null) {
+        const { reference, stream: message } = arrival;
+        const file = { ...arrival, message, bericht: decoded.bericht };
+        await fileAllocations({ ...this.options, reference }, file);
+      }
+      return {
+        ...this.result(arrival, 'already-processed'),
+        explanations: explainStored(stored),
+        answer: this.retour(arrival, stored),
+        deadlines: stored === null ? await this.deadlines(arrival) : [],
+        returned: stored === null ? returnedBy(arrival, decoded) : null,
+      };
     }
-    const refusals =
-      decoded.number === '301'
-        ? await importAllocations(
-            { ...this.options, reference: arrival.reference },
-            {
-              ...arrival,
-              bericht: decoded.bericht,
-            },
-          )
-        : await importDelivery(this.options, {
-            ...arrival,
-            message: arrival.stream,
-            bericht: decoded.bericht,
-          });
-    if (refusals.length === 0) {
-      await this.finish(arrival, null);
-      return this.result(arrival, 'processed');
-    }
-    await this.finish(arrival, { level: 3, faults: codesOf(refusals) });
-    return { ...this.result(arrival, 'refused'), explanations: refusals };
+    const explanations = await judgeMessage(this.options, arrival, decoded);
+    const refusal =
+      explanations.length === 0 ? null : { level: 3, faults: faultCodesOf(explanations) };
+    await this.finish(arrival, refusal);
+    return {
+      ...this.result(arrival, refusal === null ? 'processed' : 'refused'),
+      explanations,
+      answer: this.retour(arrival, refusal),
+      deadlines: refusal === null ? await this.deadlines(arrival) : [],
+      returned: refusal === null ? returnedBy(arrival, decoded) : null,
+    };
   }
 
-  private async finish(
-    { stream, sha256, steps }: Arrival,
-    refusal: { level: number; faults: readonly MessageFaultCode[] } | null,
-  ): Promise<void> {
+  private deadlines(arrival: Arrival): Promise<readonly Deadline[]> {
+    const { municipality, law, provider, region, decoded } = arrival;
+    const calendar = dutchCalendar(region.calendar);
+    const { ledger } = this.options;
+    return deadlinesOf({ ledger, calendar, municipality, law, provider }, decoded);
+  }
+
+  private async finish({ stream, sha256, steps }: Arrival, refusal: Refusal | null): Promise<void> {
     const command = { type: 'FinishMessage' as const, sha256, refusal };
     await this.options.bus.execute(
       new MessageLedgerCommand(stream, command, steps.context('finish')),
@@ -349,39 +244,39 @@ export class MessageIntake {
   }
 
   private result({ header }: Arrival, outcome: ImportResult['outcome']): ImportResult {
-    return {
-      header,
-      outcome,
-      faults: [],
-      explanations: [],
-      declaration: null,
-      answer: null,
-    };
+    return { ...unreadable([]), header, outcome };
   }
 
   private refused(
     arrival: Arrival,
     faults: readonly MessageFault[],
     explanations: readonly Explanation[],
-    codes: readonly string[],
+    refusal: Refusal,
     isFirstTime: boolean,
   ): ImportResult {
     const { decoded } = arrival;
-    const answer: AnswerFile | null =
-      decoded.number === '323' ? headerOnlyAnswer(this.answered(arrival, decoded), codes) : null;
+    const codes = [...new Set(refusal.faults.map(({ returnCode }) => returnCode))];
+    const answer =
+      decoded.number === '323'
+        ? headerOnlyAnswer(this.answered(arrival, decoded), codes)
+        : this.retour(arrival, refusal);
     const outcome = isFirstTime ? 'refused' : 'already-processed';
     return { ...this.result(arrival, outcome), faults, explanations, answer };
   }
 
+  /** No message answers a 325. */
+  private retour(
+    { decoded, header, sha256, receivedOn }: Arrival,
+    refusal: Refusal | null,
+  ): AnswerFile | null {
+    if (decoded.number === '323' || decoded.number === '325') return null;
+    return retourFile({ decoded, header, sha256, answeredOn: receivedOn }, refusal);
+  }
+
   private answered(
     { header, sha256, receivedOn }: Arrival,
-    { bericht, domain }: Extract<TakenIn, { number: '323' }>,
+    { bericht, domain }: Declared,
   ): AnsweredFile {
     return { bericht, domain, header, sha256, answeredOn: receivedOn };
   }
 }
-
-const codesOf = (explanations: readonly Explanation[]): readonly MessageFaultCode[] =>
-  explanations.map(({ rule, returnCode }) => ({ rule, returnCode: returnCode ?? 'lokaal' }));
-
-export type { DeclarationOutcome };

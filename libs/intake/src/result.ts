@@ -1,3 +1,4 @@
+import type { Deadline } from '@zgb/indications';
 import type { Cents, DateRange } from '@zgb/kernel';
 import type { MessageFault } from '@zgb/messages';
 import type { MessageHeader } from './domain/message/message';
@@ -37,6 +38,17 @@ export interface AnswerFile {
   readonly bytes: Uint8Array;
 }
 
+/** What the other side said of a message. */
+export interface ReturnOutcome {
+  readonly answeredKind: string;
+  readonly answeredIdentification: string;
+  readonly accepted: boolean;
+  /** How often each code stands in it. */
+  readonly codes: Readonly<Record<string, number>>;
+  /** Places of the first classes that are refused. */
+  readonly refused: readonly { readonly place: string; readonly codes: readonly string[] }[];
+}
+
 /** What became of one message file. */
 export interface ImportResult {
   /** Null when the file could not be read as a message. */
@@ -52,6 +64,10 @@ export interface ImportResult {
   readonly explanations: readonly Explanation[];
   readonly declaration: DeclarationOutcome | null;
   readonly answer: AnswerFile | null;
+  /** Set on a return message that was taken in. */
+  readonly returned: ReturnOutcome | null;
+  /** Time limits that the message keeps, misses or starts. */
+  readonly deadlines: readonly Deadline[];
 }
 
 export const netOf = (amountCents: Cents, isCreditLine: boolean): Cents =>

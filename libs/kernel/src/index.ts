@@ -6,5 +6,6 @@ export * from './fact';
 export * from './identifiers';
 export * from './latest-fact';
 export * from './projection';
+export * from './stacking';
 export * from './stream';
 export * from './working-days';

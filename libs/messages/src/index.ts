@@ -4,7 +4,19 @@ export { encodeMessage, EncodeError } from './encode';
 export { FAULTS_MAX, type MessageFault } from './fault';
 export type * from './generated/types';
 export { checkLevel2, rulesCheckedIn } from './level2/check';
+export { checkMessage, type MessageCheck } from './level2/check-message';
 export { rulesElsewhere, type RuleElsewhere } from './level2/elsewhere';
 export * from './limits';
+export {
+  NO_REMARK,
+  NOT_ASSESSED,
+  RETOUR_OF,
+  retourKind,
+  retourOf,
+  type AnsweredMessage,
+  type AnsweredNumber,
+  type RetourContent,
+} from './retour/retour';
+export { codesIn, type CodedClass } from './retour/codes-in';
 export { standardRules, type RuleId, type StandardRule } from './rules';
 export type { MessageKind, MessageNumber } from './standard';

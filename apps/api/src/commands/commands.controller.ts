@@ -72,7 +72,7 @@ export class TariffDto {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A command carries a key of its sender, so that a repeat is harmless (API-38). */
-const contextOf = (key: string | undefined): CommandContext => {
+export const contextOf = (key: string | undefined): CommandContext => {
   if (key !== undefined && UUID.test(key)) {
     return {
       commandId: `api/${key.toLowerCase()}`,

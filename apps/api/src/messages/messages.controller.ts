@@ -1,6 +1,8 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { Duty } from '@zgb/indications';
 import { MessageIntake, type ImportResult, type LineVerdict } from '@zgb/intake';
+import { checkMessage } from '@zgb/messages';
 import { STORES, type Stores } from '@zgb/platform';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
@@ -10,6 +12,19 @@ const OUTCOMES: Readonly<Record<ImportResult['outcome'], string>> = {
   'already-processed': 'al-verwerkt',
   refused: 'afgekeurd',
   unreadable: 'niet-leesbaar',
+};
+
+const DUTIES: Readonly<Record<Duty, string>> = {
+  return: 'retour',
+  start: 'start',
+  stop: 'stop',
+  requestAnswer: 'antwoord-op-verzoek',
+  finalAnswer: 'definitief-antwoord-op-verzoek',
+  residenceRejection: 'afwijzing-woonplaatsbeginsel',
+  declaration: 'declaratie',
+  declarationAnswer: 'antwoord-op-declaratie',
+  payment: 'betaling',
+  correction: 'correctie',
 };
 
 const explained = ({ explanations }: Pick<ImportResult, 'explanations'>) =>
@@ -44,6 +59,23 @@ const resultOf = (result: ImportResult, position: number) => ({
     advies: advice,
   })),
   redenen: explained(result),
+  retour:
+    result.returned === null
+      ? null
+      : {
+          bericht: {
+            soort: result.returned.answeredKind,
+            identificatie: result.returned.answeredIdentification,
+          },
+          aangenomen: result.returned.accepted,
+          codes: Object.entries(result.returned.codes).map(([code, aantal]) => ({ code, aantal })),
+        },
+  termijnen: result.deadlines.map(({ duty, rule, dueOn, doneOn }) => ({
+    soort: DUTIES[duty],
+    regel: rule,
+    uiterlijk: dueOn,
+    gedaan: doneOn,
+  })),
   declaratie:
     result.declaration === null
       ? null
@@ -80,7 +112,10 @@ export class MessagesController {
   @HttpCode(200)
   @ApiConsumes('application/xml')
   @ApiBody({ schema: { type: 'string' }, description: 'Een bericht van iWmo of iJw 3.2' })
-  @Answers('Bericht inlezen', 'Verwerkt een 301, 305, 307 of 323 en geeft het antwoord terug.')
+  @Answers(
+    'Bericht inlezen',
+    'Verwerkt een bericht van iWmo of iJw en geeft het retourbericht of antwoord terug.',
+  )
   async take(@Body() body: unknown) {
     if (!Buffer.isBuffer(body) || body.length === 0) {
       throw new ProblemException(problem(415));
@@ -98,5 +133,18 @@ export class MessagesController {
       );
     }
     return resultOf(result, await this.stores.log.head());
+  }
+
+  /** Levels 1 and 2 only. */
+  @Post('controle')
+  @HttpCode(200)
+  @ApiConsumes('application/xml')
+  @ApiBody({ schema: { type: 'string' }, description: 'Een bericht van iWmo of iJw 3.2' })
+  @Answers('Bericht controleren', 'Niveau 1 en 2 van elk soort bericht; er wordt niets opgeslagen.')
+  async check(@Body() body: unknown) {
+    if (!Buffer.isBuffer(body) || body.length === 0) {
+      throw new ProblemException(problem(415));
+    }
+    return checkMessage(body);
   }
 }

@@ -40,6 +40,9 @@ const ended = (child: ReturnType<typeof startImport>): Promise<NodeJS.Signals | 
     });
   });
 
+/** Reference to a client: random, so it differs from import to import. */
+const REFERENCE = /c[0-9a-f]{24}/g;
+
 /** Stream by stream what happened, with references to clients in order of appearance. */
 const contentsOf = async (data: string): Promise<Map<string, string[]>> => {
   const log = await openLogForReading(readSettings(environmentOf(data)));
@@ -64,12 +67,16 @@ const contentsOf = async (data: string): Promise<Map<string, string[]>> => {
   const byStream = [...events].sort((a, b) =>
     a.streamId === b.streamId ? a.version - b.version : a.streamId < b.streamId ? -1 : 1,
   );
-  for (const event of byStream) {
-    const known = streams.get(event.streamId) ?? [];
-    known.push(text(event).replaceAll(/c[0-9a-f]{24}/g, nameOf));
-    streams.set(event.streamId, known);
+  // A dossier has the reference of its client in its name: the allocations name him first.
+  const isDossier = ({ streamId }: Recorded): boolean => streamId.startsWith('dossier-');
+  const ordered = [...byStream.filter((one) => !isDossier(one)), ...byStream.filter(isDossier)];
+  for (const event of ordered) {
+    const name = event.streamId.replaceAll(REFERENCE, nameOf);
+    const known = streams.get(name) ?? [];
+    known.push(text(event).replaceAll(REFERENCE, nameOf));
+    streams.set(name, known);
   }
-  return streams;
+  return new Map([...streams].sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
 it(`an import that is killed at ${String(KILLS)} random moments ends with the log of an undisturbed one`, async () => {

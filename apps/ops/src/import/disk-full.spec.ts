@@ -52,7 +52,10 @@ const typesOf = async (data: string): Promise<readonly string[]> => {
     const last = page.at(-1);
     if (last === undefined) break;
     found.push(
-      ...page.map(({ streamId, version, type }) => `${streamId} ${String(version)} ${type}`),
+      ...page.map(({ streamId, version, type }) =>
+        // A dossier has the random reference of its client in its name.
+        `${streamId} ${String(version)} ${type}`.replace(/c[0-9a-f]{24}/, 'client'),
+      ),
     );
     after = last.position;
   }

@@ -63,7 +63,8 @@ export const importFiles = async (
       for (const [index, result] of results.entries()) {
         const { answer } = result;
         const answerPath = out === undefined || answer === null ? null : writeAnswer(out, answer);
-        reports.push({ file: part[index] ?? '', result, answerPath });
+        // An answer that is written need not be kept until the last file is done.
+        reports.push({ file: part[index] ?? '', result: { ...result, answer: null }, answerPath });
         progress.step();
       }
     }

@@ -1,6 +1,8 @@
 import Table from 'cli-table3';
-import type { ImportResult, LineVerdict } from '@zgb/intake';
+import type { Deadline, Duty } from '@zgb/indications';
+import { formatDate, type ImportResult, type LineVerdict } from '@zgb/intake';
 import { formatEuro } from '@zgb/kernel';
+import { retourCodeText } from '@zgb/messages';
 import type { ExitCode } from '../outcome';
 
 /** One file with what became of it. */
@@ -86,6 +88,48 @@ const declarationText = ({ declaration }: ImportResult): readonly string[] => {
   ];
 };
 
+/** What the other side said of a message that went out. */
+const returnedText = ({ returned }: ImportResult): readonly string[] => {
+  if (returned === null) return [];
+  const { answeredKind, answeredIdentification, accepted, codes, refused } = returned;
+  const what = `  ${answeredKind} ${answeredIdentification}`;
+  if (accepted) return [`${what} is aangenomen.`];
+  const places = new Map<string, string>();
+  for (const { place, codes: own } of refused) {
+    for (const code of own) if (!places.has(code)) places.set(code, place);
+  }
+  return [
+    `${what} is afgekeurd:`,
+    ...[...places].map(
+      ([code, place]) =>
+        `    ${code} (${String(codes[code] ?? 0)} keer, eerst in ${place}): ${retourCodeText(code) ?? ''}`,
+    ),
+  ];
+};
+
+/** What is to be done, or was to be done, before a limit. */
+const DUTIES: Readonly<Record<Duty, string>> = {
+  return: 'een retourbericht',
+  start: 'de melding van de start',
+  stop: 'de melding van de stop',
+  requestAnswer: 'een antwoord op het verzoek (301 of 319)',
+  finalAnswer: 'het definitieve antwoord op het verzoek (301 of 319)',
+  residenceRejection: 'de afwijzing op het woonplaatsbeginsel (319)',
+  declaration: 'de declaratie',
+  declarationAnswer: 'het antwoord op de declaratie (325)',
+  payment: 'de betaling',
+  correction: 'de correctie',
+};
+
+/** Limits that still run, and limits that were missed; a missed limit refuses nothing. */
+const deadlineText = ({ duty, rule, dueOn, doneOn }: Deadline): readonly string[] => {
+  const due = `${formatDate(dueOn)} (${rule})`;
+  if (doneOn === null) return [`  Termijn: ${DUTIES[duty]} uiterlijk op ${due}.`];
+  return doneOn <= dueOn
+    ? []
+    : [`  Te laat: ${DUTIES[duty]} kwam op ${formatDate(doneOn)}, uiterlijk ${due}.`];
+};
+
 /** Everything about one file, for people. */
 export const fileText = ({ file, result, answerPath }: FileReport): string => {
   const { header, outcome, faults, explanations } = result;
@@ -100,6 +144,8 @@ export const fileText = ({ file, result, answerPath }: FileReport): string => {
       ({ rule, returnCode, text }) => `  ${returnCode ?? '–'} (${rule}): ${text}`,
     ),
     ...declarationText(result),
+    ...returnedText(result),
+    ...result.deadlines.flatMap(deadlineText),
     ...(answerPath === null ? [] : [`  Antwoord: ${answerPath}`]),
   ].join('\n');
 };

@@ -37,19 +37,35 @@ export const testRegionFile = (): string => {
       states: { '1690': 'yes', '0118': 'no', '0119': 'undecided' },
     },
   ];
-  products.push({
+  const youth = ['45T01', '45Z03'].map((code) => ({
     law: 'jw',
     category: '45',
-    code: '45T01',
-    name: 'Jeugdhulp voor de toetsen',
+    code,
+    name: `Jeugdhulp ${code} voor de toetsen`,
     group: 'individuele-begeleiding',
     unit: '04',
     fundingMode: 'pxq',
     from: '2018-01-01',
     states: { '1690': 'yes' },
-  });
+  }));
+  products.push(...youth);
+  const youthTariffs = [
+    { code: '45T01', priceCents: 6_150 },
+    { code: '45Z03', priceCents: 6_420 },
+  ].map((price) => ({
+    tenant: 'zes',
+    family: '2018',
+    law: 'jw',
+    category: '45',
+    provider: 'alle',
+    from: '2018-01-01',
+    unit: '04',
+    ground: 'opening',
+    ...price,
+  }));
   const tariffs = [
     ...(region['tariffs'] as unknown[]),
+    ...youthTariffs,
     {
       tenant: 'zes',
       family: '2018',

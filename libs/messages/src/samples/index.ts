@@ -14,3 +14,4 @@ export {
 } from './basic';
 export { messageKinds, sampleOf } from './by-kind';
 export * from './requests';
+export { answer325, retour302 } from './retours';

@@ -1,7 +1,7 @@
 import type { DateRange } from '@zgb/kernel';
 import type { LineTerms, LineToPost, PostLines, RecordAllocation } from './commands';
 import type { AllocationTerms, CareAllocated, DeclarationLine, LineGranted } from './events';
-import type { AllocationIdentity, SeenTariff } from './values';
+import type { AllocationIdentity, SeenTariff } from '../values';
 
 // Valid by default; a test names only the fields it is about.
 

@@ -1,6 +1,6 @@
 import { isoWeeksIn, sundaysIn } from '@zgb/kernel';
 import { hoursFromVisits, lineCeiling, promisedVolume, totalCeiling } from './ceilings';
-import type { Frequency, Unit } from './values';
+import type { Frequency, Unit } from '../values';
 import workedVolumes from './worked-volumes.json';
 
 describe('how much may be declared', () => {

@@ -13,7 +13,7 @@ import {
   type Law,
   type OpenDateRange,
 } from '@zgb/kernel';
-import { isOutputUnit, type AllocatedVolume, type Unit } from './values';
+import { isOutputUnit, type AllocatedVolume, type Unit } from '../values';
 
 /** What a ceiling depends on. */
 export interface CeilingTerms {

@@ -1,6 +1,6 @@
 import type { CalendarDate, DateRange } from '@zgb/kernel';
 import type { AllocationTerms, DeclarationLine, LineOrigin } from './events';
-import type { AllocationIdentity, SeenTariff, SeenVersion, Unit } from './values';
+import type { AllocationIdentity, SeenTariff, SeenVersion, Unit } from '../values';
 
 /** What the catalogue said about the product when the command was made (ZES-01, MIJ-04). */
 export type SeenProduct = SeenVersion & {
@@ -86,6 +86,7 @@ export type AllocationRejection =
   | { readonly code: 'productUnknown' }
   | { readonly code: 'grantedLinesExist'; readonly count: number }
   | { readonly code: 'startUnknown' }
+  | { readonly code: 'startToRemoveUnknown' }
   | { readonly code: 'startExists' }
   | { readonly code: 'deliveryRunning'; readonly since: CalendarDate }
   | { readonly code: 'stopExistsForStart' }

@@ -28,7 +28,7 @@ export const recordStart = (command: RecordStart, state: Allocation): Allocation
   if (state.reports.has(reportKey({ kind, message, begin }))) return accept();
   const known = state.deliveries.get(begin);
   if (removes) {
-    if (known === undefined) return reject({ code: 'startUnknown' }); // TR063
+    if (known === undefined) return reject({ code: 'startToRemoveUnknown' }); // TR063
     if (!isRunning(known)) return reject({ code: 'stopExistsForStart' }); // TR071
     return accept({ type: 'StartRemoved', data: { begin, message } });
   }
@@ -40,9 +40,9 @@ export const recordStart = (command: RecordStart, state: Allocation): Allocation
 
 const removeStop = (
   { begin, message, end, reason }: RecordStop,
-  delivery: Delivery,
+  delivery: Delivery | undefined,
 ): AllocationDecision =>
-  delivery.stops.some((stop) => stop.end === end && stop.reason === reason)
+  delivery?.stops.some((stop) => stop.end === end && stop.reason === reason) === true
     ? accept({ type: 'StopRemoved', data: { begin, message, end, reason } })
     : reject({ code: 'stopUnknown' }); // TR063
 
@@ -53,8 +53,8 @@ export const recordStop = (command: RecordStop, state: Allocation): AllocationDe
   const kind = command.removes ? 'stop removed' : 'stop';
   if (state.reports.has(reportKey({ kind, message, begin, end, reason }))) return accept();
   const delivery = state.deliveries.get(begin);
-  if (delivery === undefined) return reject({ code: 'startUnknown' }); // TR382
   if (command.removes) return removeStop(command, delivery);
+  if (delivery === undefined) return reject({ code: 'startUnknown' }); // TR382
   if (delivery.stops.some((stop) => stop.end === end && stop.reason === reason)) {
     return reject({ code: 'stopExists' }); // TR074
   }

@@ -3,7 +3,7 @@ import type { AllocationRejection, LineToPost, PostLines } from './commands';
 import type { AllocationEvent, DeclarationLine, LineBasis } from './events';
 import { ceilingsFor, isCredit, reasonsToRefuse, type LineCase } from './line-rules';
 import { currentVersion, evolve, type Allocation, type AllocationVersion } from './state';
-import type { AllocationIdentity } from './values';
+import type { AllocationIdentity } from '../values';
 
 type AllocationDecision = Decision<AllocationEvent, AllocationRejection>;
 

@@ -79,7 +79,7 @@ describe('start of delivery', () => {
 
   it('TR063 TR071: removes a known start, not an unknown one nor one that was stopped', () => {
     const removal = start({ removes: true });
-    spec.given(careAllocated()).when(removal).thenRejected({ code: 'startUnknown' });
+    spec.given(careAllocated()).when(removal).thenRejected({ code: 'startToRemoveUnknown' });
     spec
       .given(careAllocated(), started(), stopped())
       .when(removal)
@@ -132,5 +132,6 @@ describe('stop of delivery', () => {
         data: { begin: '2026-03-02', end: '2026-05-01', reason: '19', message: 'm-stop' },
       });
     spec.given(careAllocated(), started()).when(removal).thenRejected({ code: 'stopUnknown' });
+    spec.given(careAllocated()).when(removal).thenRejected({ code: 'stopUnknown' });
   });
 });

@@ -1,5 +1,5 @@
 import type { CalendarDate, Cents, DateRange, Fact, OpenDateRange } from '@zgb/kernel';
-import type { AllocatedVolume, AllocationIdentity, SeenTariff, SeenVersion, Unit } from './values';
+import type { AllocatedVolume, AllocationIdentity, SeenTariff, SeenVersion, Unit } from '../values';
 
 // These names and shapes are what is stored. Never edit one in place: add a step in steps.ts.
 

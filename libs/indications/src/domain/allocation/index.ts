@@ -28,4 +28,3 @@ export { hoursFromVisits, lineCeiling, promisedVolume, totalCeiling } from './ce
 export type * from './commands';
 export type * from './events';
 export { currentVersion, type Allocation, type Verdict } from './state';
-export * from './values';

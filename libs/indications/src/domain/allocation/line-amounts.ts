@@ -1,6 +1,6 @@
 import { divideHalfUp, timesCents, type Cents } from '@zgb/kernel';
 import type { DeclarationLine } from './events';
-import type { SeenTariff, Unit } from './values';
+import type { SeenTariff, Unit } from '../values';
 
 const MINUTES_PER_HOUR = 60;
 

@@ -12,7 +12,7 @@ import type { LineTerms } from './commands';
 import type { DeclarationLine, LineBasis, RefusalReason } from './events';
 import { agreedPrice, expectedAmount } from './line-amounts';
 import { standingLines, type Allocation, type AllocationVersion } from './state';
-import type { AllocationIdentity, Unit } from './values';
+import type { AllocationIdentity, Unit } from '../values';
 
 /** Everything a rule may look at. */
 export interface LineCase {

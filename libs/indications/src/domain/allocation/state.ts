@@ -6,7 +6,7 @@ import type {
   DeclarationLine,
   RefusalReason,
 } from './events';
-import type { AllocationIdentity } from './values';
+import type { AllocationIdentity } from '../values';
 
 export interface AllocationVersion {
   readonly terms: AllocationTerms;

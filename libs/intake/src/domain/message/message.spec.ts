@@ -5,7 +5,11 @@ import {
   type FinishMessage,
   type MessageReceived,
   type MessageRefused,
+  type MessageSent,
   type ReceiveMessage,
+  type ReceiveReturn,
+  type ReturnReceived,
+  type SendMessage,
 } from './message';
 
 const spec = specFor(message);
@@ -66,6 +70,55 @@ describe('the identification of a message', () => {
       .thenEvents({ type: 'MessageProcessed', data: { sha256: 'a' } });
     spec.given(received('a'), refused('a', 3)).when(finish('a')).thenNothing();
     spec.given(received('a')).when(finish('b')).thenRejected({ code: 'messageUnknown' });
+  });
+
+  it('goes out once, under an identification that is free', () => {
+    const send = (sha256: string): SendMessage => ({
+      type: 'SendMessage',
+      header,
+      sha256,
+      bytes: 10,
+      returnDueOn: '2026-04-10',
+    });
+    const sent: MessageSent = {
+      type: 'MessageSent',
+      data: { ...header, sha256: 'a', bytes: 10, returnDueOn: '2026-04-10' },
+    };
+    spec.given().when(send('a')).thenEvents(sent);
+    spec.given(sent).when(send('a')).thenNothing();
+    spec.given(sent).when(send('b')).thenRejected({ code: 'identificationUsed' });
+    spec.given(received('a')).when(send('b')).thenRejected({ code: 'identificationUsed' });
+    // TR056: its own file coming back is no other message, another file is.
+    spec.given(sent).when(receive('a')).thenNothing();
+    expect(spec.given(sent).when(receive('b')).decision()).toMatchObject({
+      events: [{ type: 'IdentificationReused' }],
+    });
+  });
+
+  it('IV028: gets one return message, when it was sent or received', () => {
+    const returned = (sha256: string): ReturnReceived => ({
+      type: 'ReturnReceived',
+      data: {
+        kind: 'WMO302',
+        identification: 'R1',
+        sha256,
+        receivedOn: '2026-04-09',
+        accepted: true,
+        codes: {},
+        refused: [],
+      },
+    });
+    const take = (sha256: string): ReceiveReturn => ({
+      type: 'ReceiveReturn',
+      returned: returned(sha256).data,
+    });
+    spec.given().when(take('r')).thenRejected({ code: 'messageUnknown' });
+    spec.given(received('a')).when(take('r')).thenEvents(returned('r'));
+    spec.given(received('a'), returned('r')).when(take('r')).thenNothing();
+    spec
+      .given(received('a'), returned('r'))
+      .when(take('s'))
+      .thenRejected({ code: 'returnedBefore' });
   });
 
   it('names a stream, whatever letters it has', () => {
