@@ -9,7 +9,7 @@ import {
   type MessageNumber,
 } from './standard';
 import type { Element } from './structure';
-import { readValue } from './values';
+import { valueReader } from './values';
 
 const NEW_LINE = '\r\n';
 
@@ -86,7 +86,7 @@ class Writer {
     path: string,
   ): void {
     const text = String(value);
-    const read = readValue(text, child.type ?? '', this.definition.domain);
+    const read = valueReader(child.type ?? '', this.definition.domain)(text);
     if (!read.ok || read.value !== value) throw new EncodeError(`${path} is not valid`);
     const name = `${prefix}:${child.name}`;
     this.parts.push('  '.repeat(depth), `<${name}>`, escapeText(text), `</${name}>`, NEW_LINE);
