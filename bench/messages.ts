@@ -1,18 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import {
   checkLevel2,
+  checkStream,
   decodeMessage,
   encodeMessage,
   FILE_BYTES_MAX,
+  streamMessage,
   type Bericht323,
 } from '@zgb/messages';
 import { sample323, sampleLine323, type SampleLine } from '@zgb/messages/testing';
 import { isBsn } from '@zgb/kernel';
-import { medianSeconds, printRates, type Work } from './measure';
+import { printRates } from './measure';
 
 const PIECE_BYTES = 65_536;
 const LINES_PER_CLIENT = 8;
@@ -42,17 +44,11 @@ const declaration = (lines: number): Bericht323 => {
   return sample323([], { Clienten: { Client: clients } });
 };
 
-interface Sample {
-  readonly title: string;
-  readonly lines: number;
-  readonly bytes: Uint8Array;
-}
-
-/** As large as a file may be, in one of the two ways that it is usually written. */
-const sampleFile = (title: string, write: (bericht: Bericht323) => Uint8Array): Sample => {
+/** As large as a file may be. */
+const sampleFile = (write: (bericht: Bericht323) => Uint8Array) => {
   const probe = 3_000;
   const lines = Math.floor((FILE_BYTES_MAX / write(declaration(probe)).byteLength) * probe * 0.999);
-  return { title, lines, bytes: write(declaration(lines)) };
+  return { lines, bytes: write(declaration(lines)) };
 };
 
 const indented = (bericht: Bericht323): Uint8Array => encodeMessage('WMO323', bericht);
@@ -102,72 +98,106 @@ const check = async (source: Source): Promise<void> => {
   if (!read.ok || checkLevel2(read.message).length > 0) invalid();
 };
 
+const stream = async (source: Source): Promise<void> => {
+  let last = '';
+  for await (const { part } of streamMessage(source)) last = part;
+  if (last !== 'end') invalid();
+};
+
+const streamAndCheck = async (source: Source): Promise<void> => {
+  const { level1, level2 } = await checkStream(source);
+  if (level1.length > 0 || level2.length > 0) invalid();
+};
+
 const CANDIDATES: readonly (readonly [name: string, run: (source: Source) => Promise<void>])[] = [
   ['bare parser, names as they are written', (source) => parse(source, false)],
   ['bare parser, with namespaces', (source) => parse(source, true)],
   ['level 1, the message as one object', decode],
   ['level 1 and 2, the message as one object', check],
+  ['level 1, line by line', stream],
+  ['level 1 and 2, line by line', streamAndCheck],
 ];
 
-const PEAK = 'peak';
+const ROUNDS = 7;
 
-/** Peak memory of one candidate on a file, in a process of its own; in MiB. */
-const peakOf = (candidate: number, file: string): number => {
+/** What one candidate did with a file. */
+interface Measured {
+  /** Median of the processor time, so that other work on the machine counts for little. */
+  readonly seconds: number;
+  readonly peakMiB: number;
+}
+
+/** In a process of its own: what one candidate makes of the engine must not touch the next. */
+const measure = (candidate: number, mode: 'time' | 'memory', file: string): Measured => {
   const [, script = ''] = process.argv;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [script, 'messages', PEAK, String(candidate), file],
+    [script, 'messages', mode, String(candidate), file],
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
-  return Number(stdout) / 1024;
+  return JSON.parse(stdout) as Measured;
 };
 
-const printPeaks = (folder: string, { title, bytes, lines }: Sample, small: Uint8Array): void => {
-  const files = [small, bytes].map((content, index) => {
-    const file = join(folder, `${String(index)}.xml`);
-    writeFileSync(file, content);
-    return file;
-  });
-  console.log(
-    `\npeak memory, ${title}: ${String(Math.floor(lines / 5))} and ${String(lines)} lines`,
-  );
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const processorSeconds = async (work: () => Promise<void>): Promise<number> => {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+};
+
+/** Time: the bytes are there, some rounds. Memory: the file comes in pieces, once. */
+const measureHere = async (candidate: number, mode: string, file: string): Promise<Measured> => {
+  const run = CANDIDATES[candidate]?.[1] ?? invalid;
+  const seconds: number[] = [];
+  if (mode === 'time') {
+    const bytes = readFileSync(file);
+    for (let round = 0; round < ROUNDS; round += 1)
+      seconds.push(await processorSeconds(() => run(bytes)));
+  } else {
+    await run(createReadStream(file, { highWaterMark: PIECE_BYTES }));
+  }
+  return { seconds: median(seconds), peakMiB: process.resourceUsage().maxRSS / 1024 };
+};
+
+const printPeaks = (title: string, lines: readonly number[], files: readonly string[]): void => {
+  console.log(`\npeak memory, a 323 ${title}: ${lines.join(' and ')} lines`);
   for (const [index, [name]] of CANDIDATES.entries()) {
-    const [fifth = 0, whole = 0] = files.map((file) => peakOf(index, file));
-    const growth = `+${(whole - fifth).toFixed(0)} MiB`;
+    const [fifth = 0, whole = 0] = files.map((file) => measure(index, 'memory', file).peakMiB);
+    const numbers = [fifth, whole, whole - fifth].map((value) => value.toFixed(0).padStart(6));
     console.log(
-      `  ${name.padEnd(44)} ${fifth.toFixed(0).padStart(6)} ${whole.toFixed(0).padStart(6)} MiB ${growth.padStart(10)}`,
+      `  ${name.padEnd(44)} ${numbers.slice(0, 2).join(' ')} MiB   ${numbers[2] ?? ''} more`,
     );
   }
 };
 
-/** In the process of its own: the file comes in pieces, as from a disk or a sender. */
-const tellPeak = async (candidate: number, file: string): Promise<void> => {
-  await CANDIDATES[candidate]?.[1](createReadStream(file, { highWaterMark: PIECE_BYTES }));
-  process.stdout.write(String(process.resourceUsage().maxRSS));
-};
-
 export const run = async (): Promise<void> => {
   const [, , , mode, candidate, path] = process.argv;
-  if (mode === PEAK) {
-    await tellPeak(Number(candidate), path ?? '');
+  if (mode !== undefined) {
+    process.stdout.write(JSON.stringify(await measureHere(Number(candidate), mode, path ?? '')));
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'zgb-bench-'));
+  const [whole, fifth] = [join(folder, 'whole.xml'), join(folder, 'fifth.xml')];
   for (const [title, write] of [
     ['with white space', indented],
     ['without white space', bare],
   ] as const) {
-    const sample = sampleFile(title, write);
-    const { lines, bytes } = sample;
-    const work: (readonly [string, number])[] = [];
-    for (const [name, candidateRun] of CANDIDATES) {
-      const one: Work = () => candidateRun(bytes);
-      work.push([name, await medianSeconds(() => one)]);
-    }
-    const size = (bytes.byteLength / 1024 / 1024).toFixed(1);
-    printRates(`a 323 of ${size} MB ${title}, ${String(lines)} lines`, 'lines', lines, work);
-    printPeaks(folder, sample, write(declaration(Math.floor(lines / 5))));
+    const { lines, bytes } = sampleFile(write);
+    const fewer = Math.floor(lines / 5);
+    writeFileSync(whole, bytes);
+    writeFileSync(fifth, write(declaration(fewer)));
+    const megabytes = (bytes.byteLength / 1024 / 1024).toFixed(1);
+    printRates(
+      `a 323 of ${megabytes} MB ${title}, ${String(lines)} lines, by processor time`,
+      'lines',
+      lines,
+      CANDIDATES.map(([name], index) => [name, measure(index, 'time', whole).seconds] as const),
+    );
+    printPeaks(title, [fewer, lines], [fifth, whole]);
   }
   rmSync(folder, { recursive: true });
 };

@@ -1,8 +1,17 @@
 export * from './code-lists';
+export { checkStream, type CheckedMessage } from './check-stream';
 export { decodeMessage, type DecodedMessage, type DecodeResult } from './decode';
 export { encodeMessage, EncodeError } from './encode';
 export { FAULTS_MAX, type MessageFault } from './fault';
 export type * from './generated/types';
 export { checkLevel2 } from './level2/check';
 export * from './limits';
+export type { MessageSource } from './message-reader';
 export type { MessageKind, MessageNumber } from './standard';
+export {
+  streamMessage,
+  type DeclarationPart,
+  type MessagePart,
+  type PartClient,
+  type StreamedNumber,
+} from './stream';

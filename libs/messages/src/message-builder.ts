@@ -193,7 +193,9 @@ export class MessageBuilder {
 
   private push(plan: Plan, parent: Frame | null, place: number, line: number): void {
     const content: Content = {};
-    if (plan.isClass && !(this.streams && plan.streamed !== null)) this.lines.set(content, line);
+    const given = this.streams && plan.streamed !== null;
+    if (plan.isClass && !(this.streams && plan.isInRows)) this.lines.set(content, line);
+    if (parent !== null && !given) this.put(parent, plan, content);
     this.frame = {
       plan,
       parent,
@@ -206,7 +208,7 @@ export class MessageBuilder {
       hasLooseText: false,
     };
     if (plan.isLine) this.countLine(line);
-    if (this.streams && plan.streamed === 'rows' && !plan.isLine) this.sink?.rowsBegin();
+    if (given && plan.streamed === 'rows') this.sink?.rowsBegin();
   }
 
   private countLine(line: number): void {
@@ -274,12 +276,8 @@ export class MessageBuilder {
     const { plan, parent, seen } = frame;
     if ((plan.required & ~seen) !== 0) this.tellMissing(frame);
     this.frame = parent;
-    if (!this.streams || plan.streamed === null) {
-      if (parent !== null) this.put(parent, plan, frame.content);
-      return;
-    }
     // What is wrong somewhere is refused as a whole: no more rows are given out.
-    if (plan.streamed === 'row' && this.faults.length === 0) this.sink?.row(frame);
+    if (this.streams && plan.streamed === 'row' && this.faults.length === 0) this.sink?.row(frame);
   }
 
   private tellMissing(frame: Frame): void {

@@ -27,6 +27,8 @@ export interface Plan {
   readonly fixed: Value | undefined;
   /** How it takes part in reading line by line: a row is told of and not kept. */
   readonly streamed: 'rows' | 'row' | null;
+  /** Of the rows, or inside one. */
+  readonly isInRows: boolean;
   readonly isLine: boolean;
 }
 
@@ -50,12 +52,19 @@ const fixedValues = ({ code }: MessageDefinition): Readonly<Record<string, Value
   BerichtSubversie: 2,
 });
 
-const compile = (element: Element, definition: MessageDefinition, fixed?: Value): Plan => {
+const compile = (
+  element: Element,
+  definition: MessageDefinition,
+  isAround: boolean,
+  fixed?: Value,
+): Plan => {
+  const streamed = streamedAs(element);
+  const isInRows = isAround || streamed !== null;
   const inside = element.name === 'Header' ? fixedValues(definition) : {};
   const children = isSimple(element)
     ? []
     : childrenOf(element, definition.domain).map((child) =>
-        compile(child, definition, inside[child.name]),
+        compile(child, definition, isInRows, inside[child.name]),
       );
   if (children.length > CHILDREN_MAX) throw new RangeError(`${element.name} has too many children`);
   const { name, max, type } = element;
@@ -73,7 +82,8 @@ const compile = (element: Element, definition: MessageDefinition, fixed?: Value)
     read: isSimple(element) ? valueReader(type ?? '', definition.domain) : null,
     isClass: type === undefined,
     fixed,
-    streamed: streamedAs(element),
+    streamed,
+    isInRows,
     isLine: name === LINE,
   };
 };
@@ -84,7 +94,7 @@ const plans = new Map<MessageKind, Plan>();
 export const planOf = (definition: MessageDefinition): Plan => {
   const known = plans.get(definition.kind);
   if (known !== undefined) return known;
-  const plan = compile(definition.structure.root, definition);
+  const plan = compile(definition.structure.root, definition, false);
   plans.set(definition.kind, plan);
   return plan;
 };
