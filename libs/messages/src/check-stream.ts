@@ -24,7 +24,7 @@ type Clients = Bericht323['Declaratie']['Clienten']['Client'];
 const LINES_TOGETHER = 250;
 
 /** A part of a text that is read keeps the whole piece of the file in memory; a copy does not. */
-const copyOf = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+const copyOf = (text: string): string => ` ${text}`.slice(1);
 
 const CLIENT = 'Bericht/Declaratie/Clienten/Client';
 const PLACE =
@@ -34,6 +34,10 @@ const linePath = ({ client, place }: Pick<LinePart, 'client' | 'place'>): string
   `${CLIENT}[${String(client.place)}]/Prestaties/Prestatie[${String(place)}]`;
 
 const isCredit = ({ IngediendBedrag }: Line): boolean => IngediendBedrag.DebetCredit === 'C';
+
+/** TR416. The code, whose length may differ, comes last: no two keys are alike by accident. */
+const debitKey = ({ ToewijzingNummer, ProductCategorie, ProductPeriode, ProductCode }: Line) =>
+  `${String(ToewijzingNummer)} ${ProductCategorie}${ProductPeriode.Begindatum}${ProductPeriode.Einddatum}${ProductCode}`;
 
 const netOf = (line: Line): number =>
   isCredit(line) ? -line.IngediendBedrag.Bedrag : line.IngediendBedrag.Bedrag;
@@ -173,20 +177,19 @@ class DeclarationCheck {
   private key(part: LinePart): void {
     const { line, at } = part;
     const { ReferentieNummer, VorigReferentieNummer } = line.ProductReferentie;
-    const path = linePath(part);
-    if (this.ownReferences.has(ReferentieNummer)) this.tell('keys', 'lineTwice', path, at);
     const reference = copyOf(ReferentieNummer);
+    if (this.ownReferences.has(reference)) this.tell('keys', 'lineTwice', linePath(part), at);
     this.ownReferences.add(reference);
     this.references.add(reference);
     if (!isCredit(line)) {
-      const { ToewijzingNummer, ProductCategorie, ProductCode, ProductPeriode } = line;
-      const key = JSON.stringify([ToewijzingNummer, ProductCategorie, ProductCode, ProductPeriode]);
-      if (this.debits.has(key)) this.tell('debits', 'debitTwice', path, at);
+      const key = debitKey(line);
+      if (this.debits.has(key)) this.tell('debits', 'debitTwice', linePath(part), at);
       this.debits.add(key);
     }
     if (VorigReferentieNummer === undefined) return;
     const earlier = copyOf(VorigReferentieNummer);
-    this.credits.push({ earlier, isRepeated: this.credited.has(earlier), path, at });
+    const isRepeated = this.credited.has(earlier);
+    this.credits.push({ earlier, isRepeated, path: linePath(part), at });
     this.credited.add(earlier);
   }
 

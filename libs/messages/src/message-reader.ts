@@ -126,11 +126,12 @@ export class MessageReader {
     this.told += 1;
     this.depth += 1;
     if (this.depth > DEPTH_MAX) throw tooDeep();
-    const { namespace, local } = this.namespaces.open(written, attributes);
+    const given = this.attributes === 0 ? null : attributes;
+    const { namespace, local } = this.namespaces.open(written, given);
     this.builder.open({ namespace, name: local, line: this.parser.line });
-    if (this.attributes === 0) return;
+    if (given === null) return;
     this.attributes = 0;
-    for (const name of this.namespaces.attributes(attributes)) this.checkAttribute(name);
+    for (const name of this.namespaces.attributes(given)) this.checkAttribute(name);
   }
 
   private checkAttribute({ namespace, local }: Name): void {

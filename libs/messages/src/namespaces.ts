@@ -13,11 +13,23 @@ const XMLNS = 'http://www.w3.org/2000/xmlns/';
 /** Messages use some hundred names; a file with more is not one, and must not fill memory. */
 const NAMES_KEPT_MAX = 1_000;
 
+/** A name as it was written, with what it stands for and what came after it the last time. */
+interface WrittenName extends Name {
+  readonly written: string;
+  next: WrittenName | null;
+}
+
+/**
+ * The engine's own copy of a text: comparing it with a name in our code is then comparing two
+ * addresses, and the piece of the file that it was read from can be forgotten.
+ */
+const internal = (text: string): string => Object.keys({ [text]: true })[0] ?? text;
+
 /** What prefixes stand for, from an element that says so down. */
 interface Scope {
   readonly depth: number;
   readonly namespaces: ReadonlyMap<string, string>;
-  readonly names: Map<string, Name>;
+  readonly names: Map<string, WrittenName>;
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -43,20 +55,26 @@ export class Namespaces {
   private depth = 0;
   private scope: Scope = { depth: 0, namespaces: new Map([['xml', XML]]), names: new Map() };
   private readonly outer: Scope[] = [];
+  private last: WrittenName | null = null;
 
   /** Enters an element. Throws `Unreadable` at a prefix that stands for nothing. */
-  open(name: string, attributes: Attributes): Name {
+  open(name: string, attributes: Attributes | null): Name {
     this.depth += 1;
-    for (const attribute in attributes) {
-      if (declaredPrefix(attribute) === null) continue;
-      this.declare(attributes);
-      break;
+    if (attributes !== null) this.declare(attributes);
+    // Rows repeat: mostly the same name follows as the last time, and need not be looked up.
+    const guess = this.last?.next;
+    if (guess?.written === name) {
+      this.last = guess;
+      return guess;
     }
-    return this.resolve(name);
+    const found = this.resolve(name);
+    if (this.last !== null) this.last.next = found;
+    this.last = found;
+    return found;
   }
 
   close(): void {
-    if (this.scope.depth === this.depth) this.scope = this.outer.pop() ?? this.scope;
+    if (this.scope.depth === this.depth) this.change(this.outer.pop() ?? this.scope);
     this.depth -= 1;
   }
 
@@ -78,19 +96,25 @@ export class Namespaces {
     return found;
   }
 
+  private change(scope: Scope): void {
+    this.scope = scope;
+    this.last = null;
+  }
+
   private declare(attributes: Attributes): void {
+    if (Object.keys(attributes).every((attribute) => declaredPrefix(attribute) === null)) return;
     const namespaces = new Map(this.scope.namespaces);
     for (const [attribute, namespace] of Object.entries(attributes)) {
       const prefix = declaredPrefix(attribute);
       if (prefix === null) continue;
       checkDeclared(prefix, namespace);
-      namespaces.set(prefix, namespace);
+      namespaces.set(internal(prefix), internal(namespace));
     }
     this.outer.push(this.scope);
-    this.scope = { depth: this.depth, namespaces, names: new Map() };
+    this.change({ depth: this.depth, namespaces, names: new Map() });
   }
 
-  private resolve(written: string): Name {
+  private resolve(written: string): WrittenName {
     const { names, namespaces } = this.scope;
     const known = names.get(written);
     if (known !== undefined) return known;
@@ -100,8 +124,8 @@ export class Namespaces {
     const namespace = namespaces.get(prefix) ?? (colon === -1 ? '' : undefined);
     if (namespace === undefined || local === '' || local.includes(':')) throw wrongNamespace();
     if (names.size >= NAMES_KEPT_MAX) names.clear();
-    const name = { namespace, local };
-    names.set(written, name);
+    const name = { namespace, local: internal(local), written: internal(written), next: null };
+    names.set(name.written, name);
     return name;
   }
 }
