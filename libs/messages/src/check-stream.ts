@@ -2,6 +2,7 @@ import { FAULTS_MAX, type MessageFault } from './fault';
 import type { Bericht323 } from './generated/types';
 import { checkLevel2 } from './level2/check';
 import type { MessageSource } from './message-reader';
+import { copyOf } from './own-text';
 import type { MessageKind } from './standard';
 import { streamMessage, type DeclarationPart, type PartClient } from './stream';
 
@@ -22,9 +23,6 @@ type Clients = Bericht323['Declaratie']['Clienten']['Client'];
 
 /** Lines that the rules look at together: enough to make little of what they do per message. */
 const LINES_TOGETHER = 250;
-
-/** A part of a text that is read keeps the whole piece of the file in memory; a copy does not. */
-const copyOf = (text: string): string => ` ${text}`.slice(1);
 
 const CLIENT = 'Bericht/Declaratie/Clienten/Client';
 const PLACE =

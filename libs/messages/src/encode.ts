@@ -1,4 +1,5 @@
 import type { BerichtByNumber } from './generated/types';
+import { TEXT_LENGTH_MAX } from './limits';
 import {
   childNamespace,
   childrenOf,
@@ -25,6 +26,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const escapeText = (text: string): string =>
   text.replace(/[&<>\r]/g, (char) => ESCAPES[char] ?? char);
+
+/** Characters that XML has no way to write, and halves of characters. */
+const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+const canBeRead = (text: string): boolean =>
+  text.length <= TEXT_LENGTH_MAX && !UNWRITABLE.test(text);
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -87,7 +94,8 @@ class Writer {
   ): void {
     const text = String(value);
     const read = valueReader(child.type ?? '', this.definition.domain)(text);
-    if (!read.ok || read.value !== value) throw new EncodeError(`${path} is not valid`);
+    if (!read.ok || read.value !== value || !canBeRead(text))
+      throw new EncodeError(`${path} is not valid`);
     const name = `${prefix}:${child.name}`;
     this.parts.push('  '.repeat(depth), `<${name}>`, escapeText(text), `</${name}>`, NEW_LINE);
   }

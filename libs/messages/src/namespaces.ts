@@ -1,3 +1,4 @@
+import { ownText } from './own-text';
 import { wrongNamespace } from './unreadable';
 
 /** Name of an element or attribute, its prefix replaced by what it stands for. */
@@ -18,12 +19,6 @@ interface WrittenName extends Name {
   readonly written: string;
   next: WrittenName | null;
 }
-
-/**
- * The engine's own copy of a text: comparing it with a name in our code is then comparing two
- * addresses, and the piece of the file that it was read from can be forgotten.
- */
-const internal = (text: string): string => Object.keys({ [text]: true })[0] ?? text;
 
 /** What prefixes stand for, from an element that says so down. */
 interface Scope {
@@ -108,7 +103,7 @@ export class Namespaces {
       const prefix = declaredPrefix(attribute);
       if (prefix === null) continue;
       checkDeclared(prefix, namespace);
-      namespaces.set(internal(prefix), internal(namespace));
+      namespaces.set(ownText(prefix), ownText(namespace));
     }
     this.outer.push(this.scope);
     this.change({ depth: this.depth, namespaces, names: new Map() });
@@ -124,7 +119,7 @@ export class Namespaces {
     const namespace = namespaces.get(prefix) ?? (colon === -1 ? '' : undefined);
     if (namespace === undefined || local === '' || local.includes(':')) throw wrongNamespace();
     if (names.size >= NAMES_KEPT_MAX) names.clear();
-    const name = { namespace, local: internal(local), written: internal(written), next: null };
+    const name = { namespace, local: ownText(local), written: ownText(written), next: null };
     names.set(name.written, name);
     return name;
   }

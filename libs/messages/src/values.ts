@@ -1,4 +1,5 @@
 import { isCalendarDate, type Law } from '@zgb/kernel';
+import { copyOf } from './own-text';
 import { simpleTypes } from './standard';
 import type { SimpleType } from './structure';
 
@@ -54,8 +55,7 @@ const isDay = (text: string): boolean => {
   if (existingDays.has(text)) return true;
   if (!isCalendarDate(text) || text.startsWith('0000')) return false;
   if (existingDays.size >= DAYS_KEPT_MAX) existingDays.clear();
-  // A copy, for a part of a text would keep the whole text alive.
-  existingDays.add(Buffer.from(text, 'latin1').toString('latin1'));
+  existingDays.add(copyOf(text));
   return true;
 };
 
