@@ -10,7 +10,8 @@ import {
   type MessageNumber,
 } from './standard';
 import type { Element } from './structure';
-import { valueReader } from './values';
+import { fixedValues } from './plan';
+import { valueReader, type Value } from './values';
 
 const NEW_LINE = '\r\n';
 
@@ -38,7 +39,11 @@ type Content = Readonly<Record<string, unknown>>;
 class Writer {
   private readonly parts: string[] = [];
 
-  constructor(private readonly definition: MessageDefinition) {}
+  private readonly fixed: Readonly<Record<string, Value>>;
+
+  constructor(private readonly definition: MessageDefinition) {
+    this.fixed = fixedValues(definition);
+  }
 
   write(content: Content): string {
     const { structure, prefix, basePrefix, namespace, baseNamespace } = this.definition;

@@ -111,7 +111,6 @@ describe('R15: encodings', () => {
       'both encodings in one file',
       Buffer.concat([bytesOf(WMO323.replace('DECL1', 'É')), Buffer.from('<!-- É -->', 'latin1')]),
     ],
-    ['a compressed file', Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0x00])],
   ])('%s is refused', async (_name, file) => {
     const [fault, ...others] = await faultsOf(file);
     expect(others).toEqual([]);
@@ -171,6 +170,7 @@ describe('R15: structure', () => {
     ['HTML', '<!DOCTYPE html><html></html>', 'doctype'],
     ['JSON', '{"a": 1}', 'not-xml'],
     ['a ZIP file', 'PK\u0003\u0004', 'not-xml'],
+    ['a compressed file', Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0x00]), 'not-xml'],
     [
       'a message of the wrong namespace',
       WMO323.replaceAll('istandaarden', 'istandaard'),
@@ -283,5 +283,40 @@ describe('R15: sizes', () => {
       `${'<wmo323:Client/>'.repeat(100_000)}<wmo323:Client>`,
     );
     expect(await faultsOf(file)).toHaveLength(100);
+  });
+});
+
+describe('found by damaging files', () => {
+  const byByte = async (file: Uint8Array) =>
+    faultsOf(
+      (async function* () {
+        for (const byte of file) yield await Promise.resolve(Uint8Array.of(byte));
+      })(),
+    );
+
+  it.each([
+    ['bytes that are not UTF-8', Buffer.from(WMO323.replace('DECL1', 'DÉ'), 'latin1')],
+    ['UTF-16 without a mark', Buffer.from(WMO323, 'utf16le')],
+    ['text on the lines after the message', bytesOf(`${WMO323}\n\na\n\n`)],
+  ])('%s have the same line and path whatever the pieces', async (_name, file) => {
+    expect(await byByte(file)).toStrictEqual(await faultsOf(file));
+  });
+
+  it('the line of bytes that are not UTF-8 is told', async () => {
+    const file = Buffer.from(WMO323.replace('DECL1', 'DÉ'), 'latin1');
+    const line = WMO323.slice(0, WMO323.indexOf('DECL1')).split('\n').length;
+    expect(await faultsOf(file)).toMatchObject([
+      { code: 'wrong-encoding', line, path: 'Bericht/Declaratie/DeclaratieNummer' },
+    ]);
+  });
+
+  it('a 323 without a header is refused, and level 2 never sees its lines', async () => {
+    const file = WMO323.replace(/<wmo323:Header>[^]*<\/wmo323:Header>/, '');
+    expect(await faultsOf(file)).toMatchObject([{ code: 'missing-element', path: 'Bericht' }]);
+  });
+
+  it('names that are all different are read in time, and refused', async () => {
+    const names = Array.from({ length: 100_000 }, (_, n) => `<a${String(n)}/>`).join('');
+    expect(await codesOf(inside(names))).toHaveLength(100);
   });
 });

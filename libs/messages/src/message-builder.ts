@@ -74,6 +74,8 @@ export class MessageBuilder {
   private skipping = 0;
   private declarationLines = 0;
   private streams = false;
+  /** Something was left out before what is being read: a row would lack what is around it. */
+  private isIncomplete = false;
 
   constructor(private readonly sink: RowSink | null = null) {}
 
@@ -171,6 +173,8 @@ export class MessageBuilder {
       this.refuseChild(frame, name, line, 'wrong-namespace');
       return;
     }
+    // The fault is told at the end of the element, after its rows.
+    if ((plan.required & ~frame.seen & ((1 << index) - 1)) !== 0) this.isIncomplete = true;
     frame.seen |= 1 << index;
     if (index < frame.at) {
       this.refuseChild(frame, name, line, 'wrong-order');
@@ -208,7 +212,7 @@ export class MessageBuilder {
       hasLooseText: false,
     };
     if (plan.isLine) this.countLine(line);
-    if (given && plan.streamed === 'rows') this.sink?.rowsBegin();
+    if (given && plan.streamed === 'rows' && this.isGivingRows()) this.sink?.rowsBegin();
   }
 
   private countLine(line: number): void {
@@ -277,7 +281,11 @@ export class MessageBuilder {
     if ((plan.required & ~seen) !== 0) this.tellMissing(frame);
     this.frame = parent;
     // What is wrong somewhere is refused as a whole: no more rows are given out.
-    if (this.streams && plan.streamed === 'row' && this.faults.length === 0) this.sink?.row(frame);
+    if (this.streams && plan.streamed === 'row' && this.isGivingRows()) this.sink?.row(frame);
+  }
+
+  private isGivingRows(): boolean {
+    return this.faults.length === 0 && !this.isIncomplete;
   }
 
   private tellMissing(frame: Frame): void {

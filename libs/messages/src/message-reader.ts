@@ -55,12 +55,15 @@ export class MessageReader {
   /** Things that the parser has told of, and bytes that came since it last did. */
   private told = 0;
   private untoldBytes = 0;
+  /** Line of what came last outside the root, or of the root's end. */
+  private lineOutside = 1;
 
   constructor(sink: RowSink | null = null) {
     this.builder = new MessageBuilder(sink);
     const { parser } = this;
     const tell = (): void => {
       this.told += 1;
+      if (this.depth === 0) this.lineOutside = parser.line;
     };
     parser.on('doctype', () => {
       throw wrongDoctype();
@@ -81,6 +84,7 @@ export class MessageReader {
       this.depth -= 1;
       this.namespaces.close();
       this.builder.close();
+      if (this.depth === 0) this.lineOutside = parser.line;
     });
     const onText = (text: string): void => {
       this.told += 1;
@@ -96,6 +100,7 @@ export class MessageReader {
     if (this.bytes > FILE_BYTES_MAX) throw fileTooLarge();
     const { told } = this;
     this.parser.write(this.utf8.read(piece));
+    this.utf8.check();
     this.untoldBytes = told === this.told ? this.untoldBytes + piece.byteLength : 0;
     if (this.untoldBytes > TOKEN_BYTES_MAX) throw textTooLong();
   }
@@ -116,7 +121,8 @@ export class MessageReader {
       level: 1,
       code,
       path,
-      line: isWhole ? null : this.parser.line,
+      // How far a text outside the root was read depends on the pieces; where it began does not.
+      line: isWhole ? null : this.depth === 0 ? this.lineOutside : this.parser.line,
       message,
       advice,
     });

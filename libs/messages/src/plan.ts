@@ -46,7 +46,7 @@ const streamedAs = ({ name, max }: Element): Plan['streamed'] => {
 };
 
 /** Elements of the header that fix what kind of message it is. */
-const fixedValues = ({ code }: MessageDefinition): Readonly<Record<string, Value>> => ({
+export const fixedValues = ({ code }: MessageDefinition): Readonly<Record<string, Value>> => ({
   BerichtCode: code,
   BerichtVersie: 3,
   BerichtSubversie: 2,

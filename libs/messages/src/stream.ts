@@ -112,7 +112,7 @@ class Parts implements RowSink {
   }
 
   rowsBegin(): void {
-    if (this.headIsTold || this.builder === null || this.builder.faults.length > 0) return;
+    if (this.headIsTold || this.builder === null) return;
     this.headIsTold = true;
     // Reading goes on before anybody looks at the part.
     const head = structuredClone(this.builder.content);

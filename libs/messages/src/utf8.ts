@@ -24,30 +24,56 @@ const completeUntil = (bytes: Uint8Array): number => {
   return length;
 };
 
+/** Where the first character begins that is none, in bytes of whole characters. */
+const validUntil = (bytes: Uint8Array): number => {
+  let [valid, broken] = [0, bytes.length];
+  while (broken - valid > 1) {
+    const middle = Math.floor((valid + broken) / 2);
+    const part = bytes.subarray(0, middle);
+    if (isUtf8(part.subarray(0, completeUntil(part)))) valid = middle;
+    else broken = middle;
+  }
+  return completeUntil(bytes.subarray(0, valid));
+};
+
+/** UTF-16 is valid UTF-8 as long as its letters are plain: one of the first two bytes is zero. */
+const UTF16_SHOWS_IN = 2;
+
 /** Bytes of UTF-8 in pieces to text; a character may lie over two pieces. */
 export class Utf8Reader {
   private rest: Uint8Array = new Uint8Array(0);
-  private started = false;
+  private bytesRead = 0;
+  private isBroken = false;
 
-  /** Throws `Unreadable` at the first piece that is not UTF-8. */
+  /**
+   * The text of a piece, up to what is not UTF-8: it is read before `check` refuses the rest, so
+   * that the line of the fault is known.
+   */
   read(piece: Uint8Array): string {
+    if (this.showsUtf16(piece)) throw wrongEncoding();
+    this.bytesRead += piece.length;
     const bytes = this.rest.length === 0 ? piece : Buffer.concat([this.rest, piece]);
-    // UTF-16 without a mark is valid UTF-8 as long as its letters are plain.
-    if (!this.started && bytes.length >= 2) {
-      this.started = true;
-      if (bytes[0] === 0 || bytes[1] === 0) throw wrongEncoding();
-    }
     const end = completeUntil(bytes);
     this.rest = bytes.slice(end);
-    const { buffer, byteOffset } = bytes;
-    const whole = Buffer.from(buffer, byteOffset, end);
+    const whole = Buffer.from(bytes.buffer, bytes.byteOffset, end);
     if (isAscii(whole)) return whole.toString('latin1');
-    if (!isUtf8(whole)) throw wrongEncoding();
-    return whole.toString('utf8');
+    if (isUtf8(whole)) return whole.toString('utf8');
+    this.isBroken = true;
+    return whole.toString('utf8', 0, validUntil(whole));
+  }
+
+  /** Throws `Unreadable` after a piece that was not UTF-8 to its end. */
+  check(): void {
+    if (this.isBroken) throw wrongEncoding();
   }
 
   /** Throws `Unreadable` when the file ends in the middle of a character. */
   end(): void {
-    if (this.rest.length > 0) throw wrongEncoding();
+    if (this.isBroken || this.rest.length > 0) throw wrongEncoding();
+  }
+
+  private showsUtf16(piece: Uint8Array): boolean {
+    const start = piece.subarray(0, Math.max(0, UTF16_SHOWS_IN - this.bytesRead));
+    return start.includes(0);
   }
 }
