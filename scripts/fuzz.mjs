@@ -50,7 +50,7 @@ const runFrom = (seed, endsAt, report) =>
   new Promise((resolve) => {
     const flags = ['--expose-gc', `--max-old-space-size=${HEAP_MIB_MAX}`];
     const child = spawn(process.execPath, [...flags, PLACE, '--work', String(seed)], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     let [at, saidAt, isStopped] = [seed, performance.now() + SILENT_MS_MAX, false];
     const heaps = [];
