@@ -7,6 +7,7 @@ export type * from './generated/types';
 export { checkLevel2 } from './level2/check';
 export * from './limits';
 export type { MessageSource } from './message-reader';
+export { copyOf } from './own-text';
 export type { MessageKind, MessageNumber } from './standard';
 export {
   streamMessage,

@@ -5,6 +5,7 @@ import { Namespaces, type Name } from './namespaces';
 import {
   emptyFile,
   fileTooLarge,
+  notXml,
   syntaxFault,
   textTooLong,
   tooDeep,
@@ -24,14 +25,22 @@ const XSI_ALLOWED = ['schemaLocation', 'noNamespaceSchemaLocation'];
 /** What the file as a whole is at fault for, and no line of it. */
 const WITHOUT_LINE = ['empty-file', 'file-too-large'];
 
+/** XML 1.1 has characters that 1.0 cannot write: a reader of 1.0 reads it as if it were 1.0. */
+const OPTIONS = {
+  xmlns: false,
+  position: true,
+  defaultXMLVersion: '1.0',
+  forceXMLVersion: true,
+} as const;
+
 /**
  * The parser, stopping at the first thing that is not XML. That it is a class of our own matters
  * for more: the engine then leaves room in the object for all our handlers. Eight of them on the
  * parser's own class turn it into a hash table, and reading takes five times as long.
  */
-class StrictParser extends SaxesParser<{ xmlns: false; position: true }> {
+class StrictParser extends SaxesParser<typeof OPTIONS> {
   constructor() {
-    super({ xmlns: false, position: true });
+    super(OPTIONS);
   }
 
   override fail(message: string): never {
@@ -114,7 +123,9 @@ export class MessageReader {
   /** Tells the builder why reading stopped. Anything but `Unreadable` is a fault of the program. */
   refuse(error: unknown): void {
     if (!(error instanceof Unreadable)) throw error;
-    const { code, message, advice } = error;
+    // Which fault of a text outside the root shows first depends on the pieces: one is told.
+    const isOutside = this.depth === 0 && error.code === 'entity';
+    const { code, message, advice } = isOutside ? notXml() : error;
     const isWhole = WITHOUT_LINE.includes(code);
     const path = isWhole ? '' : this.builder.path();
     this.builder.stop({

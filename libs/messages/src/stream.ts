@@ -165,6 +165,9 @@ class Parts implements RowSink {
  * costs no more memory than one piece of its file. Always ends with a part `end`, `message` or
  * `faults`; only then is it known whether the parts before it count. Kinds that are not `streamed`
  * come as a whole.
+ *
+ * A text in a part keeps the piece of the file that it was cut from in memory: whoever keeps it
+ * longer than the part keeps `copyOf` it.
  */
 export async function* streamMessage(
   source: MessageSource,

@@ -65,11 +65,11 @@ export const syntaxFault = (message: string): Unreadable => {
       'Gebruik alleen &amp; &lt; &gt; &quot; en &apos;, of een nummer van een teken.',
     );
   }
-  // A file that ends in the middle of something, or text where there is no element.
-  if (/unclosed tag|unexpected end|must contain a root|outside of root/i.test(message)) {
+  // A file that ends in the middle of something.
+  if (/unclosed tag|unexpected end|must contain a root/i.test(message)) {
     return new Unreadable(
       'not-xml',
-      'Het bestand is geen volledig XML-bericht: het is afgebroken of is geen XML.',
+      'Het bestand is geen volledig XML-bericht: het is afgebroken.',
       `Bied het hele bestand opnieuw aan. ${NOT_XML}`,
     );
   }

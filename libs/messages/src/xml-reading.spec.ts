@@ -31,6 +31,7 @@ describe('reading XML as any reader would', () => {
     ['no declaration', WMO323.replace(/^<\?xml.*\?>\r\n/, '')],
     ['a declaration without encoding', WMO323.replace(' encoding="UTF-8"', '')],
     ['a declaration with single quotes and utf-8', WMO323.replace('"UTF-8"', "'utf-8'")],
+    ['a declaration of XML 1.1', WMO323.replace('1.0', '1.1')],
     ['line feeds', WMO323.replaceAll('\r\n', '\n')],
     ['carriage returns', WMO323.replaceAll('\r\n', '\r')],
     ['no white space', WMO323.replaceAll(/>\s+</g, '><')],
@@ -147,6 +148,11 @@ describe('reading XML as any reader would', () => {
       'wrong-message',
     ],
     ['no namespace', WMO323.replaceAll(/wmo323:|iwmo:| xmlns:\w+="[^"]*"/g, ''), 'wrong-message'],
+    [
+      'a control character of XML 1.1',
+      WMO323.replace('1.0', '1.1').replace('DECL1', '&#1;'),
+      'entity',
+    ],
     ['a no-break space in a number', WMO323.replace('>7<', '>\u00a07<'), 'not-an-integer'],
     [
       'a no-break space between elements',
