@@ -272,6 +272,11 @@ describe('R15: sizes', () => {
     expect(sent).toBeLessThan(FILE_BYTES_MAX + 200_000);
   });
 
+  it('a whole file over 25 MB is refused for that, whatever is in it', async () => {
+    const file = Buffer.concat([bytesOf(open), Buffer.alloc(FILE_BYTES_MAX, 'x')]);
+    expect(await faultsOf(file)).toMatchObject([{ code: 'file-too-large', line: null, path: '' }]);
+  });
+
   it('a text of the greatest length is read, one character more is not', async () => {
     const file = (length: number): string =>
       Buffer.from(encodeMessage('WMO301', sample301([sampleAllocated({ Commentaar: 'KORT' })])))

@@ -163,9 +163,10 @@ export class MessageReader {
   }
 }
 
-/** The pieces of a source, none too large. */
+/** The pieces of a source, none too large. Throws `Unreadable` at a whole file that is too large. */
 export async function* sourcePieces(source: MessageSource): AsyncGenerator<Uint8Array> {
   if (source instanceof Uint8Array) {
+    if (source.byteLength > FILE_BYTES_MAX) throw fileTooLarge();
     yield* piecesOf(source);
     return;
   }
