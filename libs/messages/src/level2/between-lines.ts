@@ -1,3 +1,4 @@
+import { copyOf } from '../own-text';
 import { when, type Found, type Memory } from './finding';
 import { isCredit, type Line } from './lines';
 
@@ -30,7 +31,7 @@ export const repeatedCredit: Memory<Line> = () => {
   return ({ ProductReferentie: { VorigReferentieNummer: earlier } }) => {
     if (earlier === undefined) return [];
     const before = credited.size;
-    credited.add(earlier);
+    credited.add(copyOf(earlier));
     return when(
       credited.size === before,
       '',
