@@ -22,6 +22,8 @@ describe('writing a message', () => {
     const tooLong = sampleLine323({ ProductCode: '02Z022' });
     expect(() => encodeMessage('WMO323', sample323([tooLong]))).toThrow(EncodeError);
     expect(() => encodeMessage('WMO323', sample323([]))).toThrow(EncodeError);
+    // The code of the other law: no reader would take it.
+    expect(() => encodeMessage('JW301', sample301())).toThrow(EncodeError);
     expect(() => encodeMessage('WMO301', { ...sample301(), Extra: 1 } as never)).toThrow(
       EncodeError,
     );

@@ -1,4 +1,5 @@
 import type { BerichtByNumber } from './generated/types';
+import { TEXT_LENGTH_MAX } from './limits';
 import {
   childNamespace,
   childrenOf,
@@ -9,7 +10,8 @@ import {
   type MessageNumber,
 } from './standard';
 import type { Element } from './structure';
-import { readValue } from './values';
+import { fixedValues } from './plan';
+import { valueReader, type Value } from './values';
 
 const NEW_LINE = '\r\n';
 
@@ -26,12 +28,22 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const escapeText = (text: string): string =>
   text.replace(/[&<>\r]/g, (char) => ESCAPES[char] ?? char);
 
+/** Characters that XML has no way to write, and halves of characters. */
+const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+const canBeRead = (text: string): boolean =>
+  text.length <= TEXT_LENGTH_MAX && !UNWRITABLE.test(text);
+
 type Content = Readonly<Record<string, unknown>>;
 
 class Writer {
   private readonly parts: string[] = [];
 
-  constructor(private readonly definition: MessageDefinition) {}
+  private readonly fixed: Readonly<Record<string, Value>>;
+
+  constructor(private readonly definition: MessageDefinition) {
+    this.fixed = fixedValues(definition);
+  }
 
   write(content: Content): string {
     const { structure, prefix, basePrefix, namespace, baseNamespace } = this.definition;
@@ -86,8 +98,9 @@ class Writer {
     path: string,
   ): void {
     const text = String(value);
-    const read = readValue(text, child.type ?? '', this.definition.domain);
-    if (!read.ok || read.value !== value) throw new EncodeError(`${path} is not valid`);
+    const read = valueReader(child.type ?? '', this.definition.domain)(text);
+    if (!read.ok || read.value !== value || !canBeRead(text))
+      throw new EncodeError(`${path} is not valid`);
     const name = `${prefix}:${child.name}`;
     this.parts.push('  '.repeat(depth), `<${name}>`, escapeText(text), `</${name}>`, NEW_LINE);
   }

@@ -1,4 +1,5 @@
 export * from './code-lists';
+export { checkStream, type CheckedMessage } from './check-stream';
 export { decodeMessage, type DecodedMessage, type DecodeResult } from './decode';
 export { encodeMessage, EncodeError } from './encode';
 export { FAULTS_MAX, type MessageFault } from './fault';
@@ -18,5 +19,14 @@ export {
   type RetourContent,
 } from './retour/retour';
 export { codesIn, type CodedClass } from './retour/codes-in';
+export type { MessageSource } from './message-reader';
+export { copyOf } from './own-text';
 export { standardRules, type RuleId, type StandardRule } from './rules';
 export type { MessageKind, MessageNumber } from './standard';
+export {
+  streamMessage,
+  type DeclarationPart,
+  type MessagePart,
+  type PartClient,
+  type StreamedNumber,
+} from './stream';

@@ -10,7 +10,7 @@ import {
   communicationRules,
   nameRules,
 } from './persons';
-import { on, within, type Part, type RuleTable } from './rule-table';
+import { on, onRows, within, type Part, type RuleTable } from './rule-table';
 import { stacking } from './stacking';
 
 type Client = Bericht301['Client'];
@@ -103,9 +103,7 @@ export const allocationRules: readonly Part<Bericht301>[] = [
     CD080: noVolumeWithoutCode,
     CS338: frequencyFitsUnit,
   }),
-  on(
-    (bericht) =>
-      one(PRODUCTS, caresOf(allocatedIn(bericht).filter(([product]) => !isGone(product)))),
-    { TR302: stacking },
-  ),
+  onRows((bericht) => caresOf(allocatedIn(bericht).filter(([product]) => !isGone(product))), {
+    TR302: stacking,
+  }),
 ];

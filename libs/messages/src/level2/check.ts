@@ -7,6 +7,7 @@ import { allocationRules } from './allocation';
 import { answerRules } from './answer';
 import { declarationRules } from './declaration';
 import { startRules, stopRules } from './delivery';
+import { faultOf } from './finding';
 import { changeRequestRules, requestAnswerRules, requestRules } from './requests';
 import type { Part } from './rule-table';
 
@@ -41,20 +42,17 @@ const partsOf = (kind: MessageKind): readonly Part<unknown>[] => {
 export const rulesCheckedIn = (kind: MessageKind): ReadonlySet<RuleId> =>
   new Set(partsOf(kind).flatMap(({ rules }) => rules));
 
+/** In the order of the file, and of the rules where they are on one line. */
+export const firstFaults = (faults: readonly MessageFault[]): readonly MessageFault[] =>
+  [...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, FAULTS_MAX);
+
 /** Level 2: the rules inside one message. A message with one fault counts as not sent (OP286). */
 export const checkLevel2 = (message: DecodedMessage): readonly MessageFault[] => {
   const { kind, domain: law, bericht, lineOf } = message;
   const context = { law, sentOn: bericht.Header.BerichtIdentificatie.Dagtekening };
-  return partsOf(kind)
-    .flatMap(({ check }) => check(bericht, context))
-    .map(({ rule, path, message: text, advice }) => ({
-      level: 2 as const,
-      code: rule,
-      path,
-      line: lineOf(path),
-      message: text,
-      advice,
-    }))
-    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-    .slice(0, FAULTS_MAX);
+  return firstFaults(
+    partsOf(kind)
+      .flatMap(({ check }) => check(bericht, context))
+      .map((finding) => faultOf(finding, lineOf(finding.path))),
+  );
 };

@@ -6,7 +6,8 @@ import {
   type CalendarDate,
 } from '@zgb/kernel';
 import type { Bericht323 } from '../generated/types';
-import { one, placed, when, type Placed } from './finding';
+import { creditedAtOnce, repeatedCredit, repeatedDebit } from './between-lines';
+import { inTurn, one, placed, when, type Placed } from './finding';
 import { noDuplicates } from './keys';
 import {
   anyLineRules,
@@ -18,16 +19,16 @@ import {
   type Line,
 } from './lines';
 import { bsnRules } from './persons';
-import { on, within, type Check, type Part, type RuleTable } from './rule-table';
+import { given, on, onRows, within, type Part, type RuleTable } from './rule-table';
 
 type Declaration = Bericht323['Declaratie'];
 
 const EURO = '83';
 
-/** TR335: lines may be declared up to five years after their period. */
 const MONTHS_BACK_MAX = 60;
 
-const lineRules: RuleTable<Line> = {
+/** Rules on a line by itself. */
+export const lineRules: RuleTable<Line> = {
   ...anyLineRules,
   ...within('ProductPeriode', ({ ProductPeriode }: Line) => ProductPeriode, declaredPeriodRules),
   CS337: ({ ProductPeriode: { Begindatum, Einddatum } }, path) =>
@@ -51,122 +52,117 @@ const lineRules: RuleTable<Line> = {
     ),
 };
 
-/** A line and the day that it is declared on. */
-interface Dated {
+/** A line and the first day that may still be declared. */
+export interface Dated {
   readonly line: Line;
-  readonly declaredOn: CalendarDate;
+  readonly oldestDay: CalendarDate;
 }
 
-const ageRules: RuleTable<Dated> = {
+/** TR335: lines may be declared up to five years after their period. */
+export const oldestDayOf = ({
+  DeclaratieDagtekening,
+}: Pick<Declaration, 'DeclaratieDagtekening'>): CalendarDate =>
+  addMonths(DeclaratieDagtekening, -MONTHS_BACK_MAX);
+
+/** Rules on the age of a line. */
+export const ageRules: RuleTable<Dated> = {
   /** NAT-16: exactly sixty months is still accepted. */
-  TR335: ({ line: { ProductPeriode }, declaredOn }, path) =>
+  TR335: ({ line: { ProductPeriode }, oldestDay }, path) =>
     when(
-      ProductPeriode.Einddatum < addMonths(declaredOn, -MONTHS_BACK_MAX),
+      ProductPeriode.Einddatum < oldestDay,
       `${path}/ProductPeriode`,
       'De productperiode eindigt meer dan vijf jaar voor de dagtekening van de declaratie.',
       'Deze regel kan niet meer worden gedeclareerd.',
     ),
 };
 
-/** TR416: one debit per allocation, product and period within a client. */
-const oneDebit: Check<readonly Placed<Line>[]> = (lines) => {
-  const seen = new Set<string>();
-  return lines.flatMap(([line, path]) => {
-    if (isCredit(line.IngediendBedrag)) return [];
-    const { ToewijzingNummer, ProductCategorie, ProductCode, ProductPeriode } = line;
-    const key = JSON.stringify([ToewijzingNummer, ProductCategorie, ProductCode, ProductPeriode]);
-    const repeated = seen.has(key);
-    seen.add(key);
-    return when(
-      repeated,
-      path,
-      'Dezelfde prestatie staat twee keer in de declaratie.',
-      'Zet het hele volume van de maand op één regel.',
-    );
-  });
-};
+/** What a declaration says of itself, with debit less credit of its lines in cents. */
+export interface Summed {
+  readonly declaration: Omit<Declaration, 'Clienten'>;
+  readonly net: number;
+}
 
-const creditRules: RuleTable<readonly Placed<Line>[]> = {
-  /** A line is credited once in a message. */
-  TR315: (lines) => {
-    const credited = new Set<string>();
-    return lines.flatMap(([{ ProductReferentie }, path]) => {
-      const earlier = ProductReferentie.VorigReferentieNummer;
-      if (earlier === undefined) return [];
-      const repeated = credited.has(earlier);
-      credited.add(earlier);
-      return when(repeated, path, 'Een regel wordt twee keer gecrediteerd in dit bericht.');
-    });
-  },
-  /** A line and its credit are never in one message. */
-  TR316: (lines) => {
-    const own = new Set(lines.map(([{ ProductReferentie }]) => ProductReferentie.ReferentieNummer));
-    return lines.flatMap(([{ ProductReferentie }, path]) => {
-      const earlier = ProductReferentie.VorigReferentieNummer;
-      return when(
-        earlier !== undefined && own.has(earlier),
-        path,
-        'Een regel wordt gecrediteerd in het bericht waarin zij staat.',
-        'Laat beide regels weg, of crediteer na het antwoord.',
-      );
-    });
-  },
-};
-
-const CLIENTS = 'Bericht/Declaratie/Clienten/Client';
-
-const linesIn = ({ Clienten }: Declaration): readonly Placed<Line>[] =>
-  linesPerClient(placed(CLIENTS, Clienten.Client)).flatMap(([lines]) => lines);
-
-const declarationOnlyRules: RuleTable<Declaration> = {
+/** Rules on the declaration apart from its lines. */
+export const headRules: RuleTable<Summed> = {
   ...within(
     'DeclaratiePeriode',
-    ({ DeclaratiePeriode }: Declaration) => DeclaratiePeriode,
+    ({ declaration }: Summed) => declaration.DeclaratiePeriode,
     declaredPeriodRules,
   ),
   ...within(
     'TotaalIngediendBedrag',
-    ({ TotaalIngediendBedrag }: Declaration) => TotaalIngediendBedrag,
+    ({ declaration }: Summed) => declaration.TotaalIngediendBedrag,
     totalRules,
   ),
-  CS340: ({ DeclaratiePeriode: { Begindatum, Einddatum } }, path) =>
+  CS340: ({ declaration: { DeclaratiePeriode } }, path) =>
     when(
-      Begindatum !== firstOfMonth(Begindatum) || Einddatum !== lastOfMonth(Begindatum),
+      DeclaratiePeriode.Begindatum !== firstOfMonth(DeclaratiePeriode.Begindatum) ||
+        DeclaratiePeriode.Einddatum !== lastOfMonth(DeclaratiePeriode.Begindatum),
       `${path}/DeclaratiePeriode`,
       'De declaratieperiode is niet precies één kalendermaand.',
     ),
-  TR358: (declaration, path) => {
-    const { TotaalIngediendBedrag: total } = declaration;
-    const net = netOf(linesIn(declaration).map(([line]) => line));
-    return when(
+  TR358: ({ declaration: { TotaalIngediendBedrag: total }, net }, path) =>
+    when(
       total.TotaalBedrag !== Math.abs(net) || (net !== 0 && isCredit(total) !== net < 0),
       `${path}/TotaalIngediendBedrag`,
       'Het totaal is niet de som van de regels (debet min credit).',
       'Tel de regels opnieuw op.',
-    );
-  },
+    ),
+};
+
+export const DECLARATION = 'Bericht/Declaratie';
+export const CLIENTS = `${DECLARATION}/Clienten/Client`;
+
+/** A declaration with the places of its clients and lines. */
+interface Laid {
+  readonly declaration: Declaration;
+  readonly clients: readonly Placed<Declaration['Clienten']['Client'][number]>[];
+  readonly linesPerClient: readonly Placed<readonly Placed<Line>[]>[];
+  readonly lines: readonly Placed<Line>[];
+}
+
+const laidOut = ({ Declaratie: declaration }: Bericht323): Laid => {
+  const clients = placed(CLIENTS, declaration.Clienten.Client);
+  const perClient = linesPerClient(clients);
+  return {
+    declaration,
+    clients,
+    linesPerClient: perClient,
+    lines: perClient.flatMap(([lines]) => lines),
+  };
+};
+
+const summed = ({ declaration, lines }: Laid): Summed => ({
+  declaration,
+  net: netOf(lines.map(([line]) => line)),
+});
+
+const dated = ({ declaration, lines }: Laid): readonly Placed<Dated>[] => {
+  const oldestDay = oldestDayOf(declaration);
+  return lines.map(([line, path]) => [{ line, oldestDay }, path]);
 };
 
 /** All rules of level 2 on a 323. */
 export const declarationRules: readonly Part<Bericht323>[] = [
   noDuplicates('323'),
-  on(({ Declaratie }) => one('Bericht/Declaratie', Declaratie), declarationOnlyRules),
-  on(
-    ({ Declaratie }) =>
-      placed(CLIENTS, Declaratie.Clienten.Client).map(([{ Bsn }, path]) => [Bsn, `${path}/Bsn`]),
-    bsnRules,
-  ),
-  on(({ Declaratie }) => linesIn(Declaratie), lineRules),
-  on(
-    ({ Declaratie }) =>
-      linesIn(Declaratie).map(([line, path]) => [
-        { line, declaredOn: Declaratie.DeclaratieDagtekening },
-        path,
-      ]),
-    ageRules,
-  ),
-  on(({ Declaratie }) => linesPerClient(placed(CLIENTS, Declaratie.Clienten.Client)), {
-    TR416: oneDebit,
-  }),
-  on(({ Declaratie }) => one(CLIENTS, linesIn(Declaratie)), creditRules),
+  given(laidOut, [
+    on((laid) => one(DECLARATION, summed(laid)), headRules),
+    on(({ clients }) => clients.map(([{ Bsn }, path]) => [Bsn, `${path}/Bsn`]), bsnRules),
+    on(({ lines }) => lines, lineRules),
+    on(dated, ageRules),
+    on(({ linesPerClient: clients }) => clients.map(([lines]) => [lines, '']), {
+      TR416: inTurn(repeatedDebit),
+    }),
+    onRows(({ lines }) => lines, {
+      TR315: inTurn(repeatedCredit),
+      TR316: (lines) => {
+        const own = new Set(lines.map(([line]) => line.ProductReferentie.ReferentieNummer));
+        return inTurn(
+          () =>
+            ({ ProductReferentie }: Line) =>
+              creditedAtOnce(ProductReferentie.VorigReferentieNummer, own),
+        )(lines);
+      },
+    }),
+  ]),
 ];

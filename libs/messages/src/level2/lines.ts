@@ -81,13 +81,13 @@ export const linesPerClient = <OneLine>(
     path,
   ]);
 
+/** The amount of a line with its sign, in cents. */
+export const netOfLine = ({ IngediendBedrag }: Pick<Line, 'IngediendBedrag'>): number =>
+  isCredit(IngediendBedrag) ? -IngediendBedrag.Bedrag : IngediendBedrag.Bedrag;
+
 /** Debit less credit, in cents. */
 export const netOf = (lines: readonly Pick<Line, 'IngediendBedrag'>[]): number =>
-  lines.reduce(
-    (sum, { IngediendBedrag }) =>
-      sum + (isCredit(IngediendBedrag) ? -1 : 1) * IngediendBedrag.Bedrag,
-    0,
-  );
+  lines.reduce((sum, line) => sum + netOfLine(line), 0);
 
 /** A total with its sign, in cents. */
 export const signed = (total: Total): number =>

@@ -4,7 +4,7 @@ import { personRules } from './delivery';
 import { one, placed, when, type Placed } from './finding';
 import { noDuplicates } from './keys';
 import { bsnRules } from './persons';
-import { on, within, type Check, type Part, type RuleTable } from './rule-table';
+import { on, onRows, within, type Check, type Part, type RuleTable } from './rule-table';
 import { stacking } from './stacking';
 
 type Requested = Bericht315['Client']['AangevraagdeProducten']['AangevraagdProduct'][number];
@@ -89,8 +89,8 @@ export const requestRules: readonly Part<Bericht315>[] = [
     CD095: noVolumeWithoutCode,
     CS343: frequencyFitsUnit,
   }),
-  on((bericht) => one(REQUESTED, requestedIn(bericht)), { TR383: ownReferences }),
-  on((bericht) => one(REQUESTED, requestedCares(bericht)), { TR386: stacking }),
+  onRows(requestedIn, { TR383: ownReferences }),
+  onRows(requestedCares, { TR386: stacking }),
 ];
 
 type Request = Bericht317['Client']['Verzoek'];
@@ -156,7 +156,7 @@ export const changeRequestRules: readonly Part<Bericht317>[] = [
     CD096: noVolumeWithoutCode,
     CS338: frequencyFitsUnit,
   }),
-  on((bericht) => one(NEW, wantedCares(newIn(bericht))), { TR410: stacking }),
+  onRows((bericht) => wantedCares(newIn(bericht)), { TR410: stacking }),
 ];
 
 type Answer = Bericht319['Antwoord'];
