@@ -103,7 +103,7 @@ export const createProgram = (
     });
 
   inDutch(program.command('import'))
-    .description('leest berichten (301, 305, 307, 323) in en schrijft antwoorden')
+    .description('leest berichten van iWmo en iJw 3.2 in en schrijft retour- en antwoordberichten')
     .argument('<pad...>', 'bestanden, of mappen met XML-bestanden')
     .option('--out <map>', 'map voor de antwoordberichten')
     .option('--json', 'resultaat als JSON')

@@ -124,7 +124,7 @@ export const Upload = ({
         }}
       >
         <label>
-          Sleep hier berichten naartoe (301, 305, 307 of 323), of kies bestanden:{' '}
+          Sleep hier berichten van iWmo en iJw naartoe, of kies bestanden:{' '}
           <input
             type="file"
             accept=".xml,application/xml"

@@ -1,11 +1,11 @@
 export * from './code-lists';
+export { checkMessage, type MessageCheck } from './check-message';
 export { checkStream, type CheckedMessage } from './check-stream';
 export { decodeMessage, type DecodedMessage, type DecodeResult } from './decode';
 export { encodeMessage, EncodeError } from './encode';
 export { FAULTS_MAX, type MessageFault } from './fault';
 export type * from './generated/types';
 export { checkLevel2, rulesCheckedIn } from './level2/check';
-export { checkMessage, type MessageCheck } from './level2/check-message';
 export { rulesElsewhere, type RuleElsewhere } from './level2/elsewhere';
 export * from './limits';
 export {

@@ -1,6 +1,6 @@
 import { checkMessage, type MessageCheck } from '@zgb/messages';
 import type { ExitCode, Terminal } from '../outcome';
-import { messageFiles, readMessageFile } from './message-files';
+import { messageFiles, messagePieces } from './message-files';
 
 /** What levels 1 and 2 say of one file. */
 export interface CheckReport extends MessageCheck {
@@ -27,7 +27,7 @@ export const checkFiles = async (
 ): Promise<ExitCode> => {
   const reports: CheckReport[] = [];
   for (const file of await messageFiles(paths)) {
-    reports.push({ file, ...(await checkMessage(await readMessageFile(file))) });
+    reports.push({ file, ...(await checkMessage(messagePieces(file))) });
   }
   terminal.out(json ? JSON.stringify(reports, null, 2) : reports.map(textOf).join('\n'));
   if (reports.some(({ level1 }) => !level1.valid)) return 2;

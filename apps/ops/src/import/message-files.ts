@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FILE_BYTES_MAX } from '@zgb/messages';
@@ -45,3 +46,12 @@ export const readMessageFile = async (path: string): Promise<Uint8Array> => {
     throw pathError(path, error);
   }
 };
+
+/** A file piece by piece; a path that cannot be read is told as such. */
+export async function* messagePieces(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const piece of createReadStream(path)) yield piece as Buffer;
+  } catch (error) {
+    throw pathError(path, error);
+  }
+}

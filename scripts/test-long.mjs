@@ -1,0 +1,26 @@
+// `npm run test:long`: what takes too long for `npm test`: a million events, two hundred kills, ten
+// minutes of damaged files. Arguments go to jest.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureInstalled, ROOT } from './lib/install.mjs';
+
+const KILLS = '200';
+const FUZZ_SECONDS = '600';
+
+ensureInstalled();
+const run = (args, environment = {}) =>
+  spawnSync(process.execPath, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  }).status ?? 3;
+
+const jest = join('node_modules', 'jest', 'bin', 'jest.js');
+const results = [
+  run([jest, '--maxWorkers=1', 'libs/event-store', ...process.argv.slice(2)], {
+    ZGB_TEST_PAGED_EVENTS: '1000000',
+    ZGB_TEST_KILLS: KILLS,
+  }),
+  run([join('scripts', 'fuzz.mjs'), '--seconds', FUZZ_SECONDS]),
+];
+process.exit(Math.max(...results));
