@@ -53,10 +53,15 @@ const requirements = readFileSync(join(ROOT, 'docs', 'requirements.md'), 'utf8')
     return [{ id, title, state, tests: passed + failed }];
   });
 const rules = [...tests.keys()].filter((id) => id.match(RULE)).sort();
+/** Rules of the standard that a message can break: those with a level. */
+const standard = JSON.parse(
+  readFileSync(join(ROOT, 'libs', 'messages', 'standard', '3.2', 'rules.json'), 'utf8'),
+).filter(({ level }) => level !== null);
+const untested = standard.filter(({ id }) => !tests.has(id)).map(({ id }) => id);
 const count = (state) => requirements.filter((one) => one.state === state).length;
 
 if (args.includes('--json')) {
-  console.log(JSON.stringify({ requirements, rules }, null, 1));
+  console.log(JSON.stringify({ requirements, rules, untested }, null, 1));
 } else {
   const shown = args.includes('--missing')
     ? requirements.filter(({ state }) => state === 'no test')
@@ -67,6 +72,9 @@ if (args.includes('--json')) {
   }
   console.log(
     `\n${requirements.length} eisen: ${count('passes')} met slagende tests, ${count('fails')} die falen, ${count('no test')} nog zonder test.`,
+  );
+  console.log(
+    `${standard.length - untested.length} van ${standard.length} regels van iWmo en iJw met een niveau hebben een test${untested.length === 0 ? '.' : `; zonder: ${untested.join(' ')}.`}`,
   );
   console.log(`${rules.length} landelijke regels in namen van tests: ${rules.join(' ')}`);
 }

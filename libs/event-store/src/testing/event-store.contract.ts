@@ -284,7 +284,7 @@ const readContract = (opened: () => CopyableEventStore): void => {
         for (const { data, position } of await store.readAll({ after, limit: PAGED_LIMIT })) {
           if (data['n'] !== seen || position <= after) {
             throw new Error(
-              `event ${String(data['n'])} at ${String(position)} came after ${String(seen - 1)}`,
+              `event ${String(Number(data['n']))} at ${String(position)} came after ${String(seen - 1)}`,
             );
           }
           seen += 1;
