@@ -43,6 +43,8 @@ const pageOf = <Item>(items: readonly Item[], after: number, limit = PAGE_EVENTS
 class MemoryEventStore implements CopyableEventStore {
   private readonly log: Kept[] = [];
   private readonly streams = new Map<StreamId, Kept[]>();
+  /** By stream and id: an id is unique within its stream. */
+  private readonly ids = new Map<string, Kept>();
   private readonly tenants = new Map<string, Kept[]>();
   private readonly appended = new AppendSignal();
   private closed = false;
@@ -57,7 +59,7 @@ class MemoryEventStore implements CopyableEventStore {
     this.assertOpen();
     const encoded = encodeEvents(streamId, events, this.options.catalogue);
     const stream = this.stream(streamId);
-    const known = (id: string) => stream.find((event) => event.id === id);
+    const known = (id: string) => this.ids.get(`${streamId} ${id}`);
     const repeat = repeatOrConflict({ streamId, version: stream.length, known }, expected, encoded);
     if (repeat !== null) return await Promise.resolve(repeat);
     const recordedAt = this.options.now().toISOString();
@@ -184,6 +186,7 @@ class MemoryEventStore implements CopyableEventStore {
       hash: contentHash(body),
     };
     stream.push(event);
+    this.ids.set(`${streamId} ${id}`, event);
     this.log.push(event);
     kept(this.tenants, tenant).push(event);
   }
