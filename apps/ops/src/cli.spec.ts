@@ -281,6 +281,18 @@ describe('zgb load', () => {
     expect(await events()).toEqual([]);
   });
 
+  it('A1: takes the reading that a region chooses, and no other', async () => {
+    const file = readFileSync(testRegionFile(), 'utf8');
+    const chosen = (reading: string) => `${file}readings:\n  periodAfterDeclaration: ${reading}\n`;
+    const wrong = await zgb('load', write('fout.yaml', chosen('bericht')));
+    expect([wrong.exitCode, wrong.err]).toEqual([
+      2,
+      expect.stringContaining('regio.readings.periodAfterDeclaration'),
+    ]);
+    expect((await zgb('load', write('regio.yaml', chosen('message')))).exitCode).toBe(0);
+    expect((await events()).join()).toContain('"periodAfterDeclaration":"message"');
+  });
+
   it('ZES-08: a tariff of 64.00 an hour for a product in minutes is refused, 1.07 a minute not', async () => {
     const file = readFileSync(testRegionFile(), 'utf8');
     const hourly = file.replace(

@@ -18,6 +18,7 @@ import { deadlinesOf } from './judge-deadlines';
 import { judgeMessage } from './judge-message';
 import { laneOf, Lanes } from './lanes';
 import { Outbox } from './outbox';
+import { faultsByReading } from './readings';
 import type { AnswerFile, ImportResult, ReturnOutcome } from './result';
 import { explainStored, retourFile } from './retour-file';
 import { sha256Of } from './steps';
@@ -157,7 +158,10 @@ export class MessageIntake {
 
   private async judge(arrival: Arrival, state: Message): Promise<ImportResult> {
     const isFirstTime = state.outcome === 'open';
-    const faults = checkLevel2(arrival.decoded);
+    const faults = [
+      ...checkLevel2(arrival.decoded),
+      ...faultsByReading(arrival.decoded, arrival.region),
+    ];
     if (faults.length > 0) {
       const codes = faults.map(({ code }) => ({ rule: code, returnCode: TECHNICAL }));
       const refusal = { level: 2, faults: codes };

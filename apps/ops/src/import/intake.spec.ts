@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ConfigureRegionCommand, region, regionStream } from '@zgb/contracts';
 import type { ImportResult } from '@zgb/intake';
 import { checkLevel2, decodeMessage, encodeMessage, type Bericht325 } from '@zgb/messages';
 import {
@@ -279,6 +280,51 @@ describe('a declaration through the ledger', () => {
   it('WK-04 ZES-18: judges by the message alone, without start or stop (OP364)', async () => {
     await allocate();
     expect((await take('WMO323', sample323([line()]))).declaration?.grantedCents).toBe(43_050);
+  });
+});
+
+describe('TR319 A1: a product period after the declared month', () => {
+  const february = { Begindatum: '2026-02-01', Einddatum: '2026-02-28' };
+  const tooLate = () => sample323([line()], { DeclaratiePeriode: february });
+  const choose = async (periodAfterDeclaration: 'line' | 'message'): Promise<void> => {
+    const { state } = await ledger.ledger.load(region, regionStream('zes'));
+    const settings = { ...(state.current ?? fail()), readings: { periodAfterDeclaration } };
+    const context = { commandId: periodAfterDeclaration, correlationId: 'c', actor: 'test' };
+    await ledger.bus.execute(new ConfigureRegionCommand(settings, context));
+  };
+  const fail = (): never => {
+    throw new Error('no region');
+  };
+
+  it.each([['as long as nothing is chosen'], ['when the region chooses so']])(
+    'refuses the line with 9319 %s',
+    async (when) => {
+      if (when !== 'as long as nothing is chosen') await choose('line');
+      await allocate();
+      const result = await take('WMO323', tooLate());
+      expect(result.outcome).toBe('processed');
+      expect(codesPerLine(result)).toEqual([['9319']]);
+    },
+  );
+
+  it('refuses the whole message with 0001 when the region chooses so, and not within the month', async () => {
+    await choose('message');
+    await allocate();
+    const result = await take('WMO323', tooLate());
+    expect(result).toMatchObject({
+      outcome: 'refused',
+      faults: [
+        { level: 2, code: 'TR319', path: expect.stringContaining('Prestatie[1]') as string },
+      ],
+    });
+    expect((await answerOf(result)).Header.RetourCodes?.RetourCode).toEqual(['0001']);
+    const good = sample323([line({ ProductReferentie: { ReferentieNummer: 'R9' } })]);
+    const header = {
+      ...good.Header,
+      BerichtIdentificatie: { Identificatie: 'D9', Dagtekening: '2026-04-07' },
+    };
+    const next = await take('WMO323', { ...good, Header: header });
+    expect([next.outcome, codesPerLine(next)]).toEqual(['processed', [[]]]);
   });
 });
 

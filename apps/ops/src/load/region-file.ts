@@ -4,6 +4,7 @@ import {
   type FundingMode,
   type ProductState,
   type ProductUnit,
+  type RegionReadings,
   type RegionSettings,
   type TariffGround,
 } from '@zgb/contracts';
@@ -136,17 +137,19 @@ const mapOf =
 
 /** Reads exactly these fields; a name that is not known is a mistake, not an extra. */
 const fields =
-  <Shape extends object>(readers: {
-    readonly [Key in keyof Shape]: Reader<Shape[Key]>;
-  }): Reader<Shape> =>
+  <Shape extends object>(
+    readers: { readonly [Key in keyof Shape]: Reader<Shape[Key]> },
+    optional: readonly (keyof Shape & string)[] = [],
+  ): Reader<Shape> =>
   (value, path) => {
     if (!isRecord(value)) return fail(path, 'hier horen namen met waarden');
     const unknown = Object.keys(value).find((key) => !(key in readers));
     if (unknown !== undefined) fail(`${path}.${unknown}`, 'deze naam is niet bekend');
+    const mayBeAbsent: readonly string[] = optional;
     return Object.fromEntries(
-      Object.entries<Reader<unknown>>(readers).map(([key, reader]) => {
-        if (!(key in value)) fail(`${path}.${key}`, 'ontbreekt');
-        return [key, reader(value[key], `${path}.${key}`)];
+      Object.entries<Reader<unknown>>(readers).flatMap(([key, reader]) => {
+        if (key in value) return [[key, reader(value[key], `${path}.${key}`)]];
+        return mayBeAbsent.includes(key) ? [] : fail(`${path}.${key}`, 'ontbreekt');
       }),
     ) as Shape;
   };
@@ -176,83 +179,89 @@ const product = fields<RegionProduct>({
   states: mapOf(oneOf<ProductState>('yes', 'no', 'undecided')),
 });
 
-const file = fields<Record<string, unknown>>({
-  region: matching(/^[a-z]+$/, 'een korte naam in kleine letters'),
-  name: text,
-  municipalities: listOf(municipality),
-  calendar: fields<RegionSettings['calendar']>({ fifthOfMay: flag, extraHolidays: listOf(date) }),
-  waitingNorm: fields<RegionSettings['waitingNorm']>({ workingDays: whole }),
-  travelRules: listOf(
-    fields<RegionSettings['travelRules'][number]>({
-      law,
-      category: text,
-      code: orNull(text),
-      declarable: flag,
+const file = fields<Record<string, unknown>>(
+  {
+    region: matching(/^[a-z]+$/, 'een korte naam in kleine letters'),
+    name: text,
+    municipalities: listOf(municipality),
+    calendar: fields<RegionSettings['calendar']>({ fifthOfMay: flag, extraHolidays: listOf(date) }),
+    waitingNorm: fields<RegionSettings['waitingNorm']>({ workingDays: whole }),
+    travelRules: listOf(
+      fields<RegionSettings['travelRules'][number]>({
+        law,
+        category: text,
+        code: orNull(text),
+        declarable: flag,
+      }),
+    ),
+    groups: mapOf(text),
+    products: listOf(product),
+    providers: listOf(fields<RegionFile['providers'][number]>({ agb, name: text })),
+    contracts: listOf(
+      fields<RegionContract>({
+        agb,
+        law,
+        family: text,
+        municipalities: listOf(municipalityCode),
+        from: date,
+        until: orNull(date),
+      }),
+    ),
+    tariffs: listOf(
+      fields<RegionTariff>({
+        tenant: text,
+        family: text,
+        law,
+        category: text,
+        code: text,
+        provider,
+        from: date,
+        unit,
+        priceCents: whole,
+        ground: oneOf<TariffGround>('cost-price-study', 'indexation', 'negotiation', 'opening'),
+      }),
+    ),
+    budgets: listOf(
+      fields<RegionBudget>({
+        municipality: municipalityCode,
+        law,
+        year: whole,
+        amountCents: whole,
+        version: oneOf('original', 'amended'),
+        source: text,
+      }),
+    ),
+    figures: listOf(
+      fields<RegionFigures>({
+        municipality: municipalityCode,
+        law,
+        residents: fields<RegionFigures['residents']>({ on: date, count: whole }),
+        accounts: fields<RegionFigures['accounts']>({ year: whole, amountCents: whole }),
+        clients: fields<RegionFigures['clients']>({ on: date, perGroup: mapOf(whole) }),
+        source: text,
+      }),
+    ),
+    estimates: listOf(
+      fields<RegionEstimate>({
+        municipality: municipalityCode,
+        provider: agb,
+        segment: text,
+        year: whole,
+        method: text,
+        inputs: mapOf((value, path) =>
+          typeof value === 'number' || typeof value === 'string'
+            ? value
+            : fail(path, 'hier hoort een tekst of een getal'),
+        ),
+        amountCents: whole,
+      }),
+    ),
+    readings: fields<RegionReadings>({
+      periodAfterDeclaration: oneOf<RegionReadings['periodAfterDeclaration']>('line', 'message'),
     }),
-  ),
-  groups: mapOf(text),
-  products: listOf(product),
-  providers: listOf(fields<RegionFile['providers'][number]>({ agb, name: text })),
-  contracts: listOf(
-    fields<RegionContract>({
-      agb,
-      law,
-      family: text,
-      municipalities: listOf(municipalityCode),
-      from: date,
-      until: orNull(date),
-    }),
-  ),
-  tariffs: listOf(
-    fields<RegionTariff>({
-      tenant: text,
-      family: text,
-      law,
-      category: text,
-      code: text,
-      provider,
-      from: date,
-      unit,
-      priceCents: whole,
-      ground: oneOf<TariffGround>('cost-price-study', 'indexation', 'negotiation', 'opening'),
-    }),
-  ),
-  budgets: listOf(
-    fields<RegionBudget>({
-      municipality: municipalityCode,
-      law,
-      year: whole,
-      amountCents: whole,
-      version: oneOf('original', 'amended'),
-      source: text,
-    }),
-  ),
-  figures: listOf(
-    fields<RegionFigures>({
-      municipality: municipalityCode,
-      law,
-      residents: fields<RegionFigures['residents']>({ on: date, count: whole }),
-      accounts: fields<RegionFigures['accounts']>({ year: whole, amountCents: whole }),
-      clients: fields<RegionFigures['clients']>({ on: date, perGroup: mapOf(whole) }),
-      source: text,
-    }),
-  ),
-  estimates: listOf(
-    fields<RegionEstimate>({
-      municipality: municipalityCode,
-      provider: agb,
-      segment: text,
-      year: whole,
-      method: text,
-      inputs: mapOf((value, path) =>
-        typeof value === 'number' || typeof value === 'string'
-          ? value
-          : fail(path, 'hier hoort een tekst of een getal'),
-      ),
-      amountCents: whole,
-    }),
-  ),
-});
+  },
+  ['readings'],
+);
 
 /** Checks the content of a region file; throws `RegionFileError` at the first fault. */
 export const readRegionFile = (value: unknown): RegionFile => {
@@ -260,8 +269,8 @@ export const readRegionFile = (value: unknown): RegionFile => {
     municipalities: readonly { code: string; name: string; contractFamily: string; from: string }[];
   } & Omit<RegionFile, 'settings' | 'joined'> &
     Omit<RegionSettings, 'municipalities'>;
-  const { region, name, calendar, waitingNorm, travelRules, groups, municipalities, ...rest } =
-    read;
+  const { region, name, calendar, waitingNorm, travelRules, groups, readings, ...others } = read;
+  const { municipalities, ...rest } = others;
   return {
     ...rest,
     joined: municipalities.map(({ code, from }) => ({ municipality: code, from })),
@@ -277,6 +286,7 @@ export const readRegionFile = (value: unknown): RegionFile => {
       waitingNorm,
       travelRules,
       groups,
+      ...(readings === undefined ? {} : { readings }),
     },
   };
 };

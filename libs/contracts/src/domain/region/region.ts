@@ -23,6 +23,15 @@ export type RegionMunicipality = {
   readonly contractFamily: string;
 };
 
+/** Where two readings of the standard are in use; absent: as `docs/reference/istandaarden.md` says. */
+export type RegionReadings = {
+  /**
+   * A line of a month after the declared one (TR319, A1): refuse the `line` with 9319 (default), or
+   * the whole `message` with 0001 as the published stylesheets do.
+   */
+  readonly periodAfterDeclaration: 'line' | 'message';
+};
+
 /** What a region agrees on for all its municipalities. NL: regio. */
 export type RegionSettings = {
   readonly region: string;
@@ -36,6 +45,7 @@ export type RegionSettings = {
   readonly travelRules: readonly TravelRule[];
   /** Names of product groups, by their code. NL: productgroep. */
   readonly groups: { readonly [group: string]: string };
+  readonly readings?: RegionReadings;
 };
 
 /** The settings of a region were laid down. NL: regio ingericht. */
