@@ -57,6 +57,9 @@ it('works on a cluster as on a file: load, import, look, verify, and move there 
   expect(again.text).toContain('al eerder verwerkt, niets gewijzigd');
   const seen = await onCluster('view', 'declarations', '--json');
   expect(seen.text).toContain('DECL1');
+  const lines = (await onCluster('events')).text.split('\n');
+  const [position = ''] = (lines.at(-2) ?? '').trim().split(' ');
+  expect((await onCluster('events', '--from', position)).text).toBe(lines.slice(-2).join('\n'));
   expect((await onCluster('verify')).text).toContain('Het grootboek is heel');
 
   const file = `sqlite:${join(folder, 'moved.db')}`;

@@ -1,4 +1,4 @@
-import type { EventStore } from '@zgb/event-store';
+import { isStoreError, type EventStore } from '@zgb/event-store';
 import type { Recorded } from '@zgb/kernel';
 import type { Terminal } from '../outcome';
 
@@ -31,8 +31,17 @@ export const followEvents = async (
   }
   const end = follow ? Number.POSITIVE_INFINITY : await log.head();
   if (end < from) return;
-  for await (const page of log.subscribe({ after: Math.max(0, from - 1) })) {
-    print(page);
-    if ((page.at(-1)?.position ?? 0) >= end) return;
+  const printAfter = async (after: number): Promise<void> => {
+    for await (const page of log.subscribe({ after })) {
+      print(page);
+      if ((page.at(-1)?.position ?? 0) >= end) return;
+    }
+  };
+  try {
+    await printAfter(Math.max(0, from - 1));
+  } catch (error) {
+    // A cluster knows no place before a position: then it is read from the beginning.
+    if (!isStoreError(error, 'position-unknown')) throw error;
+    await printAfter(0);
   }
 };

@@ -3,6 +3,7 @@ import { EventStoreError, type EventStoreErrorCode } from '../errors';
 
 // Status codes of gRPC: the client leaves errors of its first call as they are.
 const CANCELLED = 1;
+const INVALID_ARGUMENT = 3;
 const DEADLINE_EXCEEDED = 4;
 const ABORTED = 10;
 const UNAVAILABLE = 14;
@@ -31,11 +32,16 @@ export type Remedy =
 const isUndiscovered = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Failed to discover');
 
+/** The server knows only positions that it handed out. */
+const isWrongPosition = (error: unknown): boolean =>
+  isGrpcError(error) && error.code === INVALID_ARGUMENT && error.message.includes('position');
+
 const isRefused = (error: unknown): boolean =>
   error instanceof Error && /ECONNREFUSED|No connection established|ENOTFOUND/.test(error.message);
 
 /** Which errors pass, and which leave the outcome open. */
 export const remedyFor = (error: unknown): Remedy => {
+  if (isWrongPosition(error)) return 'none';
   switch (typeOf(error)) {
     case ErrorType.NOT_LEADER:
       return 'again';
@@ -74,6 +80,10 @@ export const asStoreError = (error: unknown, isWrite: boolean): unknown => {
   if (isUndiscovered(error)) {
     const message = 'no node of the cluster answers, or it has no leader';
     return new EventStoreError('store-unavailable', message, {}, { cause: error });
+  }
+  if (isWrongPosition(error)) {
+    const message = 'the log was never at this position';
+    return new EventStoreError('position-unknown', message, {}, { cause: error });
   }
   if (type === null && !isGrpcError(error)) return error;
   const known = type === null ? undefined : CODES[type];

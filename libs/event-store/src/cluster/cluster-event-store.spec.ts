@@ -234,6 +234,17 @@ describe('the cluster store', () => {
     expect(await codeOf(store.head())).toBe('store-unavailable');
   });
 
+  it('tells at once of a position that it never handed out', async () => {
+    const double = await start();
+    const store = connect(double.connectionString);
+    const { position } = await store.append(name, 'none', [noted('a'), noted('b')]);
+    expect(await codeOf(store.readAll({ after: position - 1 }))).toBe('position-unknown');
+    expect(await codeOf(take(store.subscribe({ after: position - 1 }), 1))).toBe(
+      'position-unknown',
+    );
+    expect(await store.readAll({ after: position })).toEqual([]);
+  });
+
   it('finds an event that was changed on the server', async () => {
     const double = await start();
     const store = connect(double.connectionString);
