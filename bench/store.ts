@@ -27,6 +27,9 @@ const EVENTS_PER_STREAM = 50;
 const SINGLE_COMMANDS = 4_000;
 const GROUPED_COMMANDS = 20_000;
 const PAGE = 1_000;
+/** Commands of each caller that fills a log: two streams. */
+const COMMANDS_PER_CALLER = 50;
+const FILLED = 'filled';
 
 const folder = mkdtempSync(join(tmpdir(), 'zgb-bench-'));
 let files = 0;
@@ -36,11 +39,12 @@ const newPath = (): string => join(folder, `bench-${String((files += 1))}.db`);
 const DATA = { text: 'x'.repeat(330) };
 const CONTEXT = { correlationId: 'bench-'.repeat(8), actor: 'bench', commandId: '' };
 
-const streamOf = (command: number, first = 0): readonly [id: string, version: number] => {
+/** Stream of the n-th command of a caller, and the version before it. */
+const streamOf = (command: number, caller = '0'): readonly [id: string, version: number] => {
   const commandsPerStream = EVENTS_PER_STREAM / EVENTS_PER_COMMAND;
   const stream = Math.floor(command / commandsPerStream);
   return [
-    `note-1690_${String(first)}-${String(stream)}`,
+    `note-1690_${caller}-${String(stream)}`,
     (command % commandsPerStream) * EVENTS_PER_COMMAND,
   ];
 };
@@ -72,7 +76,7 @@ const flushes = () => (): void => {
 };
 
 const BARE = `
-  CREATE TABLE event (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL,
+  CREATE TABLE IF NOT EXISTS event (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL,
     version INTEGER NOT NULL, type TEXT NOT NULL, data TEXT NOT NULL, context TEXT NOT NULL,
     recorded_at TEXT NOT NULL, UNIQUE (stream, version)) STRICT`;
 const BARE_INSERT =
@@ -84,43 +88,66 @@ const openBare = (path: string): SqlDatabase => {
   return database;
 };
 
-/** The bare driver with the same settings and the same bytes, `perFlush` commands a transaction. */
-const bare = (perFlush: number, commands: number, path?: string) => (): Work => {
-  const database = openBare(path ?? newPath());
-  const insert = database.prepare(BARE_INSERT);
-  return () => {
-    for (let start = 0; start < commands; start += perFlush) {
-      database.exec('BEGIN IMMEDIATE');
-      for (let n = start; n < Math.min(start + perFlush, commands); n += 1) {
-        const [stream, version] = streamOf(n);
-        for (const [index, { id, type, data, context }] of eventsOf(`c${String(n)}`).entries()) {
-          const [text, about] = [JSON.stringify(data), JSON.stringify(context)];
-          const now = new Date().toISOString();
-          insert.run(id, stream, version + index + 1, type, text, about, now);
+/** Every round writes streams and ids of its own, also into a log that holds others. */
+let rounds = 0;
+const newRound = (): string => `r${String((rounds += 1))}`;
+
+interface Grouped {
+  /** Commands that share a transaction, or callers that wait at the same time. */
+  readonly callers: number;
+  readonly commands: number;
+  /** Default: a new file. */
+  readonly path?: string | undefined;
+}
+
+/** The bare driver with the same settings, streams and bytes: one command of each caller a flush. */
+const bare =
+  ({ callers, commands, path = newPath() }: Grouped, round = newRound()) =>
+  (): Work => {
+    const database = openBare(path);
+    const insert = database.prepare(BARE_INSERT);
+    return () => {
+      for (let start = 0; start < commands; start += callers) {
+        database.exec('BEGIN IMMEDIATE');
+        for (let n = start; n < Math.min(start + callers, commands); n += 1) {
+          const caller = `${round}${String(n % callers)}`;
+          const [stream, version] = streamOf(Math.floor(n / callers), caller);
+          for (const [index, event] of eventsOf(`${round}-${String(n)}`).entries()) {
+            const { id, type, data, context } = event;
+            const [text, about] = [JSON.stringify(data), JSON.stringify(context)];
+            const now = new Date().toISOString();
+            insert.run(id, stream, version + index + 1, type, text, about, now);
+          }
         }
+        database.exec('COMMIT');
       }
-      database.exec('COMMIT');
-    }
-    database.close();
+      database.close();
+    };
   };
-};
 
 /** Ours: so many callers at the same time, each waiting for its acknowledgement. */
-const ours = (callers: number, commands: number) => async (): Promise<Work> => {
-  const store = await open();
-  return async () => {
-    await Promise.all(
-      Array.from({ length: callers }, async (_, caller) => {
-        for (let n = 0; n < commands / callers; n += 1) {
-          const [stream, version] = streamOf(n, caller);
-          const expected = version === 0 ? 'none' : version;
-          await store.append(stream, expected, eventsOf(`c${String(caller)}-${String(n)}`));
-        }
-      }),
-    );
-    await store.close();
+const ours =
+  ({ callers, commands, path = newPath() }: Grouped, round = newRound()) =>
+  async (): Promise<Work> => {
+    const store = await open(path);
+    return async () => {
+      await Promise.all(
+        Array.from({ length: callers }, async (_, index) => {
+          const caller = `${round}${String(index)}`;
+          for (let n = 0; n < commands / callers; n += 1) {
+            const [stream, version] = streamOf(n, caller);
+            const expected = version === 0 ? 'none' : version;
+            await store.append(stream, expected, eventsOf(`${caller}-${String(n)}`));
+          }
+        }),
+      );
+      await store.close();
+    };
   };
-};
+
+/** Fresh work for every round: another file, or other streams in the same one. */
+const each = (work: (options: Grouped) => () => Work | Promise<Work>, options: Grouped) =>
+  medianSeconds(() => work(options)());
 
 const BULK_EVENTS = 500;
 
@@ -170,28 +197,35 @@ const readThrough = (store: CopyableEventStore) => async (): Promise<void> => {
 
 const STREAM_READS = 2_000;
 
-const writing = async (): Promise<void> => {
-  const flush = await medianSeconds(flushes);
-  printRates('single durable commands', 'commands', SINGLE_COMMANDS, [
-    ['write a page and flush, nothing else', flush],
-    ['bare driver, one command a transaction', await medianSeconds(bare(1, SINGLE_COMMANDS))],
-    ['through the port, one caller', await medianSeconds(ours(1, SINGLE_COMMANDS))],
-  ]);
-  for (const callers of [8, 64]) {
-    printRates(`group commit, ${String(callers)} callers`, 'commands', GROUPED_COMMANDS, [
+/** Single commands and group commit, on a new log or on one that holds events already. */
+const appending = async (
+  title: string,
+  paths: readonly [ours: string, bare: string] | null,
+  groups: readonly number[],
+): Promise<void> => {
+  const [path, barePath] = paths ?? [];
+  for (const callers of groups) {
+    const commands = callers === 1 ? SINGLE_COMMANDS : GROUPED_COMMANDS;
+    const who =
+      callers === 1 ? 'single durable commands' : `group commit, ${String(callers)} callers`;
+    const flush: (readonly [string, number])[] =
+      callers === 1 ? [['write a page and flush, nothing else', await medianSeconds(flushes)]] : [];
+    printRates(`${who}${title}`, 'commands', commands, [
+      ...flush,
       [
-        `bare driver, ${String(callers)} commands a transaction`,
-        await medianSeconds(bare(callers, GROUPED_COMMANDS)),
+        `bare driver, ${String(callers)} a transaction`,
+        await each(bare, { callers, commands, path: barePath }),
       ],
-      ['through the port', await medianSeconds(ours(callers, GROUPED_COMMANDS))],
+      ['through the port', await each(ours, { callers, commands, path })],
     ]);
   }
+};
+
+const bulkAppending = async (): Promise<void> => {
   const appends = 80;
+  const commands = (appends * BULK_EVENTS) / EVENTS_PER_COMMAND;
   printRates('bulk append', 'events', appends * BULK_EVENTS, [
-    [
-      'bare driver, 250 commands a transaction',
-      await medianSeconds(bare(250, (appends * BULK_EVENTS) / EVENTS_PER_COMMAND)),
-    ],
+    ['bare driver, 250 commands a transaction', await each(bare, { callers: 250, commands })],
     [
       `through the port, ${String(BULK_EVENTS)} events an append`,
       await medianSeconds(bulk(appends)),
@@ -202,27 +236,20 @@ const writing = async (): Promise<void> => {
 /** A store of so many events, ours and the bare one. */
 const fill = async (events: number): Promise<readonly [ours: string, bare: string]> => {
   const paths = [newPath(), newPath()] as const;
-  const store = await open(paths[0]);
   const commands = events / EVENTS_PER_COMMAND;
-  const versions = new Map<string, number>();
-  for (let start = 0; start < commands; start += 2_000) {
-    await Promise.all(
-      Array.from({ length: Math.min(2_000, commands - start) }, (_, index) => {
-        const [stream] = streamOf(start + index);
-        const version = versions.get(stream) ?? 0;
-        versions.set(stream, version + EVENTS_PER_COMMAND);
-        const expected = version === 0 ? 'none' : version;
-        return store.append(stream, expected, eventsOf(`f${String(start + index)}`));
-      }),
-    );
-  }
-  await store.close();
-  await bare(2_000, commands, paths[1])()();
+  // One caller after the other in the bare one, many at a time in ours: the content is the same.
+  const callers = commands / COMMANDS_PER_CALLER;
+  await (
+    await ours({ callers, commands, path: paths[0] }, FILLED)()
+  )();
+  await bare({ callers, commands, path: paths[1] }, FILLED)()();
   return paths;
 };
 
-const reading = async (events: number): Promise<void> => {
-  const [path, barePath] = await fill(events);
+const reading = async (
+  events: number,
+  [path, barePath]: readonly [ours: string, bare: string],
+): Promise<void> => {
   const opening = async (): Promise<Work> => {
     await Promise.resolve();
     return async () => {
@@ -240,8 +267,9 @@ const reading = async (events: number): Promise<void> => {
   ]);
   const database = openDatabase(barePath, { readOnly: true, synchronous: 'FULL' });
   const bareStream = database.prepare('SELECT * FROM event WHERE stream = ? ORDER BY version');
-  const streams = Math.floor(events / EVENTS_PER_STREAM);
-  const nameOf = (n: number): string => `note-1690_0-${String((n * 7_919) % streams)}`;
+  const callers = events / EVENTS_PER_COMMAND / COMMANDS_PER_CALLER;
+  const nameOf = (n: number): string =>
+    `note-1690_${FILLED}${String((n * 7_919) % callers)}-${String(n % 2)}`;
   printRates(
     `one stream of 50 from ${events.toLocaleString('en')} events`,
     'streams',
@@ -276,7 +304,12 @@ const reading = async (events: number): Promise<void> => {
 };
 
 export const run = async (): Promise<void> => {
-  await writing();
-  for (const events of [100_000, 1_000_000]) await reading(events);
+  await appending('', null, [1, 8, 64]);
+  await bulkAppending();
+  for (const events of [100_000, 1_000_000]) {
+    const paths = await fill(events);
+    await reading(events, paths);
+    await appending(`, on ${events.toLocaleString('en')} events`, paths, [1, 64]);
+  }
   rmSync(folder, { recursive: true });
 };

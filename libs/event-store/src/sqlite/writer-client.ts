@@ -32,23 +32,12 @@ const TRANSLATION = join(__dirname, '../../../../scripts/lib/source-thread.cjs')
 const asError = ({ code, message, details }: PlainError): Error =>
   code === null ? new Error(message) : new EventStoreError(code, message, details);
 
-/**
- * While a few wait, each turn of the program looks for the answer itself: being woken for it takes
- * a good part of a flush. Not for ever: a slow disk is worth sleeping for. Where many wait, the
- * thread has the better use for the time.
- */
-const WATCHED_MAX = 4;
-const WATCH_MS = 1;
-
 /** The program's side of the thread that writes. Keeps the process alive while somebody waits. */
 export class WriterClient {
   private readonly waiting = new Map<number, Waiting>();
   private lastTicket = 0;
   private outbox: Ticketed<AppendRequest>[] = [];
   private ended: Error | null = null;
-
-  private watchUntil = 0;
-  private isWatching = false;
 
   private constructor(
     private readonly worker: Worker,
@@ -131,22 +120,14 @@ export class WriterClient {
 
   private send(message: ToWriter): void {
     this.sendOutbox();
-    this.post(message);
+    this.port.postMessage(message);
   }
 
   private sendOutbox(): void {
     if (this.outbox.length === 0) return;
     const message: ToWriter = { kind: 'append', requests: this.outbox };
     this.outbox = [];
-    this.post(message);
-  }
-
-  private post(message: ToWriter): void {
     this.port.postMessage(message);
-    this.watchUntil = performance.now() + WATCH_MS;
-    if (this.isWatching || this.waiting.size > WATCHED_MAX) return;
-    this.isWatching = true;
-    setImmediate(this.watch);
   }
 
   private takeArrived(): void {
@@ -156,12 +137,6 @@ export class WriterClient {
       this.take(arrived);
     }
   }
-
-  private readonly watch = (): void => {
-    this.takeArrived();
-    this.isWatching = this.waiting.size > 0 && performance.now() < this.watchUntil;
-    if (this.isWatching) setImmediate(this.watch);
-  };
 
   private take(message: FromWriter): void {
     if (message.kind === 'answers') this.settle(message.answers);

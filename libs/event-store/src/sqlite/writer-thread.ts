@@ -45,7 +45,7 @@ export type WriterThreadData = WriterThreadOptions & { readonly port: MessagePor
  * After a transaction the next command is often on its way: waiting awake for it, for less than a
  * flush takes, spares it the time of waking us.
  */
-const AWAKE_MS = 0.2;
+const AWAKE_MS = 0.08;
 
 const plain = (error: unknown): PlainError =>
   error instanceof EventStoreError
