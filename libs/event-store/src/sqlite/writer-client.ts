@@ -1,10 +1,5 @@
 import { extname, join } from 'node:path';
-import {
-  MessageChannel,
-  receiveMessageOnPort,
-  Worker,
-  type MessagePort,
-} from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { EventStoreError, storeClosed } from '../errors';
 import type { AppendResult, StoredEvent } from '../port';
 
@@ -16,7 +11,6 @@ import type {
   Ticketed,
   ToWriter,
   WriterThreadData,
-  WriterThreadOptions,
 } from './writer-thread';
 
 interface Waiting {
@@ -39,41 +33,33 @@ export class WriterClient {
   private outbox: Ticketed<AppendRequest>[] = [];
   private ended: Error | null = null;
 
-  private constructor(
-    private readonly worker: Worker,
-    private readonly port: MessagePort,
-  ) {
-    port.on('message', (message: FromWriter) => {
-      this.take(message);
+  private constructor(private readonly worker: Worker) {
+    worker.on('message', (message: FromWriter) => {
+      if (message.kind === 'answers') this.settle(message.answers);
     });
     worker.on('error', (error) => {
       this.end(new EventStoreError('store-unavailable', `the writer stopped: ${error.message}`));
     });
     worker.on('exit', () => {
-      // Its last answers may still be on their way.
-      this.takeArrived();
       this.end(storeClosed());
     });
     // Listening keeps a process alive; nobody waits yet.
     worker.unref();
-    port.unref();
   }
 
   /** Starts the thread; rejects when the log cannot be opened. `entry` is for tests. */
-  static async start(options: WriterThreadOptions, entry = WRITER_THREAD): Promise<WriterClient> {
+  static async start(data: WriterThreadData, entry = WRITER_THREAD): Promise<WriterClient> {
     const execArgv = entry.endsWith('.ts') ? ['--require', TRANSLATION] : [];
-    const { port1, port2 } = new MessageChannel();
-    const workerData: WriterThreadData = { ...options, port: port2 };
-    const worker = new Worker(entry, { workerData, transferList: [port2], execArgv });
+    const worker = new Worker(entry, { workerData: data, execArgv });
     await new Promise<void>((resolve, reject) => {
       worker.once('error', reject);
-      port1.once('message', (message: FromWriter) => {
+      worker.once('message', (message: FromWriter) => {
         worker.off('error', reject);
         if (message.kind === 'failed') reject(asError(message.error));
         else resolve();
       });
     });
-    return new WriterClient(worker, port1);
+    return new WriterClient(worker);
   }
 
   append(request: AppendRequest): Promise<AppendResult> {
@@ -101,7 +87,6 @@ export class WriterClient {
       this.send({ kind: 'close', ticket });
     });
     this.end(storeClosed());
-    this.port.close();
     await this.worker.terminate();
   }
 
@@ -112,7 +97,7 @@ export class WriterClient {
         return;
       }
       const ticket = (this.lastTicket += 1);
-      if (this.waiting.size === 0) this.port.ref();
+      if (this.waiting.size === 0) this.worker.ref();
       this.waiting.set(ticket, { resolve, reject });
       send(ticket);
     });
@@ -120,26 +105,14 @@ export class WriterClient {
 
   private send(message: ToWriter): void {
     this.sendOutbox();
-    this.port.postMessage(message);
+    this.worker.postMessage(message);
   }
 
   private sendOutbox(): void {
     if (this.outbox.length === 0) return;
     const message: ToWriter = { kind: 'append', requests: this.outbox };
     this.outbox = [];
-    this.port.postMessage(message);
-  }
-
-  private takeArrived(): void {
-    for (;;) {
-      const arrived = receiveMessageOnPort(this.port)?.message as FromWriter | undefined;
-      if (arrived === undefined) return;
-      this.take(arrived);
-    }
-  }
-
-  private take(message: FromWriter): void {
-    if (message.kind === 'answers') this.settle(message.answers);
+    this.worker.postMessage(message);
   }
 
   private settle(answers: readonly Answer[]): void {
@@ -149,7 +122,7 @@ export class WriterClient {
       if (error === undefined) waiting?.resolve(result);
       else waiting?.reject(asError(error));
     }
-    if (this.waiting.size === 0) this.port.unref();
+    if (this.waiting.size === 0) this.worker.unref();
   }
 
   /** Nobody waits for ever: what was not answered is told that the writer is gone. */

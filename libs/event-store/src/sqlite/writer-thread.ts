@@ -1,4 +1,9 @@
-import { receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import {
+  parentPort,
+  receiveMessageOnPort,
+  workerData,
+  type MessagePort,
+} from 'node:worker_threads';
 import { EventStoreError, type ErrorDetails, type EventStoreErrorCode } from '../errors';
 import type { AppendResult, StoredEvent } from '../port';
 
@@ -37,9 +42,7 @@ export type FromWriter =
   | { readonly kind: 'failed'; readonly error: PlainError }
   | { readonly kind: 'answers'; readonly answers: readonly Answer[] };
 
-export type WriterThreadOptions = Pick<LogWriterOptions, 'path' | 'synchronous'>;
-/** `port`: where the thread is asked and answers. */
-export type WriterThreadData = WriterThreadOptions & { readonly port: MessagePort };
+export type WriterThreadData = Pick<LogWriterOptions, 'path' | 'synchronous'>;
 
 /**
  * After a transaction the next command is often on its way: waiting awake for it, for less than a
@@ -187,8 +190,10 @@ class WriterThread {
 export const runWriterThread = (
   changes: Pick<LogWriterOptions, 'open'> & { readonly carryOut?: CarryOut } = {},
 ): void => {
-  const { port, ...data } = workerData as WriterThreadData;
+  const port = parentPort;
+  if (port === null) throw new RangeError('the writer runs in a thread of its own');
   const { carryOut = commitThenAnswer, ...options } = changes;
+  const data = workerData as WriterThreadData;
   try {
     new WriterThread(port, new LogWriter({ ...data, ...options }), carryOut);
   } catch (error) {
