@@ -15,6 +15,7 @@ export * from './regional-monitor/flows';
 export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';
 export * from './row-source';
+export * from './sheets';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
 

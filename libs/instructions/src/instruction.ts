@@ -1,0 +1,95 @@
+import type { Command } from '@nestjs/cqrs';
+import type { CommandContext, Decision } from '@zgb/kernel';
+
+/** What an instruction needs of the command bus. */
+export interface Bus {
+  execute<Result>(command: Command<Result>): Promise<Result>;
+}
+
+/** What a handler gives back: the decision, and where it stands in the log. */
+export interface Handled<Rejection extends { readonly code: string }> {
+  readonly decision: Decision<unknown, Rejection>;
+  readonly version: number;
+  /** 0 when nothing was stored: it was so already. */
+  readonly position: number;
+}
+
+/** Why nothing was recorded, in Dutch: what is wrong and what to do. */
+export interface Told<Rejection> {
+  /** `unknown`: it does not exist; `wrong`: it can never be so; `conflict`: it is not so now. */
+  readonly kind: 'unknown' | 'wrong' | 'conflict';
+  readonly text: string | ((rejection: Rejection) => string);
+}
+
+/** A new code without a text does not compile. */
+export type Rejections<Rejection extends { readonly code: string }> = {
+  readonly [Code in Rejection['code']]: Told<Extract<Rejection, { readonly code: Code }>>;
+};
+
+export type InstructionOutcome =
+  | {
+      readonly accepted: true;
+      /** False: it was recorded before. */
+      readonly isNew: boolean;
+      readonly position: number;
+      readonly version: number;
+    }
+  | {
+      readonly accepted: false;
+      readonly code: string;
+      readonly kind: Told<never>['kind'];
+      readonly text: string;
+    };
+
+/** One thing that a user may ask of the ledger, over HTTP, by file or on the command line. */
+export interface Instruction<Body extends object = object> {
+  /** Path in the API after `/v1/`, and name on the command line: `contracten/verlengingen`. */
+  readonly path: string;
+  /** What it does: `Tarief vastleggen`. */
+  readonly title: string;
+  readonly description: string;
+  readonly body: new () => Body;
+  readonly run: (bus: Bus, body: Body, context: CommandContext) => Promise<InstructionOutcome>;
+}
+
+const told = <Rejection extends { readonly code: string }>(
+  rejections: Rejections<Rejection>,
+  rejection: Rejection,
+): InstructionOutcome => {
+  const { kind, text } = rejections[rejection.code as Rejection['code']] as Told<Rejection>;
+  return {
+    accepted: false,
+    code: rejection.code,
+    kind,
+    text: typeof text === 'string' ? text : text(rejection),
+  };
+};
+
+/** An instruction as a value: its body, the command that it becomes and every answer to it. */
+export const defineInstruction = <
+  Body extends object,
+  Rejection extends { readonly code: string },
+>(definition: {
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly body: new () => Body;
+  readonly command: (body: Body, context: CommandContext) => Command<Handled<Rejection>>;
+  readonly rejections: Rejections<Rejection>;
+}): Instruction => {
+  const { path, title, description, body, command, rejections } = definition;
+  const instruction: Instruction<Body> = {
+    path,
+    title,
+    description,
+    body,
+    run: async (bus, content, context) => {
+      const { decision, position, version } = await bus.execute(command(content, context));
+      return decision.accepted
+        ? { accepted: true, isNew: decision.events.length > 0, position, version }
+        : told(rejections, decision.rejection);
+    },
+  };
+  // Bodies are checked against `body` before `run`, so the type may be worn off.
+  return instruction as unknown as Instruction;
+};

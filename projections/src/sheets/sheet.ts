@@ -1,0 +1,51 @@
+import type { CalendarDate, Projection } from '@zgb/kernel';
+import type { Names } from '../catalogue/catalogue.query';
+import type { RowSource, Scope } from '../row-source';
+
+/** How the cells of a column are shown: `share` is in hundredths of a percent, `cents` in cents. */
+export type CellKind = 'text' | 'count' | 'cents' | 'date' | 'share' | 'days';
+
+export interface SheetColumn {
+  readonly key: string;
+  /** Heading, Dutch. */
+  readonly label: string;
+  readonly kind: CellKind;
+}
+
+/** Null: not known, or it does not apply. */
+export type SheetRow = Readonly<Record<string, string | number | null>>;
+
+/** A list or a table of figures, whatever it is shown as: a page, a table, CSV or JSON. */
+export interface Sheet {
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly SheetRow[];
+  /** Sums and findings below the table, Dutch. */
+  readonly notes: readonly string[];
+}
+
+/** What somebody asks of a sheet. */
+export interface SheetAsk {
+  readonly scope: Scope;
+  /** What holds on this day. NL: situatie op. */
+  readonly asAt: CalendarDate;
+  /** Values of the options that the sheet names; absent = not given. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** What a sheet reads from: rows of now or as known at a moment; the caller decides which. */
+export interface SheetSources {
+  rows(projection: Projection): Promise<RowSource>;
+  readonly names: Names;
+}
+
+/** A question that the command line and the API answer in the same way. */
+export interface SheetView {
+  /** Name on the command line and in the API, Dutch: `contractkalender`. */
+  readonly name: string;
+  readonly title: string;
+  /** What is counted or listed, at language level B1. */
+  readonly definition: string;
+  /** Further questions, each with its form: `{ jaar: /^\d{4}$/ }`. */
+  readonly options: Readonly<Record<string, RegExp>>;
+  read(sources: SheetSources, ask: SheetAsk): Promise<Sheet>;
+}
