@@ -10,6 +10,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { decodeMessage, encodeMessage } from '@zgb/messages';
 import { commandHandlers, openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi } from './app';
+import { instructions } from '@zgb/instructions';
+import { sheetViews } from '@zgb/projections';
 import { API_VERSION } from './http/openapi';
 import {
   messageKinds,
@@ -378,7 +380,11 @@ describe('the API', () => {
       string,
       Record<string, { responses: Record<string, { headers?: object }> }>
     >;
-    expect(Object.keys(paths).sort()).toEqual([
+    const listed = [
+      ...instructions.map(({ path }) => `/v1/${path}`),
+      ...sheetViews.map(({ name }) => `/v1/overzichten/${name}`),
+    ];
+    const others = [
       '/v1/berichten',
       '/v1/berichten/antwoorden',
       '/v1/berichten/controle',
@@ -389,10 +395,11 @@ describe('the API', () => {
       '/v1/declaraties/{id}/regels',
       '/v1/gezondheid',
       '/v1/monitor',
+      '/v1/overzichten',
       '/v1/regio',
-      '/v1/tarieven',
       '/v1/wachtlijst',
-    ]);
+    ];
+    expect(Object.keys(paths).sort()).toEqual([...listed, ...others].sort());
     for (const operations of Object.values(paths)) {
       for (const { responses } of Object.values(operations)) {
         expect(responses['400']).toBeDefined();

@@ -8,13 +8,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger, LoggerModule } from 'nestjs-pino';
 import { FILE_BYTES_MAX } from '@zgb/messages';
 import { LedgerModule, todayFrom, type Settings, type Stores } from '@zgb/platform';
-import { TariffsController } from './commands/commands.controller';
+import { instructionControllers } from './commands/instruction.controllers';
 import { API_VERSION, openApiDocument } from './http/openapi';
 import { ProblemFilter } from './http/problem';
 import { SETTINGS } from './http/settings';
 import { inputValidation } from './http/validation';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
+import { sheetControllers, SheetsController } from './sheets/sheets.controller';
 import { DeclarationsController } from './views/declarations.controller';
 import { Projections } from './views/projections';
 import { ViewsController } from './views/views.controller';
@@ -57,7 +58,9 @@ class ApiModule {
         DeclarationsController,
         MessagesController,
         OutboxController,
-        TariffsController,
+        SheetsController,
+        ...sheetControllers,
+        ...instructionControllers,
       ],
       providers: [Projections, Views, { provide: SETTINGS, useValue: settings }],
     };

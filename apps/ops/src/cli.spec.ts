@@ -391,3 +391,52 @@ describe('zgb check, view, why and events', () => {
     expect(all.out.split('\n').length).toBe((await events()).length);
   });
 });
+
+describe('zgb do', () => {
+  const TARIFF = {
+    regio: 'zes',
+    geldtVoor: 'zes',
+    contractfamilie: '2018',
+    wet: 'wmo',
+    productcategorie: '02',
+    productcode: '02T01',
+    aanbieder: 'alle',
+    ingangsdatum: '2026-07-01',
+    eenheid: '04',
+    prijsCent: 6_400,
+    grondslag: 'onderhandeling',
+  };
+
+  it('records from a file, says that a repeat changed nothing, and takes fields apart', async () => {
+    await loaded();
+    const file = write('tarief.yaml', JSON.stringify(TARIFF));
+    expect(await zgb('do', 'tarieven', '--file', file)).toMatchObject({
+      exitCode: 0,
+      out: expect.stringMatching(/^tarieven: vastgelegd, gebeurtenis \d+\.$/) as string,
+    });
+    expect((await zgb('do', 'tarieven', '--file', file)).out).toContain('was al zo vastgelegd');
+    const other = await zgb('do', 'tarieven', '--file', file, '--set', 'prijsCent=6500', '--json');
+    expect(JSON.parse(other.out)).toMatchObject({ accepted: true, isNew: true });
+  });
+
+  it('names every fault with its place, and what is refused with its reason', async () => {
+    await loaded();
+    const list = [
+      { ...TARIFF, prijsCent: 64.5, vreemd: 1 },
+      { ...TARIFF, eenheid: '01' },
+    ];
+    const file = write('tarieven.json', JSON.stringify(list));
+    const done = await zgb('do', 'tarieven', '--file', file);
+    expect(done.exitCode).toBe(2);
+    expect(done.err).toContain('nummer 1, prijsCent moet een geheel aantal centen zijn');
+    expect(done.err).toContain('nummer 1, vreemd is hier niet bekend');
+    expect(done.out).toContain('geweigerd (tariffNotInProductUnit)');
+  });
+
+  it('lists what there is, and says so when there is nothing of that name', async () => {
+    expect((await zgb('do')).out).toMatch(/^tarieven +Tarief vastleggen$/m);
+    expect(await zgb('do', 'tarief')).toMatchObject({ exitCode: 2 });
+    expect(await zgb('do', 'tarieven', '--set', 'los')).toMatchObject({ exitCode: 2 });
+    expect((await zgb('do', 'tarieven', '--file', 'nergens.yaml')).err).toContain('bestaat niet');
+  });
+});

@@ -15,13 +15,14 @@ import {
 } from '@zgb/platform';
 import { addCareCommands } from './care/commands';
 import { checkFiles } from './import/check-files';
+import { doInstruction, listInstructions } from './do/instructions';
 import { importFiles } from './import/import-files';
 import { writeDemo } from './demo/write-demo';
 import { dutchError, inDutch } from './dutch-help';
 import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
-import { printView, VIEW_NAMES, type ViewName } from './view/views';
+import { printView, VIEW_NAMES, viewNamed, viewOptions } from './view/views';
 import { followEvents } from './view/events';
 import { why } from './view/why';
 
@@ -73,9 +74,7 @@ export const createProgram = (
   finish: (code: ExitCode) => void,
 ): Command => {
   const settings = (): Settings => readSettings(environment);
-  const withLedger = async (
-    work: (ledger: LedgerApplication) => Promise<ExitCode>,
-  ): Promise<void> => {
+  const withLedger: WithLedger = async (work) => {
     const chosen = settings();
     const ledger = await createLedgerApplication(
       await openStores(chosen, environment),
@@ -127,10 +126,48 @@ export const createProgram = (
       withLedger(({ bus }) => loadFiles(files, json, bus, actor, terminal)),
     );
 
+  addDoCommand(program, terminal, withLedger, actor, finish);
   addViewCommands(program, terminal, settings, finish);
   addCareCommands(program, terminal, settings, finish);
   addDemoCommand(program, terminal, finish);
   return program;
+};
+
+type WithLedger = (work: (ledger: LedgerApplication) => Promise<ExitCode>) => Promise<void>;
+
+const addDoCommand = (
+  program: Command,
+  terminal: Terminal,
+  withLedger: WithLedger,
+  actor: string,
+  finish: (code: ExitCode) => void,
+): void => {
+  inDutch(program.command('do'))
+    .description('legt iets vast: een tarief, een contract, een besluit')
+    .argument('[opdracht]', 'naam van de opdracht; zonder naam: de lijst')
+    .option(
+      '--file <bestand>',
+      'YAML of JSON met de gegevens, of een lijst daarvan; - leest invoer',
+    )
+    .option('--set <veld=waarde...>', 'gegevens, elk als veld=waarde')
+    .option('--key <uuid>', 'sleutel: dezelfde sleutel nog eens verandert niets')
+    .option('--json', 'resultaat als JSON')
+    .action(
+      async (
+        path: string | undefined,
+        options: { file?: string; set?: string[]; key?: string; json?: boolean },
+      ) => {
+        if (path === undefined) {
+          listInstructions(terminal);
+          finish(0);
+          return;
+        }
+        const { set = [], json = false, ...rest } = options;
+        await withLedger(({ bus }) =>
+          doInstruction(bus, path, { ...rest, set, json, actor }, terminal),
+        );
+      },
+    );
 };
 
 const loadFiles = async (
@@ -225,22 +262,20 @@ const addViewCommand = (
     .option('--law <wet>', 'alleen deze wet (wmo of jw)')
     .option('--as-at <datum>', 'situatie op deze dag', asDate)
     .option('--known-on <moment>', 'zoals bekend op dit moment', asMoment)
+    .option('--with <vraag=waarde...>', 'wat een overzicht nog meer vraagt, zoals jaar=2027')
     .addOption(
       new Option('--format <vorm>', 'vorm').choices(['table', 'csv', 'json']).default('table'),
     )
     .option('--json', 'hetzelfde als --format json')
     .action(async (name: string, options: ViewArguments) => {
-      if (!(VIEW_NAMES as readonly string[]).includes(name)) {
-        throw new CommandError(
-          2,
-          `Overzicht ${name} bestaat niet. Kies uit: ${VIEW_NAMES.join(', ')}.`,
-        );
-      }
+      const view = viewNamed(name);
+      const extra = viewOptions(view, options.with ?? []);
       const { municipality, provider, law } = options;
       await withLog(async (log) => {
         terminal.out(
           await printView(log, {
-            name: name as ViewName,
+            view,
+            options: extra,
             scope: {
               ...(municipality === undefined ? {} : { municipality }),
               ...(provider === undefined ? {} : { provider }),
@@ -261,6 +296,7 @@ interface ViewArguments {
   readonly law?: string;
   readonly asAt?: string;
   readonly knownOn?: string;
+  readonly with?: readonly string[];
   readonly format: 'table' | 'csv' | 'json';
   readonly json?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { SheetView } from './sheet';
 
+export * from './format';
 export * from './sheet';
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */

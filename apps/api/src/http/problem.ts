@@ -8,16 +8,9 @@ import {
 } from '@nestjs/common';
 import type {} from '@fastify/static';
 import { EventStoreError } from '@zgb/event-store';
+import type { InputFault } from '@zgb/instructions';
 import { ReadModelError } from '@zgb/read-models';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-
-/** One fault in the input: where, which, and in Dutch what. */
-export interface InputFault {
-  /** JSON Pointer, or the name of a query key. */
-  readonly plaats: string;
-  readonly code: string;
-  readonly uitleg: string;
-}
 
 /** Problem details (RFC 9457). Texts are Dutch and hold no personal data. */
 export interface Problem {

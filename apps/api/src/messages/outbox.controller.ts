@@ -1,12 +1,12 @@
 import { Body, Controller, Headers, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { MayBeAbsent } from '@zgb/instructions';
 import { MessageIntake, type SendResult } from '@zgb/intake';
 import type { Law } from '@zgb/kernel';
-import { contextOf } from '../commands/commands.controller';
+import { contextOf } from '../commands/context';
 import { Does } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
-import { MayBeAbsent } from '../http/validation';
 
 const NUMBER_MAX = 999_999_999;
 const ALLOCATIONS_MAX = 100;

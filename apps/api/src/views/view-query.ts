@@ -1,10 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsCalendarDate, MayBeAbsent } from '@zgb/instructions';
 import { isCalendarDate, type CalendarDate } from '@zgb/kernel';
 import type { Scope } from '@zgb/projections';
 import { problem, ProblemException } from '../http/problem';
-import { IsCalendarDate, MayBeAbsent } from '../http/validation';
 
 /** What every view can be asked. */
 export class ViewQuery {

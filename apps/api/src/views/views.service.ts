@@ -46,16 +46,29 @@ export class Views {
   }
 
   /** Where a view stands, in the words of the API. */
-  async stand(
-    projection: Projection,
+  stand(projection: Projection, asked: Asked, definition: string): Promise<object> {
+    return this.standOfAll([projection], asked, definition);
+  }
+
+  /** Where a view over several projections stands: as far as the one that is least far. */
+  async standOfAll(
+    projections: readonly Projection[],
     { asAt, knownAt }: Asked,
     definition: string,
   ): Promise<object> {
-    const { position, recordedAt, behind } = await this.projections.standOf(projection, knownAt);
+    const stands = await Promise.all(
+      (projections.length === 0 ? [catalogue] : projections).map(async (projection) => ({
+        projection,
+        stand: await this.projections.standOf(projection, knownAt),
+      })),
+    );
+    const { projection, stand } = stands.reduce((least, next) =>
+      next.stand.position < least.stand.position ? next : least,
+    );
     return {
-      positie: position,
-      bijgewerktTot: recordedAt,
-      achterstand: behind,
+      positie: stand.position,
+      bijgewerktTot: stand.recordedAt,
+      achterstand: stand.behind,
       situatieOp: asAt,
       bekendOp: knownAt,
       projectie: { naam: projection.name, versie: projection.version },

@@ -1,7 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import {
   createLedgerApplication,
@@ -16,10 +15,14 @@ export const ZES_REGION = join(__dirname, '../../../../regions/zes/region.yaml')
 export const TEST_PROVIDER = '98000001';
 export const OTHER_PROVIDER = '98000002';
 
+const folder = mkdtempSync(join(tmpdir(), 'zgb-region-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
 /** The region of ZES with two providers, as a file. */
 export const testRegionFile = (): string => {
   const region = parse(readFileSync(ZES_REGION, 'utf8')) as Record<string, unknown>;
-  const folder = mkdtempSync(join(tmpdir(), 'zgb-region-'));
   const path = join(folder, 'zes.yaml');
   const providers = [TEST_PROVIDER, OTHER_PROVIDER].map((agb) => ({ agb, name: `Zorg ${agb}` }));
   // Products for 2026 as in the samples: hours for individual guidance, light.

@@ -17,28 +17,34 @@ import {
   catalogue,
   declarationPage,
   declarations,
+  exportCells,
   foldedSource,
   monitorView,
   namesFrom,
+  readableCells,
   regionalMonitor,
+  sheetViews,
   waitingList,
   waitingView,
   type Names,
   type RowSource,
   type Scope,
+  type SheetView,
 } from '@zgb/projections';
 import { CommandError } from '../outcome';
 
-export const VIEW_NAMES = [
-  'regional-monitor',
-  'budget-usage',
-  'waiting-list',
-  'declarations',
-] as const;
-export type ViewName = (typeof VIEW_NAMES)[number];
+/** A view as the command line prints it: one of its own, or a sheet that the API has too. */
+export interface PrintableView {
+  readonly name: string;
+  /** Further questions, each with its form. */
+  readonly options: Readonly<Record<string, RegExp>>;
+  read(events: readonly Recorded[], names: Names, ask: Ask): Promise<PrintedSheet>;
+}
 
 export interface ViewOptions {
-  readonly name: ViewName;
+  readonly view: PrintableView;
+  /** Answers to the further questions of the view. */
+  readonly options: Readonly<Record<string, string>>;
   readonly scope: Scope;
   readonly asAt: CalendarDate;
   /** Last moment of recording that counts; null: everything. */
@@ -46,12 +52,17 @@ export interface ViewOptions {
   readonly format: 'table' | 'csv' | 'json';
 }
 
+type Ask = Pick<ViewOptions, 'scope' | 'asAt' | 'options'>;
+
 /** A view as rows of cells, whatever it is printed as. */
-interface Sheet {
+interface PrintedSheet {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
   /** The same for programs. */
   readonly value: unknown;
+  readonly notes?: readonly string[];
+  /** For spreadsheets, when other than what people read. */
+  readonly exported?: readonly (readonly string[])[];
 }
 
 const readEvents = async (
@@ -77,8 +88,8 @@ const euro = (cents: number | null): string => (cents === null ? '–' : formatE
 const monitorSheet = async (
   events: readonly Recorded[],
   names: Names,
-  { scope, asAt }: ViewOptions,
-): Promise<Sheet> => {
+  { scope, asAt }: Ask,
+): Promise<PrintedSheet> => {
   const sources = {
     monitor: sourceOf(regionalMonitor, events),
     budgets: sourceOf(budgetUsage, events),
@@ -118,8 +129,8 @@ const monitorSheet = async (
 const budgetSheet = async (
   events: readonly Recorded[],
   names: Names,
-  { scope, asAt }: ViewOptions,
-): Promise<Sheet> => {
+  { scope, asAt }: Ask,
+): Promise<PrintedSheet> => {
   const query = { scope, asAt, year: Number(asAt.slice(0, 4)) };
   const view = await budgetView(sourceOf(budgetUsage, events), names, query);
   return {
@@ -160,8 +171,8 @@ const STATUS_NAMES: Readonly<Record<string, string>> = {
 const waitingSheet = async (
   events: readonly Recorded[],
   names: Names,
-  { scope, asAt }: ViewOptions,
-): Promise<Sheet> => {
+  { scope, asAt }: Ask,
+): Promise<PrintedSheet> => {
   const norm = {
     workingDays: names.region?.waitingNorm.workingDays ?? 14,
     calendar: dutchCalendar(names.region?.calendar),
@@ -198,8 +209,8 @@ const ALL = Number.MAX_SAFE_INTEGER;
 const declarationSheet = async (
   events: readonly Recorded[],
   names: Names,
-  { scope }: ViewOptions,
-): Promise<Sheet> => {
+  { scope }: Ask,
+): Promise<PrintedSheet> => {
   const page = await declarationPage(sourceOf(declarations, events), { ...scope, limit: ALL });
   return {
     columns: [
@@ -230,14 +241,66 @@ const declarationSheet = async (
   };
 };
 
-const SHEETS: Readonly<Record<ViewName, typeof monitorSheet>> = {
-  'regional-monitor': monitorSheet,
-  'budget-usage': budgetSheet,
-  'waiting-list': waitingSheet,
-  declarations: declarationSheet,
+const own = (name: string, read: PrintableView['read']): PrintableView => ({
+  name,
+  options: {},
+  read,
+});
+
+/** A sheet of the projections, folded and put in words. */
+const printable = (sheetView: SheetView): PrintableView => ({
+  name: sheetView.name,
+  options: sheetView.options,
+  read: async (events, names, ask) => {
+    const rows = (projection: Projection) => Promise.resolve(sourceOf(projection, events));
+    const sheet = await sheetView.read({ rows, names }, ask);
+    return {
+      columns: sheet.columns.map(({ label }) => label),
+      rows: readableCells(sheet),
+      exported: exportCells(sheet),
+      notes: sheet.notes,
+      value: sheet,
+    };
+  },
+});
+
+const VIEWS: readonly PrintableView[] = [
+  own('regional-monitor', monitorSheet),
+  own('budget-usage', budgetSheet),
+  own('waiting-list', waitingSheet),
+  own('declarations', declarationSheet),
+  ...sheetViews.map(printable),
+];
+
+export const VIEW_NAMES: readonly string[] = VIEWS.map(({ name }) => name);
+
+/** The view of that name; says which there are when there is none. */
+export const viewNamed = (name: string): PrintableView => {
+  const found = VIEWS.find((view) => view.name === name);
+  if (found !== undefined) return found;
+  throw new CommandError(2, `Overzicht ${name} bestaat niet. Kies uit: ${VIEW_NAMES.join(', ')}.`);
 };
 
-const tableOf = ({ columns, rows }: Sheet): string => {
+/** `vraag=waarde` for the questions that this view has. */
+export const viewOptions = (
+  { name, options }: PrintableView,
+  pairs: readonly string[],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    pairs.map((pair) => {
+      const [option = '', value = ''] = pair.split(/=(.*)/s);
+      const pattern = options[option];
+      const asked = Object.keys(options).join(', ');
+      if (pattern === undefined) {
+        const known = asked === '' ? 'geen verdere vragen' : `alleen: ${asked}`;
+        throw new CommandError(2, `Overzicht ${name} kent de vraag “${option}” niet; ${known}.`);
+      }
+      if (pattern.test(value)) return [option, value];
+      throw new CommandError(2, `De waarde “${value}” bij ${option} heeft niet de goede vorm.`);
+    }),
+  );
+
+const tableOf = ({ columns, rows }: PrintedSheet): string => {
   const table = new Table({
     head: [...columns],
     colAligns: columns.map((_column, index) =>
@@ -262,15 +325,15 @@ export const printView = async (log: EventStore, options: ViewOptions): Promise<
     );
   }
   const names = await namesFrom(sourceOf(catalogue, events));
-  const sheet = await SHEETS[options.name](events, names, options);
+  const sheet = await options.view.read(events, names, options);
   switch (options.format) {
     case 'json':
       return JSON.stringify(sheet.value, null, 2);
     case 'csv':
-      return toCsv([[...sheet.columns], ...sheet.rows.map((row) => [...row])], {
+      return toCsv([[...sheet.columns], ...(sheet.exported ?? sheet.rows).map((row) => [...row])], {
         delimiter: ';',
       }).trimEnd();
     case 'table':
-      return `${tableOf(sheet)}\nSituatie op ${options.asAt}${options.knownOn === null ? '' : `, zoals bekend op ${options.knownOn}`} · gebeurtenis ${String(events.at(-1)?.position ?? 0)}`;
+      return `${[tableOf(sheet), ...(sheet.notes ?? [])].join('\n')}\nSituatie op ${options.asAt}${options.knownOn === null ? '' : `, zoals bekend op ${options.knownOn}`} · gebeurtenis ${String(events.at(-1)?.position ?? 0)}`;
   }
 };

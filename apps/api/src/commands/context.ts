@@ -1,0 +1,26 @@
+import type { CommandContext } from '@zgb/kernel';
+import { problem, ProblemException } from '../http/problem';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A command carries a key of its sender, so that a repeat is harmless (API-38). */
+export const contextOf = (key: string | undefined): CommandContext => {
+  if (key !== undefined && UUID.test(key)) {
+    return {
+      commandId: `api/${key.toLowerCase()}`,
+      correlationId: key.toLowerCase(),
+      actor: 'api',
+    };
+  }
+  throw new ProblemException(
+    problem(400, 'De header Idempotency-Key ontbreekt of is geen UUID.', {
+      fouten: [
+        {
+          plaats: 'Idempotency-Key',
+          code: 'required',
+          uitleg: 'stuur een nieuwe UUID per opdracht',
+        },
+      ],
+    }),
+  );
+};

@@ -1,0 +1,48 @@
+import { Body, Controller, Headers, HttpStatus, Post, type Type } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { instructions, type Instruction, type InstructionOutcome } from '@zgb/instructions';
+import { Does } from '../http/openapi';
+import { problem, ProblemException } from '../http/problem';
+import { inputValidation } from '../http/validation';
+import { contextOf } from './context';
+
+type Refused = Extract<InstructionOutcome, { accepted: false }>;
+
+const STATUS: Readonly<Record<Refused['kind'], HttpStatus>> = {
+  unknown: HttpStatus.NOT_FOUND,
+  conflict: HttpStatus.CONFLICT,
+  wrong: HttpStatus.BAD_REQUEST,
+};
+
+const controllerOf = (instruction: Instruction): Type => {
+  const { path, title, description, body } = instruction;
+
+  @ApiTags('opdrachten')
+  @Controller({ path: `v1/${path}` })
+  class InstructionController {
+    constructor(private readonly bus: CommandBus) {}
+
+    @Post()
+    @Does(title, description)
+    @ApiBody({ type: body })
+    async run(
+      @Body(inputValidation(body)) content: object,
+      @Headers('idempotency-key') key?: string,
+    ): Promise<object> {
+      const outcome = await instruction.run(this.bus, content, contextOf(key));
+      if (outcome.accepted) return { positie: outcome.position, versie: outcome.version };
+      const { kind, code, text } = outcome;
+      throw new ProblemException(problem(STATUS[kind], text, { code }));
+    }
+  }
+
+  // The name becomes the operation's id in the description of the API.
+  Object.defineProperty(InstructionController, 'name', {
+    value: path.replace(/(?:^|[/-])(\w)/g, (_match, letter: string) => letter.toUpperCase()),
+  });
+  return InstructionController;
+};
+
+/** One route per instruction: `POST /v1/<path>`. */
+export const instructionControllers: readonly Type[] = instructions.map(controllerOf);
