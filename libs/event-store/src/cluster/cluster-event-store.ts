@@ -35,8 +35,9 @@ import {
   type EncodedEvent,
 } from '../stored-event';
 import { asStoreError, remedyFor } from './cluster-errors';
-import { feed, type FeedPage } from './feed';
+import { feed } from './feed';
 import { inTurn } from './in-turn';
+import { PageReaders } from './page-readers';
 import { StreamIds, type KnownStream } from './stream-ids';
 import { TenantNumbers } from './tenant-numbers';
 import { fromWire, StreamNames, toPosition, toWire } from './wire-event';
@@ -95,10 +96,11 @@ const afterWhile = <Result>(ms: number, work: Promise<Result>): Promise<Result> 
 
 /** The log on an EventStoreDB or KurrentDB cluster. */
 class ClusterEventStore implements CopyableEventStore {
-  private client: EventStoreDBClient;
+  private readonly client: EventStoreDBClient;
   private readonly names: StreamNames;
   private readonly ids = new StreamIds();
   private readonly numbers = new TenantNumbers();
+  private readonly pages: PageReaders;
   private readonly oneByOne = inTurn();
   private readonly retrying: RetryPolicy;
   private readonly stopped = new AbortController();
@@ -106,6 +108,7 @@ class ClusterEventStore implements CopyableEventStore {
   constructor(private readonly options: ClusterEventStoreOptions) {
     this.client = EventStoreDBClient.connectionString(options.url);
     this.names = new StreamNames(options.ledgerName);
+    this.pages = new PageReaders(this.client, this.names, this.stopped.signal);
     this.retrying = retry(
       handleWhen((error) => !this.stopped.signal.aborted && remedyFor(error) !== 'none'),
       {
@@ -201,6 +204,7 @@ class ClusterEventStore implements CopyableEventStore {
   async close(): Promise<void> {
     if (this.stopped.signal.aborted) return;
     this.stopped.abort();
+    await this.pages.close();
     await this.client.dispose();
   }
 
@@ -371,15 +375,8 @@ class ClusterEventStore implements CopyableEventStore {
   }: ReadAllOptions): Promise<readonly StoredEvent[]> {
     const wanted = Math.min(limit, PAGE_EVENTS_MAX);
     return this.reading(async () => {
-      const events: StoredEvent[] = [];
-      const signal = this.stopped.signal;
-      for await (const page of feed(this.client, this.names, { after, tenants, signal })) {
-        for (const event of matching(page, types)) {
-          events.push(event);
-          if (events.length === wanted) return events;
-        }
-        if (page.caughtUp) return events;
-      }
+      const page = await this.pages.page(after, wanted, tenants, matchOf(types));
+      if (page !== null) return page;
       this.assertOpen();
       throw new EventStoreError('outcome-unknown', 'the cluster ended a reading half-way');
     });
@@ -424,10 +421,10 @@ class ClusterEventStore implements CopyableEventStore {
 const isOfType = ({ type }: { readonly type: string }, types?: readonly string[]): boolean =>
   types?.includes(type) ?? true;
 
-const matching = (page: FeedPage, types?: readonly string[]): readonly StoredEvent[] =>
-  types === undefined
-    ? page.events
-    : page.events.filter(({ body }) => types.includes(parseBody(body).type));
+const matchOf =
+  (types: readonly string[] | undefined) =>
+  ({ body }: StoredEvent): boolean =>
+    types?.includes(parseBody(body).type) ?? true;
 
 /** Waits longer after each failure, up to the longest wait; not at all when it is over. */
 const pause = (failures: number, ending: AbortSignal): Promise<void> => {
