@@ -395,6 +395,7 @@ describe('the API', () => {
       '/v1/declaraties/{id}/regels',
       '/v1/gezondheid',
       '/v1/monitor',
+      '/v1/opdrachten',
       '/v1/overzichten',
       '/v1/regio',
       '/v1/wachtlijst',

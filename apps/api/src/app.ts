@@ -8,7 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger, LoggerModule } from 'nestjs-pino';
 import { FILE_BYTES_MAX } from '@zgb/messages';
 import { LedgerModule, todayFrom, type Settings, type Stores } from '@zgb/platform';
-import { instructionControllers } from './commands/instruction.controllers';
+import { instructionControllers, InstructionsController } from './commands/instruction.controllers';
 import { API_VERSION, openApiDocument } from './http/openapi';
 import { ProblemFilter } from './http/problem';
 import { SETTINGS } from './http/settings';
@@ -60,6 +60,7 @@ class ApiModule {
         OutboxController,
         SheetsController,
         ...sheetControllers,
+        InstructionsController,
         ...instructionControllers,
       ],
       providers: [Projections, Views, { provide: SETTINGS, useValue: settings }],

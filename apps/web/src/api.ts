@@ -10,6 +10,7 @@ export interface Stand {
 }
 
 export interface Regio {
+  readonly code: string | null;
   readonly naam: string | null;
   readonly vandaag: string;
   readonly demonstratie: boolean;
@@ -204,6 +205,75 @@ export interface Inleesresultaat {
   readonly antwoord: { readonly naam: string; readonly inhoud: string } | null;
 }
 
+export interface Overzichten {
+  readonly groepen: readonly {
+    readonly titel: string;
+    readonly overzichten: readonly {
+      readonly naam: string;
+      readonly titel: string;
+      readonly definitie: string;
+      readonly vragen: readonly string[];
+    }[];
+  }[];
+}
+
+export type Cel = string | number | null;
+
+export interface OverzichtKolom {
+  readonly sleutel: string;
+  readonly naam: string;
+  readonly soort: 'text' | 'count' | 'cents' | 'date' | 'share' | 'days';
+}
+
+export interface Overzicht {
+  readonly stand: Stand;
+  readonly titel: string;
+  readonly kolommen: readonly OverzichtKolom[];
+  readonly rijen: readonly Readonly<Record<string, Cel>>[];
+  readonly opmerkingen: readonly string[];
+}
+
+export interface Opdrachten {
+  readonly groepen: readonly {
+    readonly titel: string;
+    readonly opdrachten: readonly {
+      readonly pad: string;
+      readonly titel: string;
+      readonly omschrijving: string;
+    }[];
+  }[];
+}
+
+/** The part of the API's own description that forms are made from. */
+export interface Vorm {
+  readonly type?: string;
+  readonly format?: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly nullable?: boolean;
+  readonly properties?: Readonly<Record<string, Vorm>>;
+  readonly required?: readonly string[];
+  readonly items?: Vorm;
+  readonly allOf?: readonly Vorm[];
+  readonly $ref?: string;
+}
+
+export interface Beschrijving {
+  readonly paths: Readonly<
+    Record<
+      string,
+      {
+        readonly post?: {
+          readonly requestBody?: {
+            readonly content: { readonly 'application/json'?: { readonly schema: Vorm } };
+          };
+        };
+      }
+    >
+  >;
+  readonly components: { readonly schemas: Readonly<Record<string, Vorm>> };
+}
+
 /** What the API says when something cannot be done. */
 export interface Probleem {
   readonly title: string;
@@ -256,5 +326,23 @@ export const sendMessage = (file: File): Promise<Inleesresultaat> =>
       method: 'POST',
       headers: { 'Content-Type': 'application/xml', Accept: 'application/json' },
       body: file,
+    }),
+  );
+
+/** Gives an instruction; the same key again changes nothing. */
+export const instruct = (
+  path: string,
+  body: unknown,
+  key: string,
+): Promise<{ readonly positie: number; readonly versie: number }> =>
+  answer(
+    fetch(`/v1/${path}`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        'Idempotency-Key': key,
+      },
+      body: JSON.stringify(body),
     }),
   );

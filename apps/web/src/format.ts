@@ -47,3 +47,17 @@ export const longMonth = (month: string): string =>
   new Intl.DateTimeFormat('nl-NL', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
+
+/** Cents as euros, always with two decimals: amounts under each other line up. */
+export const euroExact = (cents: number): string => EURO.format(cents / 100);
+
+const SHARE = new Intl.NumberFormat('nl-NL', { style: 'percent', minimumFractionDigits: 2 });
+
+/** Hundredths of a percent → `37,10%`. */
+export const share = (basisPoints: number): string => SHARE.format(basisPoints / 10_000);
+
+const SHORT_DAY = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** `2026-01-31` → `31 jan 2026`; anything else stays as it is. */
+export const dayShort = (date: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(date) ? SHORT_DAY.format(new Date(`${date}T00:00:00Z`)) : date;

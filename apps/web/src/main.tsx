@@ -7,6 +7,8 @@ import { BudgetPage } from './budget-page';
 import { DeclarationPage, DeclarationsPage } from './declarations-page';
 import { day } from './format';
 import { MonitorPage } from './monitor-page';
+import { RecordPage, RecordsPage } from './record-page';
+import { SheetPage, SheetsPage } from './sheets-page';
 import { useView } from './use-view';
 import { WaitingPage } from './waiting-page';
 import './style.css';
@@ -16,6 +18,8 @@ const PAGES: readonly (readonly [path: string, name: string])[] = [
   ['/budget', 'Budget'],
   ['/wachten', 'Wachtlijsten'],
   ['/declaraties', 'Declaraties'],
+  ['/overzichten', 'Overzichten'],
+  ['/vastleggen', 'Vastleggen'],
 ];
 
 const FILTERS = ['situatieOp', 'bekendOp', 'gemeente'] as const;
@@ -94,7 +98,15 @@ const Page = ({
 }): ReactElement => {
   const detail = /^\/declaraties\/([\w-]+)$/.exec(path);
   if (detail?.[1] !== undefined) return <DeclarationPage id={detail[1]} filters={filters} />;
+  const sheet = /^\/overzichten\/([a-z0-9-]+)$/.exec(path)?.[1];
+  if (sheet !== undefined) return <SheetPage key={sheet} name={sheet} filters={filters} />;
+  const instruction = /^\/vastleggen\/([a-z0-9/-]+)$/.exec(path)?.[1];
+  if (instruction !== undefined) return <RecordPage key={instruction} path={instruction} />;
   switch (path) {
+    case '/overzichten':
+      return <SheetsPage />;
+    case '/vastleggen':
+      return <RecordsPage />;
     case '/':
       return <MonitorPage filters={filters} />;
     case '/budget':
@@ -159,7 +171,7 @@ const App = (): ReactElement => {
       )}
       {knownOn !== null && <LookingBack knownOn={knownOn} />}
       <main id="inhoud" className="wide" tabIndex={-1}>
-        <Filters region={known} />
+        {!path.startsWith('/vastleggen') && <Filters region={known} />}
         <Page path={path} filters={filters} />
       </main>
       <footer>

@@ -1,8 +1,13 @@
-import { Body, Controller, Headers, HttpStatus, Post, type Type } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpStatus, Post, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { instructions, type Instruction, type InstructionOutcome } from '@zgb/instructions';
-import { Does } from '../http/openapi';
+import {
+  instructionGroups,
+  instructions,
+  type Instruction,
+  type InstructionOutcome,
+} from '@zgb/instructions';
+import { Answers, Does } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { inputValidation } from '../http/validation';
 import { contextOf } from './context';
@@ -46,3 +51,22 @@ const controllerOf = (instruction: Instruction): Type => {
 
 /** One route per instruction: `POST /v1/<path>`. */
 export const instructionControllers: readonly Type[] = instructions.map(controllerOf);
+
+@ApiTags('opdrachten')
+@Controller({ path: 'v1/opdrachten' })
+export class InstructionsController {
+  @Get()
+  @Answers('Opdrachten', 'Alles wat kan worden vastgelegd, met het adres ervan.')
+  list(): object {
+    return {
+      groepen: instructionGroups.map(({ title, instructions: grouped }) => ({
+        titel: title,
+        opdrachten: grouped.map(({ path, title: titel, description }) => ({
+          pad: path,
+          titel,
+          omschrijving: description,
+        })),
+      })),
+    };
+  }
+}

@@ -5,7 +5,7 @@ import { stringify as toCsv } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 import { MayBeAbsent } from '@zgb/instructions';
 import type { Projection } from '@zgb/kernel';
-import { exportCells, sheetViews, type Sheet, type SheetView } from '@zgb/projections';
+import { exportCells, sheetGroups, sheetViews, type Sheet, type SheetView } from '@zgb/projections';
 import { Answers } from '../http/openapi';
 import { inputValidation } from '../http/validation';
 import { Projections } from '../views/projections';
@@ -112,11 +112,14 @@ export class SheetsController {
   @Answers('Overzichten', 'Alle overzichten, met wat zij tonen en wat u erbij kunt vragen.')
   list(): object {
     return {
-      overzichten: sheetViews.map(({ name, title, definition, options }) => ({
-        naam: name,
+      groepen: sheetGroups.map(({ title, views }) => ({
         titel: title,
-        definitie: definition,
-        vragen: Object.keys(options),
+        overzichten: views.map(({ name, title: titel, definition, options }) => ({
+          naam: name,
+          titel,
+          definitie: definition,
+          vragen: Object.keys(options),
+        })),
       })),
     };
   }
