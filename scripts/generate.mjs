@@ -7,9 +7,18 @@ import { ROOT } from './lib/install.mjs';
 const require = createRequire(import.meta.url);
 const { writeGenerated, GENERATED } = require('../libs/messages/generator/generate.cjs');
 const { eventCatalogue } = require('./lib/event-catalogue.cjs');
+require('./lib/transpile.cjs').addHook(ROOT);
+require('reflect-metadata');
+const { instructionReference } = require('../libs/instructions/src/index.ts');
+const { sheetReference } = require('../projections/src/index.ts');
 
 writeGenerated();
 console.log(`Geschreven: ${GENERATED}`);
-const events = join(ROOT, 'docs', 'events.md');
-writeFileSync(events, eventCatalogue(ROOT).text);
-console.log(`Geschreven: ${events}`);
+for (const [path, text] of [
+  ['events.md', eventCatalogue(ROOT).text],
+  [join('reference', 'opdrachten.md'), instructionReference()],
+  [join('reference', 'overzichten.md'), sheetReference()],
+]) {
+  writeFileSync(join(ROOT, 'docs', path), text);
+  console.log(`Geschreven: docs/${path}`);
+}

@@ -1,20 +1,4 @@
-import type { Instruction } from './instruction';
-import { tariffInstructions } from './tariffs';
-
+export * from './groups';
 export * from './instruction';
+export * from './reference';
 export * from './validation';
-
-/** Instructions that belong together, with a heading in Dutch. */
-export interface InstructionGroup {
-  readonly title: string;
-  readonly instructions: readonly Instruction[];
-}
-
-export const instructionGroups: readonly InstructionGroup[] = [
-  { title: 'Tarieven', instructions: tariffInstructions },
-];
-
-/** Everything that users may ask of the ledger; the API, `zgb do` and region files read this list. */
-export const instructions: readonly Instruction[] = instructionGroups.flatMap(
-  ({ instructions: grouped }) => grouped,
-);

@@ -49,6 +49,8 @@ export interface Instruction<Body extends object = object> {
   readonly title: string;
   readonly description: string;
   readonly body: new () => Body;
+  /** Everything that it may be refused for; figures stand as `…`. */
+  readonly refusals: readonly { readonly code: string; readonly text: string }[];
   readonly run: (bus: Bus, body: Body, context: CommandContext) => Promise<InstructionOutcome>;
 }
 
@@ -64,6 +66,20 @@ const told = <Rejection extends { readonly code: string }>(
     text: typeof text === 'string' ? text : text(rejection),
   };
 };
+
+/** Stands for any rejection where only its text is wanted. */
+const ANY_REJECTION = new Proxy({}, { get: () => '…' });
+
+const refusalsOf = (rejections: Readonly<Record<string, Told<never>>>): Instruction['refusals'] =>
+  Object.entries(rejections).map(([code, { text }]) => {
+    if (typeof text === 'string') return { code, text };
+    try {
+      return { code, text: text(ANY_REJECTION as never) };
+    } catch {
+      // It reckons with a figure; the code has to say enough.
+      return { code, text: '…' };
+    }
+  });
 
 /** An instruction as a value: its body, the command that it becomes and every answer to it. */
 export const defineInstruction = <
@@ -83,6 +99,7 @@ export const defineInstruction = <
     title,
     description,
     body,
+    refusals: refusalsOf(rejections),
     run: async (bus, content, context) => {
       const { decision, position, version } = await bus.execute(command(content, context));
       return decision.accepted

@@ -1,15 +1,4 @@
-import type { SheetView } from './sheet';
-
 export * from './format';
+export * from './groups';
+export * from './reference';
 export * from './sheet';
-
-/** Sheets that belong together, with a heading in Dutch. */
-export interface SheetGroup {
-  readonly title: string;
-  readonly views: readonly SheetView[];
-}
-
-export const sheetGroups: readonly SheetGroup[] = [];
-
-/** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */
-export const sheetViews: readonly SheetView[] = sheetGroups.flatMap(({ views }) => views);

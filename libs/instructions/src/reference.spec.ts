@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkBody, instructionReference, instructions } from '.';
+
+describe('the list of instructions', () => {
+  it('is described in the reference as it is (npm run generate)', () => {
+    const path = join(__dirname, '../../../docs/reference/opdrachten.md');
+    expect(readFileSync(path, 'utf8')).toBe(instructionReference());
+  });
+
+  it('has one instruction per path, each with a body that refuses what it does not know', () => {
+    const paths = instructions.map(({ path }) => path);
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const { path, body } of instructions) {
+      expect(path).toMatch(/^[a-z0-9]+([/-][a-z0-9]+)*$/);
+      expect(checkBody(body, { nergens: 1 })).toMatchObject({
+        valid: false,
+        faults: expect.arrayContaining([
+          { plaats: '/nergens', code: 'whitelistValidation', uitleg: 'is hier niet bekend' },
+        ]) as unknown,
+      });
+    }
+  });
+
+  it('tells people what is wrong, in sentences', () => {
+    for (const { title, description, refusals } of instructions) {
+      for (const text of [description, ...refusals.map((one) => one.text)]) {
+        expect([title, text]).toEqual([title, expect.stringMatching(/\.$|^…$/)]);
+      }
+    }
+  });
+});
