@@ -3,6 +3,7 @@ import {
   divideHalfUp,
   isoWeeksIn,
   lastOfMonth,
+  latest,
   monthsIn,
   sundaysIn,
   addDays,
@@ -95,7 +96,8 @@ const volumeOver = ({ amount, frequency }: AllocatedVolume, period: DateRange): 
  */
 export const totalCeiling = (terms: CeilingTerms, asOf: CalendarDate, unit: Unit): number => {
   const { from, until } = terms.validity;
-  const closed = { from, until: until ?? lastOfMonth(asOf) };
+  // A line may lie before the allocation (TR307): its first month is counted then.
+  const closed = { from, until: until ?? lastOfMonth(latest(asOf, from)) };
   return volumeOver(terms.volume, closed) * unitsPerAllocatedUnit(terms.volume.unit, unit);
 };
 
