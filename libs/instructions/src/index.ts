@@ -1,8 +1,14 @@
 import type { Instruction } from './instruction';
+import { providerPartyInstructions } from './provider-parties';
+import { providerInstructions } from './providers';
 import { tariffInstructions } from './tariffs';
 
 export * from './instruction';
 export * from './validation';
 
 /** Everything that users may ask of the ledger; the API, `zgb do` and region files read this list. */
-export const instructions: readonly Instruction[] = [...tariffInstructions];
+export const instructions: readonly Instruction[] = [
+  ...tariffInstructions,
+  ...providerInstructions,
+  ...providerPartyInstructions,
+];

@@ -75,7 +75,7 @@ export const checksDue = (
 ): readonly DueCheck[] =>
   CHECK_KINDS.flatMap((kind) => dueOf(provider, kind, day) ?? [])
     .filter(({ dueOn }) => dueOn === null || dueOn <= addDays(day, withinDays))
-    .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1));
+    .sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
 
 /** NAT-35: owners were asked for, the last day has gone by, and there is no answer. */
 export const ownersUnknown = (provider: Provider, day: CalendarDate): boolean => {

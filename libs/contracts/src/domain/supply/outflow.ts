@@ -10,12 +10,42 @@ export interface ServedClient {
   readonly cents: Cents;
 }
 
-/** A provider that may deliver somewhere, with what it says it offers for whom. */
+/** A provider that may deliver somewhere, with what it says it offers there for whom. */
 export interface OfferingProvider {
   readonly provider: string;
   readonly municipalities: readonly string[];
-  readonly offers: readonly { readonly product: string; readonly targetGroup: string }[];
+  readonly offers: readonly {
+    readonly municipality: string;
+    readonly product: string;
+    readonly targetGroup: string;
+  }[];
 }
+
+/** Who offers what where, made once for many questions. */
+export interface SupplyIndex {
+  others(provider: string, municipality: string, product: string, targetGroup?: string): number;
+}
+
+/** GV-20, MIJ-14: counts other providers of a product in a municipality, for a target group or any. */
+export const indexSupply = (all: readonly OfferingProvider[]): SupplyIndex => {
+  const providersOf = new Map<string, Set<string>>();
+  const add = (provider: string, ...key: readonly string[]): void => {
+    const name = JSON.stringify(key);
+    providersOf.set(name, (providersOf.get(name) ?? new Set()).add(provider));
+  };
+  for (const { provider, offers } of all) {
+    for (const { municipality, product, targetGroup } of offers) {
+      add(provider, municipality, product);
+      add(provider, municipality, product, targetGroup);
+    }
+  }
+  return {
+    others: (provider, ...key) => {
+      const found = providersOf.get(JSON.stringify(key));
+      return found === undefined ? 0 : found.size - (found.has(provider) ? 1 : 0);
+    },
+  };
+};
 
 /** MIJ-14: product and target group that nobody else offers. NL: er ontstaat een gat. */
 export interface Gap {
@@ -50,58 +80,38 @@ export const isTooSmall = (clients: number, minimum: number): boolean =>
 export const gapsWithout = (
   { provider, offers }: OfferingProvider,
   municipality: string,
-  all: readonly OfferingProvider[],
+  supply: SupplyIndex,
 ): readonly Gap[] =>
-  offers.filter(
-    ({ product, targetGroup }) =>
-      !all.some(
-        (other) =>
-          other.provider !== provider &&
-          other.municipalities.includes(municipality) &&
-          other.offers.some(
-            (offer) => offer.product === product && offer.targetGroup === targetGroup,
-          ),
-      ),
-  );
-
-/** GV-20: others that may deliver a product in a municipality. */
-export const alternativesTo = (
-  provider: string,
-  product: string,
-  municipality: string,
-  all: readonly OfferingProvider[],
-): number =>
-  all.filter(
-    (other) =>
-      other.provider !== provider &&
-      other.municipalities.includes(municipality) &&
-      other.offers.some((offer) => offer.product === product),
-  ).length;
+  offers
+    .filter((offer) => offer.municipality === municipality)
+    .filter(
+      ({ product, targetGroup }) =>
+        supply.others(provider, municipality, product, targetGroup) === 0,
+    )
+    .map(({ product, targetGroup }) => ({ product, targetGroup }));
 
 const candidateIn = (
   party: OfferingProvider,
   municipality: string,
   served: readonly ServedClient[],
-  all: readonly OfferingProvider[],
+  supply: SupplyIndex,
   minimum: number,
 ): OutflowCandidate | null => {
-  const own = served.filter(
-    (one) => one.provider === party.provider && one.municipality === municipality,
-  );
-  const clients = new Set(own.map(({ clientRef }) => clientRef)).size;
+  const { provider } = party;
+  const clients = new Set(served.map(({ clientRef }) => clientRef)).size;
   if (!isTooSmall(clients, minimum)) return null;
-  const pairs = new Map(own.map((one) => [`${one.clientRef} ${one.product}`, one]));
+  const pairs = new Map(served.map((one) => [`${one.clientRef} ${one.product}`, one]));
   return {
-    provider: party.provider,
+    provider,
     municipality,
     clients,
     minimum,
-    cents: own.reduce((sum, { cents }) => sum + cents, 0),
-    gaps: gapsWithout(party, municipality, all),
+    cents: served.reduce((sum, { cents }) => sum + cents, 0),
+    gaps: gapsWithout(party, municipality, supply),
     perClient: [...pairs.values()].map(({ clientRef, product }) => ({
       clientRef,
       product,
-      alternatives: alternativesTo(party.provider, product, municipality, all),
+      alternatives: supply.others(provider, municipality, product),
     })),
   };
 };
@@ -111,13 +121,24 @@ export const outflowCandidates = (
   all: readonly OfferingProvider[],
   served: readonly ServedClient[],
   minimumOf: (municipality: string) => number | null,
-): readonly OutflowCandidate[] =>
-  all.flatMap((party) =>
+): readonly OutflowCandidate[] => {
+  const supply = indexSupply(all);
+  const placeOf = (provider: string, municipality: string): string => `${provider} ${municipality}`;
+  const servedAt = new Map<string, ServedClient[]>();
+  for (const one of served) {
+    const place = placeOf(one.provider, one.municipality);
+    const there = servedAt.get(place);
+    if (there === undefined) servedAt.set(place, [one]);
+    else there.push(one);
+  }
+  return all.flatMap((party) =>
     party.municipalities.flatMap((municipality) => {
+      const there = servedAt.get(placeOf(party.provider, municipality)) ?? [];
       const minimum = minimumOf(municipality) ?? 0;
-      return candidateIn(party, municipality, served, all, minimum) ?? [];
+      return candidateIn(party, municipality, there, supply, minimum) ?? [];
     }),
   );
+};
 
 /** GV-02: who has few clients can have a short, incidental contract; a long renewal is warned of. */
 export type ContractAdvice = 'incidental-short' | 'long';

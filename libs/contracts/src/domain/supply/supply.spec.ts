@@ -10,6 +10,7 @@ import {
 import {
   contractAdvice,
   gapsWithout,
+  indexSupply,
   isTooSmall,
   outflowCandidates,
   stepDownSwitchers,
@@ -23,7 +24,7 @@ const offering = (provider: string, ...offers: readonly string[]): OfferingProvi
   municipalities: ['0200'],
   offers: offers.map((offer) => {
     const [product = '', targetGroup = ''] = offer.split(' ');
-    return { product, targetGroup };
+    return { municipality: '0200', product, targetGroup };
   }),
 });
 const served = (provider: string, clients: number): readonly ServedClient[] =>
@@ -55,10 +56,13 @@ describe('outflow of small providers', () => {
   it('MIJ-14: the only one for a product and target group is protected', () => {
     const a = offering('a', 'complex ouderen', 'basic ouderen');
     const b = offering('b', 'basic ouderen', 'complex jeugd');
-    expect(gapsWithout(a, '0200', [a, b])).toEqual([
+    expect(gapsWithout(a, '0200', indexSupply([a, b]))).toEqual([
       { product: 'complex', targetGroup: 'ouderen' },
     ]);
-    expect(gapsWithout(a, '0200', [a, { ...b, municipalities: ['0213'] }])).toHaveLength(2);
+    expect(gapsWithout(a, '0213', indexSupply([a, b]))).toEqual([]);
+    const elsewhere = b.offers.map((offer) => ({ ...offer, municipality: '0213' }));
+    const moved = indexSupply([a, { ...b, municipalities: ['0213'], offers: elsewhere }]);
+    expect(gapsWithout(a, '0200', moved)).toHaveLength(2);
     expect(candidates([a, b], []).map(({ gaps }) => gaps.length)).toEqual([1, 1]);
   });
 
