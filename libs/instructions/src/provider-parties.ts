@@ -188,6 +188,11 @@ const SUBCONTRACTING_REJECTIONS: Rejections<SubcontractingRejection> = {
     kind: 'wrong',
     text: 'Een aannemer kan niet zijn eigen onderaannemer zijn. Verbeter de AGB-codes.',
   },
+  providerUnknown: {
+    kind: 'unknown',
+    text: ({ provider }) =>
+      `Aanbieder ${provider} is in de regio niet bekend. Leg de aanbieder eerst vast.`,
+  },
   hirerNotRegistered: {
     kind: 'unknown',
     text: ({ hirer }) =>

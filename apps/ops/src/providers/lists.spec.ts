@@ -111,6 +111,24 @@ describe('lists of contract managers', () => {
     ]);
   });
 
+  it('shows per municipality and product how many clients there were, and how many there are', async () => {
+    await zgb.contracted(A, ['1690', '0118']);
+    await serve(A, 2);
+    await serve(A, 1, '0118');
+    const number = await zgb.allocated(A, `c${A}1`, { from: '2026-01-01', until: '2026-06-30' });
+    await zgb.declared(A, `c${A}1`, number, '2026-04');
+    const active = async (over: object = {}) => (await zgb.sheet('activiteit', over)).rows;
+    expect(await active({ asAt: '2026-12-31' })).toMatchObject([
+      { gemeente: 'Hoogeveen', clienten: 1, bedrag: 6_150, laatste: '2026-03-31', lopend: 1 },
+      { gemeente: 'De Wolden', clienten: 2, bedrag: 18_450, laatste: '2026-04-30', lopend: 2 },
+    ]);
+    const april = { asAt: '2026-04-30', options: { maand: '2026-04' } };
+    expect(await active(april)).toMatchObject([
+      { gemeente: 'Hoogeveen', clienten: 0, bedrag: 0, laatste: null, lopend: 1 },
+      { gemeente: 'De Wolden', clienten: 1, bedrag: 6_150, laatste: '2026-04-30', lopend: 3 },
+    ]);
+  });
+
   it('GV-02: with few residents a short, incidental contract fits', async () => {
     await zgb.contracted(A);
     await minimum(5);
@@ -311,6 +329,10 @@ describe('who delivers together or for another', () => {
 
   it('MIJ-31: a subcontractor is registered with its permission before hours are attached', async () => {
     expect(await deliver()).toMatchObject({ code: 'subcontractorNotRegistered' });
+    expect(await subcontract({ onderaannemer: '98999999' })).toMatchObject({
+      code: 'providerUnknown',
+      text: expect.stringContaining('98999999') as string,
+    });
     expect(await subcontract({ toestemming: { op: '2026-01-02', kenmerk: 'b' } })).toMatchObject({
       code: 'permissionAfterStart',
     });

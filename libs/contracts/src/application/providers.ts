@@ -40,8 +40,9 @@ import {
 import {
   subcontracting,
   subcontractingStream,
+  type RecordSubcontractedVolume,
+  type RegisterSubcontractor,
   type Subcontracting,
-  type SubcontractingCommand,
   type SubcontractingEvent,
   type SubcontractingRejection,
 } from '../domain/subcontracting/subcontracting';
@@ -97,7 +98,19 @@ export class RecordProviderFactHandler implements ICommandHandler<RecordProvider
 
 type CombinationResult = HandleResult<Combination, CombinationEvent, CombinationRejection>;
 
-/** ZOU-21. `terms`: forms it, or forms it anew from a day; `until`: ends it. */
+/** Which of some codes the region does not know as providers. */
+const unknownOf = async (
+  ledger: Ledger,
+  region: string,
+  codes: readonly string[],
+): Promise<readonly string[]> => {
+  const loaded = await Promise.all(
+    codes.map((agb) => ledger.load(provider, providerStream(region, agb))),
+  );
+  return codes.filter((_agb, index) => loaded[index]?.state.name === null);
+};
+
+/** ZOU-21. With members: forms it, or forms it anew from a day; with `until`: ends it. */
 export class CombinationLedgerCommand extends Command<CombinationResult> {
   constructor(
     readonly region: string,
@@ -119,16 +132,9 @@ export class CombinationHandler implements ICommandHandler<CombinationLedgerComm
       const command = { type: 'EndCombination' as const, until: asked.until };
       return this.ledger.handle(combination, stream, command, context);
     }
-    const unknown = await this.unknownOf(region, asked.members);
+    const unknown = await unknownOf(this.ledger, region, asked.members);
     const command = { type: 'FormCombination' as const, terms: asked, unknown };
     return this.ledger.handle(combination, stream, command, context);
-  }
-
-  private async unknownOf(region: string, members: readonly string[]): Promise<readonly string[]> {
-    const loaded = await Promise.all(
-      members.map((agb) => this.ledger.load(provider, providerStream(region, agb))),
-    );
-    return members.filter((_agb, index) => loaded[index]?.state.name === null);
   }
 }
 
@@ -138,7 +144,7 @@ export class SubcontractingLedgerCommand extends Command<
 > {
   constructor(
     readonly key: { readonly region: string; readonly main: string },
-    readonly command: SubcontractingCommand,
+    readonly command: Omit<RegisterSubcontractor, 'unknown'> | RecordSubcontractedVolume,
     readonly context: CommandContext,
   ) {
     super();
@@ -149,9 +155,14 @@ export class SubcontractingLedgerCommand extends Command<
 export class SubcontractingHandler implements ICommandHandler<SubcontractingLedgerCommand> {
   constructor(private readonly ledger: Ledger) {}
 
-  execute({ key, command, context }: SubcontractingLedgerCommand) {
+  async execute({ key, command, context }: SubcontractingLedgerCommand) {
     const stream = subcontractingStream(key.region, key.main);
-    return this.ledger.handle(subcontracting, stream, command, context);
+    if (command.type === 'RecordSubcontractedVolume') {
+      return this.ledger.handle(subcontracting, stream, command, context);
+    }
+    const parties = [command.main, command.subcontractor.agb];
+    const unknown = await unknownOf(this.ledger, key.region, parties);
+    return this.ledger.handle(subcontracting, stream, { ...command, unknown }, context);
   }
 }
 

@@ -54,6 +54,8 @@ const form = (
   state: Combination,
 ): Decision<CombinationEvent, CombinationRejection> => {
   const { members, leader, from } = terms;
+  const known = state.formed.findLast((earlier) => earlier.from === from);
+  if (same(known, terms)) return accept();
   const distinct = new Set(members).size;
   if (distinct !== members.length || distinct < 2 || distinct > 3) {
     return reject({ code: 'twoOrThreeMembers' });
@@ -61,8 +63,6 @@ const form = (
   if (!members.includes(leader)) return reject({ code: 'leaderNotMember' });
   const [member] = unknown;
   if (member !== undefined) return reject({ code: 'memberUnknown', member });
-  const known = state.formed.findLast((earlier) => earlier.from === from);
-  if (same(known, terms)) return accept();
   return state.until !== null && from > state.until
     ? reject({ code: 'combinationHasEnded', until: state.until })
     : accept({ type: 'CombinationFormed', data: terms });

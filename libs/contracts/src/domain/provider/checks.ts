@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '@zgb/kernel';
-import { CHECK_KINDS, type CheckKind, type ProviderChecked } from './events';
+import { inForceOn } from '../dated';
+import { CHECK_KINDS, type CheckKind, type CheckResult, type ProviderChecked } from './events';
 import { deliversItselfOn } from './dated-facts';
 import type { Provider } from './state';
 
@@ -89,24 +90,35 @@ export interface PaymentHold {
   readonly since: CalendarDate;
 }
 
+const lastUbo = (
+  provider: Provider,
+  day: CalendarDate,
+  results: readonly CheckResult[],
+): Checked | null => {
+  const checks = provider.checks.filter(({ result }) => results.includes(result));
+  return lastCheck({ ...provider, checks }, 'ubo', day);
+};
+
+/** A suspension ends by itself once owners are told, counted from the request it rests on. */
+const ownersToldSince = (provider: Provider, from: CalendarDate, day: CalendarDate): boolean => {
+  const asked = provider.requests
+    .filter(({ kind, requestedOn }) => kind === 'ubo' && requestedOn <= from)
+    .reduce<CalendarDate>((last, { requestedOn }) => (requestedOn > last ? requestedOn : last), '');
+  const told = lastUbo(provider, day, ['passed', 'failed', 'sanctioned']);
+  return told !== null && told.checkedOn >= asked;
+};
+
 /**
- * NAT-35, ZOU-29: an owner under sanctions blocks payment; owners that stay unknown suspend it once
- * somebody decided so, until they are known or somebody decides otherwise. Null: it may be paid.
+ * NAT-35, ZOU-29: an owner under sanctions blocks payment until a later check passes; owners that
+ * stay unknown suspend it once somebody decided so, until they are known or somebody decides
+ * otherwise. Null: it may be paid.
  */
 export const paymentHold = (provider: Provider, day: CalendarDate): PaymentHold | null => {
-  const known = lastCheck(
-    { ...provider, checks: provider.checks.filter(({ result }) => result !== 'no-information') },
-    'ubo',
-    day,
-  );
-  if (known?.result === 'sanctioned') return { kind: 'blocked', since: known.checkedOn };
-  const decided = provider.suspensions
-    .filter(({ from }) => from <= day)
-    .reduce<Provider['suspensions'][number] | null>(
-      (last, one) => (last === null || one.from >= last.from ? one : last),
-      null,
-    );
+  const judged = lastUbo(provider, day, ['passed', 'sanctioned']);
+  if (judged?.result === 'sanctioned') return { kind: 'blocked', since: judged.checkedOn };
+  const decided = inForceOn(provider.suspensions, day);
   if (decided?.suspended !== true) return null;
-  const knownSince = known !== null && known.checkedOn >= decided.from;
-  return knownSince ? null : { kind: 'suspended', since: decided.from };
+  return ownersToldSince(provider, decided.from, day)
+    ? null
+    : { kind: 'suspended', since: decided.from };
 };

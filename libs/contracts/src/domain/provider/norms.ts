@@ -1,4 +1,5 @@
 import { addMonths, type CalendarDate, type Cents } from '@zgb/kernel';
+import { lastOfEach } from '../dated';
 import { isMoreThanShare, shareIn, shareOf, type BasisPoints } from '../shares';
 import { figuresOf, normsOn, supplyOn } from './dated-facts';
 import type { YearFiguresReported } from './events';
@@ -91,11 +92,11 @@ export const endForLittleEffort = (provider: Provider, noticeOn: CalendarDate): 
   return { possible: true, earliestEnd: addMonths(noticeOn, NOTICE_MONTHS) };
 };
 
-/** Of the last year up to the day that it was told for. */
+/** Of the last year up to the day that it was told for; a correction without it takes it back. */
 const latestSatisfaction = ({ figures }: Provider, day: CalendarDate): number | null =>
-  figures
+  lastOfEach(figures, ({ year }) => String(year))
     .filter(({ year, satisfaction }) => satisfaction !== null && year <= Number(day.slice(0, 4)))
     .reduce<Figures | null>(
-      (last, told) => (last === null || told.year >= last.year ? told : last),
+      (last, told) => (last === null || told.year > last.year ? told : last),
       null,
     )?.satisfaction ?? null;

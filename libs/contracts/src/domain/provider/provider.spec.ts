@@ -247,6 +247,16 @@ describe('checks', () => {
     const told = known(asked, suspend('2026-04-01'), ubo('2026-04-10', 'passed'));
     expect(paymentHold(told, '2026-04-09')).toEqual(hold);
     expect(paymentHold(told, '2026-04-10')).toBeNull();
+    // Told before the suspension, recorded after it: it was never right.
+    const before = known(asked, suspend('2026-04-01'), ubo('2026-03-20', 'failed'));
+    expect(paymentHold(before, '2026-04-01')).toBeNull();
+    // A request of a later year does not bring an old suspension back.
+    const nextYear: ProviderFact = {
+      type: 'CheckRequested',
+      data: { kind: 'ubo', requestedOn: '2027-03-01', dueOn: '2027-03-31' },
+    };
+    const again = known(asked, suspend('2026-04-01'), ubo('2026-04-10', 'passed'), nextYear);
+    expect(paymentHold(again, '2027-04-01')).toBeNull();
     const resumed: ProviderFact = { type: 'PaymentResumed', data: { from: '2026-04-05' } };
     expect(paymentHold(known(asked, suspend('2026-04-01'), resumed), '2026-04-05')).toBeNull();
   });
@@ -258,6 +268,8 @@ describe('checks', () => {
     expect(paymentHold(state, '2026-05-01')).toBeNull();
     const silent = known(ubo('2026-04-10', 'sanctioned'), ubo('2026-05-01', 'no-information'));
     expect(paymentHold(silent, '2026-06-01')).toMatchObject({ kind: 'blocked' });
+    const failed = known(ubo('2026-04-10', 'sanctioned'), ubo('2026-05-01', 'failed'));
+    expect(paymentHold(failed, '2026-06-01')).toMatchObject({ kind: 'blocked' });
   });
 });
 
@@ -350,6 +362,8 @@ describe('norms', () => {
       ends('2026-02-28', effort(false), figures(2025, { satisfaction }));
     expect(satisfied(85)).toEqual({ possible: false, because: 'satisfaction' });
     expect(satisfied(84)).toMatchObject({ possible: true });
+    const takenBack = [figures(2025, { satisfaction: 85 }), figures(2025)];
+    expect(ends('2026-02-28', effort(false), ...takenBack)).toMatchObject({ possible: true });
   });
 
   it('answers a suspension on a day the same however late it is asked', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
   depthOf,
-  isPaidFor,
+  payeeOf,
   subcontracting,
   subcontractorsOn,
   type Subcontracting,
@@ -26,6 +26,7 @@ const register = (over: Partial<Subcontractor> = {}): SubcontractingCommand => (
   type: 'RegisterSubcontractor',
   main: MAIN,
   subcontractor: sub(over),
+  unknown: [],
 });
 const deliver = (over: object = {}): SubcontractingCommand => ({
   type: 'RecordSubcontractedVolume',
@@ -105,12 +106,34 @@ describe('subcontracting', () => {
     expect(Object.values(corrected.state.volumes).map(({ volume }) => volume)).toEqual([100]);
   });
 
-  it('NAT-33: only the main contractor is paid', () => {
-    expect([MAIN, SUB, DEEPER].map((payee) => isPaidFor(MAIN, payee))).toEqual([
-      true,
-      false,
-      false,
-    ]);
+  it('NAT-33: only the main contractor is paid, whoever of its own delivered', () => {
+    const { state } = answer(register(), register({ agb: DEEPER, hiredBy: SUB }));
+    const paid = (deliveredBy: string, day = '2026-01-01') =>
+      payeeOf(state, MAIN, deliveredBy, day);
+    expect([MAIN, SUB, DEEPER].map((agb) => paid(agb))).toEqual([MAIN, MAIN, MAIN]);
+    expect([paid('98000009'), paid(SUB, '2025-12-31')]).toEqual([null, null]);
+  });
+
+  it('says who is not known, and takes a repeat whatever changed since', () => {
+    const unknown = { ...register(), unknown: [SUB] } as SubcontractingCommand;
+    expect(answer(unknown).last).toMatchObject({
+      rejection: { code: 'providerUnknown', provider: SUB },
+    });
+    const deeper = register({
+      agb: DEEPER,
+      hiredBy: SUB,
+      period: { from: '2026-06-01', until: null },
+    });
+    const ended = register({ period: { from: '2026-01-01', until: '2026-03-31' } });
+    expect(codeOf(register(), deeper, ended, deeper)).toBe('0 events');
+    expect(
+      codeOf(
+        register(),
+        deliver(),
+        register({ period: { from: '2026-01-01', until: '2026-01-31' } }),
+        deliver(),
+      ),
+    ).toBe('0 events');
   });
 
   it('refuses who hires itself, a period over two months, parts and a wrong end', () => {

@@ -23,6 +23,8 @@ export type RegisterSubcontractor = {
   readonly type: 'RegisterSubcontractor';
   readonly main: string;
   readonly subcontractor: SubcontractorRegistered['data'];
+  /** Parties that the region does not know. */
+  readonly unknown: readonly string[];
 };
 export type RecordSubcontractedVolume = {
   readonly type: 'RecordSubcontractedVolume';
@@ -34,6 +36,7 @@ export type SubcontractingCommand = RegisterSubcontractor | RecordSubcontractedV
 export type SubcontractingRejection =
   | { readonly code: 'endsBeforeStart' }
   | { readonly code: 'hiresItself' }
+  | { readonly code: 'providerUnknown'; readonly provider: string }
   | { readonly code: 'hirerNotRegistered'; readonly hirer: string }
   | { readonly code: 'permissionNeeded' }
   | { readonly code: 'permissionAfterStart'; readonly permittedOn: CalendarDate }
@@ -75,22 +78,34 @@ export const depthOf = (
   return depth === 0 ? null : depth;
 };
 
-/** NAT-33: only the main contractor is paid, whoever delivered. */
-export const isPaidFor = (main: string, payee: string): boolean => payee === main;
+/** NAT-33: who is paid for what somebody delivered: the main contractor. Null: not one of its own. */
+export const payeeOf = (
+  state: Pick<Subcontracting, 'registered'>,
+  main: string,
+  deliveredBy: string,
+  day: CalendarDate,
+): string | null =>
+  deliveredBy === main || depthOf(state, main, deliveredBy, day) !== null ? main : null;
 
 /** NAT-33: a person without staff needs no permission, but never below a subcontractor. */
 const needsPermission = (main: string, { selfEmployed, hiredBy }: Subcontractor): boolean =>
   !selfEmployed || hiredBy !== main;
 
 const register = (
-  { main, subcontractor }: RegisterSubcontractor,
+  { main, subcontractor, unknown }: RegisterSubcontractor,
   state: Subcontracting,
 ): Decision<SubcontractingEvent, SubcontractingRejection> => {
   const { agb, hiredBy, permission, period } = subcontractor;
+  const known = state.registered.findLast(
+    (one) => one.agb === agb && one.hiredBy === hiredBy && one.period.from === period.from,
+  );
+  if (same(known, subcontractor)) return accept();
   if (period.until !== null && period.until < period.from) {
     return reject({ code: 'endsBeforeStart' });
   }
   if (agb === main || agb === hiredBy) return reject({ code: 'hiresItself' });
+  const [provider] = unknown;
+  if (provider !== undefined) return reject({ code: 'providerUnknown', provider });
   if (hiredBy !== main && depthOf(state, main, hiredBy, period.from) === null) {
     return reject({ code: 'hirerNotRegistered', hirer: hiredBy });
   }
@@ -100,12 +115,7 @@ const register = (
   if (permission !== null && permission.on > period.from) {
     return reject({ code: 'permissionAfterStart', permittedOn: permission.on });
   }
-  const known = state.registered.findLast(
-    (one) => one.agb === agb && one.hiredBy === hiredBy && one.period.from === period.from,
-  );
-  return same(known, subcontractor)
-    ? accept()
-    : accept({ type: 'SubcontractorRegistered', data: subcontractor });
+  return accept({ type: 'SubcontractorRegistered', data: subcontractor });
 };
 
 /** What a volume is about; telling it again corrects it. */
@@ -119,6 +129,7 @@ const recordVolume = (
   state: Subcontracting,
 ): Decision<SubcontractingEvent, SubcontractingRejection> => {
   const { agb, period } = volume;
+  if (same(state.volumes[volumeKey(volume)], volume)) return accept();
   if (!Number.isSafeInteger(volume.volume) || !Number.isSafeInteger(volume.clients)) {
     return reject({ code: 'volumeNotWhole' });
   }
@@ -128,9 +139,7 @@ const recordVolume = (
     subcontractorsOn(state, day).some((one) => one.agb === agb),
   );
   if (!registered) return reject({ code: 'subcontractorNotRegistered' });
-  return same(state.volumes[volumeKey(volume)], volume)
-    ? accept()
-    : accept({ type: 'SubcontractedVolumeRecorded', data: volume });
+  return accept({ type: 'SubcontractedVolumeRecorded', data: volume });
 };
 
 export const subcontracting: Decider<
