@@ -1,4 +1,12 @@
-import { contains, endOf, lastOfMonth, type CalendarDate, type Cents } from '@zgb/kernel';
+import {
+  contains,
+  earliest,
+  endOf,
+  lastOfMonth,
+  monthOf,
+  type CalendarDate,
+  type Cents,
+} from '@zgb/kernel';
 import type { LinkRow } from './providers.projection';
 
 /** One product in one month of delivery, as far as it stands. */
@@ -27,20 +35,26 @@ export const standingDeliveries = (
 export const isLive = (row: LinkRow, day: CalendarDate): boolean =>
   !row.deleted && contains(row, day);
 
+/** The latest of some days or months up to a limit; null when there is none. */
+const latestUpTo = (values: Iterable<string>, limit: string): string | null => {
+  let last: string | null = null;
+  for (const value of values) if (value <= limit && (last === null || value > last)) last = value;
+  return last;
+};
+
 /** NAT-30: last day of delivery, of a declared month or of a report, up to a day. */
 export const lastActivity = (rows: readonly LinkRow[], day: CalendarDate): CalendarDate | null => {
-  let last: CalendarDate | null = null;
-  const see = (first: CalendarDate, until: CalendarDate): void => {
-    if (first > day) return;
-    const seen = until < day ? until : day;
-    if (last === null || seen > last) last = seen;
-  };
-  for (const row of rows) {
-    for (const { month, until } of standingDeliveries(row, day)) see(`${month}-01`, until);
-    for (const month of row.declared) see(`${month}-01`, lastOfMonth(`${month}-01`));
-    for (const reported of row.reported) see(reported, reported);
-  }
-  return last;
+  const declared = latestUpTo(
+    rows.flatMap((row) => row.declared),
+    monthOf(day),
+  );
+  const days = rows.flatMap((row) => [
+    ...standingDeliveries(row, day).map(({ until }) => earliest(until, day)),
+    ...row.reported,
+  ]);
+  // A declared month counts to its last day; one month is enough to work that out for.
+  if (declared !== null) days.push(earliest(lastOfMonth(`${declared}-01`), day));
+  return latestUpTo(days, day);
 };
 
 /** ZES-14: an allocation in force or a line that stands within a period. */

@@ -91,8 +91,8 @@ const controles: SheetView = {
     'Controles die binnen 60 dagen na de dag moeten, en die te laat zijn; het langst te laat staat boven.',
   options: {},
   read: async (sources, ask) => {
-    const book = await providerBook(sources, { ...ask, scope: {} });
-    const mine = new Set((await providerBook(sources, ask)).contracted.map(({ agb }) => agb));
+    const book = await providerBook(sources, ask);
+    const mine = new Set(book.contracted.map(({ agb }) => agb));
     const narrow = ask.scope.municipality !== undefined || ask.scope.law !== undefined;
     const rows = book.all
       .filter(({ agb }) => ask.scope.provider === undefined || ask.scope.provider === agb)

@@ -145,18 +145,26 @@ export const supplyOf = ({ contracted, byAgb, day }: ProviderBook): readonly Off
     };
   });
 
+/** Euros per product of one allocation, for months that begin with the period. */
+const centsPerProduct = (link: LinkRow, day: CalendarDate, period: string) => {
+  const cents = new Map<string, number>();
+  for (const one of standingDeliveries(link, day)) {
+    if (!one.month.startsWith(period)) continue;
+    cents.set(one.product, (cents.get(one.product) ?? 0) + one.cents);
+  }
+  return cents;
+};
+
 /** MIJ-13: clients with a line that stands, for months of delivery in the year up to the day (A10). */
 export const servedIn = ({ links, day }: ProviderBook, year: number): readonly ServedClient[] =>
   links.flatMap((link) =>
-    standingDeliveries(link, day)
-      .filter(({ month }) => month.startsWith(`${String(year)}-`))
-      .map(({ product, cents }) => ({
-        provider: link.provider,
-        municipality: link.municipality,
-        clientRef: link.clientRef,
-        product,
-        cents,
-      })),
+    [...centsPerProduct(link, day, `${String(year)}-`)].map(([product, cents]) => ({
+      provider: link.provider,
+      municipality: link.municipality,
+      clientRef: link.clientRef,
+      product,
+      cents,
+    })),
   );
 
 /** Allocations with a code that are in force on the day. */
