@@ -2,6 +2,7 @@ import type { Projection } from '@zgb/kernel';
 import { budgetUsage } from './budget-usage/budget-usage.projection';
 import { catalogue } from './catalogue/catalogue.projection';
 import { declarations } from './declarations/declarations.projection';
+import { providers } from './providers/providers.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
 
@@ -11,6 +12,7 @@ export * from './catalogue/catalogue.projection';
 export * from './catalogue/catalogue.query';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
+export * from './providers/providers.projection';
 export * from './regional-monitor/flows';
 export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';
@@ -26,4 +28,5 @@ export const allProjections: readonly Projection[] = [
   budgetUsage,
   waitingList,
   regionalMonitor,
+  providers,
 ];

@@ -4,23 +4,37 @@ import {
   ConfigureRegionHandler,
   JoinRegionHandler,
   ProductLedgerHandler,
-  RegisterProviderHandler,
   SetTariffHandler,
 } from './application/commands';
+import { providerHandlers } from './application/providers';
+import { capacityNeed } from './domain/capacity/capacity';
+import { clientMinimum } from './domain/client-minimum/client-minimum';
+import { combination } from './domain/combination/combination';
 import { contract } from './domain/contract/contract';
 import { municipality } from './domain/municipality/municipality';
 import { product } from './domain/product/product';
 import { provider } from './domain/provider/provider';
 import { region } from './domain/region/region';
+import { stepDown } from './domain/step-down/step-down';
+import { subcontracting } from './domain/subcontracting/subcontracting';
 import { tariff } from './domain/tariff/tariff';
 
 export * from './application/commands';
+export * from './application/providers';
 export * from './application/reference-data';
+export * from './domain/capacity/capacity';
+export * from './domain/client-minimum/client-minimum';
+export * from './domain/combination/combination';
 export * from './domain/contract/contract';
 export * from './domain/municipality/municipality';
 export * from './domain/product/product';
 export * from './domain/provider/provider';
 export * from './domain/region/region';
+export * from './domain/shares';
+export * from './domain/step-down/step-down';
+export * from './domain/subcontracting/subcontracting';
+export * from './domain/supply/contract-management';
+export * from './domain/supply/outflow';
 export * from './domain/tariff/tariff';
 export * from './domain/unit';
 
@@ -30,7 +44,7 @@ export const contractsHandlers = [
   ProductLedgerHandler,
   SetTariffHandler,
   ConcludeContractHandler,
-  RegisterProviderHandler,
+  ...providerHandlers,
 ];
 export const contractsUpcasters: readonly UpcastSteps[] = [
   region.steps,
@@ -39,4 +53,9 @@ export const contractsUpcasters: readonly UpcastSteps[] = [
   tariff.steps,
   contract.steps,
   provider.steps,
+  combination.steps,
+  subcontracting.steps,
+  clientMinimum.steps,
+  capacityNeed.steps,
+  stepDown.steps,
 ];

@@ -1,4 +1,6 @@
 import type { Instruction } from './instruction';
+import { providerPartyInstructions } from './provider-parties';
+import { providerInstructions } from './providers';
 import { tariffInstructions } from './tariffs';
 
 /** Instructions that belong together, with a heading in Dutch. */
@@ -8,6 +10,8 @@ export interface InstructionGroup {
 }
 
 export const instructionGroups: readonly InstructionGroup[] = [
+  { title: 'Aanbieders', instructions: providerInstructions },
+  { title: 'Samenwerking en onderaanneming', instructions: providerPartyInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
 ];
 

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tariff } from '@zgb/contracts';
+import { subcontracting, tariff } from '@zgb/contracts';
 import { declarant } from '@zgb/declarations';
 import { packState } from '@zgb/event-store';
 import { allocation } from '@zgb/indications';
 import type { AnyFact, Decider, JsonObject } from '@zgb/kernel';
 
 const KEPT = join(__dirname, '../snapshot-fixtures');
-const deciders = [allocation, declarant, tariff] as unknown as readonly Decider<
+const deciders = [allocation, declarant, tariff, subcontracting] as unknown as readonly Decider<
   unknown,
   never,
   AnyFact,

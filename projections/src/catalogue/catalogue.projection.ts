@@ -2,7 +2,7 @@ import { defineProjection, ignored, rowKind } from '@zgb/kernel';
 import type {
   ContractEvent,
   ProductEvent,
-  ProviderEvent,
+  ProviderRegistered,
   RegionEvent,
   RegionSettings,
 } from '@zgb/contracts';
@@ -38,7 +38,7 @@ const product = rowKind<ProductRow, ProductEvent>({
   },
 });
 
-const provider = rowKind<ProviderRow, ProviderEvent>({
+const provider = rowKind<ProviderRow, ProviderRegistered>({
   key: ({ data }) => data.agb,
   initial: { agb: '', name: '' },
   indexes: [],

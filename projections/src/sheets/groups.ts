@@ -1,3 +1,4 @@
+import { providerSheets } from '../providers/sheets';
 import type { SheetView } from './sheet';
 
 /** Sheets that belong together, with a heading in Dutch. */
@@ -6,7 +7,7 @@ export interface SheetGroup {
   readonly views: readonly SheetView[];
 }
 
-export const sheetGroups: readonly SheetGroup[] = [];
+export const sheetGroups: readonly SheetGroup[] = [{ title: 'Aanbieders', views: providerSheets }];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */
 export const sheetViews: readonly SheetView[] = sheetGroups.flatMap(({ views }) => views);

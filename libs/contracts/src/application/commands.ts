@@ -24,12 +24,6 @@ import {
   type ProductRejection,
 } from '../domain/product/product';
 import {
-  provider,
-  providerStream,
-  type Provider,
-  type ProviderEvent,
-} from '../domain/provider/provider';
-import {
   region,
   regionStream,
   type RegionEvent,
@@ -162,26 +156,5 @@ export class ConcludeContractHandler implements ICommandHandler<ConcludeContract
     const stream = contractStream(key.region, key.law, key.provider);
     const command = { type: 'ConcludeContract' as const, terms };
     return this.ledger.handle(contract, stream, command, context);
-  }
-}
-
-export class RegisterProviderCommand extends Command<HandleResult<Provider, ProviderEvent, never>> {
-  constructor(
-    readonly region: string,
-    readonly agb: string,
-    readonly name: string,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@CommandHandler(RegisterProviderCommand)
-export class RegisterProviderHandler implements ICommandHandler<RegisterProviderCommand> {
-  constructor(private readonly ledger: Ledger) {}
-
-  execute({ region: name, agb, name: providerName, context }: RegisterProviderCommand) {
-    const command = { type: 'RegisterProvider' as const, agb, name: providerName };
-    return this.ledger.handle(provider, providerStream(name, agb), command, context);
   }
 }

@@ -1,30 +1,41 @@
-import { accept, streamId, type Decider, type Fact, type StreamId } from '@zgb/kernel';
+import { streamId, type Decider, type StreamId } from '@zgb/kernel';
+import { decideProvider, type ProviderCommand, type ProviderRejection } from './decide';
+import type { ProviderEvent } from './events';
+import { evolveProvider, initialProvider, type Provider } from './state';
 
-/** A provider is known in the region under a name. NL: aanbieder. */
-export type ProviderRegistered = Fact<
-  'ProviderRegistered',
-  { readonly agb: string; readonly name: string }
->;
-export type ProviderEvent = ProviderRegistered;
+export * from './checks';
+export * from './dated-facts';
+export * from './decide';
+export * from './events';
+export * from './norms';
+export * from './state';
 
-export type RegisterProvider = {
-  readonly type: 'RegisterProvider';
-  readonly agb: string;
-  readonly name: string;
-};
-
-export interface Provider {
-  readonly name: string | null;
-}
-
-/** Registering under another name renames; the earlier name stays in the log. */
-export const provider: Decider<Provider, RegisterProvider, ProviderEvent, never> = {
+/** A provider in a region: its names, and every dated fact that was recorded of it. */
+export const provider: Decider<Provider, ProviderCommand, ProviderEvent, ProviderRejection> = {
   category: 'provider',
-  initial: { name: null },
-  evolve: (_state, { data }) => ({ name: data.name }),
-  decide: ({ agb, name }, state) =>
-    state.name === name ? accept() : accept({ type: 'ProviderRegistered', data: { agb, name } }),
-  steps: { ProviderRegistered: [] },
+  initial: initialProvider,
+  evolve: evolveProvider,
+  decide: decideProvider,
+  steps: {
+    ProviderRegistered: [],
+    ContractManagerAssigned: [],
+    OwnDeliveryStated: [],
+    OfferStated: [],
+    PreferenceGiven: [],
+    StatusGiven: [],
+    CheckRequested: [],
+    ProviderChecked: [],
+    PaymentSuspended: [],
+    PaymentResumed: [],
+    YearFiguresReported: [],
+    NormsAgreed: [],
+    DemandRelaxed: [],
+    RelaxationReported: [],
+    ContactRecorded: [],
+    CapacityAgreed: [],
+    SupplyJudged: [],
+    EffortJudged: [],
+  },
 };
 
 export const providerStream = (region: string, agb: string): StreamId =>

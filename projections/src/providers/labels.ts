@@ -1,0 +1,34 @@
+import type { CheckKind, CheckResult, ContactKind, StatusCriterion } from '@zgb/contracts';
+
+export const CHECK_LABELS: Readonly<Record<CheckKind, string>> = {
+  diploma: "Diploma's",
+  'governance-code': 'Governancecode',
+  'pay-norm': 'Bezoldigingsnorm',
+  'business-integrity': 'Wet integere bedrijfsvoering',
+  ubo: 'UBO-register',
+  bibob: 'Bibob',
+  freelancers: 'Inzet van zelfstandigen',
+};
+
+export const RESULT_LABELS: Readonly<Record<CheckResult, string>> = {
+  passed: 'in orde',
+  failed: 'niet in orde',
+  'no-information': 'geen gegevens gekregen',
+  sanctioned: 'op een sanctielijst',
+};
+
+export const CRITERION_LABELS: Readonly<Record<StatusCriterion, string>> = {
+  'many-residents': 'veel inwoners',
+  'highly-specialist': 'zeer specialistisch',
+  transformation: 'bijdrage aan de transformatie',
+};
+
+export const STATUS_LABELS = { partner: 'partner', strategic: 'strategisch' } as const;
+
+export const CONTACT_LABELS: Readonly<Record<ContactKind, string>> = {
+  talk: 'gesprek',
+  meeting: 'bijeenkomst',
+  written: 'schriftelijk',
+};
+
+export const yesNo = (value: boolean): string => (value ? 'ja' : 'nee');

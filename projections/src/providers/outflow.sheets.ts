@@ -1,0 +1,181 @@
+import {
+  contractAdvice,
+  minimumIn,
+  outflowCandidates,
+  stepDownSwitchers,
+  type OutflowCandidate,
+} from '@zgb/contracts';
+import { rowsOf } from '../row-source';
+import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { yesNo } from './labels';
+import type { MinimumRow, StepRow } from './providers.projection';
+import {
+  liveAllocations,
+  productName,
+  providerBook,
+  servedIn,
+  supplyOf,
+  yearAsked,
+  type ProviderBook,
+} from './supply.query';
+
+/** Who else offers something is a question about all providers, whoever is asked about. */
+const wholeBook = (sources: SheetSources, ask: SheetAsk): Promise<ProviderBook> => {
+  const { provider: _provider, ...scope } = ask.scope;
+  return providerBook(sources, { ...ask, scope });
+};
+
+const isAsked = ({ scope }: SheetAsk, provider: string): boolean =>
+  scope.provider === undefined || scope.provider === provider;
+
+const candidatesOf = async (
+  book: ProviderBook,
+  ask: SheetAsk,
+): Promise<readonly OutflowCandidate[]> => {
+  const year = yearAsked(ask);
+  const minimums = await rowsOf<MinimumRow>(book.source, 'minimum');
+  const byMunicipality = new Map(minimums.map((row) => [row.key, minimumIn(row, year)]));
+  return outflowCandidates(
+    supplyOf(book),
+    servedIn(book, year),
+    (municipality) => byMunicipality.get(municipality) ?? null,
+  ).filter(({ provider }) => isAsked(ask, provider));
+};
+
+const candidateRow = (
+  sources: SheetSources,
+  book: ProviderBook,
+  candidate: OutflowCandidate,
+  specialism: string,
+): SheetRow => {
+  const { provider, municipality, clients, minimum, cents, gaps, perClient } = candidate;
+  const alternatives = perClient.map((one) => one.alternatives);
+  return {
+    aanbieder: book.nameOf(provider),
+    gemeente: sources.names.municipality(municipality),
+    clienten: clients,
+    minimum,
+    bedrag: cents,
+    specialisme: specialism,
+    alternatieven: alternatives.length === 0 ? null : Math.min(...alternatives),
+    zonderAlternatief: new Set(
+      perClient.filter((one) => one.alternatives === 0).map(({ clientRef }) => clientRef),
+    ).size,
+    beschermd: yesNo(gaps.length > 0),
+    gat: gaps
+      .map(({ product, targetGroup }) => `${productName(sources, product)} (${targetGroup})`)
+      .join('; '),
+    contract: contractAdvice(clients, minimum) === 'long' ? 'lang' : 'incidenteel, kort',
+  };
+};
+
+/** MIJ-13, MIJ-14, GV-02, GV-20. */
+const uitstroomkandidaten: SheetView = {
+  name: 'uitstroomkandidaten',
+  title: 'Kandidaten voor uitstroom',
+  definition:
+    'Aanbieders met een contract op de dag die in het jaar minder cliënten met een toegekende regel hadden dan de gemeente als minimum stelt; zonder cliënten altijd. Beschermd: er zou een gat ontstaan, want niemand anders biedt het product voor die doelgroep in de gemeente. Alternatieven: het kleinste aantal andere aanbieders dat een cliënt heeft. Voor hen past een kort, incidenteel contract; lang verlengen wordt afgeraden.',
+  options: { jaar: /^\d{4}$/ },
+  read: async (sources, ask) => {
+    const book = await wholeBook(sources, ask);
+    const candidates = await candidatesOf(book, ask);
+    const supply = new Map(supplyOf(book).map((one) => [one.provider, one.offers]));
+    const specialism = (provider: string): string =>
+      [...new Set(supply.get(provider)?.map(({ targetGroup }) => targetGroup))].sort().join(', ');
+    const guarded = candidates.filter(({ gaps }) => gaps.length > 0).length;
+    return {
+      columns: [
+        { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'clienten', label: 'Cliënten', kind: 'count' },
+        { key: 'minimum', label: 'Minimum', kind: 'count' },
+        { key: 'bedrag', label: 'Toegekend', kind: 'cents' },
+        { key: 'specialisme', label: 'Doelgroepen', kind: 'text' },
+        { key: 'alternatieven', label: 'Alternatieven', kind: 'count' },
+        { key: 'zonderAlternatief', label: 'Cliënten zonder alternatief', kind: 'count' },
+        { key: 'beschermd', label: 'Beschermd', kind: 'text' },
+        { key: 'gat', label: 'Gat dat zou ontstaan', kind: 'text' },
+        { key: 'contract', label: 'Passend contract', kind: 'text' },
+      ],
+      rows: candidates.map((one) => candidateRow(sources, book, one, specialism(one.provider))),
+      notes: [
+        `${String(candidates.length)} keer onder het minimum, waarvan ${String(guarded)} keer beschermd.`,
+      ],
+    };
+  },
+};
+
+/** GV-20, per client. */
+const alternatieven: SheetView = {
+  name: 'alternatieven',
+  title: 'Alternatieven per cliënt van kandidaten voor uitstroom',
+  definition:
+    'Van elke cliënt van een kandidaat voor uitstroom: hoeveel andere aanbieders het product in de gemeente zeggen te bieden.',
+  options: { jaar: /^\d{4}$/ },
+  read: async (sources, ask) => {
+    const book = await wholeBook(sources, ask);
+    const candidates = await candidatesOf(book, ask);
+    return {
+      columns: [
+        { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'client', label: 'Cliënt', kind: 'text' },
+        { key: 'product', label: 'Product', kind: 'text' },
+        { key: 'alternatieven', label: 'Andere aanbieders', kind: 'count' },
+      ],
+      rows: candidates.flatMap(({ provider, municipality, perClient }) =>
+        perClient.map((one) => ({
+          aanbieder: book.nameOf(provider),
+          gemeente: sources.names.municipality(municipality),
+          client: one.clientRef,
+          product: productName(sources, one.product),
+          alternatieven: one.alternatives,
+        })),
+      ),
+      notes: [],
+    };
+  },
+};
+
+/** MIJ-15. */
+const afschalen: SheetView = {
+  name: 'afschalen',
+  title: 'Afschalen kan niet bij dezelfde aanbieder',
+  definition:
+    'Cliënten met op de dag een lopende toewijzing voor een zware vorm, bij een aanbieder die de lichte vorm niet zegt te bieden. Wordt hun zorg lichter, dan moeten zij naar een ander.',
+  options: {},
+  read: async (sources, ask) => {
+    const book = await wholeBook(sources, ask);
+    const steps = await rowsOf<StepRow>(book.source, 'step');
+    const live = liveAllocations(book);
+    const rows = steps.flatMap(({ current }) => {
+      if (current === null) return [];
+      const key = ({ category, code }: { category: string; code: string }): string =>
+        `${current.law}/${category}/${code}`;
+      const step = { complex: key(current.complex), basic: key(current.basic) };
+      return supplyOf(book)
+        .filter(({ provider }) => isAsked(ask, provider))
+        .flatMap((party) => stepDownSwitchers(party, step, live))
+        .map(({ provider, municipality, clientRef }) => ({
+          aanbieder: book.nameOf(provider),
+          gemeente: sources.names.municipality(municipality),
+          client: clientRef,
+          zwaar: productName(sources, step.complex),
+          licht: productName(sources, step.basic),
+        }));
+    });
+    return {
+      columns: [
+        { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'client', label: 'Cliënt', kind: 'text' },
+        { key: 'zwaar', label: 'Zware vorm', kind: 'text' },
+        { key: 'licht', label: 'Lichte vorm die ontbreekt', kind: 'text' },
+      ],
+      rows,
+      notes: [],
+    };
+  },
+};
+
+export const outflowSheets: readonly SheetView[] = [uitstroomkandidaten, alternatieven, afschalen];

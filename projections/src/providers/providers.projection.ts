@@ -1,0 +1,234 @@
+import {
+  defineProjection,
+  ignored,
+  monthOf,
+  parseStreamId,
+  rowKind,
+  type CalendarDate,
+  type Cents,
+  type Recorded,
+} from '@zgb/kernel';
+import {
+  capacityNeed,
+  clientMinimum,
+  combination,
+  provider,
+  type CapacityNeed,
+  type CapacityNeedEvent,
+  type ClientMinimum,
+  type ClientMinimumSet,
+  type Combination,
+  type CombinationEvent,
+  type ContractConcluded,
+  type ContractTerms,
+  type Provider,
+  type ProviderEvent,
+  type StepDown,
+  type StepDownEvent,
+  type SubcontractedVolume,
+  type Subcontractor,
+  type SubcontractingEvent,
+} from '@zgb/contracts';
+import type { AllocationEvent, LineCredited, LineGranted, LineRefused } from '@zgb/indications';
+import { emptyBase, withVersion, type AllocationBase } from '../allocation-base';
+
+/** What stands of one product in one month on one allocation. */
+export type Delivered = {
+  /** Granted lines that were not taken back. */
+  readonly lines: number;
+  readonly cents: Cents;
+  /** Last day that was declared. */
+  readonly until: CalendarDate;
+};
+
+/** One client with one provider: what an allocation shows of activity. */
+export type LinkRow = AllocationBase & {
+  /** By month and product: `2026-03 02/02T01`. */
+  readonly delivered: { readonly [monthAndProduct: string]: Delivered };
+  /** Months that were declared, granted or not. */
+  readonly declared: readonly string[];
+  /** Days of reported starts and stops. */
+  readonly reported: readonly CalendarDate[];
+};
+
+export type CombinationRow = Combination & { readonly code: string };
+export type MainRow = { readonly main: string; readonly registered: readonly Subcontractor[] };
+export type VolumeRow = SubcontractedVolume & { readonly main: string };
+/** `party`: an AGB code, or the code of a combination. */
+export type PartyRow = {
+  readonly party: string;
+  readonly law: string;
+  readonly terms: readonly ContractTerms[];
+};
+export type MinimumRow = { readonly minimums: readonly ClientMinimum[] };
+export type NeedRow = { readonly current: CapacityNeed | null };
+export type StepRow = { readonly current: StepDown | null };
+
+type Declared = LineGranted | LineCredited | LineRefused;
+
+const withMonth = (row: LinkRow, { origin }: Declared['data']): LinkRow =>
+  row.declared.includes(origin.period)
+    ? row
+    : { ...row, declared: [...row.declared, origin.period] };
+
+const posted = (
+  row: LinkRow,
+  { data }: Recorded<LineGranted | LineCredited>,
+  sign: 1 | -1,
+): LinkRow => {
+  const { category, code, productPeriod, amountCents } = data.line;
+  const key = `${monthOf(productPeriod.from)} ${category}/${code}`;
+  const known = row.delivered[key] ?? { lines: 0, cents: 0, until: productPeriod.until };
+  const delivered = {
+    lines: known.lines + sign,
+    cents: known.cents + sign * amountCents,
+    until: known.until >= productPeriod.until ? known.until : productPeriod.until,
+  };
+  return { ...withMonth(row, data), delivered: { ...row.delivered, [key]: delivered } };
+};
+
+const without = (days: readonly CalendarDate[], day: CalendarDate): readonly CalendarDate[] => {
+  const place = days.indexOf(day);
+  return place < 0 ? days : days.toSpliced(place, 1);
+};
+
+const link = rowKind<LinkRow, AllocationEvent>({
+  key: ({ streamId }) => streamId,
+  initial: { ...emptyBase, delivered: {}, declared: [], reported: [] },
+  indexes: ['municipality', 'provider', 'law'],
+  when: {
+    CareAllocated: withVersion,
+    AllocationChanged: withVersion,
+    AllocationDeleted: withVersion,
+    DeliveryStarted: (row, { data }) => ({ ...row, reported: [...row.reported, data.begin] }),
+    StartRemoved: (row, { data }) => ({ ...row, reported: without(row.reported, data.begin) }),
+    DeliveryStopped: (row, { data }) => ({ ...row, reported: [...row.reported, data.end] }),
+    StopRemoved: (row, { data }) => ({ ...row, reported: without(row.reported, data.end) }),
+    LineGranted: (row, event) => posted(row, event, 1),
+    LineCredited: (row, event) => posted(row, event, -1),
+    LineRefused: (row, { data }) => withMonth(row, data),
+  },
+});
+
+const providerState = rowKind<Provider, ProviderEvent>({
+  key: ({ streamId }) => streamId,
+  initial: provider.initial,
+  indexes: ['agb'],
+  when: {
+    ProviderRegistered: provider.evolve,
+    ContractManagerAssigned: provider.evolve,
+    OwnDeliveryStated: provider.evolve,
+    OfferStated: provider.evolve,
+    PreferenceGiven: provider.evolve,
+    StatusGiven: provider.evolve,
+    CheckRequested: provider.evolve,
+    ProviderChecked: provider.evolve,
+    PaymentSuspended: provider.evolve,
+    PaymentResumed: provider.evolve,
+    YearFiguresReported: provider.evolve,
+    NormsAgreed: provider.evolve,
+    DemandRelaxed: provider.evolve,
+    RelaxationReported: provider.evolve,
+    ContactRecorded: provider.evolve,
+    CapacityAgreed: provider.evolve,
+    SupplyJudged: provider.evolve,
+    EffortJudged: provider.evolve,
+  },
+});
+
+const joined = (row: CombinationRow, event: Recorded<CombinationEvent>): CombinationRow => {
+  const [code = ''] = parseStreamId(event.streamId).parts;
+  return { ...combination.evolve(row, event), code };
+};
+
+const combinationState = rowKind<CombinationRow, CombinationEvent>({
+  key: ({ streamId }) => streamId,
+  initial: { ...combination.initial, code: '' },
+  indexes: [],
+  when: { CombinationFormed: joined, CombinationEnded: joined },
+});
+
+const mainOf = (streamId: string): string => parseStreamId(streamId).parts[0] ?? '';
+
+const main = rowKind<MainRow, SubcontractingEvent>({
+  key: ({ streamId }) => streamId,
+  initial: { main: '', registered: [] },
+  indexes: ['main'],
+  when: {
+    SubcontractorRegistered: ({ registered }, { streamId, data }) => ({
+      main: mainOf(streamId),
+      registered: [...registered, data],
+    }),
+    SubcontractedVolumeRecorded: ignored,
+  },
+});
+
+const volumePlace = ({ streamId, data }: Recorded<SubcontractingEvent>): string =>
+  'period' in data && 'municipality' in data
+    ? [streamId, data.agb, data.municipality, data.law, data.category, data.code]
+        .concat(data.period.from, data.period.until)
+        .join(' ')
+    : streamId;
+
+const volume = rowKind<VolumeRow | { readonly main: '' }, SubcontractingEvent>({
+  key: volumePlace,
+  initial: { main: '' },
+  indexes: ['main'],
+  when: {
+    SubcontractorRegistered: ignored,
+    SubcontractedVolumeRecorded: (_row, { streamId, data }) => ({
+      ...data,
+      main: mainOf(streamId),
+    }),
+  },
+});
+
+const party = rowKind<PartyRow, ContractConcluded>({
+  key: ({ streamId }) => streamId,
+  initial: { party: '', law: '', terms: [] },
+  indexes: [],
+  when: {
+    ContractConcluded: ({ terms }, { streamId, data }) => {
+      const [law = '', name = ''] = parseStreamId(streamId).parts;
+      return { party: name, law, terms: [...terms, data] };
+    },
+  },
+});
+
+const minimum = rowKind<MinimumRow, ClientMinimumSet>({
+  key: ({ data }) => data.municipality,
+  initial: clientMinimum.initial,
+  indexes: [],
+  when: { ClientMinimumSet: clientMinimum.evolve },
+});
+
+const need = rowKind<NeedRow, CapacityNeedEvent>({
+  key: ({ streamId }) => streamId,
+  initial: { current: null },
+  indexes: [],
+  when: { CapacityNeedEstimated: capacityNeed.evolve },
+});
+
+const step = rowKind<StepRow, StepDownEvent>({
+  key: ({ streamId }) => streamId,
+  initial: { current: null },
+  indexes: [],
+  when: { StepDownDefined: (_row, { data }) => ({ current: data }) },
+});
+
+/** Providers as recorded, who is contracted where, and what they did: one row per client link. */
+export const providers = defineProjection({
+  name: 'providers',
+  version: 1,
+  rows: {
+    provider: providerState,
+    combination: combinationState,
+    main,
+    volume,
+    party,
+    minimum,
+    need,
+    step,
+    link,
+  },
+});
