@@ -26,6 +26,7 @@ export * from './domain/segment/segment';
 export * from './domain/tariff/tariff';
 export * from './domain/tender/tender';
 export * from './domain/unit';
+export * from './domain/waiting-norm';
 
 export const contractsHandlers = [
   ConfigureRegionHandler,

@@ -26,6 +26,8 @@ export type ContractTerms = {
   /** Notice of an option, in months before the end (NAT-31); absent: 6. */
   readonly noticeMonths?: number;
   readonly indexation?: IndexationClause;
+  /** Own norm by agreement (NAT-36); absent: that of the region, or the Treek norm. */
+  readonly waitingNorm?: { readonly workingDays: number };
 };
 
 /** Which contract of a provider a fact is about: lots and later terms of a family stand apart. */
