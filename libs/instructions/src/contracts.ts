@@ -40,6 +40,11 @@ const rejections: Rejections<ContractRejection> = {
     kind: 'conflict',
     text: ({ option }) => `De optie tot en met ${option} is niet gelicht. Besluit eerst daarover.`,
   },
+  endAfterLastDay: {
+    kind: 'conflict',
+    text: ({ until }) =>
+      `Het contract loopt maar tot en met ${until}. Kies een eerdere laatste dag, of leg een verlenging vast.`,
+  },
   transitionNotAfterEnd: {
     kind: 'wrong',
     text: 'Een overgangsregeling heeft een laatste dag na het einde van het contract; een harde afsluiting heeft die niet.',

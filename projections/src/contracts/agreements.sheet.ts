@@ -1,17 +1,12 @@
 import { isNoticeDue, roomCents, roomStepsOn, type EntryRefusal } from '@zgb/contracts';
 import { addDays, contains, formatEuro, type CalendarDate, type Cents } from '@zgb/kernel';
-import { budgetUsage, type UsageRow } from '../budget-usage/budget-usage.projection';
-import { rowsOf, scopeFilter } from '../row-source';
+import type { UsageRow } from '../budget-usage/budget-usage.projection';
+import { rowsOf } from '../row-source';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { HAND_OVER_DAYS, STEP_NAMES, STEP_WARNINGS } from './calendar.query';
 import { contracts, type AgreedRow, type EntryRow, type SegmentRow } from './contracts.projection';
 import { agreedRows, lawName } from './contracts.sheet';
-
-const usageRows = async (
-  sources: SheetSources,
-  { scope }: SheetAsk,
-): Promise<readonly UsageRow[]> =>
-  rowsOf<UsageRow>(await sources.rows(budgetUsage), 'allocation', scopeFilter(scope));
+import { usageRows } from './usage';
 
 const handOverRows = (
   { law, provider, state }: AgreedRow,

@@ -18,6 +18,7 @@ export type CalendarKind =
   | 'einde contract'
   | 'verlengingsoptie'
   | 'overgang'
+  | 'tariefgesprek'
   | 'einde overbrugging'
   | 'bestedingsruimte'
   | 'toetreding';
@@ -100,6 +101,15 @@ const agreementItems = (
         ]
       : [],
   ),
+  ...state.talks.map(({ contract, on, ground }): CalendarItem => ({
+    kind: 'tariefgesprek',
+    provider,
+    law,
+    from: on,
+    until: on,
+    what: `Contract ${contract.family}: gesprek over tarieven, ${ground}`,
+    warning: null,
+  })),
   ...state.bridgings.map(({ until, clients }): CalendarItem => {
     const from = addDays(until, -HAND_OVER_DAYS);
     return {

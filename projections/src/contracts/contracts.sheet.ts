@@ -8,9 +8,11 @@ import {
   type WaitingLimit,
 } from '@zgb/contracts';
 import { FAR_FUTURE } from '@zgb/kernel';
+import type { UsageRow } from '../budget-usage/budget-usage.projection';
 import { rowsOf, type Scope } from '../row-source';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { contracts, type AgreedRow } from './contracts.projection';
+import { allocatedDuringStop, usageRows } from './usage';
 
 /** Rows of one provider or law, where the scope names them. */
 export const agreedRows = async (
@@ -64,8 +66,25 @@ const rowFor = (
   };
 };
 
-const readContracts = async (sources: SheetSources, { scope, asAt }: SheetAsk) => {
+const OPEN_END =
+  'Een contract voor onbepaalde tijd heeft geen einddatum. Een toewijzing zonder einddatum telt als verplichting tot en met 31 december van het jaar waarin zij begint.';
+
+/** NAT-28, NAT-34: what a reader of the list must know of one provider. */
+const notesOf = (row: AgreedRow, usage: readonly UsageRow[], name: string): readonly string[] => {
+  const numbers = allocatedDuringStop(row, usage);
+  const refused = row.state.turnedDown.length;
+  return [
+    ...(numbers.length === 0
+      ? []
+      : [`${name} kreeg toewijzingen tijdens een cliëntenstop: ${numbers.join(', ')}.`]),
+    ...(refused === 0 ? [] : [`${name} weigerde ${String(refused)} keer een cliënt.`]),
+  ];
+};
+
+const readContracts = async (sources: SheetSources, ask: SheetAsk) => {
+  const { scope, asAt } = ask;
   const agreed = await agreedRows(sources, scope);
+  const usage = await usageRows(sources, ask);
   const found = agreed.flatMap((row) =>
     standingTerms(row.state)
       .filter(
@@ -95,11 +114,10 @@ const readContracts = async (sources: SheetSources, { scope, asAt }: SheetAsk) =
       { key: 'wachtnorm', label: 'Wachtnorm', kind: 'text' },
     ],
     rows: [...found].sort((a, b) => key(a).localeCompare(key(b))),
-    notes: hasOpenEnd
-      ? [
-          'Een contract voor onbepaalde tijd heeft geen einddatum. Een toewijzing zonder einddatum telt als verplichting tot en met 31 december van het jaar waarin zij begint.',
-        ]
-      : [],
+    notes: [
+      ...(hasOpenEnd ? [OPEN_END] : []),
+      ...agreed.flatMap((row) => notesOf(row, usage, sources.names.provider(row.provider))),
+    ],
   } as const;
 };
 

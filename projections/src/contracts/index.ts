@@ -2,6 +2,7 @@ import type { SheetView } from '../sheets/sheet';
 import { admissionSheet, bridgingSheet, spendingRoomSheet } from './agreements.sheet';
 import { contractCalendarSheet } from './calendar.sheet';
 import { contractsSheet, singleClientSheet } from './contracts.sheet';
+import { segmentsSheet } from './segments.sheet';
 
 export * from './contracts.projection';
 
@@ -13,4 +14,5 @@ export const contractSheets: readonly SheetView[] = [
   admissionSheet,
   spendingRoomSheet,
   singleClientSheet,
+  segmentsSheet,
 ];

@@ -228,6 +228,8 @@ describe('the contract calendar', () => {
     });
     await region.record('contracten', contract({ indexatie }));
     await region.record('contracten/tariefgesprekken', talk);
+    const planned = await region.sheet('contractkalender', { asAt: '2026-06-01' });
+    expect(planned.rows[0]).toMatchObject({ datum: '2026-09-01', soort: 'tariefgesprek' });
     const { rows } = await region.sheet('contracten', { asAt: '2026-06-01' });
     expect(rows).toMatchObject([{ indexatie: 'OVA en PPC, 90/10' }]);
   });
@@ -335,6 +337,23 @@ describe('who comes in', () => {
       accepted: false,
       code: 'segmentFull',
     });
+    const { rows } = await region.sheet('segmenten', { asAt: '2027-01-01' });
+    expect(rows).toEqual([
+      {
+        segment: '2',
+        naam: 'Ambulante jeugdhulp',
+        wet: 'Jeugdwet',
+        zorgvormen: 'begeleiding',
+        model: 'aanbesteding',
+        bekostiging: 'inspanning',
+        aanbieders: 12,
+        grens: 12,
+        toetreden: 'ja',
+        overgang: 'overgangsregeling',
+        van: '2027-01-01',
+        tot: '2030-12-31',
+      },
+    ]);
     const { notes } = await region.sheet('toelating', { asAt: '2027-01-01' });
     expect(notes).toEqual(['Segment Ambulante jeugdhulp (Jeugdwet): 12 aanbieders, hoogstens 12.']);
     const left = { ...segment, aanbieder: '98000101', laatsteDag: '2027-06-30' };

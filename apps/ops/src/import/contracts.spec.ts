@@ -192,7 +192,11 @@ describe('what contracts allow', () => {
     expect(await send301('C', 1002, ['2026-05-01', '2026-12-31'])).toEqual([]);
     const warning = { ...stop, ingangsdatum: '2026-06-01', werking: 'waarschuwen' };
     await region.record('contracten/clientenstops', warning);
-    expect(await region.allocate(3, { from: '2026-06-01', until: '2026-12-31' })).toBeNull();
+    const during = { decidedAt: '2026-06-02T09:00:00' };
+    const over = { from: '2026-06-03', until: '2026-12-31' };
+    expect(await region.allocate(3, over, during)).toBeNull();
+    const { notes } = await region.sheet('contracten', { asAt: '2026-06-03' });
+    expect(notes).toEqual(['Zorg 98000001 kreeg toewijzingen tijdens een cliëntenstop: 3.']);
     const stored = (await eventsOf('CareAllocated')).map(({ data }) => data['contract']);
     expect(stored.map((basis) => (basis as { warning?: string }).warning)).toEqual([
       undefined,
@@ -283,5 +287,7 @@ describe('what contracts allow', () => {
     const stop = { ...key, ingangsdatum: '2026-03-01', reden: 'vol', werking: 'weigeren' };
     await region.record('contracten/clientenstops', stop);
     await region.record('contracten/weigeringen', onStop);
+    const { notes } = await region.sheet('contracten', { asAt: '2026-03-01' });
+    expect(notes).toEqual(['Zorg 98000001 weigerde 2 keer een cliënt.']);
   });
 });

@@ -58,6 +58,8 @@ describe('a client stop', () => {
       .given(stop(), lifted)
       .when({ ...lift, figures })
       .thenNothing();
+    // Commands that come again after the stop was lifted do not set it again.
+    spec.given(stop(), lifted).when({ type: 'SetClientStop', stop: stop().data }).thenNothing();
   });
 
   it('NAT-28 NAT-34: during a stop the duty to accept lapses', () => {

@@ -27,9 +27,9 @@ const namedTerms = (
       null,
     );
 
-/** True when the very same fact is the last one about this contract. */
-const isLast = (state: Contract, ref: ContractRef, fact: unknown): boolean =>
-  same(endsOf(state, ref).at(-1), fact);
+/** The very same fact was recorded, and may have been followed by others. */
+const isKnown = (state: Contract, ref: ContractRef, fact: unknown): boolean =>
+  endsOf(state, ref).some((known) => same(known, fact));
 
 /** WK-01: a contract goes on. */
 const extend = (
@@ -39,7 +39,7 @@ const extend = (
 ): ContractDecision => {
   const contract = refOf(terms);
   const fact = { type: 'ContractExtended', data: { contract, until, decidedOn } } as const;
-  if (isLast(state, contract, fact)) return accept();
+  if (isKnown(state, contract, fact)) return accept();
   const lastDay = lastDayOf(state, terms);
   if (lastDay === null) return reject({ code: 'contractIndefinite' });
   return until > lastDay ? accept(fact) : reject({ code: 'extensionNotLater', until: lastDay });
@@ -74,8 +74,10 @@ const end = (
   const contract = refOf(terms);
   const data = { contract, lastDay, transition, transitionUntil, decidedOn };
   const fact = { type: 'ContractEnded', data } as const;
-  if (isLast(state, contract, fact)) return accept();
+  if (isKnown(state, contract, fact)) return accept();
   if (lastDay < terms.from) return reject({ code: 'periodReversed' });
+  const until = lastDayOf(state, terms);
+  if (until !== null && lastDay > until) return reject({ code: 'endAfterLastDay', until });
   const isGood =
     transition === 'hard-close'
       ? transitionUntil === null

@@ -32,7 +32,7 @@ const concludeContract = (
 };
 
 const setClientStop = ({ stop }: Commands.SetClientStop, state: Contract): ContractDecision =>
-  same(state.stops.at(-1), { type: 'ClientStopSet', data: stop })
+  holds(state.stops, { type: 'ClientStopSet', data: stop })
     ? accept()
     : accept({ type: 'ClientStopSet', data: stop });
 
@@ -42,7 +42,7 @@ const liftClientStop = (
   state: Contract,
 ): ContractDecision => {
   const data = { from, decision, figures };
-  if (same(state.stops.at(-1), { type: 'ClientStopLifted', data })) return accept();
+  if (holds(state.stops, { type: 'ClientStopLifted', data })) return accept();
   if (clientStopOn(state, from) === null) return reject({ code: 'clientStopUnknown' });
   if (figures === null || decision.trim() === '') return reject({ code: 'liftWithoutFigures' });
   return accept({ type: 'ClientStopLifted', data: { from, decision, figures } });

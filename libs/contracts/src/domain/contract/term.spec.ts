@@ -117,6 +117,10 @@ describe('how long a contract runs', () => {
       .when(end('arrangement', '2026-06-30'))
       .thenRejected({ code: 'transitionNotAfterEnd' });
     spec
+      .given(concluded({ until: '2026-06-29' }))
+      .when(end('hard-close', null))
+      .thenRejected({ code: 'endAfterLastDay', until: '2026-06-29' });
+    spec
       .given(concluded())
       .when(end('hard-close', '2026-09-30'))
       .thenRejected({ code: 'transitionNotAfterEnd' });

@@ -124,10 +124,12 @@ const admit = (admission: ProviderAdmitted['data'], state: Segment): SegmentDeci
 };
 
 const leave = (leaving: ProviderLeft['data'], state: Segment): SegmentDecision => {
-  const known = state.providers.findLast(({ provider }) => provider === leaving.provider);
-  if (known === undefined || leaving.lastDay < known.from) return reject({ code: 'notAdmitted' });
-  return known.lastDay === leaving.lastDay
-    ? accept()
+  const { provider, lastDay } = leaving;
+  const own = state.providers.filter((one) => one.provider === provider);
+  if (own.some((one) => one.lastDay === lastDay)) return accept();
+  const last = own.at(-1);
+  return last === undefined || lastDay < last.from
+    ? reject({ code: 'notAdmitted' })
     : accept({ type: 'ProviderLeft', data: leaving });
 };
 
