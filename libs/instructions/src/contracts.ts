@@ -40,6 +40,10 @@ const rejections: Rejections<ContractRejection> = {
     kind: 'conflict',
     text: ({ option }) => `De optie tot en met ${option} is niet gelicht. Besluit eerst daarover.`,
   },
+  optionLapsed: {
+    kind: 'conflict',
+    text: 'Het contract is eerder geëindigd. Over deze optie kan niet meer worden besloten; leg zo nodig een verlenging vast.',
+  },
   endAfterLastDay: {
     kind: 'conflict',
     text: ({ until }) =>

@@ -59,8 +59,9 @@ const contractItems = (
   standingTerms(state).flatMap((terms) => {
     const until = lastDayOf(state, terms);
     const name = [terms.family, ...(terms.lot === undefined ? [] : [terms.lot])].join(' perceel ');
-    const options = optionsOf(state, terms).map(
-      ({ option, endsOn, noticeDueOn, decision }): CalendarItem => {
+    const options = optionsOf(state, terms)
+      .filter(({ lapsed }) => !lapsed)
+      .map(({ option, endsOn, noticeDueOn, decision }): CalendarItem => {
         const outcome = decision === null ? '' : decision.taken ? ', gelicht' : ', niet gelicht';
         const isOverdue = decision === null ? asAt > noticeDueOn : decision.decidedOn > noticeDueOn;
         return {
@@ -72,8 +73,7 @@ const contractItems = (
           what: `Contract ${name}: optie tot en met ${option}, aanzeggen uiterlijk ${noticeDueOn}${outcome}`,
           warning: isOverdue ? 'aanzegdatum voorbij' : null,
         };
-      },
-    );
+      });
     if (until === null) return options;
     const what = `Contract ${name} loopt af`;
     return [

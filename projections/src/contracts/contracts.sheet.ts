@@ -46,7 +46,9 @@ const rowFor = (
   asAt: string,
 ): SheetRow => {
   const until = lastDayOf(state, terms);
-  const options = optionsOf(state, terms).filter(({ decision }) => decision === null);
+  const options = optionsOf(state, terms).filter(
+    ({ decision, lapsed }) => decision === null && !lapsed,
+  );
   const stop = clientStopOn(state, asAt);
   return {
     aanbieder: provider,

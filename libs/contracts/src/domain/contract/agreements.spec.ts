@@ -242,6 +242,11 @@ describe('agreements about named clients', () => {
       .given(old, agreed)
       .when(agree({ from: '2026-07-01', until: '2026-09-30', clients: more }))
       .thenRejected({ code: 'bridgingClientsFixed' });
+    const elsewhere = { ...bridging, municipalities: ['0285'], clients: ['c-13'] };
+    spec
+      .given(old, agreed)
+      .when(agree(elsewhere))
+      .thenEvents({ type: 'BridgingAgreed', data: elsewhere });
     const longer = { ...bridging, until: '2026-09-30', clients: clients.slice(0, 4) };
     spec
       .given(old, agreed)

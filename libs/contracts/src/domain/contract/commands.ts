@@ -95,6 +95,7 @@ export type ContractRejection =
   | { readonly code: 'optionUnknown' }
   | { readonly code: 'optionDecidedBefore' }
   | { readonly code: 'earlierOptionOpen'; readonly option: CalendarDate }
+  | { readonly code: 'optionLapsed' }
   | { readonly code: 'endAfterLastDay'; readonly until: CalendarDate }
   | { readonly code: 'transitionNotAfterEnd' }
   | { readonly code: 'noRightToTalk' }

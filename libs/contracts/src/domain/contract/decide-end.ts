@@ -62,6 +62,7 @@ const decideOption = (
   }
   const open = options.slice(0, index).find(({ decision }) => decision?.taken !== true);
   if (open !== undefined) return reject({ code: 'earlierOptionOpen', option: open.option });
+  if (known.lapsed) return reject({ code: 'optionLapsed' });
   const data = { contract: refOf(terms), option, taken, decidedOn };
   return accept({ type: 'OptionDecided', data });
 };

@@ -71,7 +71,10 @@ const agreeBridging = ({ bridging }: Commands.AgreeBridging, state: Contract): C
   if (holds(state.bridgings, bridging)) return accept();
   if (bridging.until < bridging.from) return reject({ code: 'periodReversed' });
   const earlier = state.bridgings.filter(
-    ({ from, until }) => from <= bridging.until && bridging.from <= addDays(until, 1),
+    ({ from, until, municipalities }) =>
+      from <= bridging.until &&
+      bridging.from <= addDays(until, 1) &&
+      municipalities.some((code) => bridging.municipalities.includes(code)),
   );
   const known = new Set(earlier.flatMap(({ clients }) => clients));
   const addsClients = bridging.clients.some((client) => !known.has(client));

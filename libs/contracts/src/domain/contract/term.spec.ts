@@ -93,6 +93,24 @@ describe('how long a contract runs', () => {
       .given(given, decided('2031-12-31', false))
       .when(decide('2032-12-31'))
       .thenRejected({ code: 'earlierOptionOpen', option: '2031-12-31' });
+    expect(optionsOf(notTaken, terms).map(({ lapsed }) => lapsed)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+    const ended: ContractEvent = {
+      type: 'ContractEnded',
+      data: {
+        contract: contractRef,
+        lastDay: '2029-12-31',
+        transition: 'hard-close',
+        transitionUntil: null,
+        decidedOn: '2029-01-01',
+      },
+    };
+    spec.given(given, ended).when(decide('2031-12-31')).thenRejected({ code: 'optionLapsed' });
     expect(optionsOf(all, terms).map(({ noticeDueOn }) => noticeDueOn)).toEqual([
       '2030-06-30',
       '2031-06-30',

@@ -67,24 +67,33 @@ export interface OptionOn {
   /** Last day on which notice is in time (NAT-31). */
   readonly noticeDueOn: CalendarDate;
   readonly decision: { readonly taken: boolean; readonly decidedOn: CalendarDate } | null;
+  /** An earlier option was not taken, or the contract ended before: it cannot be taken any more. */
+  readonly lapsed: boolean;
 }
 
 /** ZOU-17, MIJ-41: the options of a contract with their notice dates. */
 export const optionsOf = (state: Contract, terms: ContractTerms): readonly OptionOn[] => {
   const facts = endsOf(state, refOf(terms));
+  const endedOn = facts.findLast(({ type }) => type === 'ContractEnded');
+  const lastDay = endedOn === undefined ? null : lastDayOf(state, terms);
+  let lapsed = false;
   return (terms.options ?? []).map((option, index, all) => {
     const endsOn = (index === 0 ? terms.until : all[index - 1]) ?? option;
     const decided = facts.findLast(
       ({ type, data }) => type === 'OptionDecided' && data.option === option,
     );
+    const decision =
+      decided?.type === 'OptionDecided'
+        ? { taken: decided.data.taken, decidedOn: decided.data.decidedOn }
+        : null;
+    const isLapsed = lapsed || (decision === null && lastDay !== null && lastDay < endsOn);
+    lapsed = isLapsed || decision?.taken === false;
     return {
       option,
       endsOn,
       noticeDueOn: addMonths(endsOn, -(terms.noticeMonths ?? NOTICE_MONTHS)),
-      decision:
-        decided?.type === 'OptionDecided'
-          ? { taken: decided.data.taken, decidedOn: decided.data.decidedOn }
-          : null,
+      decision,
+      lapsed: isLapsed,
     };
   });
 };
