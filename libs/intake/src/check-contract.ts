@@ -11,7 +11,7 @@ import { explainRejection, type Explanation } from './explain';
 
 /**
  * WK-01, NAT-28: what the contract has against the allocations that a request is honoured with.
- * One that was recorded with its contract in view was tested then.
+ * Asked when the message goes out, for only then is the provider bound by it.
  */
 export const againstContracts = async (
   { ledger, reference }: { readonly ledger: Ledger; readonly reference: ReferenceData },

@@ -148,8 +148,9 @@ export const providerItems = (
   asAt: CalendarDate,
 ): readonly CalendarItem[] =>
   agreed.flatMap((row) => [
-    ...tenders.flatMap(({ tender }): readonly CalendarItem[] =>
-      tender === null || tender.law !== row.law || row.state.terms.length === 0
+    ...tenders.flatMap(({ region, tender }): readonly CalendarItem[] => {
+      const isTheirs = region === row.region && row.state.terms.length > 0;
+      return tender === null || tender.law !== row.law || !isTheirs
         ? []
         : [
             {
@@ -161,8 +162,8 @@ export const providerItems = (
               what: tender.name,
               warning: null,
             },
-          ],
-    ),
+          ];
+    }),
     ...contractItems(row, asAt),
     ...agreementItems(row, asAt),
   ]);

@@ -174,6 +174,55 @@ describe('the contract calendar', () => {
     expect(rows[2]?.['samenloop']).not.toContain('aanbesteding');
   });
 
+  it('WK-21: of another region no tender is shown, and what is not known yet is not in it', async () => {
+    region.setDay('2026-03-01');
+    await region.record('contracten', contract());
+    region.setDay('2026-03-02');
+    const tender = { wet: 'wmo', naam: 'Wmo 2027', begin: '2026-05-01', einde: '2026-09-30' };
+    await region.record('aanbestedingen', { ...tender, regio: 'elders' });
+    await region.record('aanbestedingen', { ...tender, regio: 'zes', naam: 'Wmo eigen' });
+    const shown = async (knownOn: string) =>
+      (await region.sheet('contractkalender', { asAt: '2026-04-01', knownOn })).rows.map(
+        ({ wat }) => wat,
+      );
+    expect(await shown('2026-02-28')).toEqual([]);
+    expect(await shown('2026-03-01')).toEqual(['Contract 2020 loopt af']);
+    expect(await shown('2026-03-02')).toEqual(['Wmo eigen', 'Contract 2020 loopt af']);
+  });
+
+  it('MIJ-32 NAT-25 NAT-26: ends of bridging and steps of the spending room are in it', async () => {
+    await region.record('contracten/overbruggingen', {
+      ...key,
+      gemeenten: ['1690'],
+      ingangsdatum: '2026-01-01',
+      einddatum: '2026-06-30',
+      clienten: ['c-1', 'c-2'],
+    });
+    const room = { jaar: 2027, jaarbedragCent: 50_000_000, ingangsdatum: '2027-01-01' };
+    await region.record('contracten/bestedingsruimte', { ...key, ...room });
+    const items = async (asAt: string) =>
+      (await region.sheet('contractkalender', { asAt })).rows.map(
+        ({ datum, soort, waarschuwing }) => [datum, soort, waarschuwing],
+      );
+    expect(await items('2026-04-30')).toEqual([
+      ['2026-06-30', 'einde overbrugging', null],
+      ['2026-07-01', 'bestedingsruimte', null],
+      ['2026-10-01', 'bestedingsruimte', null],
+      ['2026-11-01', 'bestedingsruimte', null],
+    ]);
+    expect((await items('2026-05-01'))[0]?.[2]).toBe('cliënten overdragen');
+    expect((await items('2026-07-02'))[0]).toEqual([
+      '2026-07-01',
+      'bestedingsruimte',
+      'had al gedaan moeten zijn',
+    ]);
+    const { rows } = await region.sheet('contractkalender', {
+      asAt: '2026-04-30',
+      scope: { provider: '98000002' },
+    });
+    expect(rows).toEqual([]);
+  });
+
   it('ZOU-17 MIJ-41: notice dates are in it, and warned of when they passed', async () => {
     const terms = { ingangsdatum: '2027-01-01', einddatum: '2030-12-31' };
     await region.record('contracten', contract({ ...terms, opties: ['2031-12-31', '2032-12-31'] }));
