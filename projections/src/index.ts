@@ -1,6 +1,7 @@
 import type { Projection } from '@zgb/kernel';
 import { budgetUsage } from './budget-usage/budget-usage.projection';
 import { catalogue } from './catalogue/catalogue.projection';
+import { contracts } from './contracts';
 import { declarations } from './declarations/declarations.projection';
 import { providers } from './providers/providers.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
@@ -10,6 +11,7 @@ export * from './budget-usage/budget-usage.projection';
 export * from './budget-usage/budget.query';
 export * from './catalogue/catalogue.projection';
 export * from './catalogue/catalogue.query';
+export * from './contracts';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
 export * from './providers/providers.projection';
@@ -29,4 +31,5 @@ export const allProjections: readonly Projection[] = [
   waitingList,
   regionalMonitor,
   providers,
+  contracts,
 ];

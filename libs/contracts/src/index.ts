@@ -1,6 +1,5 @@
 import type { UpcastSteps } from '@zgb/kernel';
 import {
-  ConcludeContractHandler,
   ConfigureRegionHandler,
   JoinRegionHandler,
   ProductLedgerHandler,
@@ -10,7 +9,7 @@ import { providerHandlers } from './application/providers';
 import { capacityNeed } from './domain/capacity/capacity';
 import { clientMinimum } from './domain/client-minimum/client-minimum';
 import { combination } from './domain/combination/combination';
-import { contract } from './domain/contract/contract';
+import { contractHandlers, contractSteps } from './application/contracts';
 import { municipality } from './domain/municipality/municipality';
 import { product } from './domain/product/product';
 import { provider } from './domain/provider/provider';
@@ -21,11 +20,13 @@ import { tariff } from './domain/tariff/tariff';
 
 export * from './application/commands';
 export * from './application/providers';
+export * from './application/contracts';
 export * from './application/reference-data';
 export * from './domain/capacity/capacity';
 export * from './domain/client-minimum/client-minimum';
 export * from './domain/combination/combination';
 export * from './domain/contract/contract';
+export * from './domain/entry/entry';
 export * from './domain/municipality/municipality';
 export * from './domain/product/product';
 export * from './domain/provider/provider';
@@ -35,23 +36,26 @@ export * from './domain/step-down/step-down';
 export * from './domain/subcontracting/subcontracting';
 export * from './domain/supply/contract-management';
 export * from './domain/supply/outflow';
+export * from './domain/segment/segment';
 export * from './domain/tariff/tariff';
+export * from './domain/tender/tender';
 export * from './domain/unit';
+export * from './domain/waiting-norm';
 
 export const contractsHandlers = [
   ConfigureRegionHandler,
   JoinRegionHandler,
   ProductLedgerHandler,
   SetTariffHandler,
-  ConcludeContractHandler,
   ...providerHandlers,
+  ...contractHandlers,
 ];
 export const contractsUpcasters: readonly UpcastSteps[] = [
   region.steps,
   municipality.steps,
   product.steps,
   tariff.steps,
-  contract.steps,
+  ...contractSteps,
   provider.steps,
   combination.steps,
   subcontracting.steps,

@@ -1,3 +1,4 @@
+import { contractInstructions } from './contracts';
 import type { Instruction } from './instruction';
 import { providerPartyInstructions } from './provider-parties';
 import { providerInstructions } from './providers';
@@ -12,6 +13,7 @@ export interface InstructionGroup {
 export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Aanbieders', instructions: providerInstructions },
   { title: 'Samenwerking en onderaanneming', instructions: providerPartyInstructions },
+  { title: 'Contracten, segmenten en toetreding', instructions: contractInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
 ];
 

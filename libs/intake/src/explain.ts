@@ -259,6 +259,22 @@ const rejections: Explain<AllocationRejection> = {
     'De gemeente heeft nog niet besloten of zij dit product inkoopt. Leg eerst dat besluit vast.',
   ),
   productUnknown: national('TR381', 'S329', PRODUCT_NOT_LISTED.text),
+  noContract: national(
+    'WK-01',
+    'S329',
+    'Met deze aanbieder is voor deze zorg in deze gemeente geen contract op de ingangsdatum. Kies een andere aanbieder, of leg eerst het contract vast.',
+  ),
+  endsAfterContract: {
+    rule: 'WK-01',
+    returnCode: 'S329',
+    text: ({ contractUntil }) =>
+      `De toewijzing loopt langer dan het contract, dat eindigt op ${formatDate(contractUntil)}. Kies een eerdere einddatum, of leg eerst een verlenging of overbrugging vast.`,
+  },
+  clientStop: national(
+    'NAT-28',
+    'S329',
+    'Voor deze aanbieder geldt een cliëntenstop. Kies een andere aanbieder, of leg eerst het besluit vast om de stop op te heffen.',
+  ),
   grantedLinesExist: {
     rule: 'TR385',
     returnCode: '9385',

@@ -6,6 +6,7 @@ import {
   AllocationLedgerCommand,
   allocationStream,
   type RecordAllocation,
+  type SeenContract,
 } from '@zgb/indications';
 import type { Bericht301 } from '@zgb/messages';
 import type { PersonalData, Person } from '@zgb/personal-data';
@@ -75,6 +76,17 @@ const lookUp = async (
   };
 };
 
+/** What the contract of the provider says about this client on the first day. */
+const contractFor = (
+  { reference }: AllocationImport,
+  { municipality, law, provider }: AllocationFile,
+  { Product, Ingangsdatum: from }: AllocatedProduct,
+  clientRef: string,
+): Promise<SeenContract | null> => {
+  const product = productOf(Product);
+  return reference.contractOn({ municipality, law, provider, clientRef, from, ...product });
+};
+
 const commandFor = async (
   running: AllocationImport,
   file: AllocationFile,
@@ -98,6 +110,7 @@ const commandFor = async (
     changeReason: product.RedenWijziging ?? null,
   },
   ...(await lookUp(running, file, product)),
+  contract: await contractFor(running, file, product, clientRef),
 });
 
 const personOf = ({ Client }: Bericht301): Person => {

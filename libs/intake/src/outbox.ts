@@ -27,6 +27,7 @@ import { MessageLedgerCommand } from './application';
 import { headerOf } from './arrival';
 import { fault } from './arrive';
 import type { Bus } from './bus';
+import { againstContracts } from './check-contract';
 import { clientCareOf } from './client-care';
 import { message, messageStream } from './domain/message/message';
 import type { Explanation } from './explain';
@@ -193,7 +194,12 @@ export class Outbox {
     );
     const isToldBefore = asked?.numbers.some((number) => !named.has(number)) === true;
     if (isToldBefore || (asked !== null && named.size === 0)) return notSent([TOLD_BEFORE]);
-    const wrong = made.isRepeat ? [] : await againstReferences(this.options, key, told);
+    const wrong = made.isRepeat
+      ? []
+      : [
+          ...(await againstReferences(this.options, key, told)),
+          ...(await againstContracts(this.options, key, asked?.numbers ?? [])),
+        ];
     if (wrong.length > 0) return notSent(wrong);
     const refused = await honourRequests(this.options, key, told, steps);
     const result = await this.send(envelope, made, refused);

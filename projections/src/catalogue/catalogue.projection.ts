@@ -1,6 +1,6 @@
 import { defineProjection, ignored, rowKind } from '@zgb/kernel';
 import type {
-  ContractEvent,
+  ContractConcluded,
   ProductEvent,
   ProviderRegistered,
   RegionEvent,
@@ -45,7 +45,7 @@ const provider = rowKind<ProviderRow, ProviderRegistered>({
   when: { ProviderRegistered: (_row, { data }) => ({ agb: data.agb, name: data.name }) },
 });
 
-const contract = rowKind<ContractRow, ContractEvent>({
+const contract = rowKind<ContractRow, ContractConcluded>({
   key: ({ streamId }) => streamId,
   initial: { provider: '', law: '' },
   indexes: [],

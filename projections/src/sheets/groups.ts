@@ -1,3 +1,4 @@
+import { contractSheets } from '../contracts';
 import { providerSheets } from '../providers/sheets';
 import type { SheetView } from './sheet';
 

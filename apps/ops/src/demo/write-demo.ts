@@ -95,7 +95,8 @@ const regionWith = (
               family,
               municipalities: own,
               from: `${family}-01-01`,
-              until: '2025-12-31',
+              // A year longer than the real ones: allocations of the demonstration run into 2026.
+              until: '2026-12-31',
             },
           ];
     }),

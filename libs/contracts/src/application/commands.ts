@@ -2,13 +2,6 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Ledger, type HandleResult } from '@zgb/event-store';
 import type { CommandContext, Latest, Law } from '@zgb/kernel';
 import {
-  contract,
-  contractStream,
-  type ConcludeContract,
-  type Contract,
-  type ContractEvent,
-} from '../domain/contract/contract';
-import {
   municipality,
   municipalityStream,
   type JoinRegion,
@@ -135,26 +128,5 @@ export class SetTariffHandler implements ICommandHandler<SetTariffCommand> {
     const productUnit = state.definition?.unit ?? null;
     const command = { type: 'SetTariff' as const, tariff: wanted, productUnit };
     return this.ledger.handle(tariff, tariffStream(key), command, context);
-  }
-}
-
-export class ConcludeContractCommand extends Command<HandleResult<Contract, ContractEvent, never>> {
-  constructor(
-    readonly key: { readonly region: string; readonly law: Law; readonly provider: string },
-    readonly terms: ConcludeContract['terms'],
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@CommandHandler(ConcludeContractCommand)
-export class ConcludeContractHandler implements ICommandHandler<ConcludeContractCommand> {
-  constructor(private readonly ledger: Ledger) {}
-
-  execute({ key, terms, context }: ConcludeContractCommand) {
-    const stream = contractStream(key.region, key.law, key.provider);
-    const command = { type: 'ConcludeContract' as const, terms };
-    return this.ledger.handle(contract, stream, command, context);
   }
 }

@@ -1,5 +1,6 @@
 import { Ledger } from '@zgb/event-store';
 import { FAR_FUTURE, type CalendarDate, type Cents, type Law, type StreamId } from '@zgb/kernel';
+import { contract, contractStream, coverOf, type Cover } from '../domain/contract/contract';
 import { municipality, municipalityStream, regionOn } from '../domain/municipality/municipality';
 import {
   product,
@@ -43,6 +44,23 @@ export interface KnownProduct {
 export interface KnownTariff {
   readonly priceCents: Cents;
   readonly unit: ProductUnit;
+  readonly stream: StreamId;
+  readonly version: number;
+}
+
+/** Care that somebody wants to allocate. */
+export interface CareFor {
+  readonly municipality: string;
+  readonly law: Law;
+  readonly category: string | null;
+  readonly code: string | null;
+  readonly provider: string;
+  readonly clientRef: string;
+  readonly from: CalendarDate;
+}
+
+/** What the contract says about care, with the version that was read. */
+export interface KnownContract extends Cover {
   readonly stream: StreamId;
   readonly version: number;
 }
@@ -121,6 +139,28 @@ export class ReferenceSession {
       }
     }
     return null;
+  }
+
+  /**
+   * WK-01, ZES-29: what the contract of a provider says about care. Null: no contract of this
+   * provider was ever recorded, so there is nothing to test against.
+   */
+  async contractOn(care: CareFor): Promise<KnownContract | null> {
+    const terms = await this.regionOf(care.municipality);
+    if (terms === null) return null;
+    const stream = contractStream(terms.region, care.law, care.provider);
+    const { state, version } = await this.once(stream, () => this.ledger.load(contract, stream));
+    if (version === 0) return null;
+    const { category, code } = care;
+    const known =
+      category === null || code === null
+        ? null
+        : await this.productOn({ ...care, category, code, day: care.from });
+    return {
+      ...coverOf(state, { ...care, group: known?.definition.group ?? null }),
+      stream,
+      version,
+    };
   }
 
   private history(stream: StreamId): Promise<{ state: TariffHistory; version: number }> {

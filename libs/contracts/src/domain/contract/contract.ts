@@ -1,51 +1,38 @@
-import {
-  accept,
-  contains,
-  streamId,
-  type CalendarDate,
-  type Decider,
-  type Fact,
-  type Law,
-  type StreamId,
-} from '@zgb/kernel';
+import { streamId, type Decider, type Law, type StreamId } from '@zgb/kernel';
+import type { ContractCommand, ContractRejection } from './commands';
+import { decide } from './decide';
+import type { ContractEvent } from './events';
+import { evolve, initial, type Contract } from './state';
 
-export type ContractTerms = {
-  readonly family: string;
-  readonly municipalities: readonly string[];
-  readonly from: CalendarDate;
-  readonly until: CalendarDate | null;
-};
-
-/** A provider may deliver in these municipalities on these terms. NL: contract. */
-export type ContractConcluded = Fact<'ContractConcluded', ContractTerms>;
-export type ContractEvent = ContractConcluded;
-
-export type ConcludeContract = { readonly type: 'ConcludeContract'; readonly terms: ContractTerms };
-
-export interface Contract {
-  /** In order of recording. */
-  readonly terms: readonly ContractTerms[];
-}
-
-/** The terms that hold for a municipality on a day; the last recorded ones count. */
-export const contractTermsOn = (
-  { terms }: Contract,
-  municipality: string,
-  day: CalendarDate,
-): ContractTerms | null =>
-  terms.findLast((known) => known.municipalities.includes(municipality) && contains(known, day)) ??
-  null;
-
-export const contract: Decider<Contract, ConcludeContract, ContractEvent, never> = {
+export const contract: Decider<Contract, ContractCommand, ContractEvent, ContractRejection> = {
   category: 'contract',
-  initial: { terms: [] },
-  evolve: (state, { data }) => ({ terms: [...state.terms, data] }),
-  decide: ({ terms }, state) =>
-    state.terms.some((known) => JSON.stringify(known) === JSON.stringify(terms))
-      ? accept()
-      : accept({ type: 'ContractConcluded', data: terms }),
-  steps: { ContractConcluded: [] },
+  initial,
+  evolve,
+  decide,
+  steps: {
+    ContractConcluded: [],
+    ContractExtended: [],
+    OptionDecided: [],
+    ContractEnded: [],
+    TariffTalkOpened: [],
+    ClientStopSet: [],
+    ClientStopLifted: [],
+    SpendingRoomAgreed: [],
+    SpendingRoomStepTaken: [],
+    BridgingAgreed: [],
+    SingleClientContracted: [],
+    ClientTurnedDown: [],
+  },
 };
 
+/** All contracts of one provider under one law. */
 export const contractStream = (region: string, law: Law, provider: string): StreamId =>
   streamId('contract', region, law, provider);
+
+export type * from './commands';
+export * from './cover';
+export type * from './events';
+export * from './spending-room';
+export type { Contract } from './state';
+export { contractTermsOn, lastDayOf, optionsOf, refOf, standingTerms, transitionOf } from './term';
+export type { OptionOn } from './term';

@@ -1,4 +1,5 @@
 import type { CalendarDate, DateRange } from '@zgb/kernel';
+import type { AgainstContract, SeenContract } from './contract-rules';
 import type { AllocationTerms, DeclarationLine, LineOrigin } from './events';
 import type { AllocationIdentity, SeenTariff, SeenVersion, Unit } from '../values';
 
@@ -18,6 +19,8 @@ export type RecordAllocation = {
   /** Null for a product without code: then the contract decides at declaration. */
   readonly product: SeenProduct | null;
   readonly tariff: SeenTariff | null;
+  /** Null or absent: no contract of the provider is known, so none is tested against. */
+  readonly contract?: SeenContract | null;
 };
 
 /** Key fields that a start or stop shares with its allocation. */
@@ -84,6 +87,7 @@ export type AllocationRejection =
   | { readonly code: 'productNotBought' }
   | { readonly code: 'productUndecided' }
   | { readonly code: 'productUnknown' }
+  | AgainstContract
   | { readonly code: 'grantedLinesExist'; readonly count: number }
   | { readonly code: 'startUnknown' }
   | { readonly code: 'startToRemoveUnknown' }

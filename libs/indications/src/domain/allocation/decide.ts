@@ -1,10 +1,11 @@
 import { accept, reject, type Decision } from '@zgb/kernel';
 import type { AllocationCommand, AllocationRejection, RecordAllocation } from './commands';
 import { commitmentOf } from './commitment';
+import { againstContract, contractBasis } from './contract-rules';
 import { recordStart, recordStop } from './decide-delivery';
 import { postLines } from './decide-lines';
 import type { AllocationEvent, AllocationTerms } from './events';
-import { standingLines, type Allocation } from './state';
+import { currentVersion, standingLines, type Allocation } from './state';
 
 type AllocationDecision = Decision<AllocationEvent, AllocationRejection>;
 
@@ -42,13 +43,17 @@ const recordAllocation = (command: RecordAllocation, state: Allocation): Allocat
   }
   const refusal = isFirst && !isDeletion(terms) ? notBought(command) : null;
   if (refusal !== null) return reject(refusal);
+  const { product, contract } = command;
+  const running = currentVersion(state)?.terms.validity ?? null;
+  const against = isDeletion(terms) ? null : againstContract(contract, terms.validity, running);
+  if (against !== null) return reject(against);
 
-  const { product } = command;
   const data = {
     identity,
     terms,
     commitment: isDeletion(terms) ? null : commitmentOf(command),
     product: product === null ? null : { stream: product.stream, version: product.version },
+    ...contractBasis(contract, isFirst),
   };
   if (isDeletion(terms)) return accept({ type: 'AllocationDeleted', data });
   return accept({ type: isFirst ? 'CareAllocated' : 'AllocationChanged', data });

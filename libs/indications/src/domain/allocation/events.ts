@@ -1,4 +1,5 @@
 import type { CalendarDate, Cents, DateRange, Fact, OpenDateRange } from '@zgb/kernel';
+import type { ContractBasis } from './contract-rules';
 import type { AllocatedVolume, AllocationIdentity, SeenTariff, SeenVersion, Unit } from '../values';
 
 // These names and shapes are what is stored. Never edit one in place: add a step in steps.ts.
@@ -28,6 +29,8 @@ type Version = {
   readonly terms: AllocationTerms;
   readonly commitment: Commitment | null;
   readonly product: SeenVersion | null;
+  /** Contract that allowed it (WK-01); absent: none was known. */
+  readonly contract?: ContractBasis;
 };
 
 /** The municipality orders care for one client from one provider. NL: toewijzing. */

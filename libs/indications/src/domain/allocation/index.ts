@@ -26,5 +26,6 @@ export const allocationStream = (municipality: string, law: Law, number: number)
 
 export { hoursFromVisits, lineCeiling, promisedVolume, totalCeiling } from './ceilings';
 export type * from './commands';
+export * from './contract-rules';
 export type * from './events';
 export { currentVersion, type Allocation, type Verdict } from './state';
