@@ -20,6 +20,7 @@ export * from './domain/contract/contract';
 export * from './domain/municipality/municipality';
 export * from './domain/product/product';
 export * from './domain/provider/provider';
+export * from './domain/region/access-rules';
 export * from './domain/region/region';
 export * from './domain/tariff/tariff';
 export * from './domain/unit';
