@@ -1,16 +1,20 @@
 import type { Projection } from '@zgb/kernel';
+import { accessQueue } from './access/access.projection';
 import { budgetUsage } from './budget-usage/budget-usage.projection';
 import { catalogue } from './catalogue/catalogue.projection';
 import { declarations } from './declarations/declarations.projection';
+import { indications } from './indications/indications.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
 
+export * from './access/access.projection';
 export * from './budget-usage/budget-usage.projection';
 export * from './budget-usage/budget.query';
 export * from './catalogue/catalogue.projection';
 export * from './catalogue/catalogue.query';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
+export * from './indications/indications.projection';
 export * from './regional-monitor/flows';
 export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';
@@ -26,4 +30,6 @@ export const allProjections: readonly Projection[] = [
   budgetUsage,
   waitingList,
   regionalMonitor,
+  accessQueue,
+  indications,
 ];

@@ -1,3 +1,7 @@
+import { accessInstructions } from './access';
+import { bulkIndicationInstructions } from './bulk-indications';
+import { followUpInstructions } from './follow-up';
+import { indicationInstructions } from './indications';
 import type { Instruction } from './instruction';
 import { tariffInstructions } from './tariffs';
 
@@ -5,4 +9,10 @@ export * from './instruction';
 export * from './validation';
 
 /** Everything that users may ask of the ledger; the API, `zgb do` and region files read this list. */
-export const instructions: readonly Instruction[] = [...tariffInstructions];
+export const instructions: readonly Instruction[] = [
+  ...tariffInstructions,
+  ...accessInstructions,
+  ...indicationInstructions,
+  ...followUpInstructions,
+  ...bulkIndicationInstructions,
+];

@@ -150,7 +150,7 @@ export class IndicationLedgerHandler implements ICommandHandler<IndicationLedger
   }
 
   private async clientOf(municipality: string, law: Law, source: ClientSource) {
-    if (source.by === 'reference') return source.clientRef;
+    if (source.by === 'reference') return source.clientRef === '' ? null : source.clientRef;
     if (source.by === 'indication') {
       const key = { municipality, number: source.number };
       const { state } = await this.ledger.load(indication, indicationStream(key));

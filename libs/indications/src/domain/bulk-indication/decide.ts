@@ -28,6 +28,7 @@ export type BulkIndicationRejection =
   | { readonly code: 'bulkIndicationUnknown' }
   | { readonly code: 'numberInUse' }
   | { readonly code: 'pilotNotOpen'; readonly provider: string }
+  | { readonly code: 'endsBeforeBegin' }
   | { readonly code: 'groupEmpty' }
   | { readonly code: 'clientTwiceInGroup' }
   | { readonly code: 'outsideValidity' }
@@ -48,8 +49,9 @@ const indicate = (
       ? accept()
       : reject({ code: 'numberInUse' });
   }
-  const { clients, provider } = indication;
+  const { clients, provider, validity } = indication;
   if (!pilotOpen) return reject({ code: 'pilotNotOpen', provider });
+  if (validity.until < validity.from) return reject({ code: 'endsBeforeBegin' });
   if (clients.length === 0) return reject({ code: 'groupEmpty' });
   if (new Set(clients.map(({ clientRef }) => clientRef)).size < clients.length) {
     return reject({ code: 'clientTwiceInGroup' });

@@ -59,6 +59,7 @@ export type IndicationCommand =
 export type IndicationRejection =
   | { readonly code: 'indicationUnknown' }
   | { readonly code: 'numberInUse' }
+  | { readonly code: 'endsBeforeBegin' }
   | { readonly code: 'perspectiveMissing'; readonly mandatoryFrom: CalendarDate }
   | { readonly code: 'termTooLong'; readonly lastDay: CalendarDate }
   | { readonly code: 'termOverLongest'; readonly lastDay: CalendarDate }

@@ -12,6 +12,9 @@ type TermRule = (
 export const lastDayOf = (from: CalendarDate, months: number): CalendarDate =>
   addDays(addMonths(from, months), -1);
 
+const endsAfterBegin: TermRule = ({ validity: { from, until } }) =>
+  until !== null && until < from ? { code: 'endsBeforeBegin' } : null;
+
 /** ZOU-09: every Wmo and Youth indication that is decided from a day has a perspective. */
 const hasPerspective: TermRule = ({ perspective }, { perspectiveFrom }, decidedOn) =>
   perspective === null && decidedOn >= perspectiveFrom
@@ -46,7 +49,7 @@ const groupUnless: TermRule = ({ setting, noGroupReason }, { groupIsAlternative 
     ? { code: 'noGroupReasonMissing' }
     : null;
 
-const termRules = [hasPerspective, developsInTime, withinLongest, groupUnless];
+const termRules = [endsAfterBegin, hasPerspective, developsInTime, withinLongest, groupUnless];
 
 /** The first rule that terms break, or null. */
 export const brokenTermRule = (
