@@ -1,4 +1,5 @@
 import type { UpcastSteps } from '@zgb/kernel';
+import { AllocateWithinIndicationHandler } from './application/allocate-within';
 import { AllocationLedgerHandler } from './application/commands';
 import {
   BulkIndicationLedgerHandler,
@@ -20,6 +21,7 @@ import { indication } from './domain/indication';
 import { reportedWaiting } from './domain/reported-waiting/reported-waiting';
 import { request } from './domain/request';
 
+export { AllocateWithinIndicationCommand } from './application/allocate-within';
 export {
   AllocationLedgerCommand,
   type AllocationKey,
@@ -69,6 +71,7 @@ export const indicationsHandlers = [
   RequestLedgerHandler,
   DossierLedgerHandler,
   IndicationLedgerHandler,
+  AllocateWithinIndicationHandler,
   CareFormLedgerHandler,
   FollowUpLedgerHandler,
   ReportWaitingHandler,

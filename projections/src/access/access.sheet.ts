@@ -2,12 +2,11 @@ import { accessClockOn, type Access, type AccessClock } from '@zgb/access';
 import { accessRulesOf, type AccessRules } from '@zgb/contracts';
 import { monthOf, type CalendarDate } from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
-import { rowsOf } from '../row-source';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { daysWaited, waitingCases, type WaitingCase } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
 import { accessQueue } from './access.projection';
-import { groupedBy, medianOf, municipalFilter, percentText, shareOf, yesNo } from './figures';
+import { groupedBy, medianOf, municipalRows, percentText, shareOf, yesNo } from './figures';
 
 interface Case {
   readonly access: Access & { readonly reportedOn: CalendarDate };
@@ -177,7 +176,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const { scope, asAt, options } = ask;
   const rules = accessRulesOf(names.region);
   const source = await sources.rows(accessQueue);
-  const rows = await rowsOf<Access>(source, 'access', municipalFilter(scope));
+  const rows = await municipalRows<Access>(source, 'access', scope);
   const cases = casesOn(rows, rules, asAt);
   if (options['per'] === 'zaak') return queue(cases, names, options['afgeschermd'] === 'ja');
   const waiting = await waitingCases(await sources.rows(waitingList), scope);

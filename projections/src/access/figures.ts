@@ -1,4 +1,5 @@
-import { scopeFilter, type Scope } from '../row-source';
+import type { JsonObject } from '@zgb/kernel';
+import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
 
 /** The middle value; of an even number the lower of the two, so that it is one that occurred. */
 export const medianOf = (values: readonly number[]): number | null => {
@@ -14,12 +15,20 @@ export const shareOf = (part: number, whole: number): number | null =>
 export const percentText = (share: number | null): string =>
   share === null ? 'niet te bepalen' : `${(share / 100).toFixed(1).replace('.', ',')} %`;
 
-/** Of rows that know no provider only municipality and law are asked. */
+/** The parts of a scope that rows without provider know. */
 export const municipalFilter = ({ municipality, law }: Scope): Record<string, string> =>
   scopeFilter({
     ...(municipality === undefined ? {} : { municipality }),
     ...(law === undefined ? {} : { law }),
   });
+
+/** Rows of the municipality itself: who asks for one provider gets none of them. */
+export const municipalRows = async <Row extends JsonObject>(
+  source: RowSource,
+  kind: string,
+  scope: Scope,
+): Promise<readonly Row[]> =>
+  scope.provider === undefined ? rowsOf<Row>(source, kind, municipalFilter(scope)) : [];
 
 export const yesNo = (value: boolean): string => (value ? 'ja' : 'nee');
 

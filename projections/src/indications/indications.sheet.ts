@@ -11,9 +11,8 @@ import {
   type IndicationTerms,
 } from '@zgb/indications';
 import type { CalendarDate } from '@zgb/kernel';
-import { municipalFilter, percentText, shareOf } from '../access/figures';
+import { municipalRows, percentText, shareOf } from '../access/figures';
 import type { Names } from '../catalogue/catalogue.query';
-import { rowsOf } from '../row-source';
 import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { indications } from './indications.projection';
 import { nextEvaluation, reviewRuleOf } from './reviews';
@@ -23,7 +22,7 @@ export const indicationRows = async (
   sources: SheetSources,
   { scope }: SheetAsk,
 ): Promise<readonly Indication[]> =>
-  rowsOf<Indication>(await sources.rows(indications), 'indication', municipalFilter(scope));
+  municipalRows<Indication>(await sources.rows(indications), 'indication', scope);
 
 const PERSPECTIVE = {
   development: 'activeren of ontwikkelen',

@@ -1,5 +1,11 @@
 import type { RegionAccess } from '@zgb/contracts';
-import { AllocationLedgerCommand, CareFormLedgerCommand, type LineToPost } from '@zgb/indications';
+import {
+  AllocateWithinIndicationCommand,
+  AllocationLedgerCommand,
+  CareFormLedgerCommand,
+  type LineToPost,
+  type RecordAllocation,
+} from '@zgb/indications';
 import { openAccessLedger, type AccessLedger } from '../testing/access-ledger';
 
 const rules: RegionAccess = {
@@ -99,6 +105,70 @@ describe('decisions', () => {
     expect(await postLine(1001, 'R3', '02Z02', 250_000)).toMatchObject({ outcome: 'granted' });
     const { rows } = await access.sheet('indicaties', '2026-04-01');
     expect(rows).toMatchObject([{ indicatie: 'I-1', maximum: 600_000, vrij: 0 }]);
+  });
+
+  it('GV-07: two allocations within one indication, given at once, never pass the maximum', async () => {
+    await access.done('indicaties', indication('I-1', { maximumbudgetCent: 600_000 }));
+    const within = async (number: number, budgetCents: number, clientRef = 'c-client-1') => {
+      const command: RecordAllocation = {
+        type: 'RecordAllocation',
+        identity: {
+          municipality: '1690',
+          law: 'wmo',
+          number,
+          provider: '98000001',
+          clientRef,
+          category: number === 1001 ? '02' : '07',
+          code: null,
+        },
+        terms: {
+          validity: { from: '2026-03-02', until: '2026-09-30' },
+          volume: null,
+          budgetCents,
+          decidedAt: '2026-03-02T09:00:00',
+          changeReason: null,
+        },
+        product: null,
+        tariff: null,
+      };
+      const context = {
+        commandId: `within-${String(number)}-${String(budgetCents)}`,
+        correlationId: 'c',
+        actor: 'test',
+      };
+      const { decision } = await access.ledger.bus.execute(
+        new AllocateWithinIndicationCommand(
+          { municipality: '1690', number: 'I-1' },
+          command,
+          context,
+        ),
+      );
+      return decision.accepted ? 'allocated' : decision.rejection.code;
+    };
+    expect(await within(1001, 100, 'c-client-2')).toBe('otherClient');
+    const both = await Promise.all([within(1001, 350_000), within(1002, 250_001)]);
+    expect([...both].sort()).toEqual(['allocated', 'maximumBudgetExceeded']);
+    expect(await within(1003, both[0] === 'allocated' ? 250_000 : 349_999)).toBe('allocated');
+    const { rows } = await access.sheet('indicaties', '2026-04-01');
+    expect(rows).toMatchObject([{ maximum: 600_000, vrij: 0 }]);
+  });
+
+  it('as known before a decision was recorded, it is not there', async () => {
+    await access.done('indicaties', indication('I-1'));
+    const known = (await access.ledger.stores.log.readAll({ limit: 10_000 })).at(-1)?.position;
+    await access.done(
+      'indicaties/beeindigingen',
+      on('I-1', { laatsteDag: '2026-03-31', reden: 'verhuisd' }),
+    );
+    expect((await access.sheet('indicaties', '2026-04-01')).rows).toEqual([]);
+    const then = await access.sheet('indicaties', '2026-04-01', { upTo: known ?? 0 });
+    expect(then.rows).toMatchObject([{ indicatie: 'I-1', tot: '2026-09-30' }]);
+  });
+
+  it('a question for one provider shows no decisions or cases of the municipality', async () => {
+    await access.done('indicaties', indication('I-1'));
+    const scope = { provider: '98000001' };
+    expect((await access.sheet('indicaties', '2026-04-01', { scope })).rows).toEqual([]);
   });
 
   it('ZOU-08: 12 months without a reason is refused, with one accepted and counted', async () => {

@@ -186,5 +186,15 @@ describe('the pilot of bulk indications', () => {
       { maand: '2026-02', gedeclareerd: '0:00', over: '4990:00', zonderUren: 36 },
     ]);
     expect(notes).toEqual(['Bulkindicatie B-1: 1 keer uren afgekeurd.']);
+    const perClient = await access.sheet('bulkindicaties', '2026-02-15', {
+      options: { per: 'client', nummer: 'B-1' },
+    });
+    expect(perClient.rows).toHaveLength(37);
+    expect(perClient.rows.slice(0, 4)).toMatchObject([
+      { client: 1, begin: '2026-01-05', crisis: 'ja', einde: null, uren: '1:00' },
+      { client: 2, begin: '2026-01-06', crisis: 'nee', einde: '2026-01-31', uren: '3:00' },
+      { client: 3, begin: null, uren: '6:00' },
+      { client: 4, begin: null, einde: null, uren: '0:00' },
+    ]);
   });
 });

@@ -26,7 +26,11 @@ import {
 import { openTestLedger } from './test-ledger';
 
 /** What a sheet is asked; everything else has a default. */
-type Asked = Partial<SheetAsk> & Pick<SheetSources, 'turns18On'>;
+type Asked = Partial<SheetAsk> &
+  Pick<SheetSources, 'turns18On'> & {
+    /** Position of the last event that is known. */
+    readonly upTo?: number;
+  };
 
 /** A ledger in memory that is asked by instructions and read by sheets. */
 export interface AccessLedger {
@@ -56,11 +60,11 @@ const readSheet = async (
   ledger: LedgerApplication,
   name: string,
   asAt: string,
-  { scope = {}, options = {}, turns18On }: Asked,
+  { scope = {}, options = {}, turns18On, upTo = Infinity }: Asked,
 ): Promise<Sheet> => {
   const view = sheetViews.find((one) => one.name === name);
   if (view === undefined) throw new Error(`no sheet ${name}`);
-  const events = await eventsOf(ledger);
+  const events = (await eventsOf(ledger)).filter(({ position }) => position <= upTo);
   const names = await namesFrom(foldedSource(foldProjection(catalogue, events)));
   const sources: SheetSources = {
     rows: (projection) => Promise.resolve(foldedSource(foldProjection(projection, events))),
