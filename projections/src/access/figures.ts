@@ -38,6 +38,11 @@ export const groupedBy = <Item>(
   key: (item: Item) => string,
 ): readonly (readonly [string, readonly Item[]])[] => {
   const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  for (const item of items) {
+    const group = key(item);
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [item]);
+    else members.push(item);
+  }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 };

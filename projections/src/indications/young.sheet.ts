@@ -51,16 +51,18 @@ const lastOf = (allocations: readonly WaitingRow[], law: string): WaitingRow | u
       undefined,
     );
 
-/** ZES-21: the Wmo side goes on from the youth side; null: nobody linked them. */
-const linkOf = (all: readonly Indication[], { municipality, clientRef }: Young): string | null => {
-  const linked = all.find(
-    (one) =>
-      one.municipality === municipality &&
-      one.clientRef === clientRef &&
-      one.youthIndication !== null,
+const clientKey = (one: { readonly municipality: string; readonly clientRef: string }): string =>
+  `${one.municipality} ${one.clientRef}`;
+
+/** ZES-21: by client, which Wmo indication goes on from which of the youth law. */
+const linksOf = (all: readonly Indication[]): ReadonlyMap<string, string> =>
+  new Map(
+    all.flatMap((one) =>
+      one.youthIndication === null
+        ? []
+        : [[clientKey(one), `${one.number} volgt op ${one.youthIndication}`] as const],
+    ),
   );
-  return linked === undefined ? null : `${linked.number} volgt op ${linked.youthIndication ?? ''}`;
-};
 
 /** ZES-21, NAT-37: youths whose handover to adult care must be prepared. */
 export const transitionSheet: SheetView = {
@@ -73,7 +75,7 @@ export const transitionSheet: SheetView = {
     const { names } = sources;
     const { transitionMonths } = accessRulesOf(names.region);
     const clients = await youngClients(sources, ask);
-    const all = await rowsOf<Indication>(await sources.rows(indications), 'indication');
+    const links = linksOf(await rowsOf<Indication>(await sources.rows(indications), 'indication'));
     const rows = (clients ?? []).flatMap((young) => {
       const { turns18On, allocations, municipality } = young;
       const marker = transitionFrom(turns18On, transitionMonths);
@@ -90,7 +92,7 @@ export const transitionSheet: SheetView = {
           markering: marker,
           wmoToewijzing: adult?.number ?? null,
           wmoAanbieder: adult === undefined ? null : names.provider(adult.provider),
-          indicaties: linkOf(all, young),
+          indicaties: links.get(clientKey(young)) ?? null,
         },
       ];
     });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { RegionAccess } from '@zgb/contracts';
 import { dutchCalendar, foldProjection } from '@zgb/kernel';
 import { catalogue, foldedSource, namesFrom, waitingList, waitingView } from '@zgb/projections';
@@ -37,6 +38,50 @@ describe('waiting for a provider', () => {
     await access.done('wachttijden/hervattingen', { ...allocation, datum: '2026-03-13' });
     expect(await viewOn('2026-03-27')).toMatchObject({ onList: 0, withinNorm: 1, paused: 0 });
     expect(await viewOn('2026-03-28')).toMatchObject({ onList: 1, paused: 0 });
+  });
+
+  it('A2: the clock of the provider in days leaves out those of the client as well', async () => {
+    await open();
+    await access.allocate(1001);
+    const reden = 'vakantie';
+    await access.done('wachttijden/pauzes', { ...allocation, datum: '2026-03-04', reden });
+    await access.done('wachttijden/hervattingen', { ...allocation, datum: '2026-03-08' });
+    await access.start(1001, '2026-03-12');
+    const { rows } = await access.sheet('toegang', '2026-04-01');
+    // Ten days from allocation to start, five of them of the client.
+    expect(rows).toMatchObject([{ gestart: 1, naIntake: 5 }]);
+  });
+
+  it('A2: in whatever order streams are read, the waiting list is the same', async () => {
+    await open();
+    const numbers = [1001, 1002, 1003];
+    for (const toewijzing of numbers) {
+      await access.allocate(toewijzing);
+      const pause = { ...allocation, toewijzing, datum: '2026-03-09', reden: 'wilLater' };
+      await access.done('wachttijden/pauzes', pause);
+      const resume = { ...allocation, toewijzing, datum: `2026-03-1${String(toewijzing % 10)}` };
+      await access.done('wachttijden/hervattingen', resume);
+    }
+    const events = await access.ledger.stores.log.readAll({ limit: 10_000 });
+    const streams = [...new Set(events.map(({ streamId }) => streamId))];
+    const names = await namesFrom(foldedSource(foldProjection(catalogue, events)));
+    const norm = { workingDays: 14, calendar: dutchCalendar() };
+    const view = (order: readonly string[]) => {
+      const ordered = order.flatMap((stream) => events.filter((one) => one.streamId === stream));
+      const kept = ordered.filter(({ type }) => waitingList.handles.has(type));
+      const source = foldedSource(foldProjection(waitingList, kept));
+      return waitingView(source, names, { scope: {}, asAt: '2026-03-26', norm });
+    };
+    const expected = await view(streams);
+    expect(expected.rows).toHaveLength(3);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(streams, { minLength: streams.length }),
+        async (order) => {
+          expect(await view(order)).toEqual(expected);
+        },
+      ),
+    );
   });
 
   it('A1: where the region chooses the later day, the clock starts with the allocation', async () => {

@@ -1,4 +1,5 @@
 import { reachesAgeOn } from '@zgb/indications';
+import { turns18OnFrom } from '@zgb/platform';
 import { openAccessLedger, type AccessLedger } from '../testing/access-ledger';
 
 let access: AccessLedger;
@@ -93,6 +94,29 @@ describe('from youth care to adult care', () => {
       { indicatie: 'J-1' },
       { indicatie: 'W-1', jeugdindicatie: 'J-1' },
     ]);
+  });
+
+  it('ZES-21: the days come from the personal data; of who was erased nothing is left', async () => {
+    const { personalData } = access.ledger.stores;
+    const register = (bsn: string, day: string) =>
+      personalData.register('1690', { bsn, born: day, details: {} });
+    const [leap, other] = [
+      await register('999990019', '2008-02-29'),
+      await register('999990020', '2009-05-10'),
+    ];
+    for (const [index, clientRef] of [leap, other].entries()) {
+      await access.allocate(1001 + index, {
+        identity: { law: 'jw', category: '45', code: '45T01', clientRef },
+        terms: { validity: { from: '2025-01-01', until: null }, decidedAt: '2024-08-01T09:00:00' },
+      });
+    }
+    const asked = { turns18On: turns18OnFrom(personalData) };
+    const markers = async () =>
+      (await access.sheet('overgang-18', '2025-12-01', asked)).rows.map((row) => row['markering']);
+    expect(await markers()).toEqual(['2024-09-01', '2025-11-10']);
+    expect((await access.sheet('overgang-18', '2024-08-31', asked)).rows).toEqual([]);
+    await personalData.erase('1690', other);
+    expect(await markers()).toEqual(['2024-09-01']);
   });
 
   it('NAT-37: the handover begins 18 months before, or as the region says', async () => {

@@ -75,7 +75,10 @@ export class IndicationLedgerCommand extends Command<IndicationResult> {
   }
 }
 
-/** In which form an indication gives a product; null: it names a group only. */
+/**
+ * In which form an indication gives a product; null: it names a group only. Only what was decided
+ * last counts: an amendment gives free what lies before it.
+ */
 const placementOf = (state: Indication): CarePlacement | null => {
   const version = state.versions.at(-1);
   if (version === undefined || version.terms.care.category === null) return null;
