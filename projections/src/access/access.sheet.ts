@@ -68,7 +68,7 @@ const queue = (cases: readonly Case[], names: Names, withRestricted: boolean): S
       { key: 'beslissenNorm', label: 'Termijn beslissen', kind: 'days' },
     ],
     rows: [...rows].sort((a, b) => b.dagen - a.dagen || a.zaak.localeCompare(b.zaak)),
-    notes: hidden === 0 ? [] : [`${String(hidden)} afgeschermde zaken staan niet in deze lijst.`],
+    notes: hidden === 0 ? [] : [`Afgeschermd, dus niet in deze lijst: ${String(hidden)}.`],
   };
 };
 

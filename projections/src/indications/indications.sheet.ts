@@ -100,9 +100,7 @@ const notesOf = (
     ...(findings === 0
       ? []
       : [`Bevinding: loonvormend werk onder dagbesteding, ${String(findings)} keer.`]),
-    ...(hidden === 0
-      ? []
-      : [`${String(hidden)} afgeschermde indicaties staan niet in deze lijst.`]),
+    ...(hidden === 0 ? [] : [`Afgeschermd, dus niet in deze lijst: ${String(hidden)}.`]),
   ];
 };
 

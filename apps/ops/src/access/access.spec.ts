@@ -83,7 +83,7 @@ describe('from report to decision', () => {
       access.sheet('toegang', '2026-02-01', { options: { per: 'zaak', ...options } });
     const hidden = await queue({});
     expect(hidden.rows).toEqual([]);
-    expect(hidden.notes).toEqual(['1 afgeschermde zaken staan niet in deze lijst.']);
+    expect(hidden.notes).toEqual(['Afgeschermd, dus niet in deze lijst: 1.']);
     expect((await queue({ afgeschermd: 'ja' })).rows).toHaveLength(1);
     await access.done('indicaties', {
       gemeente: '1690',
