@@ -1,12 +1,15 @@
 import type { Projection } from '@zgb/kernel';
+import { accessQueue } from './access/access.projection';
 import { budgetUsage } from './budget-usage/budget-usage.projection';
 import { catalogue } from './catalogue/catalogue.projection';
 import { contracts } from './contracts';
 import { declarations } from './declarations/declarations.projection';
 import { providers } from './providers/providers.projection';
+import { indications } from './indications/indications.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
 
+export * from './access/access.projection';
 export * from './budget-usage/budget-usage.projection';
 export * from './budget-usage/budget.query';
 export * from './catalogue/catalogue.projection';
@@ -15,6 +18,7 @@ export * from './contracts';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
 export * from './providers/providers.projection';
+export * from './indications/indications.projection';
 export * from './regional-monitor/flows';
 export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';
@@ -32,4 +36,6 @@ export const allProjections: readonly Projection[] = [
   regionalMonitor,
   providers,
   contracts,
+  accessQueue,
+  indications,
 ];

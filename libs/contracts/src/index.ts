@@ -30,6 +30,7 @@ export * from './domain/entry/entry';
 export * from './domain/municipality/municipality';
 export * from './domain/product/product';
 export * from './domain/provider/provider';
+export * from './domain/region/access-rules';
 export * from './domain/region/region';
 export * from './domain/shares';
 export * from './domain/step-down/step-down';

@@ -1,14 +1,27 @@
 import type { UpcastSteps } from '@zgb/kernel';
+import { AllocateWithinIndicationHandler } from './application/allocate-within';
 import { AllocationLedgerHandler } from './application/commands';
+import {
+  BulkIndicationLedgerHandler,
+  FollowUpLedgerHandler,
+  ReportWaitingHandler,
+} from './application/follow-up';
+import { CareFormLedgerHandler, IndicationLedgerHandler } from './application/indications';
 import {
   AllocateCareHandler,
   DossierLedgerHandler,
   RequestLedgerHandler,
 } from './application/requests';
 import { allocation } from './domain/allocation';
+import { bulkIndication } from './domain/bulk-indication';
+import { careForm } from './domain/care-form/care-form';
 import { dossier } from './domain/dossier/dossier';
+import { followUp } from './domain/follow-up/follow-up';
+import { indication } from './domain/indication';
+import { reportedWaiting } from './domain/reported-waiting/reported-waiting';
 import { request } from './domain/request';
 
+export { AllocateWithinIndicationCommand } from './application/allocate-within';
 export {
   AllocationLedgerCommand,
   type AllocationKey,
@@ -23,21 +36,54 @@ export {
   type RequestKey,
   type RequestResult,
 } from './application/requests';
+export {
+  BulkIndicationLedgerCommand,
+  FollowUpLedgerCommand,
+  ReportWaitingCommand,
+  type BulkIndicationAsk,
+  type FollowUpAsk,
+} from './application/follow-up';
+export {
+  CareFormLedgerCommand,
+  IndicationLedgerCommand,
+  type AskedTerms,
+  type ClientSource,
+  type IndicationAsk,
+  type IndicationAskRejection,
+} from './application/indications';
 export * from './domain/allocation';
+export * from './domain/bulk-indication';
+export * from './domain/care-form/care-form';
 export * from './domain/dossier/dossier';
+export * from './domain/follow-up/follow-up';
+export * from './domain/indication';
+export * from './domain/reported-waiting/reported-waiting';
 export * from './domain/request';
 export * from './domain/time-limits';
+export * from './domain/transition';
 export * from './domain/values';
 export * from './domain/waiting-clock/waiting-clock';
+export * from './domain/waiting-clock/waiting-norm';
 
 export const indicationsHandlers = [
   AllocationLedgerHandler,
   AllocateCareHandler,
   RequestLedgerHandler,
   DossierLedgerHandler,
+  IndicationLedgerHandler,
+  AllocateWithinIndicationHandler,
+  CareFormLedgerHandler,
+  FollowUpLedgerHandler,
+  ReportWaitingHandler,
+  BulkIndicationLedgerHandler,
 ];
 export const indicationsUpcasters: UpcastSteps = {
   ...allocation.steps,
   ...request.steps,
   ...dossier.steps,
+  ...indication.steps,
+  ...careForm.steps,
+  ...followUp.steps,
+  ...reportedWaiting.steps,
+  ...bulkIndication.steps,
 };

@@ -1,4 +1,8 @@
 import { contractInstructions } from './contracts';
+import { accessInstructions } from './access';
+import { bulkIndicationInstructions } from './bulk-indications';
+import { followUpInstructions } from './follow-up';
+import { indicationInstructions } from './indications';
 import type { Instruction } from './instruction';
 import { providerPartyInstructions } from './provider-parties';
 import { providerInstructions } from './providers';
@@ -14,6 +18,10 @@ export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Aanbieders', instructions: providerInstructions },
   { title: 'Samenwerking en onderaanneming', instructions: providerPartyInstructions },
   { title: 'Contracten, segmenten en toetreding', instructions: contractInstructions },
+  { title: 'Toegang', instructions: accessInstructions },
+  { title: 'Indicaties', instructions: indicationInstructions },
+  { title: 'Bulkindicaties', instructions: bulkIndicationInstructions },
+  { title: 'Opvolging van toewijzingen', instructions: followUpInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
 ];
 

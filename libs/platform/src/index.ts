@@ -20,3 +20,4 @@ export {
   openStores,
   type Stores,
 } from './stores';
+export { turns18OnFrom } from './turns-18';

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { accessHandlers } from '@zgb/access';
 import { budgetsHandlers } from '@zgb/budgets';
 import { contractsHandlers, ReferenceData } from '@zgb/contracts';
 import { declarationsHandlers } from '@zgb/declarations';
@@ -20,6 +21,7 @@ export const commandHandlers = [
   ...contractsHandlers,
   ...budgetsHandlers,
   ...intakeHandlers,
+  ...accessHandlers,
 ];
 
 /** The ledger as a Nest module: command bus, look-ups and message intake over given stores. */

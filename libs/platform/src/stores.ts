@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { accessUpcasters } from '@zgb/access';
 import { budgetsUpcasters } from '@zgb/budgets';
 import { contractsUpcasters } from '@zgb/contracts';
 import { declarationsUpcasters } from '@zgb/declarations';
@@ -36,6 +37,7 @@ export const eventCatalogue = (): EventCatalogue =>
     ...declarationsUpcasters,
     ...contractsUpcasters,
     ...budgetsUpcasters,
+    ...accessUpcasters,
   );
 
 /** The places where the ledger keeps things. */

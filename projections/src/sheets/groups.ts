@@ -1,3 +1,4 @@
+import { accessSheets } from './access-sheets';
 import { contractSheets } from '../contracts';
 import { providerSheets } from '../providers/sheets';
 import type { SheetView } from './sheet';
@@ -8,7 +9,11 @@ export interface SheetGroup {
   readonly views: readonly SheetView[];
 }
 
-export const sheetGroups: readonly SheetGroup[] = [{ title: 'Aanbieders', views: providerSheets }];
+export const sheetGroups: readonly SheetGroup[] = [
+  { title: 'Aanbieders', views: providerSheets },
+  { title: 'Contracten en toetreding', views: contractSheets },
+  { title: 'Toegang en indicaties', views: accessSheets },
+];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */
 export const sheetViews: readonly SheetView[] = sheetGroups.flatMap(({ views }) => views);

@@ -36,6 +36,14 @@ export interface SheetAsk {
 export interface SheetSources {
   rows(projection: Projection): Promise<RowSource>;
   readonly names: Names;
+  /**
+   * Day on which each client turns 18, read from the personal data at the moment of asking; a
+   * client who was erased is absent. Left out where the asker may not see it.
+   */
+  turns18On?(
+    municipality: string,
+    clientRefs: readonly string[],
+  ): Promise<ReadonlyMap<string, CalendarDate>>;
 }
 
 /** A question that the command line and the API answer in the same way. */

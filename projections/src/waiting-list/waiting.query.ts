@@ -1,8 +1,9 @@
+import { accessRulesOf, type AccessRules } from '@zgb/contracts';
 import type { CalendarDate } from '@zgb/kernel';
-import { waitingOn, type WaitingNorm } from '@zgb/indications';
+import { clockNorm, normFor, waitingOn, type WaitingNorm } from '@zgb/indications';
 import type { Names } from '../catalogue/catalogue.query';
-import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
-import type { WaitingRow } from './waiting-list.projection';
+import type { RowSource, Scope } from '../row-source';
+import { waitingCases, waitingFacts, type WaitingCase } from './waiting-cases';
 
 /** One allocation that waits for its start. */
 export interface Waiting {
@@ -18,6 +19,8 @@ export interface Waiting {
   readonly normEndsOn: CalendarDate;
   readonly workingDays: number;
   readonly overNorm: boolean;
+  /** A2: for a reason of the client; not counted as waiting. */
+  readonly paused: boolean;
 }
 
 /** W-01 and W-04 for one municipality, product group or all. */
@@ -25,6 +28,8 @@ export interface WaitingTotals {
   /** Longer than the norm. */
   readonly onList: number;
   readonly withinNorm: number;
+  /** A2: not counted above, for a reason of the client. */
+  readonly paused: number;
   /** Over those on the list; null when there are none. */
   readonly medianWorkingDays: number | null;
   readonly longestWorkingDays: number | null;
@@ -43,6 +48,8 @@ export interface WaitingView extends WaitingTotals {
   readonly perGroup: readonly (WaitingTotals & { readonly group: string })[];
   /** Longest first. */
   readonly rows: readonly Waiting[];
+  /** A2: who would wait but for a reason of his own. */
+  readonly pausedRows: readonly Waiting[];
 }
 
 export interface WaitingQuery {
@@ -65,45 +72,49 @@ const BUCKETS: readonly (readonly [number, number | null])[] = [
 const medianOf = (sorted: readonly number[]): number | null =>
   sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 
-const totalsOf = (rows: readonly Waiting[]): WaitingTotals => {
+const totalsOf = (all: readonly Waiting[]): WaitingTotals => {
+  const rows = all.filter(({ paused }) => !paused);
   const over = rows.filter(({ overNorm }) => overNorm).map(({ workingDays }) => workingDays);
   const sorted = [...over].sort((a, b) => a - b);
   return {
     onList: over.length,
     withinNorm: rows.length - over.length,
+    paused: all.length - rows.length,
     medianWorkingDays: medianOf(sorted),
     longestWorkingDays: sorted.at(-1) ?? null,
   };
 };
 
-/** Nobody waits for an allocation that does not stand, or that was not yet given on the day. */
+/** Nobody waits for an allocation that was not yet given on the day. */
 const waitingOnDay = (
-  row: WaitingRow,
+  waitingCase: WaitingCase,
   names: Names,
+  { waitingNorms, waitingFrom }: AccessRules,
   { asAt, norm }: WaitingQuery,
 ): readonly Waiting[] => {
-  if (row.deleted || row.allocatedOn > asAt) return [];
-  const facts = {
-    allocatedOn: row.allocatedOn,
-    startedOn: row.starts[0] ?? null,
-    endedOn: row.until,
-  };
-  const { status, normEndsOn, workingDays } = waitingOn(facts, norm, asAt);
+  const { row } = waitingCase;
+  if (row.allocatedOn > asAt) return [];
+  const group = names.group(row.law, row.category, row.code);
+  const { municipality, law } = row;
+  const agreed = normFor({ municipality, law, group }, waitingNorms, norm.workingDays);
+  const clock = clockNorm(agreed, norm.calendar, waitingFrom);
+  const { status, normEndsOn, workingDays } = waitingOn(waitingFacts(waitingCase), clock, asAt);
   if (status === 'started' || status === 'ended') return [];
   return [
     {
-      municipality: row.municipality,
-      law: row.law,
+      municipality,
+      law,
       allocationNumber: row.number,
       provider: row.provider,
       category: row.category,
       code: row.code,
-      group: names.group(row.law, row.category, row.code),
+      group,
       allocatedOn: row.allocatedOn,
       startsOn: row.from,
       normEndsOn,
       workingDays,
       overNorm: status === 'on-waiting-list',
+      paused: status === 'paused',
     },
   ];
 };
@@ -114,18 +125,20 @@ export const waitingView = async (
   names: Names,
   query: WaitingQuery,
 ): Promise<WaitingView> => {
-  const rows = (await rowsOf<WaitingRow>(source, 'allocation', scopeFilter(query.scope)))
-    .flatMap((row) => waitingOnDay(row, names, query))
+  const rules = accessRulesOf(names.region);
+  const all = (await waitingCases(source, query.scope))
+    .flatMap((waitingCase) => waitingOnDay(waitingCase, names, rules, query))
     .sort(
       (a, b) =>
         b.workingDays - a.workingDays ||
         a.municipality.localeCompare(b.municipality) ||
         a.allocationNumber - b.allocationNumber,
     );
-  const groups = [...new Set(rows.map(({ group }) => group))].sort();
+  const rows = all.filter(({ paused }) => !paused);
+  const groups = [...new Set(all.map(({ group }) => group))].sort();
   return {
     normWorkingDays: query.norm.workingDays,
-    ...totalsOf(rows),
+    ...totalsOf(all),
     distribution: BUCKETS.map(([from, until]) => {
       const inBucket = rows.filter(
         ({ workingDays }) => from <= workingDays && (until === null || workingDays <= until),
@@ -135,12 +148,13 @@ export const waitingView = async (
     }),
     perMunicipality: names.municipalities.map(({ code }) => ({
       code,
-      ...totalsOf(rows.filter(({ municipality }) => municipality === code)),
+      ...totalsOf(all.filter(({ municipality }) => municipality === code)),
     })),
     perGroup: groups.map((group) => ({
       group,
-      ...totalsOf(rows.filter((row) => row.group === group)),
+      ...totalsOf(all.filter((row) => row.group === group)),
     })),
     rows,
+    pausedRows: all.filter(({ paused }) => paused),
   };
 };

@@ -6,6 +6,7 @@ import {
   type Law,
   type StreamId,
 } from '@zgb/kernel';
+import type { RegionAccess } from './access-rules';
 
 /** Whether travel time may be declared; keyed on law and product (WK-03, WK-04). */
 export type TravelRule = {
@@ -46,6 +47,8 @@ export type RegionSettings = {
   /** Names of product groups, by their code. NL: productgroep. */
   readonly groups: { readonly [group: string]: string };
   readonly readings?: RegionReadings;
+  /** Access, indications and waiting; what is absent has its default in `accessRulesOf`. */
+  readonly access?: RegionAccess;
 };
 
 /** The settings of a region were laid down. NL: regio ingericht. */

@@ -1,0 +1,104 @@
+import {
+  accept,
+  overlaps,
+  reject,
+  streamId,
+  type CalendarDate,
+  type Decider,
+  type Decision,
+  type Fact,
+  type Law,
+  type OpenDateRange,
+  type StreamId,
+} from '@zgb/kernel';
+import { sameContent } from '../same-content';
+
+/** What gives a client a product in one form: an indication or an allocation. */
+export type CarePlacement = {
+  /** `indication I-1` or `allocation wmo 1001`. */
+  readonly source: string;
+  readonly law: Law;
+  readonly category: string;
+  /** Null: every product of the category. */
+  readonly code: string | null;
+  readonly form: 'in-kind' | 'personal-budget';
+  readonly validity: OpenDateRange;
+};
+
+/** A client has a product in this form, in place of what its source said before. */
+export type CareFormPlaced = Fact<'CareFormPlaced', CarePlacement>;
+
+/** A source gives nothing any more. NL: vervallen. */
+export type CareFormWithdrawn = Fact<'CareFormWithdrawn', { readonly source: string }>;
+
+export type CareFormEvent = CareFormPlaced | CareFormWithdrawn;
+
+export type CareFormCommand =
+  | { readonly type: 'PlaceCareForm'; readonly placement: CarePlacement }
+  | { readonly type: 'WithdrawCareForm'; readonly source: string };
+
+/** Nothing is recorded. */
+export type CareFormRejection = {
+  readonly code: 'otherFormAtSameTime';
+  readonly source: string;
+  readonly form: CarePlacement['form'];
+  readonly from: CalendarDate;
+  readonly until: CalendarDate | null;
+};
+
+export interface CareForm {
+  readonly placements: ReadonlyMap<string, CarePlacement>;
+}
+
+const isSameProduct = (a: CarePlacement, b: CarePlacement): boolean =>
+  a.law === b.law &&
+  a.category === b.category &&
+  (a.code === null || b.code === null || a.code === b.code);
+
+/** MIJ-33, NAT-10: in kind ends before a personal budget for the same product begins. */
+const otherFormThan = (
+  wanted: CarePlacement,
+  { placements }: CareForm,
+): CarePlacement | undefined =>
+  [...placements.values()].find(
+    (known) =>
+      known.source !== wanted.source &&
+      known.form !== wanted.form &&
+      isSameProduct(known, wanted) &&
+      overlaps(known.validity, wanted.validity),
+  );
+
+const decide = (
+  command: CareFormCommand,
+  state: CareForm,
+): Decision<CareFormEvent, CareFormRejection> => {
+  if (command.type === 'WithdrawCareForm') {
+    const { source } = command;
+    return state.placements.has(source)
+      ? accept({ type: 'CareFormWithdrawn', data: { source } })
+      : accept();
+  }
+  const { placement } = command;
+  if (sameContent(state.placements.get(placement.source), placement)) return accept();
+  const other = otherFormThan(placement, state);
+  if (other === undefined) return accept({ type: 'CareFormPlaced', data: placement });
+  const { source, form, validity } = other;
+  return reject({ code: 'otherFormAtSameTime', source, form, ...validity });
+};
+
+/** In which form one client has which product: the one place that guards MIJ-33. NL: zin of pgb. */
+export const careForm: Decider<CareForm, CareFormCommand, CareFormEvent, CareFormRejection> = {
+  category: 'care-form',
+  initial: { placements: new Map() },
+  evolve: ({ placements }, event) => {
+    const next = new Map(placements);
+    if (event.type === 'CareFormPlaced') next.set(event.data.source, event.data);
+    else next.delete(event.data.source);
+    return { placements: next };
+  },
+  decide,
+  steps: { CareFormPlaced: [], CareFormWithdrawn: [] },
+};
+
+export const careFormStream = (municipality: string, clientRef: string): StreamId =>
+  streamId('care-form', municipality, clientRef);

@@ -1,0 +1,85 @@
+import { accessRulesOf } from '@zgb/contracts';
+import { countsUntil } from '@zgb/indications';
+import { addDays } from '@zgb/kernel';
+import { medianOf } from '../access/figures';
+import { rowsOf, scopeFilter } from '../row-source';
+import type { SheetView } from '../sheets/sheet';
+import { daysWaited, waitingCases } from '../waiting-list/waiting-cases';
+import { waitingList } from '../waiting-list/waiting-list.projection';
+import { indications, type ReportedRow } from './indications.projection';
+
+/** Computed over what started in this many days, and over who still waits. */
+const COMPUTED_OVER_DAYS = 90;
+
+/** WK-16: what providers report beside what the ledger computes. */
+export const reportedWaitingSheet: SheetView = {
+  name: 'wachttijd-gemeld',
+  title: 'Wachttijd: gemeld en berekend',
+  definition:
+    'De wachttijd die een aanbieder meldde naast de wachttijd die volgt uit toewijzingen en starts: de middelste waarde van wie in de laatste 90 dagen startte of nog wacht, in dagen na de toewijzing. Een melding telt 30 dagen, tenzij zij wordt vernieuwd of de regio een andere termijn kiest.',
+  options: {},
+  read: async (sources, { scope, asAt }) => {
+    const { names } = sources;
+    const rules = accessRulesOf(names.region);
+    const all = await rowsOf<ReportedRow>(
+      await sources.rows(indications),
+      'reported',
+      scopeFilter(scope),
+    );
+    const cases = await waitingCases(await sources.rows(waitingList), scope);
+    const rows = all.flatMap(({ reports }) => {
+      const report = reports.findLast(({ from }) => from <= asAt);
+      if (report === undefined) return [];
+      const until = countsUntil(report, rules.reportedWaitingDays);
+      if (asAt > until) return [];
+      const days = cases
+        .filter(
+          ({ row }) =>
+            row.municipality === report.municipality &&
+            row.law === report.law &&
+            row.provider === report.provider &&
+            row.category === report.category &&
+            row.code === report.code &&
+            row.allocatedOn <= asAt,
+        )
+        .flatMap((waitingCase) => {
+          const waited = daysWaited(waitingCase, rules, asAt);
+          const start = waitingCase.row.starts[0] ?? '';
+          const lately = waited.started && start >= addDays(asAt, -COMPUTED_OVER_DAYS);
+          return lately || waited.waits ? [waited.days] : [];
+        });
+      const reported = 7 * report.weeks;
+      const computed = medianOf(days);
+      return [
+        {
+          gemeente: names.municipality(report.municipality),
+          aanbieder: names.provider(report.provider),
+          wet: report.law,
+          product: names.product(report.law, report.category, report.code),
+          gemeldOp: report.from,
+          teltTot: until,
+          gemeld: reported,
+          berekend: computed,
+          verschil: computed === null ? null : reported - computed,
+          over: days.length,
+        },
+      ];
+    });
+    return {
+      columns: [
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+        { key: 'wet', label: 'Wet', kind: 'text' },
+        { key: 'product', label: 'Product', kind: 'text' },
+        { key: 'gemeldOp', label: 'Gemeld op', kind: 'date' },
+        { key: 'teltTot', label: 'Telt tot en met', kind: 'date' },
+        { key: 'gemeld', label: 'Gemeld', kind: 'days' },
+        { key: 'berekend', label: 'Berekend', kind: 'days' },
+        { key: 'verschil', label: 'Verschil', kind: 'days' },
+        { key: 'over', label: 'Berekend over toewijzingen', kind: 'count' },
+      ],
+      rows,
+      notes: [],
+    };
+  },
+};
