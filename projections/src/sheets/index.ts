@@ -1,6 +1,14 @@
+import { productMappings } from '../catalogue/mapping-sheet';
+import { spendingOverview } from '../catalogue/overview-sheet';
+import { productAttributes, productMatrix } from '../catalogue/product-sheets';
 import type { SheetView } from './sheet';
 
 export * from './sheet';
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */
-export const sheetViews: readonly SheetView[] = [];
+export const sheetViews: readonly SheetView[] = [
+  productMatrix,
+  productAttributes,
+  productMappings,
+  spendingOverview,
+];

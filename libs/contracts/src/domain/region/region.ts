@@ -21,6 +21,8 @@ export type RegionMunicipality = {
   readonly name: string;
   /** Contracts of one family share their tariffs (ZES-11). NL: contractfamilie. */
   readonly contractFamily: string;
+  /** Marks of footnotes to this municipality in the catalogue. */
+  readonly marks?: string;
 };
 
 /** Where two readings of the standard are in use; absent: as `docs/reference/istandaarden.md` says. */
@@ -46,6 +48,8 @@ export type RegionSettings = {
   /** Names of product groups, by their code. NL: productgroep. */
   readonly groups: { readonly [group: string]: string };
   readonly readings?: RegionReadings;
+  /** Texts of the catalogue's footnotes, by their mark (MIJ-05). NL: voetnoten. */
+  readonly footnotes?: { readonly [mark: string]: string };
 };
 
 /** The settings of a region were laid down. NL: regio ingericht. */
