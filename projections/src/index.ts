@@ -2,6 +2,7 @@ import type { Projection } from '@zgb/kernel';
 import { budgetUsage } from './budget-usage/budget-usage.projection';
 import { catalogue } from './catalogue/catalogue.projection';
 import { productHistory } from './catalogue/product-history.projection';
+import { productSeries } from './catalogue/product-series.projection';
 import { declarations } from './declarations/declarations.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
@@ -11,6 +12,7 @@ export * from './budget-usage/budget.query';
 export * from './catalogue/catalogue.projection';
 export * from './catalogue/catalogue.query';
 export * from './catalogue/product-history.projection';
+export * from './catalogue/product-series.projection';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
 export * from './regional-monitor/flows';
@@ -29,4 +31,5 @@ export const allProjections: readonly Projection[] = [
   waitingList,
   regionalMonitor,
   productHistory,
+  productSeries,
 ];

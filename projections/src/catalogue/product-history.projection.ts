@@ -1,5 +1,7 @@
-import { mapping, municipality, overview, product } from '@zgb/contracts';
+import { contract, mapping, municipality, overview, product } from '@zgb/contracts';
 import type {
+  Contract,
+  ContractConcluded,
   MappingEvent,
   Mappings,
   Municipality,
@@ -9,7 +11,7 @@ import type {
   ProductEvent,
   SpendingOverview,
 } from '@zgb/contracts';
-import { defineProjection, rowKind, type Recorded } from '@zgb/kernel';
+import { defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
 
 /** A product with its whole history; `order` keeps the order of the catalogue. */
 export type ProductHistoryRow = { readonly order: number; readonly product: Product };
@@ -61,7 +63,26 @@ const overviewRow = rowKind<OverviewRow, OverviewEvent>({
   },
 });
 
-/** The catalogue as it was agreed, day by day: products, mappings, memberships, overviews. */
+/** Under which contracts a provider was and is: who registered again can be seen (MIJ-01). */
+export type ContractTermsRow = {
+  readonly law: string;
+  readonly provider: string;
+  readonly terms: Contract['terms'];
+};
+
+const contractRow = rowKind<ContractTermsRow, ContractConcluded>({
+  key: ({ streamId }) => streamId,
+  initial: { law: '', provider: '', terms: contract.initial.terms },
+  indexes: [],
+  when: {
+    ContractConcluded: ({ terms }, { streamId, data }) => {
+      const [law = '', provider = ''] = parseStreamId(streamId).parts;
+      return { law, provider, terms: [...terms, data] };
+    },
+  },
+});
+
+/** What was agreed, day by day: products, mappings, memberships, overviews, contracts. */
 export const productHistory = defineProjection({
   name: 'product-history',
   version: 1,
@@ -70,5 +91,6 @@ export const productHistory = defineProjection({
     mapping: mappingRow,
     municipality: municipalityRow,
     overview: overviewRow,
+    contract: contractRow,
   },
 });

@@ -220,8 +220,9 @@ describe('a change of the catalogue', () => {
     const now = [{ indeling: 'vanaf-2027', label: 'laag specialistisch' }];
     await ask('producten/kenmerken', light({ ingangsdatum: '2027-01-01', indelingen: now }));
     const shown = async (asAt: string) =>
-      (await readSheet(ledger, 'producten', { asAt })).rows.find(({ code }) => code === '02Z02')
-        ?.indeling;
+      (await readSheet(ledger, 'producten', { asAt })).rows.find(({ code }) => code === '02Z02')?.[
+        'indeling'
+      ];
     expect(await shown('2026-12-31')).toBe('tot-2026: basis');
     expect(await shown('2027-01-01')).toBe('tot-2026: basis; vanaf-2027: laag specialistisch');
   });
@@ -239,7 +240,7 @@ describe('a change of the catalogue', () => {
     const ages = async (asAt: string, knownUpTo = 1_000) =>
       (await readSheet(ledger, 'producten', { asAt, knownUpTo })).rows.find(
         ({ code }) => code === '45Z03',
-      )?.leeftijd;
+      )?.['leeftijd'];
     expect(await ages('2025-12-31')).toBeNull();
     expect(await ages('2026-12-31')).toBe('tot 21 jaar');
     expect(await ages('2027-01-01')).toBe('tot 23 jaar');

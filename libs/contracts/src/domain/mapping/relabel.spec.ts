@@ -230,7 +230,10 @@ describe('any series and any mappings that are let in', () => {
     const chain = [mapped(['A', 'B'], 'C', '2024-01-01'), mapped(['C'], 'D', '2026-01-01')];
     fc.assert(
       fc.property(rows, (all) => {
-        const apart = chain.reduce((series, one) => relabel(series, [one], 'new'), all);
+        const apart = chain.reduce<readonly SeriesRow[]>(
+          (series, one) => relabel(series, [one], 'new'),
+          all,
+        );
         expect(relabel(all, chain, 'new')).toEqual(apart);
       }),
     );
