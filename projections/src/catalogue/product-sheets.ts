@@ -4,12 +4,13 @@ import {
   decisionOn,
   isDecidedLate,
   isWithdrawnOn,
+  normMinutesIn,
   selectableOn,
   type Product,
   type ProductAttributes,
   type ProductCode,
 } from '@zgb/contracts';
-import type { CalendarDate } from '@zgb/kernel';
+import { monthOf, type CalendarDate } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
 import type {
   Sheet,
@@ -185,6 +186,7 @@ const attributeRow = ({ product, code, attributes }: Shown, names: Names, day: C
             .join('; '),
     codeVan: variantOf?.code ?? null,
     leeftijd: ages(product, day),
+    norm: normMinutesIn(product, monthOf(day)),
     vervaltOp: product.withdrawals.at(-1)?.from ?? null,
   } satisfies SheetRow;
 };
@@ -205,6 +207,7 @@ const LABELS: readonly (readonly [key: string, label: string, kind?: SheetColumn
   ['indeling', 'Indelingen'],
   ['codeVan', 'Andere code van'],
   ['leeftijd', 'Leeftijd'],
+  ['norm', 'Norm in minuten per maand', 'count'],
   ['vervaltOp', 'Vervalt op', 'date'],
 ];
 

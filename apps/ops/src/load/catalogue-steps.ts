@@ -9,7 +9,7 @@ import {
 } from '@zgb/contracts';
 import type { RegionProduct, RegionProductChange } from './catalogue-part';
 import type { RegionFile } from './region-file';
-import { step, type Step } from './step';
+import { step, type Chain, type Step } from './step';
 
 const commandStep = (key: ProductKey, what: string, command: ProductCommand): Step =>
   step(`product ${key.code}${what}`, (context) => new ProductLedgerCommand(key, command, context));
@@ -40,15 +40,17 @@ const changeSteps = (key: ProductKey, change: RegionProductChange): readonly Ste
   ];
 };
 
-const stepsFor = (region: string, product: RegionProduct): readonly Step[] => {
-  const { law, category, code, name, group, unit, fundingMode } = product;
+const keyOf = (region: string, { law, category, code }: RegionProduct): ProductKey => ({
+  region,
+  law,
+  category,
+  code,
+});
+
+const historyOf = (region: string, product: RegionProduct): readonly Step[] => {
   const { changes = [], ageLimits = [], norms = [], withdrawn } = product;
-  const key = { region, law, category, code };
+  const key = keyOf(region, product);
   return [
-    commandStep(key, '', {
-      type: 'DefineProduct',
-      product: { region, law, category, code, name, group, unit, fundingMode },
-    }),
     ...[product, ...changes].flatMap((change) => changeSteps(key, change)),
     ...ageLimits.map((limit) =>
       commandStep(key, `, leeftijd vanaf ${limit.from}`, { type: 'LimitProductAge', limit }),
@@ -62,35 +64,52 @@ const stepsFor = (region: string, product: RegionProduct): readonly Step[] => {
   ];
 };
 
-/** Products with their states and attributes; steps on one product build on each other. */
+/** Products themselves: recorded in the order of the file, which is that of the catalogue. */
 export const productSteps = ({ settings: { region }, products }: RegionFile): readonly Step[] =>
-  products.flatMap((product) => stepsFor(region, product));
+  products.map((product) => {
+    const { law, category, code, name, group, unit, fundingMode } = product;
+    return commandStep(keyOf(region, product), '', {
+      type: 'DefineProduct',
+      product: { region, law, category, code, name, group, unit, fundingMode },
+    });
+  });
 
-/** What is said of the catalogue as a whole, after its products. */
-export const catalogueSteps = (file: RegionFile): readonly Step[] => {
-  const { region } = file.settings;
+/** States and attributes; those of one product build on each other. */
+export const productChains = ({ settings: { region }, products }: RegionFile): readonly Chain[] =>
+  products.map((product) => historyOf(region, product));
+
+/** Mappings share one stream. */
+export const mappingSteps = ({ settings: { region }, mappings }: RegionFile): readonly Step[] =>
+  mappings.map((mapping) =>
+    step(`koppeling naar ${mapping.new.code}`, (context) => {
+      return new MapProductsCommand(region, mapping, context);
+    }),
+  );
+
+/** What is said of each municipality, and overviews of years. */
+export const municipalityChains = (file: RegionFile): readonly Chain[] => {
+  const { memberships, travelLimits, overviews } = file;
+  const codes = [...new Set([...memberships, ...travelLimits].map((one) => one.municipality))];
   return [
-    ...file.mappings.map((mapping) =>
-      step(`koppeling naar ${mapping.new.code}`, (context) => {
-        return new MapProductsCommand(region, mapping, context);
-      }),
-    ),
-    ...file.memberships.map((membership) =>
-      step(`deelname ${membership.municipality} ${membership.domain}`, (context) => {
-        return new JoinRegionCommand(membership, context);
-      }),
-    ),
-    ...file.travelLimits.map((limit) =>
-      step(
-        `reistijd ${limit.municipality}`,
-        (context) => new SetTravelLimitCommand(limit, context),
-      ),
-    ),
-    ...file.overviews.map((overview) =>
+    ...codes.map((code) => [
+      ...memberships
+        .filter(({ municipality }) => municipality === code)
+        .map((membership) =>
+          step(`deelname ${code} ${membership.domain}`, (context) => {
+            return new JoinRegionCommand(membership, context);
+          }),
+        ),
+      ...travelLimits
+        .filter(({ municipality }) => municipality === code)
+        .map((limit) =>
+          step(`reistijd ${code}`, (context) => new SetTravelLimitCommand(limit, context)),
+        ),
+    ]),
+    ...overviews.map((overview) => [
       step(`uitgavenoverzicht ${String(overview.year)}`, (context) => {
         return new RecordOverviewCommand(overview, context);
       }),
-    ),
+    ]),
   ];
 };
 

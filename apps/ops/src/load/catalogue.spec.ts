@@ -247,6 +247,36 @@ describe('a change of the catalogue', () => {
     expect(await ages('2027-01-01', before)).toBe('tot 21 jaar');
   });
 
+  it('GV-21: norm hours and tariff of a measure are dated, and known as they were', async () => {
+    const measure = { regio: 'zes', wet: 'jw', productcategorie: '48', productcode: '48A01' };
+    await ask('producten', {
+      ...measure,
+      ...{ naam: 'Ondertoezichtstelling', productgroep: 'bescherming', eenheid: '84' },
+      bekostiging: 'inspanning',
+    });
+    const from = async (ingangsdatum: string, minutenPerMaand: number, prijsCent: number) => {
+      const dates = { ingangsdatum, besluitdatum: '2025-10-01' };
+      await ask('producten/normuren', { ...measure, ...dates, minutenPerMaand });
+      await ask('tarieven', {
+        ...{ ...measure, ingangsdatum, prijsCent, eenheid: '84', grondslag: 'onderhandeling' },
+        ...{ geldtVoor: 'zes', contractfamilie: '2018', aanbieder: 'alle' },
+      });
+    };
+    await from('2026-01-01', 390, 95_000);
+    const before = (await ledger.stores.log.readAll()).length;
+    await from('2027-01-01', 420, 98_500);
+    const key = { municipality: MEPPEL, law: 'jw', category: '48', code: '48A01' } as const;
+    const price = async (day: string) =>
+      (await session().tariffOn({ ...key, day, provider: '98000001' }))?.priceCents;
+    expect([await price('2026-12-31'), await price('2027-01-01')]).toEqual([95_000, 98_500]);
+    const norm = async (asAt: string, knownUpTo = 1_000) =>
+      (await readSheet(ledger, 'producten', { asAt, knownUpTo })).rows.find(
+        ({ code }) => code === '48A01',
+      )?.['norm'];
+    expect([await norm('2025-12-31'), await norm('2026-12-31')]).toEqual([null, 390]);
+    expect([await norm('2027-01-01'), await norm('2027-01-01', before)]).toEqual([420, 390]);
+  });
+
   it('WK-05: an empty maximum checks nothing; at 45 minutes, 50 give a warning and 45 none', async () => {
     const warning = (day: string, asked: number) => session().travelWarningOn(MEPPEL, day, asked);
     expect(await warning('2026-03-01', 500)).toBeNull();

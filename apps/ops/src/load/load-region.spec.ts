@@ -72,6 +72,18 @@ describe('loading a region', () => {
     expect([await cell('2026-12-31'), await cell('2027-01-01')]).toEqual(['–', 'x']);
   });
 
+  it('an earlier file that is put back works again', async () => {
+    await load(mij());
+    const content = mij();
+    content.products[0] = { ...content.products[0], states: { '0200': 'yes' } } as never;
+    expect((await load(content)).changed).toEqual(['product 1001 in 0200']);
+    const cell = async () =>
+      (await readSheet(ledger, 'productmatrix', { asAt: '2026-03-01' })).rows[0]?.['0200'];
+    expect(await cell()).toBe('x');
+    expect((await load(mij())).changed).toEqual(['product 1001 in 0200']);
+    expect(await cell()).toBe('–');
+  });
+
   it('tells what the ledger does not accept, and loads the rest', async () => {
     const content = mij();
     content['mappings'] = [

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse, YAMLParseError } from 'yaml';
 import { MakeEstimateCommand, RecordOpeningFiguresCommand, SetBudgetCommand } from '@zgb/budgets';
@@ -10,9 +10,15 @@ import {
   SetTariffCommand,
 } from '@zgb/contracts';
 import type { Bus } from '@zgb/intake';
-import { catalogueSteps, instructionSteps, productSteps } from './catalogue-steps';
+import {
+  instructionSteps,
+  mappingSteps,
+  municipalityChains,
+  productChains,
+  productSteps,
+} from './catalogue-steps';
 import { readRegionFile, RegionFileError, type RegionFile } from './region-file';
-import { step, type Step } from './step';
+import { step, type Chain, type Step } from './step';
 
 /** What became of a region file. */
 export interface LoadReport {
@@ -87,8 +93,8 @@ const budgetSteps = ({ budgets, figures, estimates }: RegionFile): readonly Step
   ),
 ];
 
-/** How many commands share flushes of the log. */
-const COMMANDS_AT_ONCE = 64;
+/** How many chains share flushes of the log. */
+const CHAINS_AT_ONCE = 64;
 
 const parseFile = (text: string): RegionFile => {
   try {
@@ -100,14 +106,19 @@ const parseFile = (text: string): RegionFile => {
   }
 };
 
-/** Later parts look at earlier ones; steps that build on each other go one at a time. */
-const phasesOf = (file: RegionFile) => [
-  { steps: regionSteps(file), atOnce: COMMANDS_AT_ONCE },
-  { steps: productSteps(file), atOnce: 1 },
-  { steps: contractSteps(file), atOnce: COMMANDS_AT_ONCE },
-  { steps: budgetSteps(file), atOnce: COMMANDS_AT_ONCE },
-  { steps: catalogueSteps(file), atOnce: 1 },
-  { steps: instructionSteps(file), atOnce: 1 },
+/** Steps that know nothing of each other: each is a chain of its own. */
+const apart = (steps: readonly Step[]): readonly Chain[] => steps.map((one) => [one]);
+
+/** Later phases look at earlier ones; the chains of one phase run at the same time. */
+const phasesOf = (file: RegionFile): readonly (readonly Chain[])[] => [
+  apart(regionSteps(file)),
+  [productSteps(file)],
+  productChains(file),
+  apart(contractSteps(file)),
+  apart(budgetSteps(file)),
+  [mappingSteps(file)],
+  municipalityChains(file),
+  [instructionSteps(file)],
 ];
 
 /**
@@ -118,11 +129,15 @@ export const loadRegion = async (path: string, bus: Bus, actor: string): Promise
   const text = readFileSync(path, 'utf8');
   const file = parseFile(text);
   const sha256 = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  // A file says how it is: put back after another one, it must work again. That nothing is doubled
+  // is up to the deciders, so the ids of its commands are of this run and not of its content.
+  const runId = randomUUID();
   const changed: string[] = [];
   const rejected: LoadReport['rejected'][number][] = [];
   let unchanged = 0;
-  const run = async (one: Step, index: number): Promise<void> => {
-    const commandId = one.commandId ?? `${sha256}/${String(index)}`;
+  let started = 0;
+  const run = async (one: Step): Promise<void> => {
+    const commandId = one.commandId ?? `${runId}/${String((started += 1))}`;
     const outcome = await one.run(bus, { commandId, correlationId: sha256, actor });
     if (!outcome.accepted) {
       const { accepted: _accepted, ...why } = outcome;
@@ -130,13 +145,12 @@ export const loadRegion = async (path: string, bus: Bus, actor: string): Promise
     } else if (outcome.isNew) changed.push(one.part);
     else unchanged += 1;
   };
-  let index = 0;
-  for (const { steps, atOnce } of phasesOf(file)) {
-    for (let start = 0; start < steps.length; start += atOnce) {
-      const part = steps.slice(start, start + atOnce);
-      const first = index;
-      await Promise.all(part.map((one, offset) => run(one, first + offset)));
-      index += part.length;
+  const runChain = async (chain: Chain): Promise<void> => {
+    for (const one of chain) await run(one);
+  };
+  for (const chains of phasesOf(file)) {
+    for (let start = 0; start < chains.length; start += CHAINS_AT_ONCE) {
+      await Promise.all(chains.slice(start, start + CHAINS_AT_ONCE).map(runChain));
     }
   }
   return { region: file.settings.region, added: changed.length, changed, unchanged, rejected };

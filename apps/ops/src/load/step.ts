@@ -15,6 +15,9 @@ export interface Step {
   run(bus: Bus, context: CommandContext): Promise<StepOutcome>;
 }
 
+/** Steps that build on each other: one at a time, in order. */
+export type Chain = readonly Step[];
+
 interface Outcome {
   readonly decision: Decision<unknown, { readonly code: string }>;
 }
