@@ -213,10 +213,15 @@ describe('the region ZES', () => {
       of('zwolle', 'zwolle'),
     ]);
   });
+});
 
-  it('every product of both regions has an Iv3 field', async () => {
-    const { rows, notes } = await readSheet(zes, 'producten', { asAt: '2026-01-01' });
-    expect(rows.map(({ iv3 }) => iv3)).not.toContain(null);
-    expect(notes[0]).toBe('12 codes; 0 zonder Iv3-taakveld op deze dag.');
+it.each([
+  ['zes', '12 codes; 0 zonder Iv3-taakveld op deze dag.'],
+  ['mij', '36 codes; 0 zonder Iv3-taakveld op deze dag.'],
+])('every product of %s has an Iv3 field', async (name, note) => {
+  const { rows, notes } = await readSheet(await loaded(name), 'producten', {
+    asAt: '2026-01-01',
   });
+  expect(rows.map(({ iv3 }) => iv3)).not.toContain(null);
+  expect(notes[0]).toBe(note);
 });

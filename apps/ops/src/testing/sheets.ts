@@ -1,3 +1,4 @@
+import { PAGE_EVENTS_MAX } from '@zgb/event-store';
 import type { AnyFact, Projection, Recorded } from '@zgb/kernel';
 import { foldProjection } from '@zgb/kernel';
 import type { LedgerApplication } from '@zgb/platform';
@@ -18,6 +19,7 @@ export const readSheet = async (
   { asAt, scope = {}, options = {}, knownUpTo }: AskOfSheet,
 ): Promise<Sheet> => {
   const all: readonly Recorded<AnyFact>[] = await stores.log.readAll();
+  if (all.length >= PAGE_EVENTS_MAX) throw new Error('more events than one page holds');
   const events = knownUpTo === undefined ? all : all.slice(0, knownUpTo);
   const sourceOf = (projection: Projection) => foldedSource(foldProjection(projection, events));
   const view = sheetViews.find((one) => one.name === name);
