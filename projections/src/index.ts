@@ -3,6 +3,8 @@ import { accessQueue } from './access/access.projection';
 import { budgetUsage } from './budget-usage/budget-usage.projection';
 import { catalogue } from './catalogue/catalogue.projection';
 import { contracts } from './contracts';
+import { productHistory } from './catalogue/product-history.projection';
+import { productSeries } from './catalogue/product-series.projection';
 import { declarations } from './declarations/declarations.projection';
 import { providers } from './providers/providers.projection';
 import { indications } from './indications/indications.projection';
@@ -15,6 +17,8 @@ export * from './budget-usage/budget.query';
 export * from './catalogue/catalogue.projection';
 export * from './catalogue/catalogue.query';
 export * from './contracts';
+export * from './catalogue/product-history.projection';
+export * from './catalogue/product-series.projection';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
 export * from './providers/providers.projection';
@@ -38,4 +42,6 @@ export const allProjections: readonly Projection[] = [
   contracts,
   accessQueue,
   indications,
+  productHistory,
+  productSeries,
 ];

@@ -1,5 +1,10 @@
 import type { UpcastSteps } from '@zgb/kernel';
 import {
+  MapProductsHandler,
+  RecordOverviewHandler,
+  SetTravelLimitHandler,
+} from './application/catalogue';
+import {
   ConfigureRegionHandler,
   JoinRegionHandler,
   ProductLedgerHandler,
@@ -10,7 +15,9 @@ import { capacityNeed } from './domain/capacity/capacity';
 import { clientMinimum } from './domain/client-minimum/client-minimum';
 import { combination } from './domain/combination/combination';
 import { contractHandlers, contractSteps } from './application/contracts';
+import { mapping } from './domain/mapping/mapping';
 import { municipality } from './domain/municipality/municipality';
+import { overview } from './domain/overview/overview';
 import { product } from './domain/product/product';
 import { provider } from './domain/provider/provider';
 import { region } from './domain/region/region';
@@ -18,6 +25,7 @@ import { stepDown } from './domain/step-down/step-down';
 import { subcontracting } from './domain/subcontracting/subcontracting';
 import { tariff } from './domain/tariff/tariff';
 
+export * from './application/catalogue';
 export * from './application/commands';
 export * from './application/providers';
 export * from './application/contracts';
@@ -27,7 +35,9 @@ export * from './domain/client-minimum/client-minimum';
 export * from './domain/combination/combination';
 export * from './domain/contract/contract';
 export * from './domain/entry/entry';
+export * from './domain/mapping/mapping';
 export * from './domain/municipality/municipality';
+export * from './domain/overview/overview';
 export * from './domain/product/product';
 export * from './domain/provider/provider';
 export * from './domain/region/access-rules';
@@ -50,6 +60,9 @@ export const contractsHandlers = [
   SetTariffHandler,
   ...providerHandlers,
   ...contractHandlers,
+  MapProductsHandler,
+  SetTravelLimitHandler,
+  RecordOverviewHandler,
 ];
 export const contractsUpcasters: readonly UpcastSteps[] = [
   region.steps,
@@ -63,4 +76,6 @@ export const contractsUpcasters: readonly UpcastSteps[] = [
   clientMinimum.steps,
   capacityNeed.steps,
   stepDown.steps,
+  mapping.steps,
+  overview.steps,
 ];

@@ -3,6 +3,7 @@ import { accessInstructions } from './access';
 import { bulkIndicationInstructions } from './bulk-indications';
 import { followUpInstructions } from './follow-up';
 import { indicationInstructions } from './indications';
+import { catalogueInstructions } from './catalogue';
 import type { Instruction } from './instruction';
 import { providerPartyInstructions } from './provider-parties';
 import { providerInstructions } from './providers';
@@ -22,6 +23,7 @@ export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Indicaties', instructions: indicationInstructions },
   { title: 'Bulkindicaties', instructions: bulkIndicationInstructions },
   { title: 'Opvolging van toewijzingen', instructions: followUpInstructions },
+  { title: 'Catalogus en gemeenten', instructions: catalogueInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
 ];
 

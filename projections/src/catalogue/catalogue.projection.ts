@@ -35,6 +35,10 @@ const product = rowKind<ProductRow, ProductEvent>({
       unit: data.unit,
     }),
     ProductStateDecided: ignored,
+    ProductRevised: ignored,
+    ProductAgeLimited: ignored,
+    ProductNormSet: ignored,
+    ProductWithdrawn: ignored,
   },
 });
 

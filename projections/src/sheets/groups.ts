@@ -1,3 +1,4 @@
+import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
 import { contractSheets } from '../contracts';
 import { providerSheets } from '../providers/sheets';
@@ -13,6 +14,7 @@ export const sheetGroups: readonly SheetGroup[] = [
   { title: 'Aanbieders', views: providerSheets },
   { title: 'Contracten en toetreding', views: contractSheets },
   { title: 'Toegang en indicaties', views: accessSheets },
+  { title: 'Catalogus', views: catalogueSheets },
 ];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse, YAMLParseError } from 'yaml';
 import { MakeEstimateCommand, RecordOpeningFiguresCommand, SetBudgetCommand } from '@zgb/budgets';
@@ -6,119 +6,95 @@ import {
   ConcludeContractCommand,
   ConfigureRegionCommand,
   JoinRegionCommand,
-  ProductLedgerCommand,
   RegisterProviderCommand,
   SetTariffCommand,
 } from '@zgb/contracts';
 import type { Bus } from '@zgb/intake';
-import type { CommandContext, Decision } from '@zgb/kernel';
+import {
+  instructionSteps,
+  mappingSteps,
+  municipalityChains,
+  productChains,
+  productSteps,
+} from './catalogue-steps';
 import { readRegionFile, RegionFileError, type RegionFile } from './region-file';
+import { step, type Chain, type Step } from './step';
 
 /** What became of a region file. */
 export interface LoadReport {
   readonly region: string;
   readonly added: number;
+  /** Parts of the file that changed something. */
+  readonly changed: readonly string[];
   readonly unchanged: number;
-  /** What the ledger did not accept: part of the file, and the code of the rejection. */
-  readonly rejected: readonly { readonly part: string; readonly code: string }[];
-}
-
-interface Outcome {
-  readonly decision: Decision<unknown, { readonly code: string }>;
-}
-
-/** One command of the file, with a name for reports. */
-interface Step {
-  readonly part: string;
-  run(bus: Bus, context: CommandContext): Promise<Outcome>;
+  /** What the ledger did not accept: part of the file, code of the rejection, and its text. */
+  readonly rejected: readonly {
+    readonly part: string;
+    readonly code: string;
+    readonly text?: string;
+  }[];
 }
 
 const regionSteps = ({ settings, joined }: RegionFile): readonly Step[] => [
-  {
-    part: `regio ${settings.region}`,
-    run: (bus, context) => bus.execute(new ConfigureRegionCommand(settings, context)),
-  },
-  ...joined.map(({ municipality, from }) => ({
-    part: `gemeente ${municipality}`,
-    run: (bus: Bus, context: CommandContext) =>
-      bus.execute(
-        new JoinRegionCommand(
-          { municipality, region: settings.region, domain: 'care', from, until: null },
-          context,
-        ),
-      ),
-  })),
+  step(`regio ${settings.region}`, (context) => new ConfigureRegionCommand(settings, context)),
+  ...joined.map(({ municipality, from }) => {
+    const membership = { municipality, region: settings.region, domain: 'care', from, until: null };
+    return step(
+      `gemeente ${municipality}`,
+      (context) => new JoinRegionCommand(membership, context),
+    );
+  }),
 ];
-
-const productSteps = ({ settings: { region }, products }: RegionFile): readonly Step[] =>
-  products.flatMap(({ from, states, ...product }) => {
-    const key = { region, law: product.law, category: product.category, code: product.code };
-    return [
-      {
-        part: `product ${product.code}`,
-        run: (bus: Bus, context: CommandContext) =>
-          bus.execute(
-            new ProductLedgerCommand(
-              key,
-              { type: 'DefineProduct', product: { region, ...product } },
-              context,
-            ),
-          ),
-      },
-      ...Object.entries(states).map(([municipality, state]) => ({
-        part: `product ${product.code} in ${municipality}`,
-        run: (bus: Bus, context: CommandContext) =>
-          bus.execute(
-            new ProductLedgerCommand(
-              key,
-              { type: 'DecideProductState', decision: { municipality, state, from, note: null } },
-              context,
-            ),
-          ),
-      })),
-    ];
-  });
 
 const contractSteps = (file: RegionFile): readonly Step[] => {
   const { region } = file.settings;
   return [
-    ...file.providers.map(({ agb, name }) => ({
-      part: `aanbieder ${agb}`,
-      run: (bus: Bus, context: CommandContext) =>
-        bus.execute(new RegisterProviderCommand(region, agb, name, context)),
-    })),
-    ...file.contracts.map(({ agb, law, ...terms }) => ({
-      part: `contract ${agb} ${terms.family}`,
-      run: (bus: Bus, context: CommandContext) =>
-        bus.execute(new ConcludeContractCommand({ region, law, provider: agb }, terms, context)),
-    })),
-    ...file.tariffs.map(({ from, unit, priceCents, ground, ...key }) => ({
-      part: `tarief ${key.code} ${key.family}`,
-      run: (bus: Bus, context: CommandContext) =>
-        bus.execute(new SetTariffCommand(region, key, { from, unit, priceCents, ground }, context)),
-    })),
+    ...file.providers.map(({ agb, name }) =>
+      step(
+        `aanbieder ${agb}`,
+        (context) => new RegisterProviderCommand(region, agb, name, context),
+      ),
+    ),
+    ...file.contracts.map(({ agb, law, ...terms }) => {
+      const key = { region, law, provider: agb };
+      return step(
+        `contract ${agb} ${terms.family}`,
+        (context) => new ConcludeContractCommand(key, terms, context),
+      );
+    }),
+    ...file.tariffs.map(({ from, unit, priceCents, ground, ...key }) => {
+      const tariff = { from, unit, priceCents, ground };
+      return step(
+        `tarief ${key.code} ${key.family}`,
+        (context) => new SetTariffCommand(region, key, tariff, context),
+      );
+    }),
   ];
 };
 
 const budgetSteps = ({ budgets, figures, estimates }: RegionFile): readonly Step[] => [
-  ...budgets.map((budget) => ({
-    part: `begroting ${budget.municipality} ${String(budget.year)}`,
-    run: (bus: Bus, context: CommandContext) => bus.execute(new SetBudgetCommand(budget, context)),
-  })),
-  ...figures.map((known) => ({
-    part: `beginstand ${known.municipality}`,
-    run: (bus: Bus, context: CommandContext) =>
-      bus.execute(new RecordOpeningFiguresCommand(known, context)),
-  })),
-  ...estimates.map((estimate) => ({
-    part: `raming ${estimate.municipality} ${estimate.provider}`,
-    run: (bus: Bus, context: CommandContext) =>
-      bus.execute(new MakeEstimateCommand(estimate, context)),
-  })),
+  ...budgets.map((budget) =>
+    step(
+      `begroting ${budget.municipality} ${String(budget.year)}`,
+      (context) => new SetBudgetCommand(budget, context),
+    ),
+  ),
+  ...figures.map((known) =>
+    step(
+      `beginstand ${known.municipality}`,
+      (context) => new RecordOpeningFiguresCommand(known, context),
+    ),
+  ),
+  ...estimates.map((estimate) =>
+    step(
+      `raming ${estimate.municipality} ${estimate.provider}`,
+      (context) => new MakeEstimateCommand(estimate, context),
+    ),
+  ),
 ];
 
-/** How many commands share flushes of the log. */
-const COMMANDS_AT_ONCE = 64;
+/** How many chains share flushes of the log. */
+const CHAINS_AT_ONCE = 64;
 
 const parseFile = (text: string): RegionFile => {
   try {
@@ -130,6 +106,21 @@ const parseFile = (text: string): RegionFile => {
   }
 };
 
+/** Steps that know nothing of each other: each is a chain of its own. */
+const apart = (steps: readonly Step[]): readonly Chain[] => steps.map((one) => [one]);
+
+/** Later phases look at earlier ones; the chains of one phase run at the same time. */
+const phasesOf = (file: RegionFile): readonly (readonly Chain[])[] => [
+  apart(regionSteps(file)),
+  [productSteps(file)],
+  productChains(file),
+  apart(contractSteps(file)),
+  apart(budgetSteps(file)),
+  [mappingSteps(file)],
+  municipalityChains(file),
+  [instructionSteps(file)],
+];
+
 /**
  * Loads a region by commands: running it again changes nothing. Throws `RegionFileError` before
  * anything is stored when the file itself is wrong.
@@ -138,29 +129,29 @@ export const loadRegion = async (path: string, bus: Bus, actor: string): Promise
   const text = readFileSync(path, 'utf8');
   const file = parseFile(text);
   const sha256 = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  const report = { added: 0, unchanged: 0, rejected: [] as { part: string; code: string }[] };
-  const run = async (step: Step, index: number): Promise<void> => {
-    const context = { commandId: `${sha256}/${String(index)}`, correlationId: sha256, actor };
-    const { decision } = await step.run(bus, context);
-    if (!decision.accepted)
-      report.rejected.push({ part: step.part, code: decision.rejection.code });
-    else if (decision.events.length > 0) report.added += 1;
-    else report.unchanged += 1;
+  // A file says how it is: put back after another one, it must work again. That nothing is doubled
+  // is up to the deciders, so the ids of its commands are of this run and not of its content.
+  const runId = randomUUID();
+  const changed: string[] = [];
+  const rejected: LoadReport['rejected'][number][] = [];
+  let unchanged = 0;
+  let started = 0;
+  const run = async (one: Step): Promise<void> => {
+    const commandId = one.commandId ?? `${runId}/${String((started += 1))}`;
+    const outcome = await one.run(bus, { commandId, correlationId: sha256, actor });
+    if (!outcome.accepted) {
+      const { accepted: _accepted, ...why } = outcome;
+      rejected.push({ part: one.part, ...why });
+    } else if (outcome.isNew) changed.push(one.part);
+    else unchanged += 1;
   };
-  let index = 0;
-  // Later parts look at earlier ones. Steps on one product build on each other: one at a time.
-  for (const { steps, atOnce } of [
-    { steps: regionSteps(file), atOnce: COMMANDS_AT_ONCE },
-    { steps: productSteps(file), atOnce: 1 },
-    { steps: contractSteps(file), atOnce: COMMANDS_AT_ONCE },
-    { steps: budgetSteps(file), atOnce: COMMANDS_AT_ONCE },
-  ]) {
-    for (let start = 0; start < steps.length; start += atOnce) {
-      const part = steps.slice(start, start + atOnce);
-      const first = index;
-      await Promise.all(part.map((step, offset) => run(step, first + offset)));
-      index += part.length;
+  const runChain = async (chain: Chain): Promise<void> => {
+    for (const one of chain) await run(one);
+  };
+  for (const chains of phasesOf(file)) {
+    for (let start = 0; start < chains.length; start += CHAINS_AT_ONCE) {
+      await Promise.all(chains.slice(start, start + CHAINS_AT_ONCE).map(runChain));
     }
   }
-  return { region: file.settings.region, ...report };
+  return { region: file.settings.region, added: changed.length, changed, unchanged, rejected };
 };

@@ -1,13 +1,42 @@
-import { isCalendarDate, isCents, type Law } from '@zgb/kernel';
-import {
-  PRODUCT_UNITS,
-  type FundingMode,
-  type ProductState,
-  type ProductUnit,
-  type RegionReadings,
-  type RegionSettings,
-  type TariffGround,
+import type { Law } from '@zgb/kernel';
+import type {
+  Mapping,
+  Membership,
+  ProductUnit,
+  RegionReadings,
+  RegionSettings,
+  SpendingOverview,
+  TariffGround,
+  TravelLimit,
 } from '@zgb/contracts';
+import {
+  law,
+  mappings,
+  memberships,
+  municipalityCode,
+  overviews,
+  product,
+  travelLimits,
+  unit,
+  type RegionProduct,
+} from './catalogue-part';
+import { regionInstructions, type RegionInstruction } from './instruction-part';
+import {
+  date,
+  fail,
+  fields,
+  flag,
+  listOf,
+  mapOf,
+  matching,
+  oneOf,
+  orNull,
+  text,
+  whole,
+} from './readers';
+
+export { RegionFileError } from './readers';
+export type { RegionProduct } from './catalogue-part';
 
 /** What a region file holds, in the ledger's words. */
 export interface RegionFile {
@@ -21,19 +50,14 @@ export interface RegionFile {
   readonly budgets: readonly RegionBudget[];
   readonly figures: readonly RegionFigures[];
   readonly estimates: readonly RegionEstimate[];
+  readonly mappings: readonly Mapping[];
+  readonly memberships: readonly Membership[];
+  readonly travelLimits: readonly TravelLimit[];
+  readonly overviews: readonly SpendingOverview[];
+  /** Instructions of all kinds, carried out last and in order. */
+  readonly instructions: readonly RegionInstruction[];
 }
 
-export interface RegionProduct {
-  readonly law: Law;
-  readonly category: string;
-  readonly code: string;
-  readonly name: string;
-  readonly group: string;
-  readonly unit: ProductUnit;
-  readonly fundingMode: FundingMode;
-  readonly from: string;
-  readonly states: Readonly<Record<string, ProductState>>;
-}
 export interface RegionContract {
   readonly agb: string;
   readonly law: Law;
@@ -80,104 +104,21 @@ export interface RegionEstimate {
   readonly amountCents: number;
 }
 
-/** A region file cannot be used: where in the file, and why. */
-export class RegionFileError extends Error {
-  constructor(
-    readonly path: string,
-    why: string,
-  ) {
-    super(`${path}: ${why}`);
-  }
-}
-
-type Reader<Value> = (value: unknown, path: string) => Value;
-
-const fail = (path: string, why: string): never => {
-  throw new RegionFileError(path, why);
-};
-
-const text: Reader<string> = (value, path) =>
-  typeof value === 'string' && value !== '' ? value : fail(path, 'hier hoort een tekst');
-const matching =
-  (pattern: RegExp, what: string): Reader<string> =>
-  (value, path) =>
-    typeof value === 'string' && pattern.test(value) ? value : fail(path, `hier hoort ${what}`);
-const oneOf =
-  <Value extends string>(...allowed: readonly Value[]): Reader<Value> =>
-  (value, path) =>
-    allowed.find((one) => one === value) ?? fail(path, `kies uit ${allowed.join(', ')}`);
-const date: Reader<string> = (value, path) =>
-  isCalendarDate(value) ? value : fail(path, "hier hoort een datum als '2026-01-31'");
-const whole: Reader<number> = (value, path) =>
-  isCents(value) && value >= 0 ? value : fail(path, 'hier hoort een geheel getal van 0 of meer');
-const flag: Reader<boolean> = (value, path) =>
-  typeof value === 'boolean' ? value : fail(path, 'hier hoort true of false');
-const orNull =
-  <Value>(reader: Reader<Value>): Reader<Value | null> =>
-  (value, path) =>
-    value === null ? null : reader(value, path);
-const listOf =
-  <Value>(reader: Reader<Value>): Reader<readonly Value[]> =>
-  (value, path) =>
-    Array.isArray(value)
-      ? value.map((item, index) => reader(item, `${path}[${String(index + 1)}]`))
-      : fail(path, 'hier hoort een lijst');
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const mapOf =
-  <Value>(reader: Reader<Value>): Reader<Readonly<Record<string, Value>>> =>
-  (value, path) =>
-    isRecord(value)
-      ? Object.fromEntries(
-          Object.entries(value).map(([key, item]) => [key, reader(item, `${path}.${key}`)]),
-        )
-      : fail(path, 'hier horen namen met waarden');
-
-/** Reads exactly these fields; a name that is not known is a mistake, not an extra. */
-const fields =
-  <Shape extends object>(
-    readers: { readonly [Key in keyof Shape]: Reader<Shape[Key]> },
-    optional: readonly (keyof Shape & string)[] = [],
-  ): Reader<Shape> =>
-  (value, path) => {
-    if (!isRecord(value)) return fail(path, 'hier horen namen met waarden');
-    const unknown = Object.keys(value).find((key) => !(key in readers));
-    if (unknown !== undefined) fail(`${path}.${unknown}`, 'deze naam is niet bekend');
-    const mayBeAbsent: readonly string[] = optional;
-    return Object.fromEntries(
-      Object.entries<Reader<unknown>>(readers).flatMap(([key, reader]) => {
-        if (key in value) return [[key, reader(value[key], `${path}.${key}`)]];
-        return mayBeAbsent.includes(key) ? [] : fail(`${path}.${key}`, 'ontbreekt');
-      }),
-    ) as Shape;
-  };
-
-const law = oneOf<Law>('wmo', 'jw');
-const unit = oneOf<ProductUnit>(...PRODUCT_UNITS);
-const municipalityCode = matching(/^\d{4}$/, "een gemeentecode van vier cijfers, als '1690'");
 const agb = matching(/^\d{8}$/, "een AGB-code van acht cijfers, als '98000001'");
 const provider = matching(/^(\d{8}|alle)$/, 'een AGB-code van acht cijfers, of alle');
 
-const municipality = fields<{ code: string; name: string; contractFamily: string; from: string }>({
-  code: municipalityCode,
-  name: text,
-  contractFamily: text,
-  from: date,
-});
+interface FileMunicipality {
+  readonly code: string;
+  readonly name: string;
+  readonly contractFamily: string;
+  readonly from: string;
+  readonly marks?: string;
+}
 
-const product = fields<RegionProduct>({
-  law,
-  category: matching(/^\d{2}$/, 'een categorie van twee cijfers'),
-  code: matching(/^[A-Za-z0-9]{1,5}$/, 'een productcode van hoogstens vijf tekens'),
-  name: text,
-  group: text,
-  unit,
-  fundingMode: oneOf<FundingMode>('pxq', 'output', 'task', 'availability'),
-  from: date,
-  states: mapOf(oneOf<ProductState>('yes', 'no', 'undecided')),
-});
+const municipality = fields<FileMunicipality>(
+  { code: municipalityCode, name: text, contractFamily: text, from: date, marks: text },
+  ['marks'],
+);
 
 const file = fields<Record<string, unknown>>(
   {
@@ -259,34 +200,58 @@ const file = fields<Record<string, unknown>>(
     readings: fields<RegionReadings>({
       periodAfterDeclaration: oneOf<RegionReadings['periodAfterDeclaration']>('line', 'message'),
     }),
+    footnotes: mapOf(text),
+    mappings,
+    memberships,
+    travelLimits,
+    overviews,
+    opdrachten: regionInstructions,
   },
-  ['readings'],
+  [
+    ...['readings', 'footnotes', 'mappings', 'memberships', 'travelLimits', 'overviews'],
+    'opdrachten',
+  ],
 );
+
+/** What the file holds as it is written, with the lists that may be left out. */
+type Written = {
+  readonly municipalities: readonly FileMunicipality[];
+  readonly overviews?: readonly Omit<SpendingOverview, 'region'>[];
+  readonly opdrachten?: readonly RegionInstruction[];
+} & Omit<RegionSettings, 'municipalities'> &
+  Pick<
+    RegionFile,
+    'products' | 'providers' | 'contracts' | 'tariffs' | 'budgets' | 'figures' | 'estimates'
+  > &
+  Partial<Pick<RegionFile, 'mappings' | 'memberships' | 'travelLimits'>>;
+
+const settingsOf = (read: Written): RegionSettings => {
+  const { region, name, calendar, waitingNorm, travelRules, groups, readings, footnotes } = read;
+  return {
+    region,
+    name,
+    municipalities: read.municipalities.map(({ from: _from, ...settings }) => settings),
+    calendar,
+    waitingNorm,
+    travelRules,
+    groups,
+    ...(readings === undefined ? {} : { readings }),
+    ...(footnotes === undefined ? {} : { footnotes }),
+  };
+};
 
 /** Checks the content of a region file; throws `RegionFileError` at the first fault. */
 export const readRegionFile = (value: unknown): RegionFile => {
-  const read = file(value, 'regio') as {
-    municipalities: readonly { code: string; name: string; contractFamily: string; from: string }[];
-  } & Omit<RegionFile, 'settings' | 'joined'> &
-    Omit<RegionSettings, 'municipalities'>;
-  const { region, name, calendar, waitingNorm, travelRules, groups, readings, ...others } = read;
-  const { municipalities, ...rest } = others;
+  const read = file(value, 'regio') as unknown as Written;
+  const { products, providers, contracts, tariffs, budgets, figures, estimates } = read;
   return {
-    ...rest,
-    joined: municipalities.map(({ code, from }) => ({ municipality: code, from })),
-    settings: {
-      region,
-      name,
-      municipalities: municipalities.map(({ code, name: label, contractFamily }) => ({
-        code,
-        name: label,
-        contractFamily,
-      })),
-      calendar,
-      waitingNorm,
-      travelRules,
-      groups,
-      ...(readings === undefined ? {} : { readings }),
-    },
+    settings: settingsOf(read),
+    joined: read.municipalities.map(({ code, from }) => ({ municipality: code, from })),
+    ...{ products, providers, contracts, tariffs, budgets, figures, estimates },
+    mappings: read.mappings ?? [],
+    memberships: read.memberships ?? [],
+    travelLimits: read.travelLimits ?? [],
+    overviews: (read.overviews ?? []).map((one) => ({ region: read.region, ...one })),
+    instructions: read.opdrachten ?? [],
   };
 };

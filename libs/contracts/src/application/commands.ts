@@ -6,7 +6,8 @@ import {
   municipalityStream,
   type JoinRegion,
   type Municipality,
-  type RegionJoined,
+  type MunicipalityEvent,
+  type MunicipalityRejection,
 } from '../domain/municipality/municipality';
 import {
   product,
@@ -53,7 +54,9 @@ export class ConfigureRegionHandler implements ICommandHandler<ConfigureRegionCo
   }
 }
 
-export class JoinRegionCommand extends Command<HandleResult<Municipality, RegionJoined, never>> {
+export class JoinRegionCommand extends Command<
+  HandleResult<Municipality, MunicipalityEvent, MunicipalityRejection>
+> {
   constructor(
     readonly membership: JoinRegion['membership'],
     readonly context: CommandContext,

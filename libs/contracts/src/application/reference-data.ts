@@ -1,11 +1,22 @@
 import { Ledger } from '@zgb/event-store';
 import { FAR_FUTURE, type CalendarDate, type Cents, type Law, type StreamId } from '@zgb/kernel';
 import { contract, contractStream, coverOf, type Cover } from '../domain/contract/contract';
-import { municipality, municipalityStream, regionOn } from '../domain/municipality/municipality';
 import {
+  municipality,
+  municipalityStream,
+  regionOn,
+  travelWarning,
+  type TravelWarning,
+} from '../domain/municipality/municipality';
+import {
+  ageLimitOn,
+  attributesOn,
+  declarableOn,
   product,
-  productStateOn,
   productStream,
+  selectableOn,
+  type AgeLimit,
+  type ProductAttributes,
   type ProductDefinition,
   type ProductState,
 } from '../domain/product/product';
@@ -34,7 +45,14 @@ export interface ProductOn {
 
 export interface KnownProduct {
   readonly definition: ProductDefinition;
+  /** Whether care that begins on the day can be allocated (ZES-03). */
   readonly state: ProductState | 'unknown';
+  /** Whether an allocation that runs may still declare it (ZES-03, NAT-22). */
+  readonly declarable: boolean;
+  /** Attributes in force on the day. */
+  readonly attributes: ProductAttributes;
+  /** Ages that it is for on the day; null: all (MIJ-05, MIJ-42). */
+  readonly ageLimit: AgeLimit | null;
   readonly unit: ProductUnit;
   readonly travelDeclarable: boolean;
   readonly stream: StreamId;
@@ -82,7 +100,8 @@ export class ReferenceSession {
     return this.once(`region of ${code}`, async () => {
       const { state } = await this.ledger.load(municipality, municipalityStream(code));
       // Care that was given before a municipality left its region is still declared there.
-      const name = regionOn(state, CARE, FAR_FUTURE) ?? state.memberships.at(-1)?.region ?? null;
+      const left = state.memberships.findLast(({ domain }) => domain === CARE);
+      const name = regionOn(state, CARE, FAR_FUTURE) ?? left?.region ?? null;
       if (name === null) return null;
       return (await this.ledger.load(region, regionStream(name))).state.current;
     });
@@ -108,12 +127,27 @@ export class ReferenceSession {
     if (state.definition === null) return null;
     return {
       definition: state.definition,
-      state: productStateOn(state, code, day),
+      state: selectableOn(state, code, day),
+      declarable: declarableOn(state, code, day),
+      attributes: attributesOn(state, day),
+      ageLimit: ageLimitOn(state, day),
       unit: state.definition.unit,
       travelDeclarable: travelDeclarable(terms, key),
       stream,
       version,
     };
+  }
+
+  /** WK-05: what to warn of when travel to the offer takes this long; null: nothing. */
+  async travelWarningOn(
+    code: string,
+    day: CalendarDate,
+    askedMinutes: number,
+  ): Promise<TravelWarning | null> {
+    const { travelLimits } = await this.once(`travel in ${code}`, async () => {
+      return (await this.ledger.load(municipality, municipalityStream(code))).state;
+    });
+    return travelWarning(travelLimits, day, askedMinutes);
   }
 
   /** The most particular tariff that holds: own municipality before region, own before all. */

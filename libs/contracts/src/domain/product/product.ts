@@ -5,99 +5,129 @@ import {
   type CalendarDate,
   type Decider,
   type Decision,
-  type Fact,
   type Law,
   type StreamId,
 } from '@zgb/kernel';
-import type { ProductUnit } from '../unit';
+import { isKnownRevision } from './attributes';
+import type {
+  Product,
+  ProductAgeLimited,
+  ProductDefinition,
+  ProductEvent,
+  ProductNormSet,
+  ProductRevised,
+  ProductStateDecided,
+  ProductWithdrawn,
+} from './facts';
+import { decisionOn } from './selection';
 
-/** NL: bekostiging: inspanningsgericht, outputgericht, taakgericht, beschikbaarheid. */
-export type FundingMode = 'pxq' | 'output' | 'task' | 'availability';
-
-export type ProductDefinition = {
-  readonly region: string;
-  readonly law: Law;
-  readonly category: string;
-  readonly code: string;
-  readonly name: string;
-  readonly group: string;
-  readonly unit: ProductUnit;
-  readonly fundingMode: FundingMode;
-};
-
-/** Three states: a question mark in a catalogue is neither yes nor no (MIJ-04). */
-export type ProductState = 'yes' | 'no' | 'undecided';
-
-/** A product of the catalogue. NL: product. */
-export type ProductDefined = Fact<'ProductDefined', ProductDefinition>;
-
-/** From a day a municipality buys a product, or not, or has not decided. */
-export type ProductStateDecided = Fact<
-  'ProductStateDecided',
-  {
-    readonly municipality: string;
-    readonly state: ProductState;
-    readonly from: CalendarDate;
-    /** Footnote of the catalogue; null when it has none. */
-    readonly note: string | null;
-  }
->;
-
-export type ProductEvent = ProductDefined | ProductStateDecided;
+export * from './age';
+export * from './attributes';
+export * from './facts';
+export * from './protection';
+export * from './selection';
 
 export type DefineProduct = { readonly type: 'DefineProduct'; readonly product: ProductDefinition };
 export type DecideProductState = {
   readonly type: 'DecideProductState';
   readonly decision: ProductStateDecided['data'];
 };
-export type ProductCommand = DefineProduct | DecideProductState;
+export type ReviseProduct = {
+  readonly type: 'ReviseProduct';
+  readonly revision: ProductRevised['data'];
+};
+export type LimitProductAge = {
+  readonly type: 'LimitProductAge';
+  readonly limit: ProductAgeLimited['data'];
+};
+export type SetProductNorm = {
+  readonly type: 'SetProductNorm';
+  readonly norm: ProductNormSet['data'];
+};
+export type WithdrawProduct = {
+  readonly type: 'WithdrawProduct';
+  readonly withdrawal: ProductWithdrawn['data'];
+};
+export type ProductCommand =
+  | DefineProduct
+  | DecideProductState
+  | ReviseProduct
+  | LimitProductAge
+  | SetProductNorm
+  | WithdrawProduct;
 
-export type ProductRejection = { readonly code: 'productUnknown' };
+export type ProductRejection =
+  | { readonly code: 'productUnknown' }
+  /** NAT-22: a catalogue is never changed with retroactive effect. */
+  | { readonly code: 'productChangeRetroactive'; readonly decidedOn: CalendarDate }
+  /** Running allocations count in the unit of their code (NAT-22). */
+  | { readonly code: 'productUnitFixed' }
+  | { readonly code: 'ageLimitEmpty' }
+  | { readonly code: 'nothingToRevise' };
 
-export interface Product {
-  readonly definition: ProductDefinition | null;
-  /** In order of recording. */
-  readonly decisions: readonly ProductStateDecided['data'][];
-}
+type ProductDecision = Decision<ProductEvent, ProductRejection>;
+type Changed = Exclude<ProductEvent, { readonly type: 'ProductDefined' }>;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The decision in force on a day: the latest first day, and of equal ones the last recorded. */
-const decisionOn = (
-  { decisions }: Product,
-  municipality: string,
-  day: CalendarDate,
-): ProductStateDecided['data'] | null =>
-  decisions
-    .filter((decided) => decided.municipality === municipality && decided.from <= day)
-    .reduce<ProductStateDecided['data'] | null>(
-      (latest, decided) => (latest === null || decided.from >= latest.from ? decided : latest),
-      null,
-    );
+const defineProduct = ({ product: wanted }: DefineProduct, state: Product): ProductDecision => {
+  const { definition } = state;
+  if (same(definition, wanted)) return accept();
+  if (definition !== null && definition.unit !== wanted.unit) {
+    return reject({ code: 'productUnitFixed' });
+  }
+  return accept({ type: 'ProductDefined', data: wanted });
+};
 
-/** `unknown`: nothing was ever decided for this municipality up to that day. */
-export const productStateOn = (
-  product: Product,
-  municipality: string,
-  day: CalendarDate,
-): ProductState | 'unknown' => decisionOn(product, municipality, day)?.state ?? 'unknown';
+/** A dated change: of a known product, not backwards, and nothing when it is so already. */
+const change = (state: Product, event: Changed, isKnown: boolean): ProductDecision => {
+  if (state.definition === null) return reject({ code: 'productUnknown' });
+  if (isKnown) return accept();
+  const { from, decidedOn } = event.data;
+  return decidedOn !== undefined && from < decidedOn
+    ? reject({ code: 'productChangeRetroactive', decidedOn })
+    : accept(event);
+};
 
-const decide = (
-  command: ProductCommand,
-  state: Product,
-): Decision<ProductEvent, ProductRejection> => {
+/** The last fact of the same first day says the same. */
+const isLastOfDay = <Dated extends { readonly from: CalendarDate }>(
+  facts: readonly Dated[],
+  wanted: Dated,
+): boolean =>
+  same(
+    facts.findLast(({ from }) => from === wanted.from),
+    wanted,
+  );
+
+const decide = (command: ProductCommand, state: Product): ProductDecision => {
   switch (command.type) {
     case 'DefineProduct':
-      return same(state.definition, command.product)
-        ? accept()
-        : accept({ type: 'ProductDefined', data: command.product });
+      return defineProduct(command, state);
     case 'DecideProductState': {
-      if (state.definition === null) return reject({ code: 'productUnknown' });
-      const { municipality, from } = command.decision;
-      const known = decisionOn(state, municipality, from);
-      return same(known, command.decision)
-        ? accept()
-        : accept({ type: 'ProductStateDecided', data: command.decision });
+      const { decision: data } = command;
+      const isKnown = same(decisionOn(state, data.municipality, data.from), data);
+      return change(state, { type: 'ProductStateDecided', data }, isKnown);
+    }
+    case 'ReviseProduct': {
+      const { revision: data } = command;
+      if (Object.keys(data.attributes).length === 0) return reject({ code: 'nothingToRevise' });
+      return change(state, { type: 'ProductRevised', data }, isKnownRevision(state, data));
+    }
+    case 'LimitProductAge': {
+      const { limit: data } = command;
+      const { minAge, untilAge } = data;
+      if (untilAge !== null && (minAge ?? 0) >= untilAge) return reject({ code: 'ageLimitEmpty' });
+      const isKnown = isLastOfDay(state.ageLimits, data);
+      return change(state, { type: 'ProductAgeLimited', data }, isKnown);
+    }
+    case 'SetProductNorm': {
+      const { norm: data } = command;
+      return change(state, { type: 'ProductNormSet', data }, isLastOfDay(state.norms, data));
+    }
+    case 'WithdrawProduct': {
+      const { withdrawal: data } = command;
+      const isKnown = same(state.withdrawals.at(-1), data);
+      return change(state, { type: 'ProductWithdrawn', data }, isKnown);
     }
   }
 };
@@ -108,15 +138,37 @@ const evolve = (state: Product, event: ProductEvent): Product => {
       return { ...state, definition: event.data };
     case 'ProductStateDecided':
       return { ...state, decisions: [...state.decisions, event.data] };
+    case 'ProductRevised':
+      return { ...state, revisions: [...state.revisions, event.data] };
+    case 'ProductAgeLimited':
+      return { ...state, ageLimits: [...state.ageLimits, event.data] };
+    case 'ProductNormSet':
+      return { ...state, norms: [...state.norms, event.data] };
+    case 'ProductWithdrawn':
+      return { ...state, withdrawals: [...state.withdrawals, event.data] };
   }
 };
 
 export const product: Decider<Product, ProductCommand, ProductEvent, ProductRejection> = {
   category: 'product',
-  initial: { definition: null, decisions: [] },
+  initial: {
+    definition: null,
+    decisions: [],
+    revisions: [],
+    ageLimits: [],
+    norms: [],
+    withdrawals: [],
+  },
   evolve,
   decide,
-  steps: { ProductDefined: [], ProductStateDecided: [] },
+  steps: {
+    ProductDefined: [],
+    ProductStateDecided: [],
+    ProductRevised: [],
+    ProductAgeLimited: [],
+    ProductNormSet: [],
+    ProductWithdrawn: [],
+  },
 };
 
 export const productStream = (region: string, law: Law, category: string, code: string): StreamId =>

@@ -22,6 +22,8 @@ export type RegionMunicipality = {
   readonly name: string;
   /** Contracts of one family share their tariffs (ZES-11). NL: contractfamilie. */
   readonly contractFamily: string;
+  /** Marks of footnotes to this municipality in the catalogue. */
+  readonly marks?: string;
 };
 
 /** Where two readings of the standard are in use; absent: as `docs/reference/istandaarden.md` says. */
@@ -49,6 +51,8 @@ export type RegionSettings = {
   readonly readings?: RegionReadings;
   /** Access, indications and waiting; what is absent has its default in `accessRulesOf`. */
   readonly access?: RegionAccess;
+  /** Texts of the catalogue's footnotes, by their mark (MIJ-05). NL: voetnoten. */
+  readonly footnotes?: { readonly [mark: string]: string };
 };
 
 /** The settings of a region were laid down. NL: regio ingericht. */

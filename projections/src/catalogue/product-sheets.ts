@@ -1,0 +1,252 @@
+import {
+  ageLimitOn,
+  attributesOn,
+  decisionOn,
+  isDecidedLate,
+  isWithdrawnOn,
+  normMinutesIn,
+  selectableOn,
+  type Product,
+  type ProductAttributes,
+  type ProductCode,
+} from '@zgb/contracts';
+import { monthOf, type CalendarDate } from '@zgb/kernel';
+import { rowsOf } from '../row-source';
+import type {
+  Sheet,
+  SheetAsk,
+  SheetColumn,
+  SheetRow,
+  SheetSources,
+  SheetView,
+} from '../sheets/sheet';
+import type { Names } from './catalogue.query';
+import { productHistory, type ProductHistoryRow } from './product-history.projection';
+
+/** A product as a sheet needs it: its history, and what holds on the day. */
+interface Shown {
+  readonly product: Product;
+  readonly code: ProductCode;
+  readonly attributes: ProductAttributes;
+}
+
+const keyOf = ({ law, category, code }: ProductCode): string => `${law}/${category}/${code}`;
+
+/** Products in the order of the catalogue. */
+const productsOn = async (
+  sources: SheetSources,
+  { scope, asAt }: SheetAsk,
+): Promise<readonly Shown[]> => {
+  const rows = await rowsOf<ProductHistoryRow>(await sources.rows(productHistory), 'product');
+  return [...rows]
+    .sort((a, b) => a.order - b.order)
+    .flatMap(({ product }) => {
+      const { definition } = product;
+      if (definition === null) return [];
+      if (scope.law !== undefined && definition.law !== scope.law) return [];
+      const { law, category, code } = definition;
+      const attributes = attributesOn(product, asAt);
+      return [{ product, code: { law, category, code }, attributes }];
+    });
+};
+
+const MARKS = { yes: 'x', no: '–', undecided: '?', unknown: '' } as const;
+
+const cell = ({ product }: Shown, municipality: string, day: CalendarDate): string => {
+  const note = decisionOn(product, municipality, day)?.note ?? null;
+  const mark = MARKS[selectableOn(product, municipality, day)];
+  if (note === null || mark === '') return mark;
+  return /^\*+$/.test(note) ? `${mark}${note}` : `${mark} (${note})`;
+};
+
+/** MIJ-05: the codes of a product with those of its variants, each once. */
+const codesOf = (own: Shown, all: readonly Shown[]): string => {
+  const variants = all.filter(({ attributes: { variantOf } }) => {
+    return variantOf !== undefined && keyOf(variantOf) === keyOf(own.code);
+  });
+  return [...new Set([own, ...variants].map(({ code }) => code.code))].join(' / ');
+};
+
+/** Products in use on a day that are not another code of one that is shown already. */
+const matrixProducts = (all: readonly Shown[], day: CalendarDate): readonly Shown[] => {
+  const keys = new Set(all.map(({ code }) => keyOf(code)));
+  return all.filter(({ product, attributes: { variantOf } }) => {
+    const isShownElsewhere = variantOf !== undefined && keys.has(keyOf(variantOf));
+    const isDecided = product.decisions.some(({ from }) => from <= day);
+    return !isShownElsewhere && isDecided && !isWithdrawnOn(product, day);
+  });
+};
+
+const footnotes = ({ region }: Names): readonly string[] =>
+  Object.entries(region?.footnotes ?? {}).map(([mark, text]) => `${mark} ${text}`);
+
+const countOf = (rows: readonly SheetRow[], code: string, mark: string): number =>
+  rows.filter((row) => String(row[code] ?? '').startsWith(mark)).length;
+
+const sumsOf = (rows: readonly SheetRow[], columns: readonly SheetColumn[]): readonly string[] => {
+  const each = columns.map(({ key, label }) => {
+    const open = countOf(rows, key, '?');
+    const more = open === 0 ? '' : ` en ${String(open)} keer ?`;
+    return {
+      open,
+      bought: countOf(rows, key, 'x'),
+      text: (n: number) => `${label} ${String(n)}${more}`,
+    };
+  });
+  const sum = (values: readonly number[]): string => String(values.reduce((a, b) => a + b, 0));
+  const bought = sum(each.map((one) => one.bought));
+  const open = sum(each.map((one) => one.open));
+  return [
+    `${String(rows.length)} producten, ${bought} keer x, ${open} keer ?.`,
+    `Per gemeente: ${each.map((one) => one.text(one.bought)).join(', ')}.`,
+  ];
+};
+
+const readMatrix = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
+  const { names } = sources;
+  const all = await productsOn(sources, ask);
+  const marksOf = new Map(names.region?.municipalities.map(({ code, marks }) => [code, marks]));
+  const columns = names.municipalities
+    .filter(({ code }) => ask.scope.municipality === undefined || code === ask.scope.municipality)
+    .map(({ code, name }): SheetColumn => {
+      return { key: code, label: `${name}${marksOf.get(code) ?? ''}`, kind: 'text' };
+    });
+  const rows = matrixProducts(all, ask.asAt).map((shown): SheetRow => {
+    const { name, group, marks } = shown.attributes;
+    return {
+      groep: names.groupName(group ?? ''),
+      product: `${name ?? ''}${marks ?? ''}`,
+      code: codesOf(shown, all),
+      ...Object.fromEntries(columns.map(({ key }) => [key, cell(shown, key, ask.asAt)])),
+    };
+  });
+  return {
+    columns: [
+      { key: 'groep', label: 'Productgroep', kind: 'text' },
+      { key: 'product', label: 'Product', kind: 'text' },
+      { key: 'code', label: 'Code', kind: 'text' },
+      ...columns,
+    ],
+    rows,
+    notes: [
+      'x = wordt ingekocht, – = wordt niet ingekocht, ? = nog niet besloten.',
+      ...sumsOf(rows, columns),
+      ...footnotes(names),
+    ],
+  };
+};
+
+/** MIJ-04, ZES-03: which municipality buys which product on a day. NL: productmatrix. */
+export const productMatrix: SheetView = {
+  name: 'productmatrix',
+  title: 'Producten per gemeente',
+  definition:
+    'Welke gemeente koopt welk product op de gekozen dag? Een product dat vervallen is, staat er niet bij. Codes achter een schuine streep zijn hetzelfde product voor een andere vorm.',
+  options: {},
+  read: readMatrix,
+};
+
+const FORMS = { individual: 'individueel', group: 'groep', digital: 'digitaal' } as const;
+const FUNDING = {
+  pxq: 'inspanning',
+  output: 'resultaat',
+  task: 'taak',
+  availability: 'beschikbaarheid',
+} as const;
+
+const ages = (product: Product, day: CalendarDate): string | null => {
+  const limit = ageLimitOn(product, day);
+  if (limit === null) return null;
+  const { minAge, untilAge } = limit;
+  if (untilAge === null) return minAge === null ? null : `vanaf ${String(minAge)} jaar`;
+  return `${minAge === null ? '' : `vanaf ${String(minAge)} jaar, `}tot ${String(untilAge)} jaar`;
+};
+
+const attributeRow = ({ product, code, attributes }: Shown, names: Names, day: CalendarDate) => {
+  const { form, fundingMode, labels, variantOf, referrerVisible } = attributes;
+  return {
+    wet: code.law,
+    categorie: code.category,
+    code: code.code,
+    product: attributes.name ?? null,
+    groep: attributes.group === undefined ? null : names.groupName(attributes.group),
+    eenheid: product.definition?.unit ?? null,
+    bekostiging: fundingMode === undefined ? null : FUNDING[fundingMode],
+    vorm: form === undefined ? null : FORMS[form],
+    perspectief: attributes.perspective ?? null,
+    segment: attributes.segment ?? null,
+    verwijzer:
+      referrerVisible === undefined ? null : referrerVisible ? 'zichtbaar' : 'niet zichtbaar',
+    iv3: attributes.iv3 ?? null,
+    indeling:
+      labels === undefined
+        ? null
+        : Object.entries(labels)
+            .map(([ordering, label]) => `${ordering}: ${label}`)
+            .join('; '),
+    codeVan: variantOf?.code ?? null,
+    leeftijd: ages(product, day),
+    norm: normMinutesIn(product, monthOf(day)),
+    vervaltOp: product.withdrawals.at(-1)?.from ?? null,
+  } satisfies SheetRow;
+};
+
+const LABELS: readonly (readonly [key: string, label: string, kind?: SheetColumn['kind']])[] = [
+  ['wet', 'Wet'],
+  ['categorie', 'Categorie'],
+  ['code', 'Code'],
+  ['product', 'Product'],
+  ['groep', 'Productgroep'],
+  ['eenheid', 'Eenheid'],
+  ['bekostiging', 'Bekostiging'],
+  ['vorm', 'Vorm'],
+  ['perspectief', 'Perspectief'],
+  ['segment', 'Segment'],
+  ['verwijzer', 'Verwijzer'],
+  ['iv3', 'Iv3-taakveld'],
+  ['indeling', 'Indelingen'],
+  ['codeVan', 'Andere code van'],
+  ['leeftijd', 'Leeftijd'],
+  ['norm', 'Norm in minuten per maand', 'count'],
+  ['vervaltOp', 'Vervalt op', 'date'],
+];
+
+/** NAT-22: changes per 1 January that were decided after 31 October. */
+const lateChanges = (all: readonly Shown[]): readonly string[] =>
+  all.flatMap(({ product, code }) => {
+    const { decisions, revisions, ageLimits, norms, withdrawals } = product;
+    return [...decisions, ...revisions, ...ageLimits, ...norms, ...withdrawals]
+      .filter(isDecidedLate)
+      .map(
+        ({ from, decidedOn }) =>
+          `${code.code}: de wijziging per ${from} is besloten op ${decidedOn ?? ''}, na 31 oktober (NAT-22).`,
+      );
+  });
+
+const readProducts = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
+  const all = (await productsOn(sources, ask)).filter(({ attributes: { form, segment } }) => {
+    const { vorm, segment: wanted } = ask.options;
+    const isForm = vorm === undefined || (form !== undefined && FORMS[form] === vorm);
+    return isForm && (wanted === undefined || segment === wanted);
+  });
+  const rows = all.map((shown) => attributeRow(shown, sources.names, ask.asAt));
+  const withoutField = rows.filter(({ iv3 }) => iv3 === null).length;
+  return {
+    columns: LABELS.map(([key, label, kind = 'text']) => ({ key, label, kind })),
+    rows,
+    notes: [
+      `${String(rows.length)} codes; ${String(withoutField)} zonder Iv3-taakveld op deze dag.`,
+      ...new Set(lateChanges(all)),
+    ],
+  };
+};
+
+/** ZOU-23, WK-19: what holds of each product on a day. NL: producten. */
+export const productAttributes: SheetView = {
+  name: 'producten',
+  title: 'Producten en hun kenmerken',
+  definition:
+    'Wat geldt op de gekozen dag voor elk product: vorm, perspectief, segment, taakveld, leeftijd en indelingen. Een product zonder Iv3-taakveld moet er nog een krijgen.',
+  options: { vorm: /^(individueel|groep|digitaal)$/, segment: /^.{1,40}$/ },
+  read: readProducts,
+};
