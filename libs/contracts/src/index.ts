@@ -5,9 +5,10 @@ import {
   JoinRegionHandler,
   ProductLedgerHandler,
   RegisterProviderHandler,
-  SetTariffHandler,
 } from './application/commands';
+import { CorrectTariffHandler, IndexTariffsHandler, SetTariffHandler } from './application/tariffs';
 import { contract } from './domain/contract/contract';
+import { indexation } from './domain/indexation/indexation';
 import { municipality } from './domain/municipality/municipality';
 import { product } from './domain/product/product';
 import { provider } from './domain/provider/provider';
@@ -16,7 +17,9 @@ import { tariff } from './domain/tariff/tariff';
 
 export * from './application/commands';
 export * from './application/reference-data';
+export * from './application/tariffs';
 export * from './domain/contract/contract';
+export * from './domain/indexation/indexation';
 export * from './domain/municipality/municipality';
 export * from './domain/product/product';
 export * from './domain/provider/provider';
@@ -29,6 +32,8 @@ export const contractsHandlers = [
   JoinRegionHandler,
   ProductLedgerHandler,
   SetTariffHandler,
+  CorrectTariffHandler,
+  IndexTariffsHandler,
   ConcludeContractHandler,
   RegisterProviderHandler,
 ];
@@ -37,6 +42,7 @@ export const contractsUpcasters: readonly UpcastSteps[] = [
   municipality.steps,
   product.steps,
   tariff.steps,
+  indexation.steps,
   contract.steps,
   provider.steps,
 ];

@@ -110,6 +110,34 @@ const TARIFF_REJECTIONS: Readonly<
     status: HttpStatus.BAD_REQUEST,
     detail: 'Het tarief moet een geheel aantal centen zijn.',
   },
+  differentiationNotAllowed: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: 'Alleen een doelgroep mag een ander tarief hebben (ZES-10).',
+  },
+  targetGroupMissing: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: 'Noem de doelgroep waarvoor dit tarief geldt.',
+  },
+  sharesNotHundred: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: 'Directe en indirecte tijd zijn samen 100 procent.',
+  },
+  deviatesWithoutGround: {
+    status: HttpStatus.CONFLICT,
+    detail: 'Een ander tarief voor één aanbieder moet een doelgroep of kenmerk noemen (MIJ-17).',
+  },
+  nothingToCorrect: {
+    status: HttpStatus.NOT_FOUND,
+    detail: 'Er is geen tarief met die ingangsdatum om te verbeteren.',
+  },
+  tariffExistsThatDay: {
+    status: HttpStatus.CONFLICT,
+    detail: 'Er is al een ander tarief vanaf de nieuwe ingangsdatum.',
+  },
+  tariffChangedMeanwhile: {
+    status: HttpStatus.CONFLICT,
+    detail: 'Het tarief is intussen gewijzigd. Probeer het opnieuw.',
+  },
 };
 
 @ApiTags('opdrachten')

@@ -108,7 +108,7 @@ describe('what was agreed', () => {
       await ledger.handle(
         tariff,
         tariffStream(key),
-        { type: 'SetTariff', tariff: wanted, productUnit: '01' },
+        { type: 'SetTariff', tariff: wanted, productUnit: '01', uniformCents: null },
         context(JSON.stringify(over)),
       );
     };

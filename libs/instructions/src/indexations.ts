@@ -1,0 +1,184 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, Matches } from 'class-validator';
+import {
+  IndexTariffsCommand,
+  type GroupTerms,
+  type IndexationRejection,
+  type IndexationTerms,
+  type RunIncomplete,
+} from '@zgb/contracts';
+import type { Law } from '@zgb/kernel';
+import { defineInstruction } from './instruction';
+import { IsCalendarDate, IsWhole, MayBeAbsent, NestedList } from './validation';
+
+const PERCENT = /^(-?)(\d{1,3})(?:[.,](\d{1,3}))?$/;
+
+/** `4,957` or `4.957` into whole thousandths, by its digits; null when it is no such number. */
+export const thousandthsOf = (text: string): number | null => {
+  const match = PERCENT.exec(text);
+  if (match === null) return null;
+  const [, sign = '', whole = '', part = ''] = match;
+  const size = Number(whole) * 1_000 + Number(part.padEnd(3, '0'));
+  return sign === '-' && size > 0 ? -size : size;
+};
+
+/** A percentage with at most three decimals, as a number or a text; kept in thousandths. */
+const IsPercentage = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'number' || typeof value === 'string'
+        ? (thousandthsOf(String(value)) ?? Number.NaN)
+        : Number.NaN,
+    ),
+    IsInt({ message: 'moet een percentage met hoogstens drie decimalen zijn, zoals 4,957' }),
+  );
+
+export class IndexGroupBody {
+  @ApiProperty({ description: 'Productgroep van de catalogus' })
+  @Matches(/^[a-z0-9-]{1,60}$/, { message: 'moet een productgroep van de catalogus zijn' })
+  readonly productgroep!: string;
+
+  @ApiProperty({ description: 'Gewicht van de lonen in hele procenten' })
+  @IsWhole(0, 100)
+  readonly gewichtLonen!: number;
+
+  @ApiProperty({ description: 'Gewicht van de prijzen; samen 100' })
+  @IsWhole(0, 100)
+  readonly gewichtPrijzen!: number;
+
+  @ApiProperty({ required: false, description: 'Gewogen index van vorig jaar zoals toegepast' })
+  @MayBeAbsent()
+  @IsPercentage()
+  readonly vorigVoorlopig?: number;
+
+  @ApiProperty({ required: false, description: 'Gewogen index van vorig jaar zoals vastgesteld' })
+  @MayBeAbsent()
+  @IsPercentage()
+  readonly vorigDefinitief?: number;
+}
+
+export class NotIndexedBody {
+  @ApiProperty({ description: 'Waarvoor niet is verhoogd: COVID, cao' })
+  @Matches(/^[^\n]{1,100}$/, { message: 'moet een korte tekst zijn' })
+  readonly onderwerp!: string;
+
+  @ApiProperty({ description: 'Waarom niet' })
+  @Matches(/^[^\n]{1,300}$/, { message: 'moet een tekst van hoogstens 300 tekens zijn' })
+  readonly reden!: string;
+}
+
+export class IndexationBody {
+  @ApiProperty({ description: 'Regio waarvan de tarieven worden geïndexeerd' })
+  @Matches(/^[a-z]+$/, { message: 'moet de korte naam van een regio zijn' })
+  readonly regio!: string;
+
+  @ApiProperty({ description: 'Naam van deze indexering, eenmalig: 2025' })
+  @Matches(/^[A-Za-z0-9-]{1,40}$/, { message: 'moet uit letters, cijfers en streepjes bestaan' })
+  readonly naam!: string;
+
+  @ApiProperty({ format: 'date' })
+  @IsCalendarDate()
+  readonly ingangsdatum!: string;
+
+  @ApiProperty({ required: false, enum: ['wmo', 'jw'] })
+  @MayBeAbsent()
+  @IsIn(['wmo', 'jw'], { message: 'moet wmo of jw zijn' })
+  readonly wet?: Law;
+
+  @ApiProperty({ required: false })
+  @MayBeAbsent()
+  @Matches(/^[A-Za-z0-9]{1,20}$/, { message: 'moet een contractfamilie zijn' })
+  readonly contractfamilie?: string;
+
+  @ApiProperty({ description: 'Index van de lonen in procenten: 4,18' })
+  @IsPercentage()
+  readonly indexLonen!: number;
+
+  @ApiProperty({ description: 'Index van de prijzen in procenten: 1,82' })
+  @IsPercentage()
+  readonly indexPrijzen!: number;
+
+  @ApiProperty({ type: [IndexGroupBody] })
+  @NestedList(() => IndexGroupBody)
+  readonly groepen!: readonly IndexGroupBody[];
+
+  @ApiProperty({ type: [NotIndexedBody], required: false })
+  @MayBeAbsent()
+  @NestedList(() => NotIndexedBody)
+  readonly nietGeindexeerd?: readonly NotIndexedBody[];
+}
+
+/** Half a settlement is none: then the group has only what was given, and no year before. */
+const groupOf = (body: IndexGroupBody): GroupTerms => {
+  const { vorigVoorlopig: provisional, vorigDefinitief: final } = body;
+  return {
+    group: body.productgroep,
+    wagePercent: body.gewichtLonen,
+    pricePercent: body.gewichtPrijzen,
+    settlement: provisional === undefined || final === undefined ? null : { provisional, final },
+  };
+};
+
+/** The terms of a run as the ledger knows them; also for a preview. */
+export const indexationTerms = (body: IndexationBody): IndexationTerms => ({
+  run: body.naam,
+  from: body.ingangsdatum,
+  law: body.wet ?? null,
+  family: body.contractfamilie ?? null,
+  wageIndex: body.indexLonen,
+  priceIndex: body.indexPrijzen,
+  groups: body.groepen.map(groupOf),
+  notIndexed: (body.nietGeindexeerd ?? []).map(({ onderwerp, reden }) => ({
+    subject: onderwerp,
+    reason: reden,
+  })),
+});
+
+const indexTariffs = defineInstruction<IndexationBody, IndexationRejection | RunIncomplete>({
+  path: 'indexeringen',
+  title: 'Tarieven indexeren',
+  description:
+    'Verhoogt de tarieven van productgroepen met een gewogen index en verrekent de voorlopige index van vorig jaar. Bekijk eerst het voorbeeld: zgb what-if --run BESTAND.yaml. Hetzelfde nog een keer maakt af wat was afgebroken.',
+  body: IndexationBody,
+  command: (body, context) => new IndexTariffsCommand(body.regio, indexationTerms(body), context),
+  rejections: {
+    runKnownOtherwise: {
+      kind: 'conflict',
+      text: 'Er is al een indexering met deze naam en een andere inhoud. Kies een andere naam.',
+    },
+    weightsNotHundred: {
+      kind: 'wrong',
+      text: ({ group }) => `De gewichten van ${group} zijn samen geen 100 procent.`,
+    },
+    groupTwice: {
+      kind: 'wrong',
+      text: ({ group }) => `Productgroep ${group} staat er twee keer in. Haal er een weg.`,
+    },
+    indexOutOfRange: {
+      kind: 'wrong',
+      text: 'Een index moet kleiner zijn dan 50 procent. Kijk de getallen na.',
+    },
+    nothingToIndex: {
+      kind: 'conflict',
+      text: 'Er is geen tarief om te indexeren. Kijk de productgroepen en de ingangsdatum na.',
+    },
+    tooManyTariffs: {
+      kind: 'wrong',
+      text: ({ count }) =>
+        `Dit zijn ${String(count)} tarieven, meer dan in één indexering kan. Kies een wet of een contractfamilie.`,
+    },
+    indexedThatDay: {
+      kind: 'conflict',
+      text: ({ run }) => `Een deel van deze tarieven is vanaf die dag al geïndexeerd (${run}).`,
+    },
+    runIncomplete: {
+      kind: 'conflict',
+      text: ({ tariffs }) =>
+        `De indexering is vastgelegd, maar ${String(tariffs.length)} tarieven zijn intussen gewijzigd en houden hun prijs. Verbeter deze zelf: ${tariffs.slice(0, 5).join(', ')}.`,
+    },
+  },
+});
+
+export const indexationInstructions = [indexTariffs];
