@@ -3,6 +3,7 @@ import { budgetUsage } from './budget-usage/budget-usage.projection';
 import { catalogue } from './catalogue/catalogue.projection';
 import { declarations } from './declarations/declarations.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
+import { tariffs } from './tariffs/tariffs.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
 
 export * from './budget-usage/budget-usage.projection';
@@ -16,6 +17,7 @@ export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';
 export * from './row-source';
 export * from './sheets';
+export * from './tariffs';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
 
@@ -26,4 +28,5 @@ export const allProjections: readonly Projection[] = [
   budgetUsage,
   waitingList,
   regionalMonitor,
+  tariffs,
 ];

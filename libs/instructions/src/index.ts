@@ -1,6 +1,7 @@
 import type { Instruction } from './instruction';
 import { tariffInstructions } from './tariffs';
 
+export { IndexationBody, indexationTerms, thousandthsOf } from './indexations';
 export * from './instruction';
 export * from './validation';
 
