@@ -11,7 +11,9 @@ export interface Effect {
   readonly promisedCents: Cents;
 }
 
-export interface Bought {
+/** Everything of one product. */
+export interface ProductHistory {
+  readonly tariffs: readonly Keyed<TariffRow>[];
   readonly volumes: readonly VolumeRow[];
   readonly promises: readonly PromiseRow[];
 }
@@ -23,10 +25,26 @@ export const bucketsOf = ({ buckets }: VolumeRow) =>
     return { day, unit, ...bucket, remainder: Number(remainder) };
   });
 
-const sameProduct = (
-  row: { readonly law: string; readonly category: string | null; readonly code: string | null },
-  other: TariffRow,
-): boolean => row.law === other.law && row.category === other.category && row.code === other.code;
+/** Rows by product, so that a fact is held against its own product only. */
+export const byProduct = <
+  Row extends {
+    readonly law: string;
+    readonly category: string | null;
+    readonly code: string | null;
+  },
+>(
+  rows: readonly Row[],
+): ((row: TariffRow) => readonly Row[]) => {
+  const groups = new Map<string, Row[]>();
+  const keyOf = ({ law, category, code }: Pick<Row, 'law' | 'category' | 'code'>): string =>
+    `${law}/${category ?? ''}/${code ?? ''}`;
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return (row) => groups.get(keyOf(row)) ?? [];
+};
 
 /** The tariffs as they were known just before, or at, a position of the log. */
 const bookUntil = (
@@ -48,22 +66,18 @@ const differenceOf = (before: Cents | null, after: Cents | null): Cents =>
   before === null || after === null ? 0 : after - before;
 
 /**
- * Old against new price over everything granted and promised so far. What had no price before has
+ * What was recorded at a position: old against new price over everything granted and promised so far. What had no price before has
  * no difference; amounts in euros have no price.
  */
 export const effectOf = (
-  fact: { readonly row: Keyed<TariffRow>; readonly position: number },
-  tariffs: readonly Keyed<TariffRow>[],
-  { volumes, promises }: Bought,
+  position: number,
+  { tariffs, volumes, promises }: ProductHistory,
   region: RegionSettings | null,
 ): Effect => {
-  const { row, position } = fact;
-  const rivals = tariffs.filter((other) => sameProduct(other, row));
-  const before = bookUntil(rivals, position - 1, region);
-  const after = bookUntil(rivals, position, region);
+  const before = bookUntil(tariffs, position - 1, region);
+  const after = bookUntil(tariffs, position, region);
   let grantedCents = 0;
   for (const sold of volumes) {
-    if (!sameProduct(sold, row)) continue;
     for (const bucket of bucketsOf(sold)) {
       const [old, now] = [before(sold, bucket.day), after(sold, bucket.day)];
       if (old === null || now === null || old.priceCents === now.priceCents) continue;
@@ -75,7 +89,7 @@ export const effectOf = (
   }
   let promisedCents = 0;
   for (const sold of promises) {
-    if (!sameProduct(sold, row) || sold.deleted || !sold.priceCents) continue;
+    if (sold.deleted || !sold.priceCents) continue;
     const [old, now] = [before(sold, sold.from), after(sold, sold.from)];
     if (old === null || now === null) continue;
     const units = sold.amountCents / sold.priceCents;

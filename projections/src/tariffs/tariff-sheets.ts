@@ -1,7 +1,7 @@
 import { tariffInForce } from '@zgb/contracts';
 import { rowsOf } from '../row-source';
 import type { SheetView } from '../sheets/sheet';
-import { effectOf } from './effects';
+import { byProduct, effectOf } from './effects';
 import { GROUND_NAMES, KEY_COLUMNS, keyCells, tariffRows } from './sheet-rows';
 import { tariffs, type IndexationRow, type PromiseRow, type VolumeRow } from './tariffs.projection';
 
@@ -61,11 +61,9 @@ export const tariffHistorySheet: SheetView = {
     const asked = all.filter(
       ({ category, code }) => product === undefined || product === `${category}/${code}`,
     );
-    const everyTariff = await tariffRows(source, {});
-    const bought = {
-      volumes: await rowsOf<VolumeRow>(source, 'volume'),
-      promises: await rowsOf<PromiseRow>(source, 'promise'),
-    };
+    const tariffsOf = byProduct(await tariffRows(source, {}));
+    const volumesOf = byProduct(await rowsOf<VolumeRow>(source, 'volume'));
+    const promisesOf = byProduct(await rowsOf<PromiseRow>(source, 'promise'));
     const { names } = sources;
     return {
       columns: [
@@ -82,12 +80,17 @@ export const tariffHistorySheet: SheetView = {
         { key: 'toegekend', label: 'Effect toegekend', kind: 'cents' },
         { key: 'toegezegd', label: 'Effect toegezegd', kind: 'cents' },
       ],
-      rows: asked.flatMap((row) =>
-        row.recorded.map(({ position, at, actor }, index) => {
+      rows: asked.flatMap((row) => {
+        const history = {
+          tariffs: tariffsOf(row),
+          volumes: volumesOf(row),
+          promises: promisesOf(row),
+        };
+        return row.recorded.map(({ position, at, actor }, index) => {
           const fact = row.tariffs[index];
           const before = { tariffs: row.tariffs.slice(0, index) };
           const from = fact?.from ?? '';
-          const effect = effectOf({ row, position }, everyTariff, bought, names.region);
+          const effect = effectOf(position, history, names.region);
           return {
             ...keyCells(row, names),
             vanaf: from,
@@ -102,8 +105,8 @@ export const tariffHistorySheet: SheetView = {
             toegekend: effect.grantedCents,
             toegezegd: effect.promisedCents,
           };
-        }),
-      ),
+        });
+      }),
       notes: [
         'Het effect vergelijkt de prijs vlak vóór en vlak ná de vastlegging, over alles wat nu is toegekend en toegezegd.',
       ],

@@ -381,6 +381,36 @@ describe('indexation of the tariffs of a region', () => {
     });
   });
 
+  it('a tariff that was corrected before its run was completed keeps its price, and is told', async () => {
+    const { ledger: working } = ledger;
+    const handle = working.handle.bind(working);
+    let left = 1;
+    working.handle = ((...args: Parameters<typeof handle>) => {
+      left -= 1;
+      if (left < 0) throw new Error('power failure');
+      return handle(...args);
+    }) as never;
+    await expect(ask('indexeringen', run)).rejects.toThrow('power failure');
+    working.handle = handle;
+    await ask('tarieven', price({ prijsCent: 7_000 }));
+    expect(await ask('indexeringen', run)).toMatchObject({
+      accepted: false,
+      code: 'runIncomplete',
+      text: expect.stringContaining(stream) as string,
+    });
+    expect(await priceIn(stream)).toBeUndefined();
+    expect(await priceIn(stream.replace('02T01', '02Z03'))).toMatchObject({ priceCents: 6_738 });
+  });
+
+  it('of two runs at once over the same tariffs one is recorded', async () => {
+    const outcomes = await Promise.all([
+      ask('indexeringen', run),
+      ask('indexeringen', { ...run, naam: 'nog-eens' }),
+    ]);
+    expect(outcomes.map(({ accepted }) => accepted).sort()).toEqual([false, true]);
+    expect(outcomes.find(({ accepted }) => !accepted)).toMatchObject({ code: 'indexedThatDay' });
+  });
+
   it('NAT-23: no settlement in the first year after a new price', async () => {
     await ask('tarieven', price({ ingangsdatum: '2025-04-01', prijsCent: 10_000 }));
     await ask('indexeringen', run);

@@ -25,10 +25,12 @@ import { region, regionStream } from '../domain/region/region';
 import {
   ALL_PROVIDERS,
   newPriceOn,
+  overlappingTariffs,
   tariff,
   tariffBefore,
   tariffInForce,
   tariffStream,
+  type Overlap,
   type TariffEvent,
   type TariffHistory,
   type TariffKey,
@@ -148,6 +150,19 @@ const indexableTariffs = async (
       newPriceOn: newPriceOn(history, terms.from),
       hasPriceThatDay: tariffInForce(history, terms.from)?.from === terms.from,
     });
+  }
+  return found;
+};
+
+/** Keys of which two tariffs hold on one day; none in a sound ledger. For start-up and verifying. */
+export const checkTariffs = async (
+  ledger: Ledger,
+  tenants: readonly string[],
+): Promise<readonly { readonly stream: StreamId; readonly overlaps: readonly Overlap[] }[]> => {
+  const found = [];
+  for (const stream of await ledger.streamsHolding('TariffSet', tenants)) {
+    const overlaps = overlappingTariffs((await ledger.load(tariff, stream)).state);
+    if (overlaps.length > 0) found.push({ stream, overlaps });
   }
   return found;
 };
