@@ -1,7 +1,5 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, Matches } from 'class-validator';
+import { IsIn, Matches, registerDecorator, ValidateIf } from 'class-validator';
 import {
   IndexTariffsCommand,
   type GroupTerms,
@@ -15,25 +13,40 @@ import { IsCalendarDate, IsWhole, MayBeAbsent, NestedList } from './validation';
 
 const PERCENT = /^(-?)(\d{1,3})(?:[.,](\d{1,3}))?$/;
 
-/** `4,957` or `4.957` into whole thousandths, by its digits; null when it is no such number. */
-export const thousandthsOf = (text: string): number | null => {
-  const match = PERCENT.exec(text);
+/** A percentage as people write it: `4,957`, `4.957` or the number. */
+type Percentage = string | number;
+
+/** `4,957` into whole thousandths of a percent, by its digits; null when it is no such number. */
+export const thousandthsOf = (percentage: unknown): number | null => {
+  if (typeof percentage !== 'number' && typeof percentage !== 'string') return null;
+  const match = PERCENT.exec(String(percentage));
   if (match === null) return null;
   const [, sign = '', whole = '', part = ''] = match;
   const size = Number(whole) * 1_000 + Number(part.padEnd(3, '0'));
   return sign === '-' && size > 0 ? -size : size;
 };
 
-/** A percentage with at most three decimals, as a number or a text; kept in thousandths. */
-const IsPercentage = (): PropertyDecorator =>
-  applyDecorators(
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'number' || typeof value === 'string'
-        ? (thousandthsOf(String(value)) ?? Number.NaN)
-        : Number.NaN,
-    ),
-    IsInt({ message: 'moet een percentage met hoogstens drie decimalen zijn, zoals 4,957' }),
-  );
+/** Bodies have been checked, so the digits are there. */
+const inThousandths = (percentage: Percentage): number => thousandthsOf(percentage) ?? Number.NaN;
+
+/** A percentage with at most three decimals. */
+const IsPercentage =
+  () =>
+  (target: object, propertyName: string): void => {
+    registerDecorator({
+      name: 'isPercentage',
+      target: target.constructor,
+      propertyName,
+      options: { message: 'moet een percentage met hoogstens drie decimalen zijn, zoals 4,957' },
+      validator: { validate: (value) => thousandthsOf(value) !== null },
+    });
+  };
+
+/** Both figures of the year before, or neither. */
+const hasSettlement = (body: object): boolean => {
+  const { vorigVoorlopig, vorigDefinitief } = body as IndexGroupBody;
+  return vorigVoorlopig !== undefined || vorigDefinitief !== undefined;
+};
 
 export class IndexGroupBody {
   @ApiProperty({ description: 'Productgroep van de catalogus' })
@@ -49,14 +62,14 @@ export class IndexGroupBody {
   readonly gewichtPrijzen!: number;
 
   @ApiProperty({ required: false, description: 'Gewogen index van vorig jaar zoals toegepast' })
-  @MayBeAbsent()
+  @ValidateIf(hasSettlement)
   @IsPercentage()
-  readonly vorigVoorlopig?: number;
+  readonly vorigVoorlopig?: Percentage;
 
   @ApiProperty({ required: false, description: 'Gewogen index van vorig jaar zoals vastgesteld' })
-  @MayBeAbsent()
+  @ValidateIf(hasSettlement)
   @IsPercentage()
-  readonly vorigDefinitief?: number;
+  readonly vorigDefinitief?: Percentage;
 }
 
 export class NotIndexedBody {
@@ -94,11 +107,11 @@ export class IndexationBody {
 
   @ApiProperty({ description: 'Index van de lonen in procenten: 4,18' })
   @IsPercentage()
-  readonly indexLonen!: number;
+  readonly indexLonen!: Percentage;
 
   @ApiProperty({ description: 'Index van de prijzen in procenten: 1,82' })
   @IsPercentage()
-  readonly indexPrijzen!: number;
+  readonly indexPrijzen!: Percentage;
 
   @ApiProperty({ type: [IndexGroupBody] })
   @NestedList(() => IndexGroupBody)
@@ -110,16 +123,18 @@ export class IndexationBody {
   readonly nietGeindexeerd?: readonly NotIndexedBody[];
 }
 
-/** Half a settlement is none: then the group has only what was given, and no year before. */
-const groupOf = (body: IndexGroupBody): GroupTerms => {
-  const { vorigVoorlopig: provisional, vorigDefinitief: final } = body;
-  return {
-    group: body.productgroep,
-    wagePercent: body.gewichtLonen,
-    pricePercent: body.gewichtPrijzen,
-    settlement: provisional === undefined || final === undefined ? null : { provisional, final },
-  };
-};
+/** Figures of the year before come together; with one of them the settlement would be a guess. */
+const settlementOf = ({ vorigVoorlopig, vorigDefinitief }: IndexGroupBody) =>
+  vorigVoorlopig === undefined || vorigDefinitief === undefined
+    ? null
+    : { provisional: inThousandths(vorigVoorlopig), final: inThousandths(vorigDefinitief) };
+
+const groupOf = (body: IndexGroupBody): GroupTerms => ({
+  group: body.productgroep,
+  wagePercent: body.gewichtLonen,
+  pricePercent: body.gewichtPrijzen,
+  settlement: settlementOf(body),
+});
 
 /** The terms of a run as the ledger knows them; also for a preview. */
 export const indexationTerms = (body: IndexationBody): IndexationTerms => ({
@@ -127,8 +142,8 @@ export const indexationTerms = (body: IndexationBody): IndexationTerms => ({
   from: body.ingangsdatum,
   law: body.wet ?? null,
   family: body.contractfamilie ?? null,
-  wageIndex: body.indexLonen,
-  priceIndex: body.indexPrijzen,
+  wageIndex: inThousandths(body.indexLonen),
+  priceIndex: inThousandths(body.indexPrijzen),
   groups: body.groepen.map(groupOf),
   notIndexed: (body.nietGeindexeerd ?? []).map(({ onderwerp, reden }) => ({
     subject: onderwerp,

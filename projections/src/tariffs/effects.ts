@@ -1,6 +1,8 @@
 import type { Cents } from '@zgb/kernel';
 import type { RegionSettings, TariffHistory } from '@zgb/contracts';
+import { rowsOf, type RowSource } from '../row-source';
 import { amountAt, amountOfLines, priceBook, type PriceBook } from './prices';
+import { tariffRows } from './sheet-rows';
 import type { PromiseRow, TariffRow, VolumeRow } from './tariffs.projection';
 
 type Keyed<Row> = Row & { readonly key: string };
@@ -12,7 +14,7 @@ export interface Effect {
 }
 
 /** Everything of one product. */
-export interface ProductHistory {
+interface ProductHistory {
   readonly tariffs: readonly Keyed<TariffRow>[];
   readonly volumes: readonly VolumeRow[];
   readonly promises: readonly PromiseRow[];
@@ -26,7 +28,7 @@ export const bucketsOf = ({ buckets }: VolumeRow) =>
   });
 
 /** Rows by product, so that a fact is held against its own product only. */
-export const byProduct = <
+const byProduct = <
   Row extends {
     readonly law: string;
     readonly category: string | null;
@@ -69,7 +71,7 @@ const differenceOf = (before: Cents | null, after: Cents | null): Cents =>
  * What was recorded at a position: old against new price over everything granted and promised so far. What had no price before has
  * no difference; amounts in euros have no price.
  */
-export const effectOf = (
+const effectOf = (
   position: number,
   { tariffs, volumes, promises }: ProductHistory,
   region: RegionSettings | null,
@@ -96,4 +98,22 @@ export const effectOf = (
     promisedCents += differenceOf(amountAt(units, sold.unit, old), amountAt(units, sold.unit, now));
   }
   return { grantedCents, promisedCents };
+};
+
+/** Reads what facts of tariffs are held against, once for all of them. */
+export const readEffects = async (
+  source: RowSource,
+  region: RegionSettings | null,
+): Promise<(row: TariffRow, position: number) => Effect> => {
+  const tariffsOf = byProduct(await tariffRows(source, {}));
+  const volumesOf = byProduct(await rowsOf<VolumeRow>(source, 'volume'));
+  const promisesOf = byProduct(await rowsOf<PromiseRow>(source, 'promise'));
+  return (row, position) => {
+    const history = {
+      tariffs: tariffsOf(row),
+      volumes: volumesOf(row),
+      promises: promisesOf(row),
+    };
+    return effectOf(position, history, region);
+  };
 };

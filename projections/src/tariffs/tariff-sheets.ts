@@ -1,9 +1,10 @@
-import { tariffInForce } from '@zgb/contracts';
-import { rowsOf } from '../row-source';
+import { tariffInForce, type IndexedTariff } from '@zgb/contracts';
+import type { Names } from '../catalogue/catalogue.query';
+import { rowsOf, type RowSource } from '../row-source';
 import type { SheetView } from '../sheets/sheet';
-import { byProduct, effectOf } from './effects';
+import { readEffects, type Effect } from './effects';
 import { GROUND_NAMES, KEY_COLUMNS, keyCells, tariffRows } from './sheet-rows';
-import { tariffs, type IndexationRow, type PromiseRow, type VolumeRow } from './tariffs.projection';
+import { tariffs, type IndexationRow } from './tariffs.projection';
 
 /** Tariffs in force on a day, each with its ground (ZES-12, ZOU-26). */
 export const tariffSheet: SheetView = {
@@ -61,10 +62,8 @@ export const tariffHistorySheet: SheetView = {
     const asked = all.filter(
       ({ category, code }) => product === undefined || product === `${category}/${code}`,
     );
-    const tariffsOf = byProduct(await tariffRows(source, {}));
-    const volumesOf = byProduct(await rowsOf<VolumeRow>(source, 'volume'));
-    const promisesOf = byProduct(await rowsOf<PromiseRow>(source, 'promise'));
     const { names } = sources;
+    const effectOf = await readEffects(source, names.region);
     return {
       columns: [
         ...KEY_COLUMNS,
@@ -80,17 +79,12 @@ export const tariffHistorySheet: SheetView = {
         { key: 'toegekend', label: 'Effect toegekend', kind: 'cents' },
         { key: 'toegezegd', label: 'Effect toegezegd', kind: 'cents' },
       ],
-      rows: asked.flatMap((row) => {
-        const history = {
-          tariffs: tariffsOf(row),
-          volumes: volumesOf(row),
-          promises: promisesOf(row),
-        };
-        return row.recorded.map(({ position, at, actor }, index) => {
+      rows: asked.flatMap((row) =>
+        row.recorded.map(({ position, at, actor }, index) => {
           const fact = row.tariffs[index];
           const before = { tariffs: row.tariffs.slice(0, index) };
           const from = fact?.from ?? '';
-          const effect = effectOf(position, history, names.region);
+          const effect = effectOf(row, position);
           return {
             ...keyCells(row, names),
             vanaf: from,
@@ -105,8 +99,8 @@ export const tariffHistorySheet: SheetView = {
             toegekend: effect.grantedCents,
             toegezegd: effect.promisedCents,
           };
-        });
-      }),
+        }),
+      ),
       notes: [
         'Het effect vergelijkt de prijs vlak vóór en vlak ná de vastlegging, over alles wat nu is toegekend en toegezegd.',
       ],
@@ -118,6 +112,27 @@ export const tariffHistorySheet: SheetView = {
 const percent = (thousandths: number): string =>
   `${(thousandths / 1_000).toFixed(3).replace('.', ',')} %`;
 
+/** What a run did for a group of products: the effects of its tariffs together. */
+const runEffects = async (source: RowSource, { region }: Names) => {
+  const effectOf = await readEffects(source, region);
+  const rows = new Map((await tariffRows(source, {})).map((row) => [row.key, row]));
+  return (run: string, group: string, indexed: readonly IndexedTariff[]) => {
+    const effects = indexed
+      .filter((tariff) => tariff.group === group)
+      .map(({ stream }): Effect | null => {
+        const row = rows.get(stream);
+        const at = row?.tariffs.findIndex(
+          ({ ground, reference }) => ground === 'indexation' && reference === run,
+        );
+        const position = row?.recorded[at ?? -1]?.position;
+        return row === undefined || position === undefined ? null : effectOf(row, position);
+      });
+    const sum = (field: keyof Effect): number =>
+      effects.reduce((total, effect) => total + (effect?.[field] ?? 0), 0);
+    return { toegekend: sum('grantedCents'), toegezegd: sum('promisedCents') };
+  };
+};
+
 /** Which index was applied each year, and what was not (ZES-13). */
 export const indexationSheet: SheetView = {
   name: 'indexeringen',
@@ -126,7 +141,10 @@ export const indexationSheet: SheetView = {
     'Elke indexering: de gewogen index, de verrekening van vorig jaar, en waarvoor niet is verhoogd.',
   options: {},
   read: async (sources) => {
-    const rows = await rowsOf<IndexationRow>(await sources.rows(tariffs), 'indexation');
+    const source = await sources.rows(tariffs);
+    const rows = await rowsOf<IndexationRow>(source, 'indexation');
+    const { names } = sources;
+    const effectOf = await runEffects(source, names);
     return {
       columns: [
         { key: 'regio', label: 'Regio', kind: 'text' },
@@ -138,6 +156,8 @@ export const indexationSheet: SheetView = {
         { key: 'verrekening', label: 'Verrekening', kind: 'text' },
         { key: 'totaal', label: 'Toegepast', kind: 'text' },
         { key: 'tarieven', label: 'Tarieven', kind: 'count' },
+        { key: 'toegekend', label: 'Effect toegekend', kind: 'cents' },
+        { key: 'toegezegd', label: 'Effect toegezegd', kind: 'cents' },
         { key: 'niet', label: 'Niet verhoogd voor', kind: 'text' },
         { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'text' },
         { key: 'door', label: 'Door', kind: 'text' },
@@ -150,12 +170,13 @@ export const indexationSheet: SheetView = {
             regio: region,
             naam: terms?.run ?? null,
             vanaf: terms?.from ?? null,
-            groep: sources.names.groupName(result.group),
+            groep: names.groupName(result.group),
             gewicht: `${String(group?.wagePercent)}/${String(group?.pricePercent)}`,
             index: percent(result.index),
             verrekening: percent(result.settlement),
             totaal: percent(result.percent),
             tarieven: indexed.filter(({ group: name }) => name === result.group).length,
+            ...effectOf(terms?.run ?? '', result.group, indexed),
             niet:
               terms?.notIndexed.map(({ subject, reason }) => `${subject}: ${reason}`).join('; ') ??
               null,

@@ -417,6 +417,16 @@ describe('indexation of the tariffs of a region', () => {
     expect(await priceIn(stream)).toMatchObject({ priceCents: 10_394 });
   });
 
+  it('A-03: tells what a run does to what is promised, and to what is granted already', async () => {
+    await declare();
+    await ask('indexeringen', { ...run, ingangsdatum: '2026-03-01' });
+    const { rows } = await sheet('indexeringen');
+    expect(rows).toMatchObject([
+      { toegekend: 7 * (6_455 - 6_150), toegezegd: 0 },
+      { toegekend: 0, toegezegd: 0 },
+    ]);
+  });
+
   it('ZES-13: the history shows which index was applied, and what was not', async () => {
     await ask('indexeringen', run);
     const { rows } = await sheet('indexeringen');
@@ -437,9 +447,14 @@ describe('indexation of the tariffs of a region', () => {
     expect(history.rows.at(-1)).toMatchObject({ oud: 6_150, nieuw: 6_455, kenmerk: '2026' });
   });
 
-  it('refuses a percentage with four decimals', () => {
+  it('refuses a percentage with four decimals, and half a settlement', () => {
     const body = instructions.find(({ path }) => path === 'indexeringen')?.body ?? Object;
     const checked = checkBody(body, { ...run, indexLonen: '4,1801' });
     expect(checked).toMatchObject({ valid: false, faults: [{ plaats: '/indexLonen' }] });
+    const half = { productgroep: 'g', gewichtLonen: 90, gewichtPrijzen: 10, vorigVoorlopig: 4 };
+    expect(checkBody(body, { ...run, groepen: [half] })).toMatchObject({
+      valid: false,
+      faults: [{ plaats: '/groepen/0/vorigDefinitief' }],
+    });
   });
 });
