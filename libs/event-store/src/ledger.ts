@@ -102,7 +102,9 @@ export class Ledger {
     moment: string,
   ): Promise<{ readonly state: State; readonly version: number }> {
     const events = await this.store.readStream(streamId);
-    const known = events.filter(({ recordedAt }) => recordedAt <= moment);
+    // A stream is known up to an event: a clock that was put back must not leave a gap in it.
+    const firstLater = events.findIndex(({ recordedAt }) => recordedAt > moment);
+    const known = firstLater < 0 ? events : events.slice(0, firstLater);
     const state = (known as unknown as readonly Event[]).reduce(decider.evolve, decider.initial);
     return { state, version: known.length };
   }

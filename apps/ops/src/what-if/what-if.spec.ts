@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -24,6 +24,15 @@ interface Answer {
   readonly regels: readonly (Sums & { readonly product: string; readonly aanbieder: string })[];
   readonly totaal: Sums;
 }
+
+const HOW_TO = readFileSync(join(__dirname, '../../../../docs/how-to-tariffs.md'), 'utf8');
+
+/** The example in the documentation that begins like this: it is what these tests run. */
+const exampleOf = (firstLine: string): string => {
+  const [, text] = new RegExp(`\`\`\`yaml\\n(${firstLine}[^\`]*)\`\`\``).exec(HOW_TO) ?? [];
+  if (text === undefined) throw new Error(`no example with ${firstLine}`);
+  return text;
+};
 
 describe('zgb what-if', () => {
   let folder: string;
@@ -87,14 +96,7 @@ describe('zgb what-if', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const list = (name: string): string =>
-    write(
-      name,
-      `naam: KPO-2026
-tarieven:
-  - { wet: wmo, productcategorie: '02', productcode: 02T01, eenheid: '04', prijsCent: 6500 }
-`,
-    );
+  const list = (name: string): string => write(name, exampleOf('naam: KPO-2026'));
 
   it('WK-02: euros per product and provider for A, B and B − A, and no event', async () => {
     const before = (await zgb('events')).out;
@@ -157,21 +159,7 @@ tarieven:
 
   it('NAT-23: shows a run of indexation before it is recorded', async () => {
     const before = (await zgb('events')).out;
-    const path = write(
-      'run.yaml',
-      `regio: zes
-naam: '2027'
-ingangsdatum: 2027-01-01
-indexLonen: 4.18
-indexPrijzen: 1.82
-groepen:
-  - productgroep: individuele-begeleiding
-    gewichtLonen: 90
-    gewichtPrijzen: 10
-    vorigVoorlopig: 4.697
-    vorigDefinitief: 5.710
-`,
-    );
+    const path = write('run.yaml', exampleOf('regio: zes'));
     const { exitCode, out, err } = await zgb('what-if', '--run', path, '--format', 'csv');
     expect(exitCode).toBe(0);
     // Made anew in 2026, so nothing is settled: 6 300 and 3.944 % is 6 548.
