@@ -21,9 +21,18 @@ const AFTER = '2026-04-09T10:00:00.000Z';
 
 let ledger: LedgerApplication;
 let clock: string;
+/** The store goes away after so many appends. */
+let appendsLeft: number;
 beforeEach(async () => {
   clock = BEFORE;
+  appendsLeft = Number.POSITIVE_INFINITY;
   const log = createMemoryEventStore({ catalogue: eventCatalogue(), now: () => new Date(clock) });
+  const append = log.append.bind(log);
+  log.append = async (...args) => {
+    appendsLeft -= 1;
+    if (appendsLeft < 0) throw new Error('power failure');
+    return await append(...args);
+  };
   ledger = await openTestLedger('2026-04-08', { ...openMemoryStores(), log });
 });
 afterEach(() => ledger.close());
@@ -271,6 +280,27 @@ describe('a tariff that is corrected afterwards', () => {
     expect((await sheet('herprijzen', {}, BEFORE)).rows).toEqual([]);
   });
 
+  it('finds a difference of cents in minutes at an hour price that look the same per minute', async () => {
+    await take(ledger, 'WMO301', sample301([sampleAllocated({ Product: CODE })]));
+    // 6 150 an hour is 102.5, so 103 cents a minute; 93 minutes are 9 532.5, so 9 533 cents.
+    const minutes = sampleLine323({
+      ProductCode: '02T01',
+      GeleverdVolume: 93,
+      Eenheid: '01',
+      ProductTarief: 103,
+      IngediendBedrag: { Bedrag: 9_533, DebetCredit: 'D' },
+    });
+    const { declaration } = await take(ledger, 'WMO323', sample323([minutes]));
+    expect(declaration).toMatchObject({ grantedCents: 9_533 });
+    clock = AFTER;
+    await ask('tarieven/verbeteringen', { ...correction, prijsCent: 6_151 });
+    expect((await sheet('herprijzen')).rows).toMatchObject([
+      { omvang: 93, eenheid: '01', betaaldePrijs: 6_150, prijsNu: 6_151, bedragNu: 9_534 },
+    ]);
+    const { rows } = await sheet('tariefhistorie', { options: { product: '02/02T01' } });
+    expect(rows.at(-1)).toMatchObject({ toegekend: 1 });
+  });
+
   it('a line that is credited and declared again is no work any more', async () => {
     await declare();
     clock = AFTER;
@@ -356,17 +386,10 @@ describe('indexation of the tariffs of a region', () => {
   });
 
   it('NAT-23: a run that was broken off is completed by the same again, once', async () => {
-    const { ledger: working } = ledger;
-    const handle = working.handle.bind(working);
-    let left = 3;
-    // The store goes away after the run itself and two of its tariffs.
-    working.handle = ((...args: Parameters<typeof handle>) => {
-      left -= 1;
-      if (left < 0) throw new Error('power failure');
-      return handle(...args);
-    }) as never;
+    // The run itself and two of its tariffs, and then no more.
+    appendsLeft = 3;
     await expect(ask('indexeringen', run)).rejects.toThrow('power failure');
-    working.handle = handle;
+    appendsLeft = Number.POSITIVE_INFINITY;
     const indexed = async () =>
       (await everything()).filter(({ data }) => data['reference'] === '2026').length;
     expect(await indexed()).toBe(2);
@@ -382,16 +405,10 @@ describe('indexation of the tariffs of a region', () => {
   });
 
   it('a tariff that was corrected before its run was completed keeps its price, and is told', async () => {
-    const { ledger: working } = ledger;
-    const handle = working.handle.bind(working);
-    let left = 1;
-    working.handle = ((...args: Parameters<typeof handle>) => {
-      left -= 1;
-      if (left < 0) throw new Error('power failure');
-      return handle(...args);
-    }) as never;
+    // The run itself, and then no more.
+    appendsLeft = 1;
     await expect(ask('indexeringen', run)).rejects.toThrow('power failure');
-    working.handle = handle;
+    appendsLeft = Number.POSITIVE_INFINITY;
     await ask('tarieven', price({ prijsCent: 7_000 }));
     expect(await ask('indexeringen', run)).toMatchObject({
       accepted: false,
