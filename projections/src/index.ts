@@ -9,6 +9,7 @@ import { declarations } from './declarations/declarations.projection';
 import { providers } from './providers/providers.projection';
 import { indications } from './indications/indications.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
+import { tariffs } from './tariffs/tariffs.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
 
 export * from './access/access.projection';
@@ -28,6 +29,7 @@ export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';
 export * from './row-source';
 export * from './sheets';
+export * from './tariffs';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
 
@@ -44,4 +46,5 @@ export const allProjections: readonly Projection[] = [
   indications,
   productHistory,
   productSeries,
+  tariffs,
 ];

@@ -25,6 +25,7 @@ import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
 import { printView, VIEW_NAMES, viewNamed, viewOptions } from './view/views';
 import { followEvents } from './view/events';
 import { why } from './view/why';
+import { addWhatIfCommand } from './what-if/command';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -129,6 +130,7 @@ export const createProgram = (
   addDoCommand(program, terminal, withLedger, actor, finish);
   addViewCommands(program, terminal, settings, finish);
   addCareCommands(program, terminal, settings, finish);
+  addWhatIfCommand(program, terminal, settings, finish);
   addDemoCommand(program, terminal, finish);
   return program;
 };

@@ -8,7 +8,6 @@ import {
   ConfigureRegionHandler,
   JoinRegionHandler,
   ProductLedgerHandler,
-  SetTariffHandler,
 } from './application/commands';
 import { providerHandlers } from './application/providers';
 import { capacityNeed } from './domain/capacity/capacity';
@@ -16,6 +15,8 @@ import { clientMinimum } from './domain/client-minimum/client-minimum';
 import { combination } from './domain/combination/combination';
 import { contractHandlers, contractSteps } from './application/contracts';
 import { mapping } from './domain/mapping/mapping';
+import { CorrectTariffHandler, IndexTariffsHandler, SetTariffHandler } from './application/tariffs';
+import { indexation } from './domain/indexation/indexation';
 import { municipality } from './domain/municipality/municipality';
 import { overview } from './domain/overview/overview';
 import { product } from './domain/product/product';
@@ -36,6 +37,9 @@ export * from './domain/combination/combination';
 export * from './domain/contract/contract';
 export * from './domain/entry/entry';
 export * from './domain/mapping/mapping';
+export * from './application/tariffs';
+export * from './domain/contract/contract';
+export * from './domain/indexation/indexation';
 export * from './domain/municipality/municipality';
 export * from './domain/overview/overview';
 export * from './domain/product/product';
@@ -63,6 +67,8 @@ export const contractsHandlers = [
   MapProductsHandler,
   SetTravelLimitHandler,
   RecordOverviewHandler,
+  CorrectTariffHandler,
+  IndexTariffsHandler,
 ];
 export const contractsUpcasters: readonly UpcastSteps[] = [
   region.steps,
@@ -70,6 +76,7 @@ export const contractsUpcasters: readonly UpcastSteps[] = [
   product.steps,
   tariff.steps,
   ...contractSteps,
+  indexation.steps,
   provider.steps,
   combination.steps,
   subcontracting.steps,

@@ -116,6 +116,40 @@ describe.each<[string, () => SnapshotStore]>([
   });
 });
 
+describe('a stream as it was known', () => {
+  const moment = (second: number): string => `2026-01-01T00:00:0${String(second)}.000Z`;
+
+  it('holds what was recorded up to the moment, whatever was kept since', async () => {
+    let second = 0;
+    const catalogue = composeCatalogue({ Added: [] });
+    const store = createMemoryEventStore({ catalogue, now: () => new Date(moment(second)) });
+    const ledger = new Ledger(store, createMemorySnapshots());
+    for (second = 1; second <= 3; second += 1) await fill(ledger, second, second + 1);
+    const known = async (at: string) => {
+      const { state, version } = await ledger.loadAsKnown(bag(1), STREAM, at);
+      return [version, [...state.seen]];
+    };
+    expect(await known(moment(0))).toEqual([0, []]);
+    expect(await known(moment(1))).toEqual([1, [1]]);
+    expect(await known('2026-01-01T00:00:02.999Z')).toEqual([2, [1, 2]]);
+    expect(await known(moment(3))).toEqual([3, [1, 2, 3]]);
+    // The clock was put back: an event after one that was not known yet is not known either.
+    second = 1;
+    await fill(ledger, 4, 5);
+    expect(await known(moment(2))).toEqual([2, [1, 2]]);
+  });
+
+  it('names the streams of some tenants that hold an event, once each', async () => {
+    const store = newStore();
+    const ledger = new Ledger(store);
+    await fill(ledger, 0, 3);
+    await ledger.handle(bag(1), 'bag-0118_1', 9, context('other'));
+    expect(await ledger.streamsHolding('Added', ['1690'])).toEqual([STREAM]);
+    expect(await ledger.streamsHolding('Added', ['1690', '0118'])).toEqual([STREAM, 'bag-0118_1']);
+    expect(await ledger.streamsHolding('Added', ['zes'])).toEqual([]);
+  });
+});
+
 describe('the state of a snapshot', () => {
   it('survives being packed, with its maps and sets', () => {
     const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));

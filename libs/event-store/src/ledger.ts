@@ -95,6 +95,32 @@ export class Ledger {
     return await this.fold(decider, streamId);
   }
 
+  /** The state of a stream as it was known at a moment: its events recorded up to then. */
+  async loadAsKnown<State, Event extends AnyFact>(
+    decider: Foldable<State, Event>,
+    streamId: StreamId,
+    moment: string,
+  ): Promise<{ readonly state: State; readonly version: number }> {
+    const events = await this.store.readStream(streamId);
+    // A stream is known up to an event: a clock that was put back must not leave a gap in it.
+    const firstLater = events.findIndex(({ recordedAt }) => recordedAt > moment);
+    const known = firstLater < 0 ? events : events.slice(0, firstLater);
+    const state = (known as unknown as readonly Event[]).reduce(decider.evolve, decider.initial);
+    return { state, version: known.length };
+  }
+
+  /** Streams of some tenants that hold an event of a type, in the order of their first one. */
+  async streamsHolding(type: string, tenants: readonly string[]): Promise<readonly StreamId[]> {
+    const found = new Set<StreamId>();
+    for (let after = 0; ;) {
+      const page = await this.store.readAll({ types: [type], tenants, after });
+      const last = page.at(-1);
+      if (last === undefined) return [...found];
+      for (const { streamId } of page) found.add(streamId);
+      after = last.position;
+    }
+  }
+
   private async fold<State, Event extends AnyFact>(
     decider: Foldable<State, Event>,
     streamId: StreamId,

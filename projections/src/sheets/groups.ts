@@ -1,3 +1,4 @@
+import { tariffSheets } from '../tariffs/sheets';
 import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
 import { contractSheets } from '../contracts';
@@ -15,6 +16,7 @@ export const sheetGroups: readonly SheetGroup[] = [
   { title: 'Contracten en toetreding', views: contractSheets },
   { title: 'Toegang en indicaties', views: accessSheets },
   { title: 'Catalogus', views: catalogueSheets },
+  { title: 'Tarieven', views: tariffSheets },
 ];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */

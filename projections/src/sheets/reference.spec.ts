@@ -13,7 +13,7 @@ describe('the list of sheets', () => {
     expect(new Set(names).size).toBe(names.length);
     for (const { name, definition } of sheetViews) {
       expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-      expect([name, definition]).toEqual([name, expect.stringMatching(/\.$/)]);
+      expect([name, definition]).toEqual([name, expect.stringMatching(/[.?]$/)]);
     }
   });
 });

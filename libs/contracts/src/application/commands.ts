@@ -23,15 +23,6 @@ import {
   type RegionEvent,
   type RegionSettings,
 } from '../domain/region/region';
-import {
-  tariff,
-  tariffStream,
-  type SetTariff,
-  type TariffEvent,
-  type TariffHistory,
-  type TariffKey,
-  type TariffRejection,
-} from '../domain/tariff/tariff';
 
 export class ConfigureRegionCommand extends Command<
   HandleResult<Latest<RegionSettings>, RegionEvent, never>
@@ -104,32 +95,5 @@ export class ProductLedgerHandler implements ICommandHandler<ProductLedgerComman
   execute({ key, command, context }: ProductLedgerCommand) {
     const stream = productStream(key.region, key.law, key.category, key.code);
     return this.ledger.handle(product, stream, command, context);
-  }
-}
-
-export class SetTariffCommand extends Command<
-  HandleResult<TariffHistory, TariffEvent, TariffRejection>
-> {
-  constructor(
-    /** Region whose catalogue holds the product. */
-    readonly region: string,
-    readonly key: TariffKey,
-    readonly tariff: SetTariff['tariff'],
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@CommandHandler(SetTariffCommand)
-export class SetTariffHandler implements ICommandHandler<SetTariffCommand> {
-  constructor(private readonly ledger: Ledger) {}
-
-  async execute({ region: name, key, tariff: wanted, context }: SetTariffCommand) {
-    const catalogue = productStream(name, key.law, key.category, key.code);
-    const { state } = await this.ledger.load(product, catalogue);
-    const productUnit = state.definition?.unit ?? null;
-    const command = { type: 'SetTariff' as const, tariff: wanted, productUnit };
-    return this.ledger.handle(tariff, tariffStream(key), command, context);
   }
 }

@@ -1,10 +1,11 @@
-import { composeCatalogue, createMemoryEventStore, Ledger } from '@zgb/event-store';
+import { composeCatalogue, createMemoryEventStore, deriveEventId, Ledger } from '@zgb/event-store';
 import { contractsUpcasters } from '..';
 import { municipality, municipalityStream } from '../domain/municipality/municipality';
 import { product, productStream } from '../domain/product/product';
 import { region, regionStream, type RegionSettings } from '../domain/region/region';
 import { tariff, tariffStream, type TariffKey } from '../domain/tariff/tariff';
 import { ReferenceData } from './reference-data';
+import { checkTariffs } from './tariffs';
 
 const settings: RegionSettings = {
   region: 'wk',
@@ -21,9 +22,9 @@ const settings: RegionSettings = {
 
 const context = (commandId: string) => ({ commandId, correlationId: 'c', actor: 'test' });
 
-const openLedger = async (): Promise<Ledger> => {
+const openLedger = async (now = (): Date => new Date()): Promise<Ledger> => {
   const catalogue = composeCatalogue(...contractsUpcasters);
-  const ledger = new Ledger(createMemoryEventStore({ catalogue, now: () => new Date() }));
+  const ledger = new Ledger(createMemoryEventStore({ catalogue, now }));
   await ledger.handle(region, regionStream('wk'), { data: settings }, context('1'));
   const membership = {
     municipality: '1969',
@@ -108,7 +109,7 @@ describe('what was agreed', () => {
       await ledger.handle(
         tariff,
         tariffStream(key),
-        { type: 'SetTariff', tariff: wanted, productUnit: '01' },
+        { type: 'SetTariff', tariff: wanted, productUnit: '01', uniformCents: null },
         context(JSON.stringify(over)),
       );
     };
@@ -139,5 +140,44 @@ describe('what was agreed', () => {
     expect(
       (await new ReferenceData(ledger).session().regionOf('1969'))?.waitingNorm.workingDays,
     ).toBe(10);
+  });
+
+  it('every look-up of a session answers as known at a moment', async () => {
+    let clock = '2026-01-01T00:00:00.000Z';
+    const ledger = await openLedger(() => new Date(clock));
+    clock = '2026-02-01T00:00:00.000Z';
+    const changed = { ...settings, waitingNorm: { workingDays: 10 } };
+    await ledger.handle(region, regionStream('wk'), { data: changed }, context('9'));
+    const known = async (knownAt: string) => {
+      const session = new ReferenceData(ledger).session({ knownAt });
+      const found = await session.productOn(asked('wmo', '02', '02B01'));
+      return [(await session.regionOf('1969'))?.waitingNorm.workingDays, found?.version];
+    };
+    expect(await known('2025-12-31T23:59:59.999Z')).toEqual([undefined, undefined]);
+    expect(await known('2026-01-01T00:00:00.000Z')).toEqual([14, 1]);
+    expect(await known('2026-01-31T23:59:59.999Z')).toEqual([14, 1]);
+    expect(await known('2026-02-01T00:00:00.000Z')).toEqual([10, 1]);
+  });
+
+  it('the check on tariffs names the keys of which two hold on one day', async () => {
+    const catalogue = composeCatalogue(...contractsUpcasters);
+    const store = createMemoryEventStore({ catalogue, now: () => new Date() });
+    const ledger = new Ledger(store);
+    const tariffOf = (priceCents: number) => ({
+      id: deriveEventId(`price ${String(priceCents)}`, 0),
+      type: 'TariffSet',
+      data: { from: '2026-01-01', unit: '01', priceCents, ground: 'opening' },
+      context: context('1'),
+    });
+    await store.append('tariff-wk_2020_wmo_02_02B01_alle', 'none', [tariffOf(100)]);
+    expect(await checkTariffs(ledger, ['wk', '1969'])).toEqual([]);
+    await store.append('tariff-wk_2020_wmo_02_02B01_alle', 1, [tariffOf(101)]);
+    expect(await checkTariffs(ledger, ['wk', '1969'])).toEqual([
+      {
+        stream: 'tariff-wk_2020_wmo_02_02B01_alle',
+        overlaps: [{ from: '2026-01-01', versions: [1, 2] }],
+      },
+    ]);
+    expect(await checkTariffs(ledger, ['1969'])).toEqual([]);
   });
 });

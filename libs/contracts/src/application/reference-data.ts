@@ -93,7 +93,7 @@ const CARE = 'care';
 export class ReferenceSession {
   private readonly read = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly ledger: Ledger) {}
+  constructor(private readonly ledger: Pick<Ledger, 'load'>) {}
 
   /** Null: this municipality has no region in this ledger. */
   async regionOf(code: string): Promise<RegionTerms | null> {
@@ -224,7 +224,12 @@ const travelDeclarable = (
 export class ReferenceData {
   constructor(private readonly ledger: Ledger) {}
 
-  session(): ReferenceSession {
-    return new ReferenceSession(this.ledger);
+  /** With `knownAt` every look-up answers as known at that moment. NL: zoals bekend op. */
+  session({ knownAt }: { readonly knownAt?: string } = {}): ReferenceSession {
+    if (knownAt === undefined) return new ReferenceSession(this.ledger);
+    const { ledger } = this;
+    return new ReferenceSession({
+      load: (decider, stream) => ledger.loadAsKnown(decider, stream, knownAt),
+    });
   }
 }

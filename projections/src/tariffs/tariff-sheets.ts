@@ -1,0 +1,194 @@
+import { tariffInForce, type IndexedTariff } from '@zgb/contracts';
+import type { Names } from '../catalogue/catalogue.query';
+import { rowsOf, type RowSource } from '../row-source';
+import type { SheetView } from '../sheets/sheet';
+import { readEffects, type Effect } from './effects';
+import { GROUND_NAMES, KEY_COLUMNS, keyCells, tariffRows } from './sheet-rows';
+import { tariffs, type IndexationRow } from './tariffs.projection';
+
+/** Tariffs in force on a day, each with its ground (ZES-12, ZOU-26). */
+export const tariffSheet: SheetView = {
+  name: 'tarieven',
+  title: 'Tarieven',
+  definition: 'De tarieven die op de dag gelden, met waarop elk tarief berust.',
+  options: {},
+  read: async (sources, { scope, asAt }) => {
+    const rows = await tariffRows(await sources.rows(tariffs), scope);
+    return {
+      columns: [
+        ...KEY_COLUMNS,
+        { key: 'vanaf', label: 'Vanaf', kind: 'date' },
+        { key: 'prijs', label: 'Prijs', kind: 'cents' },
+        { key: 'eenheid', label: 'Eenheid', kind: 'text' },
+        { key: 'grondslag', label: 'Grondslag', kind: 'text' },
+        { key: 'kenmerk', label: 'Kenmerk', kind: 'text' },
+        { key: 'doelgroep', label: 'Doelgroep', kind: 'text' },
+        { key: 'direct', label: 'Direct %', kind: 'count' },
+        { key: 'indirect', label: 'Indirect %', kind: 'count' },
+        { key: 'deel', label: 'Deel telt als heel', kind: 'text' },
+      ],
+      rows: rows.flatMap((row) => {
+        const found = tariffInForce(row, asAt);
+        if (found === null) return [];
+        return {
+          ...keyCells(row, sources.names),
+          vanaf: found.from,
+          prijs: found.priceCents,
+          eenheid: found.unit,
+          grondslag: GROUND_NAMES[found.ground] ?? found.ground,
+          kenmerk: found.reference ?? null,
+          doelgroep: found.targetGroup ?? null,
+          direct: found.share?.directPercent ?? null,
+          indirect: found.share?.indirectPercent ?? null,
+          deel: found.partCountsAsUnit === true ? 'ja' : 'nee',
+        };
+      }),
+      notes: [],
+    };
+  },
+};
+
+/** Who changed a tariff, when, on what ground and with what effect (A-03). */
+export const tariffHistorySheet: SheetView = {
+  name: 'tariefhistorie',
+  title: 'Tariefhistorie',
+  definition:
+    'Elke vastlegging van een tarief: wie, wanneer, waarop het berust, en het verschil in euro’s op wat is toegekend en toegezegd. Wat is beoordeeld, verandert er niet door.',
+  options: { product: /^\d{2}\/[A-Za-z0-9]{1,5}$/ },
+  read: async (sources, { scope, options }) => {
+    const source = await sources.rows(tariffs);
+    const all = await tariffRows(source, scope);
+    const { product } = options;
+    const asked = all.filter(
+      ({ category, code }) => product === undefined || product === `${category}/${code}`,
+    );
+    const { names } = sources;
+    const effectOf = await readEffects(source, names.region);
+    return {
+      columns: [
+        ...KEY_COLUMNS,
+        { key: 'vanaf', label: 'Vanaf', kind: 'date' },
+        { key: 'oud', label: 'Oud', kind: 'cents' },
+        { key: 'nieuw', label: 'Nieuw', kind: 'cents' },
+        { key: 'grondslag', label: 'Grondslag', kind: 'text' },
+        { key: 'kenmerk', label: 'Kenmerk', kind: 'text' },
+        { key: 'verbetert', label: 'Verbetert versie', kind: 'count' },
+        { key: 'toelichting', label: 'Toelichting', kind: 'text' },
+        { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'text' },
+        { key: 'door', label: 'Door', kind: 'text' },
+        { key: 'toegekend', label: 'Effect toegekend', kind: 'cents' },
+        { key: 'toegezegd', label: 'Effect toegezegd', kind: 'cents' },
+      ],
+      rows: asked.flatMap((row) =>
+        row.recorded.map(({ position, at, actor }, index) => {
+          const fact = row.tariffs[index];
+          const before = { tariffs: row.tariffs.slice(0, index) };
+          const from = fact?.from ?? '';
+          const effect = effectOf(row, position);
+          return {
+            ...keyCells(row, names),
+            vanaf: from,
+            oud: tariffInForce(before, from)?.priceCents ?? null,
+            nieuw: fact?.priceCents ?? null,
+            grondslag: GROUND_NAMES[fact?.ground ?? ''] ?? null,
+            kenmerk: fact?.reference ?? null,
+            verbetert: fact?.corrects ?? null,
+            toelichting: fact?.note ?? null,
+            vastgelegd: at,
+            door: actor,
+            toegekend: effect.grantedCents,
+            toegezegd: effect.promisedCents,
+          };
+        }),
+      ),
+      notes: [
+        'Het effect vergelijkt de prijs vlak vóór en vlak ná de vastlegging, over alles wat nu is toegekend en toegezegd.',
+      ],
+    };
+  },
+};
+
+/** 4957 → `4,957 %`. */
+const percent = (thousandths: number): string =>
+  `${(thousandths / 1_000).toFixed(3).replace('.', ',')} %`;
+
+/** What a run did for a group of products: the effects of its tariffs together. */
+const runEffects = async (source: RowSource, { region }: Names) => {
+  const effectOf = await readEffects(source, region);
+  const rows = new Map((await tariffRows(source, {})).map((row) => [row.key, row]));
+  return (run: string, group: string, indexed: readonly IndexedTariff[]) => {
+    const effects = indexed
+      .filter((tariff) => tariff.group === group)
+      .map(({ stream }): Effect | null => {
+        const row = rows.get(stream);
+        const at = row?.tariffs.findIndex(
+          ({ ground, reference }) => ground === 'indexation' && reference === run,
+        );
+        const position = row?.recorded[at ?? -1]?.position;
+        return row === undefined || position === undefined ? null : effectOf(row, position);
+      });
+    const sum = (field: keyof Effect): number =>
+      effects.reduce((total, effect) => total + (effect?.[field] ?? 0), 0);
+    return { toegekend: sum('grantedCents'), toegezegd: sum('promisedCents') };
+  };
+};
+
+/** Which index was applied each year, and what was not (ZES-13). */
+export const indexationSheet: SheetView = {
+  name: 'indexeringen',
+  title: 'Indexeringen',
+  definition:
+    'Elke indexering: de gewogen index, de verrekening van vorig jaar, en waarvoor niet is verhoogd.',
+  options: {},
+  read: async (sources) => {
+    const source = await sources.rows(tariffs);
+    const rows = await rowsOf<IndexationRow>(source, 'indexation');
+    const { names } = sources;
+    const effectOf = await runEffects(source, names);
+    return {
+      columns: [
+        { key: 'regio', label: 'Regio', kind: 'text' },
+        { key: 'naam', label: 'Indexering', kind: 'text' },
+        { key: 'vanaf', label: 'Vanaf', kind: 'date' },
+        { key: 'groep', label: 'Productgroep', kind: 'text' },
+        { key: 'gewicht', label: 'Lonen/prijzen', kind: 'text' },
+        { key: 'index', label: 'Index', kind: 'text' },
+        { key: 'verrekening', label: 'Verrekening', kind: 'text' },
+        { key: 'totaal', label: 'Toegepast', kind: 'text' },
+        { key: 'tarieven', label: 'Tarieven', kind: 'count' },
+        { key: 'toegekend', label: 'Effect toegekend', kind: 'cents' },
+        { key: 'toegezegd', label: 'Effect toegezegd', kind: 'cents' },
+        { key: 'niet', label: 'Niet verhoogd voor', kind: 'text' },
+        { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'text' },
+        { key: 'door', label: 'Door', kind: 'text' },
+      ],
+      rows: rows.flatMap(({ region, run, recorded }) =>
+        (run?.results ?? []).map((result) => {
+          const { terms, tariffs: indexed = [] } = run ?? {};
+          const group = terms?.groups.find(({ group: name }) => name === result.group);
+          return {
+            regio: region,
+            naam: terms?.run ?? null,
+            vanaf: terms?.from ?? null,
+            groep: names.groupName(result.group),
+            gewicht: `${String(group?.wagePercent)}/${String(group?.pricePercent)}`,
+            index: percent(result.index),
+            verrekening: percent(result.settlement),
+            totaal: percent(result.percent),
+            tarieven: indexed.filter(({ group: name }) => name === result.group).length,
+            ...effectOf(terms?.run ?? '', result.group, indexed),
+            niet:
+              terms?.notIndexed.map(({ subject, reason }) => `${subject}: ${reason}`).join('; ') ??
+              null,
+            vastgelegd: recorded.at,
+            door: recorded.actor,
+          };
+        }),
+      ),
+      notes: [
+        'De index is op duizendsten van procenten, het tarief op hele centen afgerond; een half gaat omhoog.',
+        'In het eerste jaar na een nieuwe prijs wordt niets verrekend.',
+      ],
+    };
+  },
+};
