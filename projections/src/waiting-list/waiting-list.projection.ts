@@ -16,6 +16,10 @@ const allocation = rowKind<WaitingRow, AllocationEvent>({
     CareAllocated: withVersion,
     AllocationChanged: withVersion,
     AllocationDeleted: withVersion,
+    ProviderConsented: ignored,
+    EndReasonRecorded: ignored,
+    ReferrerRecorded: ignored,
+    CommitmentRolledOver: ignored,
     DeliveryStarted: (row, { data }) => ({ ...row, starts: [...row.starts, data.begin].sort() }),
     StartRemoved: (row, { data }) => ({
       ...row,
@@ -32,6 +36,6 @@ const allocation = rowKind<WaitingRow, AllocationEvent>({
 /** Clients whose care did not start within the norm after allocation. */
 export const waitingList = defineProjection({
   name: 'waiting-list',
-  version: 1,
+  version: 2,
   rows: { allocation },
 });
