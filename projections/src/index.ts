@@ -1,14 +1,17 @@
 import type { Projection } from '@zgb/kernel';
 import { budgetUsage } from './budget-usage/budget-usage.projection';
 import { catalogue } from './catalogue/catalogue.projection';
+import { commitments } from './commitments/commitments.projection';
 import { declarations } from './declarations/declarations.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
+import { workLists } from './work-lists/work-lists.projection';
 
 export * from './budget-usage/budget-usage.projection';
 export * from './budget-usage/budget.query';
 export * from './catalogue/catalogue.projection';
 export * from './catalogue/catalogue.query';
+export * from './commitments/commitments.projection';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
 export * from './regional-monitor/flows';
@@ -18,6 +21,7 @@ export * from './row-source';
 export * from './sheets';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
+export * from './work-lists/work-lists.projection';
 
 /** Everything the projector runs. */
 export const allProjections: readonly Projection[] = [
@@ -26,4 +30,6 @@ export const allProjections: readonly Projection[] = [
   budgetUsage,
   waitingList,
   regionalMonitor,
+  commitments,
+  workLists,
 ];

@@ -1,6 +1,7 @@
+import { allocationSheets } from './allocation-sheets';
 import type { SheetView } from './sheet';
 
 export * from './sheet';
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */
-export const sheetViews: readonly SheetView[] = [];
+export const sheetViews: readonly SheetView[] = [...allocationSheets];

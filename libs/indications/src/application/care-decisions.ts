@@ -140,7 +140,7 @@ const clientOf = async (
   ledger: Ledger,
   { municipality, law, provider, client }: CareGrant,
 ): Promise<string | null> => {
-  if (client.by === 'reference') return client.clientRef;
+  if (client.by === 'reference') return client.clientRef === '' ? null : client.clientRef;
   if (client.by === 'allocation') {
     return (await accountOf(ledger, municipality, law, client.number)).identity?.clientRef ?? null;
   }
