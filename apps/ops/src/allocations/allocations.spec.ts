@@ -1,0 +1,582 @@
+import { allocation, allocationStream, dossier, dossierStream } from '@zgb/indications';
+import type { SendResult } from '@zgb/intake';
+import type { LedgerApplication } from '@zgb/platform';
+import { monitorView, namesFrom, catalogue, foldedSource, regionalMonitor } from '@zgb/projections';
+import { foldProjection } from '@zgb/kernel';
+import { sample315, sampleRequested } from '@zgb/messages/testing';
+import {
+  allocated,
+  changed,
+  hours,
+  m301,
+  m305,
+  m307,
+  m315,
+  m317,
+  m323,
+  MARCH,
+} from '../import/testing/level3-case';
+import { codeOf, sheetOf, tell } from '../testing/desk';
+import { codesOf, readAnswer, take } from '../testing/take';
+import { openTestLedger } from '../testing/test-ledger';
+
+let ledger: LedgerApplication;
+beforeEach(async () => {
+  ledger = await openTestLedger();
+});
+afterEach(() => ledger.close());
+
+const give = async ([number, bericht]: readonly [string, object]) => {
+  const result = await take(ledger, `WMO${number}`, bericht);
+  expect([number, result.outcome, codesOf(result)]).toEqual([number, 'processed', []]);
+  return result;
+};
+
+const SEEN = '2025-12-15T09:00:00';
+const HOURS = { volume: 3, eenheid: '04', frequentie: '2' };
+const care = (over: object = {}) => ({
+  gemeente: '1690',
+  wet: 'wmo',
+  toewijzing: 1003,
+  aanbieder: '98000001',
+  client: { toewijzing: 1001 },
+  productcategorie: '02',
+  productcode: '02Z03',
+  ingangsdatum: '2026-05-01',
+  einddatum: '2026-12-31',
+  omvang: HOURS,
+  beslotenOp: '2026-04-08T09:00:00',
+  ...over,
+});
+const change = (over: object = {}) => ({
+  gemeente: '1690',
+  wet: 'wmo',
+  toewijzing: 1001,
+  versie: SEEN,
+  beslotenOp: '2026-04-08T10:00:00',
+  reden: '04',
+  ingangsdatum: '2026-06-01',
+  einddatum: '2026-12-31',
+  omvang: HOURS,
+  ...over,
+});
+const endDate = (over: object = {}) => ({
+  gemeente: '1690',
+  wet: 'wmo',
+  toewijzing: 1001,
+  versie: SEEN,
+  beslotenOp: '2026-04-08T10:00:00',
+  reden: '04',
+  einddatum: '2027-03-31',
+  ...over,
+});
+const ask = (path: string, body: object, id = path) => tell(ledger, path, body, id);
+
+const stateOf = async (number: number, law: 'wmo' | 'jw' = 'wmo') =>
+  (await ledger.ledger.load(allocation, allocationStream('1690', law, number))).state;
+const eventsOf = async (type: string) =>
+  (await ledger.stores.log.readAll()).filter((event) => event.type === type);
+
+type Product = Record<string, unknown>;
+const send = (number: number, commandId: string) =>
+  ledger.intake.outbox.sendAllocations(
+    { municipality: '1690', law: 'wmo', number },
+    { commandId, correlationId: 'test', actor: 'test' },
+  );
+const told = async (result: SendResult): Promise<readonly Product[]> => {
+  if (!result.sent) throw new Error(JSON.stringify(result));
+  const { Client } = (await readAnswer(result.message.bytes)).bericht;
+  return (Client as { ToegewezenProducten: { ToegewezenProduct: readonly Product[] } })
+    .ToegewezenProducten.ToegewezenProduct;
+};
+
+describe('allocating', () => {
+  it('ZES-01: a product that this municipality does not buy is rejected, in Dutch', async () => {
+    await give(m301());
+    const elsewhere = care({ gemeente: '0118', client: { kenmerk: 'c1' } });
+    const outcome = await ask('toewijzingen', { ...elsewhere, productcode: '02T01' });
+    expect(outcome).toMatchObject({
+      accepted: false,
+      code: 'productNotBought',
+      text: 'Deze gemeente koopt dit product niet in. Kies een ander product (ZES-01).',
+    });
+    expect(codeOf(await ask('toewijzingen', care()))).toBe('');
+  });
+
+  it('names the client by an allocation or a request; a client that nobody knows is rejected', async () => {
+    await give(m315());
+    const byRequest = care({ client: { verzoek: 'VOT-1' } });
+    expect(codeOf(await ask('toewijzingen', byRequest, 'a'))).toBe('');
+    const known = await ledger.stores.personalData.find('1690', '999990019');
+    expect((await stateOf(1003)).identity?.clientRef).toBe(known);
+    for (const client of [{ verzoek: 'VOT-9' }, { toewijzing: 4 }, {}]) {
+      const outcome = await ask('toewijzingen', care({ toewijzing: 1004, client }), 'b');
+      expect(codeOf(outcome)).toBe('clientUnknown');
+    }
+  });
+
+  it('NAT-10 OP259: the same product does not overlap at one provider, also after a message', async () => {
+    await give(m301());
+    const stacked = care({ productcode: '02T01', ingangsdatum: '2026-12-31' });
+    expect(await ask('toewijzingen', stacked, 'a')).toMatchObject({
+      code: 'careStacked',
+      text: expect.stringContaining('1001') as string,
+    });
+    const after = care({
+      productcode: '02T01',
+      ingangsdatum: '2027-01-01',
+      einddatum: '2027-06-30',
+    });
+    expect(codeOf(await ask('toewijzingen', after, 'b'))).toBe('');
+  });
+
+  it('NAT-10 OP259: of two users who allocate the same care at once, one is told', async () => {
+    await give(m301());
+    const outcomes = await Promise.all(
+      [1003, 1004, 1005].map((toewijzing) =>
+        ask('toewijzingen', care({ toewijzing }), String(toewijzing)),
+      ),
+    );
+    expect(outcomes.map(codeOf).sort()).toEqual(['', 'careStacked', 'careStacked']);
+  });
+
+  it('NAT-10 OP043: not beside a personal budget for the same product', async () => {
+    await give(m301());
+    const own = {
+      gemeente: '1690',
+      wet: 'wmo',
+      toewijzing: 1001,
+      product: { productcategorie: '02', productcode: '02Z03' },
+      ingangsdatum: '2026-09-01',
+    };
+    expect(codeOf(await ask('persoonsgebonden-budgetten', own))).toBe('');
+    expect(codeOf(await ask('toewijzingen', care(), 'a'))).toBe('personalBudgetRuns');
+    const dayBefore = care({ einddatum: '2026-08-31' });
+    expect(codeOf(await ask('toewijzingen', dayBefore, 'b'))).toBe('');
+  });
+
+  it('MIJ-18: two products at once are both declared; a listed pair is not allocated', async () => {
+    await give(m301());
+    await give(
+      m301(
+        [
+          allocated(),
+          allocated({ ToewijzingNummer: 1002, Product: { Categorie: '02', Code: '02Z03' } }),
+        ],
+        'T2',
+      ),
+    );
+    const other = hours(
+      4,
+      { ToewijzingNummer: 1002, ProductCode: '02Z03', ProductPeriode: MARCH },
+      'R2',
+      6_420,
+    );
+    await take(ledger, 'WMO323', m323([hours(4, { ProductPeriode: MARCH }), other])[1]);
+    expect((await eventsOf('LineRefused')).map(({ data }) => data['reasons'])).toEqual([]);
+    expect(await eventsOf('LineGranted')).toHaveLength(2);
+    const product = (productcode: string) => ({ productcategorie: '02', productcode });
+    const pairs = {
+      gemeente: '1690',
+      wet: 'wmo',
+      paren: [{ een: product('02T01'), ander: product('02Z05') }],
+    };
+    expect(codeOf(await ask('producten/uitsluitingen', pairs))).toBe('');
+    const excluded = care({ productcode: '02Z05' });
+    expect(codeOf(await ask('toewijzingen', excluded, 'b'))).toBe('productsExclusive');
+    const later = care({
+      productcode: '02Z05',
+      ingangsdatum: '2027-01-01',
+      einddatum: '2027-06-30',
+    });
+    expect(codeOf(await ask('toewijzingen', later, 'c'))).toBe('');
+  });
+
+  it('ZOU-02 A8: 40 weeks of two hours are booked at once, to the cent, per month', async () => {
+    await give(m301());
+    const year = care({
+      ingangsdatum: '2027-01-01',
+      einddatum: '2027-09-30',
+      omvang: { ...HOURS, volume: 2 },
+    });
+    await ask('toewijzingen', year);
+    const price = (await stateOf(1003)).versions.get('2026-04-08T09:00:00')?.commitment;
+    const cents = price?.tariff?.priceCents ?? 0;
+    expect(price?.amountCents).toBe(40 * 2 * cents);
+    const { rows } = await sheetOf(ledger, 'verplichtingen', '2027-01-01', { jaar: '2027' });
+    expect(rows.map(({ maand }) => maand)).toHaveLength(9);
+    expect(rows.reduce((sum, { toegezegd }) => sum + Number(toegezegd), 0)).toBe(40 * 2 * cents);
+    expect(rows.reduce((sum, { open }) => sum + Number(open), 0)).toBe(40 * 2 * cents);
+  });
+});
+
+describe('changing', () => {
+  it('NAT-09 MIJ-28 OP380: an unchanged extension stretches, without stop, start, in- or outflow', async () => {
+    await give(m301());
+    await give(m305({ Begindatum: '2026-01-05' }));
+    const longer = change({ einddatum: '2027-03-31' });
+    expect(codeOf(await ask('toewijzingen/wijzigingen', longer))).toBe('');
+    expect([...(await stateOf(1001)).versions.keys()]).toEqual([SEEN, '2026-04-08T10:00:00']);
+    expect(await eventsOf('CareAllocated')).toHaveLength(1);
+    expect(await eventsOf('DeliveryStopped')).toEqual([]);
+    const events = await ledger.stores.log.readAll();
+    const source = (projection: typeof regionalMonitor | typeof catalogue) =>
+      foldedSource(foldProjection(projection, events));
+    const view = await monitorView(
+      { monitor: source(regionalMonitor), budgets: foldedSource({}) },
+      await namesFrom(source(catalogue)),
+      { scope: {}, asAt: '2027-02-28', period: { from: '2026-02-01', until: '2027-02-28' } },
+    );
+    expect(view.total.flows).toMatchObject({ begin: 1, inflow: 0, outflow: 0, end: 1 });
+    const { rows } = await sheetOf(ledger, 'afschaling', '2027-02-28', {
+      van: '2026-02-01',
+      tot: '2027-02-28',
+    });
+    expect(rows).toMatchObject([{ aanbieder: 'Totaal', bewegingen: 0, afschaling: null }]);
+  });
+
+  it('NAT-09 OP257: another volume ends it and opens a new one the day after, linked', async () => {
+    await give(m301());
+    const more = change({ omvang: { ...HOURS, volume: 5 } });
+    expect(codeOf(await ask('toewijzingen/wijzigingen', more, 'a'))).toBe('newNumberMissing');
+    const command = { ...more, nieuwNummer: 1002 };
+    expect(codeOf(await ask('toewijzingen/wijzigingen', command, 'b'))).toBe('');
+    const [ended] = await eventsOf('AllocationChanged');
+    expect(ended?.data).toMatchObject({
+      terms: { validity: { from: '2026-01-01', until: '2026-05-31' } },
+      ground: { replacedBy: { number: 1002 } },
+    });
+    expect((await eventsOf('CareAllocated'))[1]?.data).toMatchObject({
+      identity: { number: 1002, code: '02T01' },
+      terms: { validity: { from: '2026-06-01', until: '2026-12-31' }, volume: { amount: 5 } },
+      ground: { replaces: { number: 1001 } },
+    });
+    // The same command again, after a lost reply.
+    const before = (await ledger.stores.log.readAll()).length;
+    expect(await ask('toewijzingen/wijzigingen', command, 'b')).toMatchObject({ isNew: false });
+    expect(await ledger.stores.log.readAll()).toHaveLength(before);
+  });
+
+  it('takes both steps or neither: a successor in use leaves the old one as it was', async () => {
+    await give(m301());
+    await ask('toewijzingen', care());
+    const more = change({ omvang: { ...HOURS, volume: 5 }, nieuwNummer: 1003 });
+    expect(codeOf(await ask('toewijzingen/wijzigingen', more))).toBe('numberInUse');
+    expect(await eventsOf('AllocationChanged')).toEqual([]);
+    expect(await eventsOf('CarePlanned')).toHaveLength(1);
+  });
+
+  it('tells the second of two users what changed meanwhile: no lost update', async () => {
+    await give(m301());
+    const outcomes = await Promise.all([
+      ask('toewijzingen/verlengingen', endDate(), 'one'),
+      ask(
+        'toewijzingen/beeindigingen',
+        endDate({ einddatum: '2026-10-31', beslotenOp: '2026-04-08T10:00:05', reden: '05' }),
+        'two',
+      ),
+    ]);
+    expect(outcomes.map(codeOf).sort()).toEqual(['', 'changedMeanwhile']);
+    const second = await ask(
+      'toewijzingen/beeindigingen',
+      endDate({ einddatum: '2026-09-30', beslotenOp: '2026-04-08T11:00:00' }),
+      'three',
+    );
+    expect(second).toMatchObject({ kind: 'conflict', code: 'changedMeanwhile' });
+    if (second.accepted) throw new Error('accepted');
+    expect(second.text).toContain('de einddatum');
+    expect(second.text).toContain('2026-04-08T10:00:0');
+    expect(await eventsOf('AllocationChanged')).toHaveLength(1);
+  });
+
+  it('WK-20: a reclassification links both and the reason; money is reported once', async () => {
+    await give(m301());
+    await take(ledger, 'WMO323', m323([hours(4, { ProductPeriode: MARCH })])[1]);
+    const body = {
+      ...change({ nieuwNummer: 1002, reden: '14', beslotenOp: '2026-04-08T10:00:00' }),
+      product: { productcategorie: '02', productcode: '02Z03' },
+      waarom: 'geschil',
+    };
+    expect(codeOf(await ask('toewijzingen/herindelingen', body))).toBe('');
+    const link = { reason: 'product-dispute' };
+    expect((await eventsOf('AllocationChanged'))[0]?.data).toMatchObject({
+      ground: { replacedBy: { number: 1002, ...link } },
+    });
+    expect((await eventsOf('CareAllocated'))[1]?.data).toMatchObject({
+      identity: { code: '02Z03' },
+      ground: { replaces: { number: 1001, ...link } },
+    });
+    const { rows } = await sheetOf(ledger, 'verplichtingen', '2026-12-31', { jaar: '2026' });
+    // Each month is promised for one of the two products.
+    expect(rows.map(({ maand }) => maand).sort()).toEqual(
+      Array.from({ length: 12 }, (_, n) => `2026-${String(n + 1).padStart(2, '0')}`),
+    );
+    const accepted = rows.reduce((sum, { goedgekeurd }) => sum + Number(goedgekeurd), 0);
+    expect(accepted).toBe(4 * 6_150);
+  });
+
+  it('NAT-11: a deletion is refused while accepted lines or a start stand', async () => {
+    await give(m301());
+    await give(m305({ Begindatum: '2026-01-05' }));
+    const body = {
+      gemeente: '1690',
+      wet: 'wmo',
+      toewijzing: 1001,
+      versie: SEEN,
+      beslotenOp: '2026-04-08T10:00:00',
+    };
+    const path = 'toewijzingen/verwijderingen';
+    expect(codeOf(await ask(path, body, 'a'))).toBe('deliveryReported');
+    const start = { gemeente: '1690', wet: 'wmo', toewijzing: 1001, begindatum: '2026-01-05' };
+    await ask('toewijzingen/starts', { ...start, verwijderen: true });
+    await take(ledger, 'WMO323', m323([hours(4, { ProductPeriode: MARCH })])[1]);
+    expect(codeOf(await ask(path, body, 'b'))).toBe('grantedLinesExist');
+  });
+});
+
+describe('consent', () => {
+  it('NAT-19 OP186 OP299: less, or an end in the past, after the provider agreed', async () => {
+    const budget = { Product: { Categorie: '02' }, Budget: 600_000 };
+    const { Omvang: _omvang, ...rest } = allocated();
+    await give(m301([{ ...rest, ...budget }]));
+    const lower = change({ omvang: undefined, budgetCent: 500_000, reden: '05' });
+    const { omvang: _none, ...body } = lower;
+    const path = 'toewijzingen/wijzigingen';
+    expect(codeOf(await ask(path, body, 'a'))).toBe('budgetConsentMissing');
+    const consent = { gemeente: '1690', wet: 'wmo', toewijzing: 1001, versie: SEEN };
+    const agreed = { ...consent, datum: '2026-04-07', laagsteBudgetCent: 500_000 };
+    expect(codeOf(await ask('toewijzingen/instemmingen', agreed, 'b'))).toBe('');
+    expect(codeOf(await ask(path, body, 'c'))).toBe('');
+    const past = endDate({ versie: '2026-04-08T10:00:00', beslotenOp: '2026-04-08T11:00:00' });
+    const end = { ...past, einddatum: '2026-03-31', reden: '05' };
+    expect(codeOf(await ask('toewijzingen/beeindigingen', end, 'd'))).toBe('endConsentMissing');
+    const pastEnd = {
+      ...consent,
+      versie: end.versie,
+      datum: '2026-04-08',
+      vroegsteEinddatum: '2026-03-31',
+    };
+    await ask('toewijzingen/instemmingen', pastEnd, 'e');
+    expect(codeOf(await ask('toewijzingen/beeindigingen', end, 'f'))).toBe('');
+  });
+
+  it('NAT-19 NAT-18: what the provider asked for in a 317 needs no consent', async () => {
+    const total = { Omvang: { Volume: 40, Eenheid: '04', Frequentie: '6' } } as const;
+    await give(m301([allocated(total)]));
+    const wanted = changed({
+      GewensteIngangsdatum: '2026-01-01',
+      Einddatum: '2026-12-31',
+      Omvang: { Volume: 30, Eenheid: '04', Frequentie: '6' },
+    });
+    await give(m317({ changed: [wanted], added: [] }));
+    const lower = change({ omvang: { volume: 30, eenheid: '04', frequentie: '6' }, reden: '12' });
+    const path = 'toewijzingen/wijzigingen';
+    expect(codeOf(await ask(path, lower, 'a'))).toBe('volumeConsentMissing');
+    expect(codeOf(await ask(path, { ...lower, verzoek: 'VOW-9' }, 'b'))).toBe(
+      'requestNotOnAllocation',
+    );
+    expect(codeOf(await ask(path, { ...lower, verzoek: 'VOW-1' }, 'c'))).toBe('');
+  });
+});
+
+describe('what goes out and comes in', () => {
+  it('OP087: every change by a user leaves as a 301 with all current allocations', async () => {
+    await give(m301());
+    const numbers = async (id: string) =>
+      (await told(await send(1001, id))).map(({ ToewijzingNummer, RedenWijziging }) => [
+        ToewijzingNummer,
+        RedenWijziging,
+      ]);
+    await ask('toewijzingen', care());
+    expect(await numbers('1')).toEqual([
+      [1001, undefined],
+      [1003, undefined],
+    ]);
+    await ask('toewijzingen/verlengingen', endDate());
+    expect(await numbers('2')).toEqual([
+      [1001, '04'],
+      [1003, undefined],
+    ]);
+    const more = change({
+      toewijzing: 1003,
+      versie: '2026-04-08T09:00:00',
+      beslotenOp: '2026-04-08T12:00:00',
+      omvang: { ...HOURS, volume: 5 },
+      reden: '05',
+      nieuwNummer: 1004,
+    });
+    await ask('toewijzingen/wijzigingen', more);
+    const sent = await told(await send(1001, '3'));
+    expect(sent.map(({ ToewijzingNummer }) => ToewijzingNummer)).toEqual([1001, 1003, 1004]);
+    expect(sent[1]).toMatchObject({ Einddatum: '2026-05-31', RedenWijziging: '05' });
+    expect(sent[2]).toMatchObject({ Ingangsdatum: '2026-06-01', Omvang: { Volume: 5 } });
+    const gone = { gemeente: '1690', wet: 'wmo', toewijzing: 1004 };
+    await ask('toewijzingen/verwijderingen', {
+      ...gone,
+      versie: '2026-04-08T12:00:00',
+      beslotenOp: '2026-04-08T13:00:00',
+    });
+    expect(await numbers('4')).toEqual([
+      [1001, undefined],
+      [1003, undefined],
+      [1004, '13'],
+    ]);
+  });
+
+  it('NAT-14 OP364: one start at a time, again after a stop, a final stop after a temporary one', async () => {
+    await give(m301());
+    const key = { gemeente: '1690', wet: 'wmo', toewijzing: 1001 };
+    const start = (begindatum: string, id: string) =>
+      ask('toewijzingen/starts', { ...key, begindatum }, id);
+    const stop = (einddatum: string, reden: string, id: string) =>
+      ask('toewijzingen/stops', { ...key, begindatum: '2026-01-05', einddatum, reden }, id);
+    expect(codeOf(await start('2026-01-05', 'a'))).toBe('');
+    expect(await start('2026-01-05', 'a')).toMatchObject({ isNew: false });
+    expect(codeOf(await start('2026-02-02', 'b'))).toBe('deliveryRunning');
+    expect(codeOf(await stop('2026-02-10', '20', 'c'))).toBe('');
+    expect(codeOf(await stop('2026-02-09', '19', 'd'))).toBe('endsBeforePause');
+    expect(codeOf(await stop('2026-02-10', '19', 'e'))).toBe('');
+    expect(codeOf(await start('2026-03-02', 'f'))).toBe('');
+    // Nothing of this decides on payment: March is paid, whatever was reported.
+    await take(ledger, 'WMO323', m323([hours(4, { ProductPeriode: MARCH })])[1]);
+    expect(await eventsOf('LineGranted')).toHaveLength(1);
+    expect(
+      codeOf(
+        await ask('toewijzingen/starts', { ...key, toewijzing: 9, begindatum: '2026-01-05' }, 'g'),
+      ),
+    ).toBe('allocationUnknown');
+  });
+
+  it('NAT-15: requests are due in 5 working days, then 8 weeks from the Dagtekening', async () => {
+    await give(m315());
+    const list = (asAt: string) => sheetOf(ledger, 'openstaande-verzoeken', asAt);
+    // Received on Wednesday 8 April 2026: five working days later is Wednesday the 15th.
+    expect((await list('2026-04-15')).rows).toMatchObject([
+      { verzoek: 'VOT-1', stand: 'open', uiterlijk: '2026-04-15', termijn: 'op tijd' },
+    ]);
+    expect((await list('2026-04-16')).rows).toMatchObject([{ termijn: 'te laat' }]);
+    await ledger.intake.outbox.answerRequest(
+      { municipality: '1690', law: 'wmo', provider: '98000001', reference: 'VOT-1' },
+      { answer: 'investigate' },
+      { commandId: 'i', correlationId: 'test', actor: 'test' },
+    );
+    // Eight weeks from 20 January 2026.
+    expect((await list('2026-04-15')).rows).toMatchObject([
+      { stand: 'in onderzoek', uiterlijk: '2026-03-17' },
+    ]);
+  });
+
+  it('NAT-15 OP359: rejecting on the place of residence is due in two weeks, under the Jeugdwet', async () => {
+    const Product = { Categorie: '45', Code: '45T01' };
+    await take(ledger, 'JW315', sample315('jw', [sampleRequested('jw', { Product })]));
+    const { rows } = await sheetOf(ledger, 'openstaande-verzoeken', '2026-04-10');
+    expect(rows).toMatchObject([{ wet: 'jw', woonplaats: '2026-04-22' }]);
+  });
+
+  it('NAT-18 OP308: a request for change names all current allocations, and is answered as a whole', async () => {
+    await give(
+      m301([
+        allocated(),
+        allocated({ ToewijzingNummer: 1002, Product: { Categorie: '02', Code: '02Z03' } }),
+      ]),
+    );
+    const left = m317({ changed: [changed()], added: [] });
+    expect(codesOf(await take(ledger, 'WMO317', left[1]))).toEqual(['9349']);
+    await give(m317({ unchanged: [1002], changed: [changed()], added: [] }, 'W2'));
+    const key = {
+      municipality: '1690',
+      law: 'wmo',
+      provider: '98000001',
+      reference: 'VOW-1',
+    } as const;
+    const context = (commandId: string) => ({ commandId, correlationId: 'test', actor: 'test' });
+    const reject = { answer: 'reject', reason: '4', residence: null } as const;
+    expect(await ledger.intake.outbox.answerRequest(key, reject, context('a'))).toMatchObject({
+      sent: true,
+    });
+    const more = await ledger.intake.outbox.honourRequest(key, [1001], context('b'));
+    expect(more.sent).toBe(false);
+  });
+
+  it('NAT-21 GV-18: the referrer of the 315 is carried over to the allocation and its successor', async () => {
+    await give(m301());
+    await give(
+      m315([
+        {
+          ...sampleRequested('wmo', { Product: { Categorie: '02', Code: '02Z03' } }),
+          Verwijzer: { Type: '02', ZorgverlenerCode: '01000001' },
+        },
+      ]),
+    );
+    await ask('toewijzingen', care({ client: { verzoek: 'VOT-1' } }));
+    expect((await stateOf(1003)).referrer).toBeNull();
+    await ledger.intake.outbox.honourRequest(
+      { municipality: '1690', law: 'wmo', provider: '98000001', reference: 'VOT-1' },
+      [1003],
+      { commandId: 'h', correlationId: 'test', actor: 'test' },
+    );
+    expect((await stateOf(1003)).referrer).toMatchObject({ referrer: '02' });
+    const more = change({
+      toewijzing: 1003,
+      versie: '2026-04-08T09:00:00',
+      beslotenOp: '2026-04-08T12:00:00',
+      omvang: { ...HOURS, volume: 5 },
+      nieuwNummer: 1004,
+    });
+    await ask('toewijzingen/wijzigingen', more);
+    expect((await stateOf(1004)).referrer).toMatchObject({ referrer: '02' });
+    const { rows } = await sheetOf(ledger, 'verwijzers', '2026-06-15');
+    expect(rows).toHaveLength(8);
+    expect(rows.find(({ verwijzer }) => verwijzer === 'Huisarts')).toMatchObject({
+      toewijzingen: 1,
+      aandeel: 5_000,
+    });
+    // Allocation 1001 came without a request: it is counted, not dropped.
+    expect(rows.at(-1)).toMatchObject({ verwijzer: 'Onbekend', toewijzingen: 1 });
+  });
+
+  it('A7: open-ended promises are listed, rolled over once, and never twice', async () => {
+    const open = { Omvang: { Volume: 10, Eenheid: '04', Frequentie: '4' } } as const;
+    const { Einddatum: _end, ...endless } = allocated(open);
+    await give(m301([endless]));
+    expect((await sheetOf(ledger, 'door-te-rollen', '2026-12-31')).rows).toEqual([]);
+    const due = await sheetOf(ledger, 'door-te-rollen', '2027-01-01');
+    expect(due.rows).toMatchObject([{ toewijzing: '1001', geboektTot: '2026-12-31' }]);
+    const body = { gemeente: '1690', wet: 'wmo', jaar: 2027, toewijzingen: [1001] };
+    const path = 'verplichtingen/doorrollen';
+    expect(await ask(path, body, 'a')).toMatchObject({ accepted: true, isNew: true });
+    // Another command, as after a run that broke off.
+    expect(await ask(path, body, 'b')).toMatchObject({ accepted: true, isNew: false });
+    expect((await sheetOf(ledger, 'door-te-rollen', '2027-01-01')).rows).toEqual([]);
+    const { rows } = await sheetOf(ledger, 'verplichtingen', '2027-01-01', { jaar: '2027' });
+    expect(rows.map(({ toegezegd }) => toegezegd)).toEqual(Array(12).fill(10 * 6_150));
+    const unknown = { ...body, toewijzingen: [9, 1001] };
+    expect(codeOf(await ask(path, unknown, 'c'))).toBe('notRolledOver');
+  });
+
+  it('shows all work together: counts, what is late and what is first', async () => {
+    await give(m301());
+    await give(m315([sampleRequested('wmo', { Product: { Categorie: '02', Code: '02Z03' } })]));
+    const { rows } = await sheetOf(ledger, 'werkvoorraad', '2026-11-20');
+    expect(rows).toMatchObject([
+      { lijst: 'Openstaande verzoeken', aantal: 1, teLaat: 1, eerste: '2026-04-15' },
+      { lijst: 'Ontbrekende starts', aantal: 1, teLaat: 1, eerste: '2026-01-08' },
+      { lijst: 'Aflopende toewijzingen', aantal: 1, teLaat: 0, eerste: '2026-12-31' },
+      { lijst: 'Overdracht met dagen ertussen', aantal: 0, teLaat: 0, eerste: null },
+      { lijst: 'Niet herstelde regels', aantal: 0 },
+      { lijst: 'Door te rollen verplichtingen', aantal: 0 },
+    ]);
+    await give(m305({ Begindatum: '2026-01-05' }));
+    await give(m307({ Begindatum: '2026-01-05' }));
+    expect((await sheetOf(ledger, 'ontbrekende-starts', '2026-11-20')).rows).toEqual([]);
+  });
+
+  it('keeps no personal data in what users decide', async () => {
+    await give(m301());
+    await ask('toewijzingen', care());
+    const { clientRef = '' } = (await stateOf(1003)).identity ?? {};
+    const stream = dossierStream('1690', 'wmo', '98000001', clientRef);
+    expect([...(await ledger.ledger.load(dossier, stream)).state.numbers]).toEqual([1001, 1003]);
+    expect(JSON.stringify(await ledger.stores.log.readAll())).not.toContain('999990019');
+  });
+});
