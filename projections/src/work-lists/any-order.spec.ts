@@ -4,6 +4,7 @@ import {
   foldProjection,
   type Decision,
   type JsonObject,
+  type Projection,
   type Recorded,
 } from '@zgb/kernel';
 import {
@@ -168,7 +169,7 @@ const heard = (facts: readonly AllocationEvent[]): readonly AllocationEvent[] =>
 };
 
 const row = <Row extends JsonObject>(
-  projection: typeof commitments | typeof waitingList,
+  projection: Projection,
   events: readonly AllocationEvent[],
 ): Row | undefined => {
   const recorded = events.map((event, index): Recorded => ({

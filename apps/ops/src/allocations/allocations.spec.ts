@@ -1,3 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { allocation, allocationStream } from '@zgb/indications';
 import type { LedgerApplication } from '@zgb/platform';
 import { monitorView, namesFrom, catalogue, foldedSource, regionalMonitor } from '@zgb/projections';
@@ -13,6 +17,7 @@ import {
   m323,
   MARCH,
 } from '../import/testing/level3-case';
+import { loadRegion } from '../load/load-region';
 import { codeOf, sheetOf, tell } from '../testing/desk';
 import { codesOf, take } from '../testing/take';
 import { openTestLedger } from '../testing/test-ledger';
@@ -154,6 +159,63 @@ describe('allocating', () => {
     expect(rows.map(({ maand }) => maand)).toHaveLength(9);
     expect(rows.reduce((sum, { toegezegd }) => sum + Number(toegezegd), 0)).toBe(40 * 2 * cents);
     expect(rows.reduce((sum, { open }) => sum + Number(open), 0)).toBe(40 * 2 * cents);
+  });
+});
+
+/** Two municipalities of another region, one of which buys a code of a pair. */
+const loadPair = async (): Promise<void> => {
+  const path = join(mkdtempSync(join(tmpdir(), 'zgb-region-')), 'mij.yaml');
+  const product = (category: string, code: string, lochem: string) => ({
+    law: 'wmo',
+    category,
+    code,
+    name: 'Beschermd thuis',
+    group: 'beschermd',
+    unit: '14',
+    fundingMode: 'pxq',
+    from: '2025-01-01',
+    states: { '0262': lochem, '0213': 'yes' },
+  });
+  const region = {
+    region: 'mij',
+    name: 'Midden-IJssel/Oost-Veluwe',
+    municipalities: ['0262 Lochem', '0213 Brummen'].map((one) => ({
+      code: one.slice(0, 4),
+      name: one.slice(5),
+      contractFamily: '2025',
+      from: '2025-01-01',
+    })),
+    calendar: { fifthOfMay: false, extraHolidays: [] },
+    waitingNorm: { workingDays: 14 },
+    travelRules: [],
+    groups: { beschermd: 'Beschermd wonen' },
+    products: [product('07', '07A11', 'yes'), product('15', '15G01', 'no')],
+    ...{ providers: [], tariffs: [], contracts: [], figures: [], budgets: [], estimates: [] },
+  };
+  writeFileSync(path, stringify(region));
+  expect((await loadRegion(path, ledger.bus, 'test')).rejected).toEqual([]);
+};
+
+describe('a code of a pair', () => {
+  it('MIJ-05: 15G01 is refused in Lochem, accepted in Brummen, beside 07A11 for both', async () => {
+    await loadPair();
+    const outcome = (gemeente: string, productcategorie: string, productcode: string, n: number) =>
+      ask(
+        'toewijzingen',
+        care({
+          gemeente,
+          productcategorie,
+          productcode,
+          toewijzing: n,
+          client: { kenmerk: `c${String(n)}` },
+          omvang: { volume: 1, eenheid: '14', frequentie: '2' },
+        }),
+        String(n),
+      ).then(codeOf);
+    expect(await outcome('0262', '15', '15G01', 1)).toBe('productNotBought');
+    expect(await outcome('0213', '15', '15G01', 2)).toBe('');
+    expect(await outcome('0262', '07', '07A11', 3)).toBe('');
+    expect(await outcome('0213', '07', '07A11', 4)).toBe('');
   });
 });
 
