@@ -52,6 +52,27 @@ const IsMoment =
     });
   };
 
+/** Of these fields of the same object exactly one is filled in. */
+const WithExactlyOneOf =
+  (...names: readonly string[]) =>
+  (target: object, propertyName: string): void => {
+    registerDecorator({
+      name: 'withExactlyOneOf',
+      target: target.constructor,
+      propertyName,
+      options: { message: `vul precies één in van: ${names.join(', ')}` },
+      validator: {
+        validate: (value: unknown, args) => {
+          const fields = (propertyName === 'client' ? value : args?.object) as Record<
+            string,
+            unknown
+          > | null;
+          return names.filter((name) => fields?.[name] !== undefined).length === 1;
+        },
+      },
+    });
+  };
+
 const IsAllocationNumber = (): PropertyDecorator => IsWhole(1, NUMBER_MAX);
 
 /** RedenWijziging, without the withdrawn 01 and without the deletion. */
@@ -155,6 +176,7 @@ export class GrantBody extends CareBody {
 
   @ApiProperty({ type: ClientBody, description: 'Noem de cliënt op één van deze manieren' })
   @Nested(() => ClientBody)
+  @WithExactlyOneOf('toewijzing', 'verzoek', 'kenmerk')
   readonly client!: ClientBody;
 
   @ApiPropertyOptional()
@@ -259,6 +281,7 @@ export class ConsentBody extends AllocationBody {
 
   @ApiProperty({ format: 'date', description: 'Dag waarop de aanbieder instemde' })
   @IsCalendarDate()
+  @WithExactlyOneOf('laagsteBudgetCent', 'laagsteVolume', 'vroegsteEinddatum')
   readonly datum!: string;
 
   @ApiPropertyOptional({ description: 'Laagste budget in centen waarmee de aanbieder instemt' })
@@ -388,7 +411,7 @@ export const careIn = ({
   budgetCents: budgetCent ?? null,
 });
 
-/** The most precise way in which the client is named. */
+/** The one way in which the client is named. */
 export const clientIn = ({ toewijzing, verzoek, kenmerk }: ClientBody): ClientNaming => {
   if (toewijzing !== undefined) return { by: 'allocation', number: toewijzing };
   if (verzoek !== undefined) return { by: 'request', reference: verzoek };

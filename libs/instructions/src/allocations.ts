@@ -126,7 +126,7 @@ const remove = defineInstruction<DeleteBody, CareRejection>({
   rejections: careTexts,
 });
 
-/** What the provider agreed to; the first that is filled in. */
+/** What the provider agreed to; exactly one is filled in. */
 const consentTo = (body: ConsentBody): Consent['to'] => {
   const { laagsteBudgetCent, laagsteVolume, vroegsteEinddatum } = body;
   if (laagsteBudgetCent !== undefined)

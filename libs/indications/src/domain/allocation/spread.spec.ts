@@ -165,6 +165,32 @@ describe('a commitment in time', () => {
     expect([months['2026-12'], months['2027-01']]).toEqual([60_000, 63_000]);
   });
 
+  it('A7 A8: years rolled over add up to the whole promise, to the cent', () => {
+    const years = fc.subarray([2027, 2028, 2029, 2030, 2031]);
+    const price = fc.integer({ min: 0, max: 20_000 });
+    const frequency = fc.constantFrom('1' as const, '2' as const, '4' as const, '6' as const);
+    const start = fc.constantFrom('2026-10-15', '2026-01-01', '2026-12-31', '2028-02-29');
+    fc.assert(
+      fc.property(years, price, frequency, start, (rollTos, priceCents, every, from) => {
+        const terms = sampleTerms({
+          validity: { from, until: null },
+          volume: { amount: 7, unit: '04', frequency: every },
+        });
+        const before = take(allocation.initial, recordAllocation({ terms, tariff }));
+        const state = rollTos.reduce((one, year) => {
+          const decision = rollTo(one, year, priceCents);
+          return decision.accepted ? decision.events.reduce(allocation.evolve, one) : one;
+        }, before);
+        const parts = committedParts(
+          terms,
+          currentVersion(state)?.commitment ?? null,
+          state.rollovers.get(terms.decidedAt) ?? [],
+        );
+        expect(sum(spreadCommitment(terms, parts))).toBe(currentCommitment(state)?.amountCents);
+      }),
+    );
+  });
+
   it('A7: only a running promise without end date is rolled over', () => {
     const closed = take(allocation.initial, recordAllocation());
     expect(rollTo(closed, 2027)).toMatchObject({ rejection: { code: 'hasEndDate' } });
