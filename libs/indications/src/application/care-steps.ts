@@ -92,10 +92,11 @@ const prepare = async <Command>(
   const shared = {
     type: 'PlanCare' as const,
     law,
-    known: await knownCareOf(ledger, place),
     exclusive: await exclusivePairs(ledger, place),
     personalBudgets: await personalBudgetsOf(ledger, place),
   };
+  // A step sees what the steps before it leave.
+  let known = await knownCareOf(ledger, place);
   const stream = dossierStream(municipality, law, place.provider, place.clientRef);
   let planned = (await ledger.load(dossier, stream)).state;
   const prepared: Prepared<Command>[] = [];
@@ -105,12 +106,13 @@ const prepare = async <Command>(
     const decision = decider.decide(step.command, state);
     if (!decision.accepted) return decision.rejection;
     const care = plannedBy(step.number, identityIn(decision.events), decision.events);
-    const plan = care === null ? null : { ...shared, care };
+    const plan = care === null ? null : { ...shared, care, known };
     prepared.push({ step, plan });
     if (plan === null) continue;
     const room = dossierByUser.decide(plan, planned);
     if (!room.accepted) return room.rejection;
     planned = room.events.reduce(dossierByUser.evolve, planned);
+    known = [...known.filter(({ number }) => number !== step.number), plan.care];
   }
   return prepared;
 };

@@ -35,17 +35,13 @@ describe('room for care in a dossier', () => {
     spec.given(planned(care())).when(plan(next)).thenEvents(planned(next));
   });
 
-  it('OP259: sees what messages told, and the later decision of the two', () => {
+  it('OP259: sees what messages told, also later than what was planned', () => {
     const second = care({ number: 1002 });
     spec
       .given()
       .when(plan(second, { known: [care()] }))
       .thenRejected({ code: 'careStacked', number: 1001 });
     const moved = care({ decidedAt: '2026-01-06T09:00:00', validity: later });
-    spec
-      .given(planned(moved))
-      .when(plan(second, { known: [care()] }))
-      .thenEvents(planned(second));
     spec
       .given(planned(care()))
       .when(plan(second, { known: [moved] }))
@@ -55,6 +51,18 @@ describe('room for care in a dossier', () => {
       .given(planned(care()))
       .when(plan(second, { known: [deleted] }))
       .thenEvents(planned(second));
+  });
+
+  it('OP259: a plan that is not recorded yet takes room, and gives none', () => {
+    const moved = care({ decidedAt: '2026-01-06T09:00:00', validity: later });
+    const stacked = { code: 'careStacked', number: 1001 } as const;
+    for (const validity of [care().validity, later]) {
+      const second = care({ number: 1002, validity });
+      spec
+        .given(planned(moved))
+        .when(plan(second, { known: [care()] }))
+        .thenRejected(stacked);
+    }
   });
 
   it('what stacks already may be shortened or deleted', () => {

@@ -62,17 +62,19 @@ export type PlanRejection =
   | { readonly code: 'productsExclusive'; readonly number: number }
   | { readonly code: 'personalBudgetRuns' };
 
-/** Of what the accounts say and what was planned, the later decision counts. */
+/**
+ * What the accounts say, and what was planned later and is not recorded yet. Both count: a plan
+ * that a crash left never makes room that the account does not give.
+ */
 const othersThan = (
   { care, known }: PlanCare,
   plans: ReadonlyMap<number, PlannedCare>,
 ): readonly PlannedCare[] => {
-  const latest = new Map(plans);
-  for (const one of known) {
-    const planned = latest.get(one.number);
-    if (planned === undefined || planned.decidedAt <= one.decidedAt) latest.set(one.number, one);
-  }
-  return [...latest.values()].filter(({ number, stands }) => stands && number !== care.number);
+  const recorded = new Map(known.map((one) => [one.number, one.decidedAt]));
+  const pending = [...plans.values()].filter(
+    ({ number, decidedAt }) => (recorded.get(number) ?? '') < decidedAt,
+  );
+  return [...known, ...pending].filter(({ number, stands }) => stands && number !== care.number);
 };
 
 const fits = (pattern: AllocatedProduct, { category, code }: AllocatedProduct): boolean =>
