@@ -5,12 +5,14 @@ import { catalogue } from './catalogue/catalogue.projection';
 import { contracts } from './contracts';
 import { productHistory } from './catalogue/product-history.projection';
 import { productSeries } from './catalogue/product-series.projection';
+import { commitments } from './commitments/commitments.projection';
 import { declarations } from './declarations/declarations.projection';
 import { providers } from './providers/providers.projection';
 import { indications } from './indications/indications.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
 import { tariffs } from './tariffs/tariffs.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
+import { workLists } from './work-lists/work-lists.projection';
 
 export * from './access/access.projection';
 export * from './budget-usage/budget-usage.projection';
@@ -20,6 +22,7 @@ export * from './catalogue/catalogue.query';
 export * from './contracts';
 export * from './catalogue/product-history.projection';
 export * from './catalogue/product-series.projection';
+export * from './commitments/commitments.projection';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
 export * from './providers/providers.projection';
@@ -32,6 +35,7 @@ export * from './sheets';
 export * from './tariffs';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
+export * from './work-lists/work-lists.projection';
 
 /** Everything the projector runs. */
 export const allProjections: readonly Projection[] = [
@@ -47,4 +51,6 @@ export const allProjections: readonly Projection[] = [
   productHistory,
   productSeries,
   tariffs,
+  commitments,
+  workLists,
 ];

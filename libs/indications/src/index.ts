@@ -1,5 +1,19 @@
 import type { UpcastSteps } from '@zgb/kernel';
 import { AllocateWithinIndicationHandler } from './application/allocate-within';
+import {
+  AdjustCareHandler,
+  ChangeAllocatedCareHandler,
+  DeleteCareHandler,
+  GrantCareHandler,
+  ReclassifyCareHandler,
+} from './application/care-decisions';
+import {
+  RecordCareFactHandler,
+  RecordPersonalBudgetHandler,
+  ReportDeliveryHandler,
+  RollOverCommitmentsHandler,
+  SetExclusiveProductsHandler,
+} from './application/care-facts';
 import { AllocationLedgerHandler } from './application/commands';
 import {
   BulkIndicationLedgerHandler,
@@ -22,6 +36,11 @@ import { reportedWaiting } from './domain/reported-waiting/reported-waiting';
 import { request } from './domain/request';
 
 export { AllocateWithinIndicationCommand } from './application/allocate-within';
+import { exclusiveProducts } from './domain/exclusive-products/exclusive-products';
+
+export * from './application/care-decisions';
+export * from './application/care-facts';
+export type { CareRejection, CareResult } from './application/care-steps';
 export {
   AllocationLedgerCommand,
   type AllocationKey,
@@ -58,6 +77,7 @@ export * from './domain/dossier/dossier';
 export * from './domain/follow-up/follow-up';
 export * from './domain/indication';
 export * from './domain/reported-waiting/reported-waiting';
+export * from './domain/exclusive-products/exclusive-products';
 export * from './domain/request';
 export * from './domain/time-limits';
 export * from './domain/transition';
@@ -76,6 +96,16 @@ export const indicationsHandlers = [
   FollowUpLedgerHandler,
   ReportWaitingHandler,
   BulkIndicationLedgerHandler,
+  GrantCareHandler,
+  AdjustCareHandler,
+  ChangeAllocatedCareHandler,
+  ReclassifyCareHandler,
+  DeleteCareHandler,
+  RecordCareFactHandler,
+  ReportDeliveryHandler,
+  RollOverCommitmentsHandler,
+  SetExclusiveProductsHandler,
+  RecordPersonalBudgetHandler,
 ];
 export const indicationsUpcasters: UpcastSteps = {
   ...allocation.steps,
@@ -86,4 +116,5 @@ export const indicationsUpcasters: UpcastSteps = {
   ...followUp.steps,
   ...reportedWaiting.steps,
   ...bulkIndication.steps,
+  ...exclusiveProducts.steps,
 };

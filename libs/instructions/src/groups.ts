@@ -4,6 +4,7 @@ import { bulkIndicationInstructions } from './bulk-indications';
 import { followUpInstructions } from './follow-up';
 import { indicationInstructions } from './indications';
 import { catalogueInstructions } from './catalogue';
+import { allocationInstructions } from './allocations';
 import type { Instruction } from './instruction';
 import { providerPartyInstructions } from './provider-parties';
 import { providerInstructions } from './providers';
@@ -24,6 +25,7 @@ export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Bulkindicaties', instructions: bulkIndicationInstructions },
   { title: 'Opvolging van toewijzingen', instructions: followUpInstructions },
   { title: 'Catalogus en gemeenten', instructions: catalogueInstructions },
+  { title: 'Toewijzingen', instructions: allocationInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
 ];
 

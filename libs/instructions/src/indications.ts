@@ -6,7 +6,7 @@ import {
   UNITS,
   type AskedTerms,
   type ClientSource,
-  type EndReason,
+  type IndicationEndReason,
   type Frequency,
   type IndicationAsk,
   type IndicationAskRejection,
@@ -36,7 +36,7 @@ const NO_GROUP: Readonly<Record<string, NoGroupReason>> = {
   doelVraagtIndividueel: 'goal-needs-individual',
   anders: 'other',
 };
-const END_REASONS: Readonly<Record<string, EndReason>> = {
+const END_REASONS: Readonly<Record<string, IndicationEndReason>> = {
   doelenBehaald: 'goals-reached',
   naarWerk: 'to-work',
   andereHulp: 'other-care',

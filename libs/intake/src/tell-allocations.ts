@@ -4,12 +4,14 @@ import {
   DossierLedgerCommand,
   dossierStream,
   lastTold,
+  RecordCareFactCommand,
   request,
   RequestLedgerCommand,
   requestStream,
   wrongReferences,
   type DossierKey,
   type Request,
+  type RequestKey,
 } from '@zgb/indications';
 import type { CalendarDate, StreamId } from '@zgb/kernel';
 import { closeRequest } from './answer-request';
@@ -76,6 +78,27 @@ export const againstReferences = async (
   }));
 };
 
+/** NAT-21: only the request says who referred; without this the allocation would never know. */
+const carryReferrer = async (
+  { bus, ledger }: Telling,
+  { municipality, law, provider, reference }: RequestKey,
+  allocations: readonly number[],
+  steps: Steps,
+): Promise<void> => {
+  const stream = requestStream(municipality, law, provider, reference);
+  const { referrer } = (await ledger.load(request, stream)).state;
+  if (referrer === null) return;
+  for (const number of allocations) {
+    await bus.execute(
+      new RecordCareFactCommand(
+        { municipality, law, number },
+        { type: 'RecordReferrer', referrer, request: stream },
+        steps.context(`referrer/${String(number)}`),
+      ),
+    );
+  }
+};
+
 /** The requests that a 301 names are honoured, and closed. */
 export const honourRequests = async (
   telling: Telling,
@@ -97,6 +120,7 @@ export const honourRequests = async (
       ),
     );
     if (!decision.accepted) return [explainRequest(decision.rejection)];
+    await carryReferrer(telling, requestKey, allocations, steps);
     await closeRequest(telling, requestKey, steps);
   }
   return [];

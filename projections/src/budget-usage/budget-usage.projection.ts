@@ -86,6 +86,13 @@ const allocation = rowKind<UsageRow, AllocationEvent>({
     CareAllocated: promised,
     AllocationChanged: promised,
     AllocationDeleted: promised,
+    ProviderConsented: ignored,
+    EndReasonRecorded: ignored,
+    ReferrerRecorded: ignored,
+    CommitmentRolledOver: (row, { data }) =>
+      data.version === row.decidedAt
+        ? { ...row, commitmentCents: data.commitment.amountCents }
+        : row,
     DeliveryStarted: ignored,
     StartRemoved: ignored,
     DeliveryStopped: ignored,
@@ -138,6 +145,6 @@ const budget = rowKind<BudgetRow, BudgetEvent>({
 /** Budget usage per provider and municipality: estimated, used, promised. */
 export const budgetUsage = defineProjection({
   name: 'budget-usage',
-  version: 1,
+  version: 2,
   rows: { allocation, estimate, budget },
 });

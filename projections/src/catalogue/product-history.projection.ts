@@ -1,7 +1,5 @@
-import { contract, mapping, municipality, overview, product } from '@zgb/contracts';
+import { mapping, municipality, overview, product } from '@zgb/contracts';
 import type {
-  Contract,
-  ContractConcluded,
   MappingEvent,
   Mappings,
   Municipality,
@@ -11,7 +9,7 @@ import type {
   ProductEvent,
   SpendingOverview,
 } from '@zgb/contracts';
-import { defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
+import { defineProjection, rowKind, type Recorded } from '@zgb/kernel';
 
 /** A product with its whole history; `order` keeps the order of the catalogue. */
 export type ProductHistoryRow = { readonly order: number; readonly product: Product };

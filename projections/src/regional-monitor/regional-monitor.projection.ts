@@ -28,6 +28,10 @@ const spell = rowKind<SpellRow, AllocationEvent>({
     CareAllocated: withVersion,
     AllocationChanged: withVersion,
     AllocationDeleted: withVersion,
+    ProviderConsented: ignored,
+    EndReasonRecorded: ignored,
+    ReferrerRecorded: ignored,
+    CommitmentRolledOver: ignored,
     DeliveryStarted: ignored,
     StartRemoved: ignored,
     DeliveryStopped: ignored,
@@ -70,6 +74,6 @@ const figures = rowKind<FiguresRow, FiguresEvent>({
 /** Stock, inflow and outflow per municipality, beside the figures it opened with. */
 export const regionalMonitor = defineProjection({
   name: 'regional-monitor',
-  version: 1,
+  version: 2,
   rows: { spell, figures },
 });

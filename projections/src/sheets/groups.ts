@@ -1,3 +1,4 @@
+import { allocationSheets } from './allocation-sheets';
 import { tariffSheets } from '../tariffs/sheets';
 import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
@@ -17,6 +18,7 @@ export const sheetGroups: readonly SheetGroup[] = [
   { title: 'Toegang en indicaties', views: accessSheets },
   { title: 'Catalogus', views: catalogueSheets },
   { title: 'Tarieven', views: tariffSheets },
+  { title: 'Toewijzingen en werkvoorraad', views: allocationSheets },
 ];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */

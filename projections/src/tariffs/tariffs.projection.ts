@@ -182,6 +182,10 @@ const noDelivery = {
   StartRemoved: ignored,
   DeliveryStopped: ignored,
   StopRemoved: ignored,
+  ProviderConsented: ignored,
+  EndReasonRecorded: ignored,
+  ReferrerRecorded: ignored,
+  CommitmentRolledOver: ignored,
 } as const;
 
 const volume = rowKind<PricedVolumeRow, AllocationEvent>({

@@ -41,6 +41,10 @@ const allocation = rowKind<WaitingRow, AllocationEvent>({
     CareAllocated: withVersion,
     AllocationChanged: withVersion,
     AllocationDeleted: withVersion,
+    ProviderConsented: ignored,
+    EndReasonRecorded: ignored,
+    ReferrerRecorded: ignored,
+    CommitmentRolledOver: ignored,
     DeliveryStarted: (row, { data }) => ({ ...row, starts: [...row.starts, data.begin].sort() }),
     StartRemoved: (row, { data }) => ({
       ...row,
@@ -84,6 +88,6 @@ const followUp = rowKind<FollowUpRow, FollowUpEvent>({
 /** Clients whose care did not start within the norm after allocation. */
 export const waitingList = defineProjection({
   name: 'waiting-list',
-  version: 2,
+  version: 3,
   rows: { allocation, followUp },
 });

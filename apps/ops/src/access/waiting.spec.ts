@@ -56,7 +56,7 @@ describe('waiting for a provider', () => {
     await open();
     const numbers = [1001, 1002, 1003];
     for (const toewijzing of numbers) {
-      await access.allocate(toewijzing);
+      await access.allocate(toewijzing, { identity: { clientRef: `c-${String(toewijzing)}` } });
       const pause = { ...allocation, toewijzing, datum: '2026-03-09', reden: 'wilLater' };
       await access.done('wachttijden/pauzes', pause);
       const resume = { ...allocation, toewijzing, datum: `2026-03-1${String(toewijzing % 10)}` };

@@ -146,8 +146,10 @@ describe('a 301 that the municipality sends', () => {
   });
 
   it('TR302: is not sent when it would break a rule inside the message', async () => {
-    await give(m301([allocated({ Product: { Categorie: '02', Code: '02Z03' } })]));
-    await allocate(1003);
+    const same = { Product: { Categorie: '02', Code: '02Z03' } };
+    // Two messages told what one may not: each is recorded as it is.
+    await give(m301([allocated(same)]));
+    await give(m301([allocated({ ToewijzingNummer: 1003, ...same })], 'T2'));
     const result = await ledger.intake.outbox.sendAllocations(key(1003), context('send'));
     expect(rulesOf(result)).toEqual(['TR302']);
     expect(await eventsOf('MessageSent')).toEqual([]);

@@ -2,6 +2,8 @@ import { AllocateCareCommand, type RecordAllocation } from '@zgb/indications';
 import type { EventStore } from '@zgb/event-store';
 import { retour302, sample301 } from '@zgb/messages/testing';
 import { openMemoryStores, type LedgerApplication, type Stores } from '@zgb/platform';
+import { change, HOURS } from '../allocations/testing/bodies';
+import { tell } from '../testing/desk';
 import { readAnswer, take } from '../testing/take';
 import { openTestLedger } from '../testing/test-ledger';
 import {
@@ -101,6 +103,15 @@ const scenes: Scene[] = [
         { answer: 'reject', reason: '4', residence: null },
         context('reject'),
       ),
+  },
+  {
+    name: 'a change by a user that ends an allocation and opens another',
+    before: [m301()],
+    act: async (ledger) => {
+      const body = change({ omvang: { ...HOURS, volume: 5 }, nieuwNummer: 1002 });
+      const outcome = await tell(ledger, 'toewijzingen/wijzigingen', body, 'change');
+      expect(outcome).toMatchObject({ accepted: true });
+    },
   },
   {
     name: 'an allocation and the 301 that honours a request',

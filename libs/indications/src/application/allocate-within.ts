@@ -1,13 +1,10 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Ledger, type HandleResult } from '@zgb/event-store';
-import { reject, type CommandContext } from '@zgb/kernel';
+import { Ledger } from '@zgb/event-store';
+import { reject, type AnyFact, type CommandContext, type Decision } from '@zgb/kernel';
 import {
   allocation,
   allocationStream,
   currentVersion,
-  type Allocation,
-  type AllocationEvent,
-  type AllocationRejection,
   type RecordAllocation,
 } from '../domain/allocation';
 import {
@@ -16,13 +13,17 @@ import {
   type IndicationKey,
   type IndicationRejection,
 } from '../domain/indication';
+import type { CareRejection } from './care-steps';
 import { AllocateCareCommand } from './requests';
 
-export type AllocateWithinResult = HandleResult<
-  Allocation,
-  AllocationEvent,
-  AllocationRejection | IndicationRejection | { readonly code: 'commitmentUnknown' }
->;
+export interface AllocateWithinResult {
+  readonly decision: Decision<
+    AnyFact,
+    CareRejection | IndicationRejection | { readonly code: 'commitmentUnknown' }
+  >;
+  readonly version: number;
+  readonly position: number;
+}
 
 /** GV-07: allocates care within the maximum budget of an indication. NL: toewijzen binnen wat. */
 export class AllocateWithinIndicationCommand extends Command<AllocateWithinResult> {

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Ledger, type HandleResult } from '@zgb/event-store';
 import type { CommandContext, Law } from '@zgb/kernel';
-import { allocation, allocationStream, type RecordAllocation } from '../domain/allocation';
+import { allocation, type RecordAllocation } from '../domain/allocation';
 import {
   dossier,
   dossierStream,
@@ -18,7 +18,7 @@ import {
   type RequestEvent,
   type RequestRejection,
 } from '../domain/request';
-import type { AllocationResult } from './commands';
+import { takeSteps, type CareResult } from './care-steps';
 
 export type RequestResult = HandleResult<Request, RequestEvent, RequestRejection>;
 export type DossierResult = HandleResult<Dossier, DossierEvent, DossierRejection>;
@@ -84,8 +84,8 @@ export class DossierLedgerHandler implements ICommandHandler<DossierLedgerComman
   }
 }
 
-/** Allocates care by decision of the municipality itself, not by a message. NL: toewijzen. */
-export class AllocateCareCommand extends Command<AllocationResult> {
+/** A version that the municipality's own system decides, not a message. NL: toewijzen. */
+export class AllocateCareCommand extends Command<CareResult> {
   constructor(
     readonly command: RecordAllocation,
     readonly context: CommandContext,
@@ -94,23 +94,14 @@ export class AllocateCareCommand extends Command<AllocationResult> {
   }
 }
 
+/** Recorded as it is, but never the same care twice at one provider (OP259). */
 @CommandHandler(AllocateCareCommand)
 export class AllocateCareHandler implements ICommandHandler<AllocateCareCommand> {
   constructor(private readonly ledger: Ledger) {}
 
-  async execute({ command, context }: AllocateCareCommand): Promise<AllocationResult> {
-    const { municipality, law, number, provider, clientRef } = command.identity;
-    const stream = allocationStream(municipality, law, number);
-    const result = await this.ledger.handle(allocation, stream, command, context);
-    if (result.decision.accepted) {
-      // The same command again files what a crash left out.
-      await this.ledger.handle(
-        dossier,
-        dossierStream(municipality, law, provider, clientRef),
-        { type: 'FileAllocation', number },
-        { ...context, commandId: `${context.commandId}/dossier` },
-      );
-    }
-    return result;
+  execute({ command, context }: AllocateCareCommand): Promise<CareResult> {
+    const { identity } = command;
+    const steps = [{ number: identity.number, command }];
+    return takeSteps(this.ledger, allocation, identity, steps, context);
   }
 }

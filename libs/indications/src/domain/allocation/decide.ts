@@ -23,7 +23,11 @@ const notBought = ({ product }: RecordAllocation): AllocationRejection | null =>
 
 const isDeletion = ({ changeReason }: AllocationTerms): boolean => changeReason === DELETED;
 
-const recordAllocation = (command: RecordAllocation, state: Allocation): AllocationDecision => {
+/** What a 301 says is recorded as it is: only the TR rules of the standard bind it. */
+export const recordAllocation = (
+  command: RecordAllocation,
+  state: Allocation,
+): AllocationDecision => {
   const { identity, terms } = command;
   const isFirst = state.identity === null;
   if (!isFirst && !same(state.identity, identity)) return reject({ code: 'numberInUse' });
@@ -60,7 +64,7 @@ const recordAllocation = (command: RecordAllocation, state: Allocation): Allocat
 };
 
 /** IV099: the reason is left out when an allocation is sent again unchanged. */
-const isRepeat = (known: AllocationTerms, again: AllocationTerms): boolean =>
+export const isRepeat = (known: AllocationTerms, again: AllocationTerms): boolean =>
   same({ ...known, changeReason: null }, { ...again, changeReason: null });
 
 export const decide = (command: AllocationCommand, state: Allocation): AllocationDecision => {

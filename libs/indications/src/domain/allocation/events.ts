@@ -24,6 +24,25 @@ export type Commitment = {
   readonly tariff: SeenTariff | null;
 };
 
+/** Why care went from one allocation to another. NL: reden van de opvolging. */
+export type ReplacementReason =
+  'changed-need' | 'product-dispute' | 'wrong-product' | 'other-provider' | 'contract';
+
+/** The other allocation of a pair: the one before, or the one after (WK-20, OP257). */
+export type Replacement = { readonly number: number; readonly reason: ReplacementReason };
+
+/** Why the provider cannot object: it agreed, or it asked for it itself (OP186, OP298, OP299). */
+export type Agreement =
+  | { readonly basis: 'consent'; readonly on: CalendarDate }
+  | { readonly basis: 'request'; readonly reference: string };
+
+/** What a user decided a version on; absent: a message told it. NL: grond van het besluit. */
+export type DecisionGround = {
+  readonly agreement?: Agreement;
+  readonly replaces?: Replacement;
+  readonly replacedBy?: Replacement;
+};
+
 type Version = {
   readonly identity: AllocationIdentity;
   readonly terms: AllocationTerms;
@@ -31,6 +50,7 @@ type Version = {
   readonly product: SeenVersion | null;
   /** Contract that allowed it (WK-01); absent: none was known. */
   readonly contract?: ContractBasis;
+  readonly ground?: DecisionGround;
 };
 
 /** The municipality orders care for one client from one provider. NL: toewijzing. */
@@ -41,6 +61,60 @@ export type AllocationChanged = Fact<'AllocationChanged', Version>;
 
 /** To be treated as if it was never sent (reason 13). NL: verwijderde toewijzing. */
 export type AllocationDeleted = Fact<'AllocationDeleted', Version>;
+
+/** What a provider agrees to, about one version of an allocation. NL: instemming. */
+export type Consent = {
+  /** `decidedAt` of the version that may be changed so. */
+  readonly version: string;
+  /** Day on which the provider agreed. */
+  readonly on: CalendarDate;
+  readonly to:
+    | { readonly kind: 'lowerBudget'; readonly leastCents: Cents }
+    | { readonly kind: 'lowerVolume'; readonly leastAmount: number }
+    | { readonly kind: 'endInPast'; readonly earliestEnd: CalendarDate };
+};
+
+/** The provider agrees to less, or to an end in the past (OP186, OP298, OP299). NL: instemming. */
+export type ProviderConsented = Fact<'ProviderConsented', Consent>;
+
+/** Why care came to its end, as the municipality counts it (ZES-20). NL: reden van het einde. */
+export type EndReason =
+  | 'planned'
+  | 'to-social-base'
+  | 'by-client'
+  | 'by-provider'
+  | 'in-agreement'
+  | 'external'
+  | 'other-domain'
+  | 'moved'
+  | 'deceased';
+
+/** Why the care ended; the last word counts. NL: reden einde vastgelegd. */
+export type EndReasonRecorded = Fact<'EndReasonRecorded', { readonly reason: EndReason }>;
+
+/** Who referred the client, carried over from the request (NAT-21). NL: verwijzer. */
+export type ReferrerRecorded = Fact<
+  'ReferrerRecorded',
+  {
+    /** Kind of referrer, as the standard numbers them. NL: type verwijzer. */
+    readonly referrer: string;
+    /** Stream of the request (315). */
+    readonly request: string;
+  }
+>;
+
+/** A promise without an end date goes on in another budget year (A7). NL: doorgerold. */
+export type CommitmentRolledOver = Fact<
+  'CommitmentRolledOver',
+  {
+    /** `decidedAt` of the version that promises it. */
+    readonly version: string;
+    readonly year: number;
+    readonly addedCents: Cents;
+    /** The whole promise from now on. */
+    readonly commitment: Commitment;
+  }
+>;
 
 type Start = {
   readonly begin: CalendarDate;
@@ -155,6 +229,10 @@ export type AllocationEvent =
   | CareAllocated
   | AllocationChanged
   | AllocationDeleted
+  | ProviderConsented
+  | EndReasonRecorded
+  | ReferrerRecorded
+  | CommitmentRolledOver
   | DeliveryStarted
   | StartRemoved
   | DeliveryStopped

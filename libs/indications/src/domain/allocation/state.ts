@@ -3,7 +3,11 @@ import type {
   AllocationEvent,
   AllocationTerms,
   Commitment,
+  CommitmentRolledOver,
+  Consent,
   DeclarationLine,
+  EndReason,
+  ReferrerRecorded,
   RefusalReason,
 } from './events';
 import type { AllocationIdentity } from '../values';
@@ -43,6 +47,12 @@ export interface Allocation {
   readonly granted: ReadonlyMap<string, DeclarationLine>;
   readonly creditedReferences: ReadonlySet<string>;
   readonly grantedCents: Cents;
+  /** By version, in order of year (A7). */
+  readonly rollovers: ReadonlyMap<string, readonly CommitmentRolledOver['data'][]>;
+  readonly consents: readonly Consent[];
+  /** Null: unknown (GV-18). */
+  readonly referrer: ReferrerRecorded['data'] | null;
+  readonly endReason: EndReason | null;
 }
 
 export const initial: Allocation = {
@@ -54,6 +64,10 @@ export const initial: Allocation = {
   granted: new Map(),
   creditedReferences: new Set(),
   grantedCents: 0,
+  rollovers: new Map(),
+  consents: [],
+  referrer: null,
+  endReason: null,
 };
 
 /** The version that counts: the latest decision, whatever arrived last (IV013). */
@@ -64,6 +78,18 @@ export const currentVersion = ({ versions }: Allocation): AllocationVersion | nu
   }
   return latest;
 };
+
+/** The most that can still be declared by the version that counts, years rolled over included. */
+export const currentCommitment = (state: Allocation): Commitment | null => {
+  const version = currentVersion(state);
+  if (version === null || version.deleted) return null;
+  const rolled = state.rollovers.get(version.terms.decidedAt)?.at(-1);
+  return rolled?.commitment ?? version.commitment;
+};
+
+/** What can still come on the account, never below zero (B-04). NL: open verplichting. */
+export const openCommitment = (state: Allocation): Cents =>
+  Math.max(0, (currentCommitment(state)?.amountCents ?? 0) - state.grantedCents);
 
 /** Granted debit lines that were not taken back. */
 export const standingLines = (state: Allocation): readonly DeclarationLine[] =>
@@ -126,6 +152,17 @@ export const evolve = (state: Allocation, event: AllocationEvent): Allocation =>
       return withVersion(state, event, false);
     case 'AllocationDeleted':
       return withVersion(state, event, true);
+    case 'ProviderConsented':
+      return { ...state, consents: [...state.consents, event.data] };
+    case 'EndReasonRecorded':
+      return { ...state, endReason: event.data.reason };
+    case 'ReferrerRecorded':
+      return { ...state, referrer: event.data };
+    case 'CommitmentRolledOver': {
+      const { version } = event.data;
+      const years = [...(state.rollovers.get(version) ?? []), event.data];
+      return { ...state, rollovers: new Map(state.rollovers).set(version, years) };
+    }
     case 'DeliveryStarted': {
       const reported = withReport(state, { kind: 'start', ...event.data });
       return withDelivery(reported, { begin: event.data.begin, stops: [] });

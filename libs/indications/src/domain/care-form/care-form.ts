@@ -18,7 +18,8 @@ export type CarePlacement = {
   /** `indication I-1` or `allocation wmo 1001`. */
   readonly source: string;
   readonly law: Law;
-  readonly category: string;
+  /** Null: all care under this law. */
+  readonly category: string | null;
   /** Null: every product of the category. */
   readonly code: string | null;
   readonly form: 'in-kind' | 'personal-budget';
@@ -52,7 +53,7 @@ export interface CareForm {
 
 const isSameProduct = (a: CarePlacement, b: CarePlacement): boolean =>
   a.law === b.law &&
-  a.category === b.category &&
+  (a.category === null || b.category === null || a.category === b.category) &&
   (a.code === null || b.code === null || a.code === b.code);
 
 /** MIJ-33, NAT-10: in kind ends before a personal budget for the same product begins. */

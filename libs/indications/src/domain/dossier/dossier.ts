@@ -8,6 +8,18 @@ import {
   type Law,
   type StreamId,
 } from '@zgb/kernel';
+import {
+  planCare,
+  unplanCare,
+  type CarePlanned,
+  type CareUnplanned,
+  type PlanCare,
+  type PlannedCare,
+  type PlanRejection,
+  type UnplanCare,
+} from './plan-care';
+
+export type { KnownCare, PlanCare, PlannedCare, PlanRejection, ProductPair } from './plan-care';
 
 /** A version of an allocation, by its number and moment of decision. */
 export type ToldVersion = {
@@ -41,7 +53,13 @@ export type TellingTakenBack = Fact<
 >;
 
 export type DossierEvent =
-  AllocationFiled | AllocationsTold | RequestsOpened | RequestClosed | TellingTakenBack;
+  | AllocationFiled
+  | AllocationsTold
+  | CarePlanned
+  | CareUnplanned
+  | RequestsOpened
+  | RequestClosed
+  | TellingTakenBack;
 
 export type DossierCommand =
   | { readonly type: 'FileAllocation'; readonly number: number }
@@ -77,6 +95,8 @@ interface Telling {
 
 export interface Dossier {
   readonly numbers: ReadonlySet<number>;
+  /** By number, the latest version that a user decided. */
+  readonly plans: ReadonlyMap<number, PlannedCare>;
   /** By number, the versions that the provider was told, and by which message. */
   readonly tellings: ReadonlyMap<number, readonly Telling[]>;
   /** References of open requests. */
@@ -96,6 +116,7 @@ export const lastTold = ({ tellings }: Pick<Dossier, 'tellings'>, number: number
 
 const initial: Dossier = {
   numbers: new Set(),
+  plans: new Map(),
   tellings: new Map(),
   open: new Set(),
   openedBy: new Set(),
@@ -106,6 +127,16 @@ const evolve = (state: Dossier, event: DossierEvent): Dossier => {
   switch (event.type) {
     case 'AllocationFiled':
       return { ...state, numbers: new Set(state.numbers).add(event.data.number) };
+    case 'CarePlanned': {
+      const { number } = event.data;
+      const plans = new Map(state.plans).set(number, event.data);
+      return { ...state, plans, numbers: new Set(state.numbers).add(number) };
+    }
+    case 'CareUnplanned': {
+      const plans = new Map(state.plans);
+      plans.delete(event.data.number);
+      return { ...state, plans };
+    }
     case 'AllocationsTold': {
       const { message, versions } = event.data;
       const tellings = new Map(state.tellings);
@@ -198,10 +229,19 @@ export const dossier: Decider<Dossier, DossierCommand, DossierEvent, DossierReje
   steps: {
     AllocationFiled: [],
     AllocationsTold: [],
+    CarePlanned: [],
+    CareUnplanned: [],
     RequestsOpened: [],
     RequestClosed: [],
     TellingTakenBack: [],
   },
+};
+
+/** The same dossier under what users decide; messages are recorded as they are. */
+export const dossierByUser: Decider<Dossier, PlanCare | UnplanCare, DossierEvent, PlanRejection> = {
+  ...dossier,
+  decide: (command, { plans }) =>
+    command.type === 'PlanCare' ? planCare(command, plans) : unplanCare(command, plans),
 };
 
 export const dossierStream = (

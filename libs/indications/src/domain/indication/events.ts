@@ -71,12 +71,13 @@ export type CareIndicated = Fact<
 export type IndicationAmended = Fact<'IndicationAmended', Version>;
 
 /** Why an indication ends before its last day. `to-work` is outflow to work (GV-13). */
-export type EndReason = 'goals-reached' | 'to-work' | 'other-care' | 'own-wish' | 'moved' | 'died';
+export type IndicationEndReason =
+  'goals-reached' | 'to-work' | 'other-care' | 'own-wish' | 'moved' | 'died';
 
 /** An indication ends; this is its last day. NL: beëindigde indicatie. */
 export type IndicationEnded = Fact<
   'IndicationEnded',
-  { readonly lastDay: CalendarDate; readonly reason: EndReason }
+  { readonly lastDay: CalendarDate; readonly reason: IndicationEndReason }
 >;
 
 /** ZOU-33: who is asked to look again. NL: bezwaar, beroep. */

@@ -40,7 +40,7 @@ export const indicationStream = ({ municipality, number }: IndicationKey): Strea
 export type { IndicateCare, IndicationCommand, IndicationRejection, TermRules } from './commands';
 export type {
   ActivityLabel,
-  EndReason,
+  IndicationEndReason,
   IndicatedCare,
   IndicationEvent,
   IndicationIdentity,

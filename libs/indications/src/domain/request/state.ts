@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@zgb/kernel';
 import { deadlineOf, type Deadline } from '../time-limits';
-import type { RequestEvent, RequestOrigin } from './events';
+import type { RequestEvent, RequestOrigin, WantedChange } from './events';
 
 /** Where a request stands. NL: open, in onderzoek, gehonoreerd, afgewezen. */
 export type RequestStatus = 'open' | 'under-investigation' | 'honoured' | 'rejected';
@@ -20,9 +20,20 @@ export interface Request {
   readonly kind: 'allocation' | 'change' | null;
   readonly status: RequestStatus;
   readonly answers: readonly RequestAnswer[];
+  /** Kind of referrer; a 315 only (NAT-21). NL: verwijzer. */
+  readonly referrer: string | null;
+  /** Allocations that a 317 asks to change. */
+  readonly changed: readonly WantedChange[];
 }
 
-export const initial: Request = { origin: null, kind: null, status: 'open', answers: [] };
+export const initial: Request = {
+  origin: null,
+  kind: null,
+  status: 'open',
+  answers: [],
+  referrer: null,
+  changed: [],
+};
 
 /** Answered for good: nothing more is due. */
 export const isClosed = ({ status }: Pick<Request, 'status'>): boolean =>
@@ -42,10 +53,14 @@ const answered = (state: Request, answer: RequestAnswer): Request => ({
 
 export const evolve = (state: Request, event: RequestEvent): Request => {
   switch (event.type) {
-    case 'CareRequested':
-      return { ...state, origin: originOf(event.data), kind: 'allocation' };
-    case 'ChangeRequested':
-      return { ...state, origin: originOf(event.data), kind: 'change' };
+    case 'CareRequested': {
+      const { referrer } = event.data;
+      return { ...state, origin: originOf(event.data), kind: 'allocation', referrer };
+    }
+    case 'ChangeRequested': {
+      const { changed } = event.data;
+      return { ...state, origin: originOf(event.data), kind: 'change', changed };
+    }
     case 'RequestUnderInvestigation': {
       const { message, on } = event.data;
       return answered(state, { status: 'under-investigation', message, on, reason: null });

@@ -1,0 +1,26 @@
+import { commitmentsByMonth, commitmentsToRollOver } from '../commitments/commitment-sheets';
+import { referrersSheet, stepDownSheet, transitionsSheet } from '../work-lists/move-sheets';
+import {
+  endingSheet,
+  handoverSheet,
+  missingStartsSheet,
+  notRepairedSheet,
+  requestsSheet,
+  workSheet,
+} from '../work-lists/task-sheets';
+import type { SheetView } from './sheet';
+
+/** Commitments and the work lists of the back office. */
+export const allocationSheets: readonly SheetView[] = [
+  commitmentsByMonth,
+  commitmentsToRollOver,
+  workSheet,
+  requestsSheet,
+  missingStartsSheet,
+  endingSheet,
+  handoverSheet,
+  stepDownSheet,
+  transitionsSheet,
+  referrersSheet,
+  notRepairedSheet,
+];

@@ -1,0 +1,58 @@
+import { addDays, contains, type DateRange } from '@zgb/kernel';
+import { endOfCare, HANDOVER_DAYS } from './tasks';
+import type { CareRow } from './work-lists.projection';
+
+/** How care goes on after an allocation ended in a period. */
+export interface Move {
+  readonly from: CareRow;
+  /** Null: no other care follows. */
+  readonly to: CareRow | null;
+  readonly kind: 'lighter' | 'heavier' | 'same' | 'unknown' | 'social-base' | 'home';
+}
+
+const MINUTES_PER_HOUR = 60;
+
+/** Cents per hour for time, per unit else. */
+const weightOf = ({ price }: CareRow): { readonly cents: number; readonly unit: string } | null => {
+  if (price === null) return null;
+  return price.unit === '01' ? { cents: price.cents * MINUTES_PER_HOUR, unit: '04' } : price;
+};
+
+/** What is lighter costs less per unit; other units cannot be compared. */
+const compared = (from: CareRow, to: CareRow): Move['kind'] => {
+  if (from.category === to.category && from.code === to.code) return 'same';
+  const [before, after] = [weightOf(from), weightOf(to)];
+  if (before === null || after?.unit !== before.unit) return 'unknown';
+  if (after.cents === before.cents) return 'same';
+  return after.cents < before.cents ? 'lighter' : 'heavier';
+};
+
+const clientOf = ({ municipality, law, clientRef }: CareRow): string =>
+  [municipality, law, clientRef].join('/');
+
+/** The allocation that is named as successor, else the first that begins within 28 days (F-05). */
+const nextOf = (from: CareRow, end: string, own: readonly CareRow[]): CareRow | null => {
+  const named = own.find(({ number }) => number === from.replacedBy);
+  if (named !== undefined) return named;
+  const last = addDays(end, HANDOVER_DAYS);
+  const later = own.filter((row) => row.from > end && row.from <= last);
+  return later.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))[0] ?? null;
+};
+
+/** F-05, ZES-19: what ended in a period and what came after; a stretch ends nothing (MIJ-28). */
+export const movesIn = (rows: readonly CareRow[], period: DateRange): readonly Move[] => {
+  const clients = new Map<string, CareRow[]>();
+  for (const row of rows) {
+    const own = clients.get(clientOf(row));
+    if (own === undefined) clients.set(clientOf(row), [row]);
+    else own.push(row);
+  }
+  return rows.flatMap((from): readonly Move[] => {
+    const end = endOfCare(from);
+    if (end === null || !contains(period, end)) return [];
+    // ZES-20: it says so itself.
+    if (from.endReason === 'to-social-base') return [{ from, to: null, kind: 'social-base' }];
+    const to = nextOf(from, end, clients.get(clientOf(from)) ?? []);
+    return [{ from, to, kind: to === null ? 'home' : compared(from, to) }];
+  });
+};

@@ -1,0 +1,229 @@
+import type { CalendarDate } from '@zgb/kernel';
+import { rowsOf, scopeFilter } from '../row-source';
+import { commitments, type CommitmentRow } from '../commitments/commitments.projection';
+import { toRollOver } from '../commitments/commitment-sheets';
+import type { SheetAsk, SheetColumn, SheetSources, SheetView } from '../sheets/sheet';
+import { endingSoon, handoverGaps, missingStarts, notRepaired, openRequests } from './tasks';
+import type { CareRow } from './work-lists.projection';
+
+const text = (key: string, label: string): SheetColumn => ({ key, label, kind: 'text' });
+const date = (key: string, label: string): SheetColumn => ({ key, label, kind: 'date' });
+
+const LATE = 'te laat';
+const IN_TIME = 'op tijd';
+
+const standing = (dueOn: CalendarDate, asAt: CalendarDate): string =>
+  dueOn < asAt ? LATE : IN_TIME;
+
+const careCells = ({ names }: SheetSources, row: CareRow) => ({
+  gemeente: names.municipality(row.municipality),
+  wet: row.law,
+  toewijzing: String(row.number),
+  aanbieder: names.provider(row.provider),
+  product: names.product(row.law, row.category, row.code),
+});
+
+const CARE_COLUMNS = [
+  text('gemeente', 'Gemeente'),
+  text('wet', 'Wet'),
+  text('toewijzing', 'Toewijzing'),
+  text('aanbieder', 'Aanbieder'),
+  text('product', 'Product'),
+];
+
+/** NAT-15: requests that wait for a 301 or 319. */
+export const requestsSheet: SheetView = {
+  name: 'openstaande-verzoeken',
+  title: 'Openstaande verzoeken',
+  definition:
+    'Verzoeken om toewijzing (315) en om wijziging (317) die nog een antwoord moeten krijgen: binnen 5 werkdagen na ontvangst, en na "in onderzoek" binnen 8 weken na de dagtekening. Afwijzen omdat een andere gemeente verantwoordelijk is kan binnen 2 weken.',
+  options: {},
+  read: async (sources, ask) => ({
+    columns: [
+      text('gemeente', 'Gemeente'),
+      text('wet', 'Wet'),
+      text('aanbieder', 'Aanbieder'),
+      text('verzoek', 'Verzoek'),
+      text('soort', 'Soort'),
+      text('stand', 'Stand'),
+      date('ontvangen', 'Ontvangen'),
+      date('uiterlijk', 'Antwoord uiterlijk'),
+      date('woonplaats', 'Woonplaatsbeginsel uiterlijk'),
+      text('termijn', 'Termijn'),
+    ],
+    rows: (await openRequests(sources, ask)).map(({ row, status, dueOn }) => ({
+      gemeente: sources.names.municipality(row.municipality),
+      wet: row.law,
+      aanbieder: sources.names.provider(row.provider),
+      verzoek: row.reference,
+      soort: row.kind === 'allocation' ? 'toewijzing (315)' : 'wijziging (317)',
+      stand: status === 'open' ? 'open' : 'in onderzoek',
+      ontvangen: row.receivedOn,
+      uiterlijk: dueOn,
+      woonplaats: status === 'open' ? row.residenceDueOn : null,
+      termijn: standing(dueOn, ask.asAt),
+    })),
+    notes: [],
+  }),
+};
+
+/** Allocations without a start after the intended date. */
+export const missingStartsSheet: SheetView = {
+  name: 'ontbrekende-starts',
+  title: 'Ontbrekende starts',
+  definition:
+    'Lopende toewijzingen waarvan de begindatum voorbij is en waarbij de aanbieder nog geen start heeft gemeld. Een start komt binnen 5 werkdagen; bij een toewijzing met terugwerkende kracht telt dat vanaf de toewijzing. Een start is nooit een voorwaarde om te betalen.',
+  options: {},
+  read: async (sources, ask) => ({
+    columns: [
+      ...CARE_COLUMNS,
+      date('begindatum', 'Begindatum'),
+      date('uiterlijk', 'Start uiterlijk'),
+      text('termijn', 'Termijn'),
+    ],
+    rows: (await missingStarts(sources, ask)).map(({ row, dueOn }) => ({
+      ...careCells(sources, row),
+      begindatum: row.from,
+      uiterlijk: dueOn,
+      termijn: standing(dueOn, ask.asAt),
+    })),
+    notes: [],
+  }),
+};
+
+/** Allocations that end within eight weeks. */
+export const endingSheet: SheetView = {
+  name: 'aflopende-toewijzingen',
+  title: 'Aflopende toewijzingen',
+  definition:
+    'Toewijzingen die binnen 8 weken eindigen en nog geen opvolger hebben. Verlengen kan onder hetzelfde nummer zolang de einddatum niet voorbij is.',
+  options: {},
+  read: async (sources, ask) => ({
+    columns: [...CARE_COLUMNS, date('einddatum', 'Einddatum')],
+    rows: (await endingSoon(sources, ask)).map((row) => ({
+      ...careCells(sources, row),
+      einddatum: row.until,
+    })),
+    notes: [],
+  }),
+};
+
+/** ZES-28. */
+export const handoverSheet: SheetView = {
+  name: 'overdrachtsgaten',
+  title: 'Overdracht met dagen ertussen',
+  definition:
+    'Cliënten die van aanbieder wisselen en een of meer dagen zonder zorg zitten: de dagen tussen de stop bij de oude en de start bij de nieuwe aanbieder. Is er nog geen start, dan lopen de dagen door.',
+  options: {},
+  read: async (sources, ask) => ({
+    columns: [
+      text('gemeente', 'Gemeente'),
+      text('wet', 'Wet'),
+      text('oudeToewijzing', 'Oude toewijzing'),
+      text('oudeAanbieder', 'Oude aanbieder'),
+      text('nieuweToewijzing', 'Nieuwe toewijzing'),
+      text('nieuweAanbieder', 'Nieuwe aanbieder'),
+      date('gestopt', 'Gestopt op'),
+      date('gestart', 'Gestart op'),
+      { key: 'dagen', label: 'Dagen ertussen', kind: 'days' },
+    ],
+    rows: (await handoverGaps(sources, ask)).map(({ from, to, stoppedOn, startedOn, days }) => ({
+      gemeente: sources.names.municipality(from.municipality),
+      wet: from.law,
+      oudeToewijzing: String(from.number),
+      oudeAanbieder: sources.names.provider(from.provider),
+      nieuweToewijzing: String(to.number),
+      nieuweAanbieder: sources.names.provider(to.provider),
+      gestopt: stoppedOn,
+      gestart: startedOn,
+      dagen: days,
+    })),
+    notes: [],
+  }),
+};
+
+/** Refused lines that nobody sent again. */
+export const notRepairedSheet: SheetView = {
+  name: 'niet-hersteld',
+  title: 'Niet herstelde regels',
+  definition:
+    'Afgekeurde regels die na 30 dagen nog niet opnieuw zijn ingediend voor hetzelfde product en dezelfde maand.',
+  options: {},
+  read: async (sources, ask) => ({
+    columns: [
+      text('gemeente', 'Gemeente'),
+      text('wet', 'Wet'),
+      text('toewijzing', 'Toewijzing'),
+      text('aanbieder', 'Aanbieder'),
+      text('product', 'Product'),
+      text('maand', 'Maand'),
+      text('referentie', 'Referentie'),
+      { key: 'bedrag', label: 'Bedrag', kind: 'cents' },
+      date('afgekeurd', 'Afgekeurd op'),
+      date('uiterlijk', 'Herstel uiterlijk'),
+    ],
+    rows: (await notRepaired(sources, ask)).map((row) => ({
+      gemeente: sources.names.municipality(row.municipality),
+      wet: row.law,
+      toewijzing: String(row.number),
+      aanbieder: sources.names.provider(row.provider),
+      product: sources.names.product(row.law, row.category, row.code),
+      maand: row.from.slice(0, 7),
+      referentie: row.reference,
+      bedrag: row.amountCents,
+      afgekeurd: row.judgedOn,
+      uiterlijk: row.dueOn,
+    })),
+    notes: [],
+  }),
+};
+
+const rollOverTasks = async (sources: SheetSources, { scope, asAt }: SheetAsk) => {
+  const all = await rowsOf<CommitmentRow>(
+    await sources.rows(commitments),
+    'allocation',
+    scopeFilter(scope),
+  );
+  return toRollOver(all, asAt).map(() => `${asAt.slice(0, 4)}-12-31`);
+};
+
+/** Every list with the last days of what is on it. */
+const lists: readonly (readonly [
+  title: string,
+  dueDays: (sources: SheetSources, ask: SheetAsk) => Promise<readonly CalendarDate[]>,
+])[] = [
+  [requestsSheet.title, async (s, a) => (await openRequests(s, a)).map(({ dueOn }) => dueOn)],
+  [missingStartsSheet.title, async (s, a) => (await missingStarts(s, a)).map(({ dueOn }) => dueOn)],
+  [endingSheet.title, async (s, a) => (await endingSoon(s, a)).flatMap(({ until }) => until ?? [])],
+  [handoverSheet.title, async (s, a) => (await handoverGaps(s, a)).map(({ to }) => to.from)],
+  [notRepairedSheet.title, async (s, a) => (await notRepaired(s, a)).map(({ dueOn }) => dueOn)],
+  ['Door te rollen verplichtingen', rollOverTasks],
+];
+
+/** All work lists together. */
+export const workSheet: SheetView = {
+  name: 'werkvoorraad',
+  title: 'Werkvoorraad',
+  definition:
+    'Alle werklijsten bij elkaar: hoeveel er op staat, hoeveel daarvan te laat is en wat het eerst moet.',
+  options: {},
+  read: async (sources, ask) => {
+    const rows = [];
+    for (const [title, dueDays] of lists) {
+      const days = [...(await dueDays(sources, ask))].sort();
+      const aantal = days.length;
+      const teLaat = days.filter((day) => day < ask.asAt).length;
+      rows.push({ lijst: title, aantal, teLaat, eerste: days[0] ?? null });
+    }
+    return {
+      columns: [
+        text('lijst', 'Lijst'),
+        { key: 'aantal', label: 'Aantal', kind: 'count' },
+        { key: 'teLaat', label: 'Te laat', kind: 'count' },
+        date('eerste', 'Eerste termijn'),
+      ],
+      rows,
+      notes: [],
+    };
+  },
+};
