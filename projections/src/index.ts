@@ -2,7 +2,9 @@ import type { Projection } from '@zgb/kernel';
 import { budgetUsage } from './budget-usage/budget-usage.projection';
 import { catalogue } from './catalogue/catalogue.projection';
 import { declarations } from './declarations/declarations.projection';
+import { payments } from './payments/payments.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
+import { statements } from './statements/statements.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
 
 export * from './budget-usage/budget-usage.projection';
@@ -14,7 +16,12 @@ export * from './declarations/declarations.query';
 export * from './regional-monitor/flows';
 export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';
+export * from './payments/payments.projection';
 export * from './row-source';
+export * from './statements/cost.sheet';
+export * from './statements/sample.sheet';
+export * from './statements/segments';
+export * from './statements/statements.projection';
 export * from './sheets';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
@@ -26,4 +33,6 @@ export const allProjections: readonly Projection[] = [
   budgetUsage,
   waitingList,
   regionalMonitor,
+  payments,
+  statements,
 ];

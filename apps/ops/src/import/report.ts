@@ -24,6 +24,7 @@ const VERDICTS: Readonly<Record<LineVerdict['outcome'], string>> = {
   granted: 'toegekend',
   credited: 'gecrediteerd',
   refused: 'afgekeurd',
+  held: 'aangehouden',
 };
 
 /** More lines than anyone reads on a terminal; the web page and `--json` have them all. */

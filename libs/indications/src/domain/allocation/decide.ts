@@ -2,6 +2,7 @@ import { accept, reject, type Decision } from '@zgb/kernel';
 import type { AllocationCommand, AllocationRejection, RecordAllocation } from './commands';
 import { commitmentOf } from './commitment';
 import { recordStart, recordStop } from './decide-delivery';
+import { decideHeldLine, reassessLine } from './decide-by-hand';
 import { postLines } from './decide-lines';
 import type { AllocationEvent, AllocationTerms } from './events';
 import { standingLines, type Allocation } from './state';
@@ -68,5 +69,9 @@ export const decide = (command: AllocationCommand, state: Allocation): Allocatio
       return recordStop(command, state);
     case 'PostLines':
       return postLines(command, state);
+    case 'DecideHeldLine':
+      return decideHeldLine(command, state);
+    case 'ReassessLine':
+      return reassessLine(command, state);
   }
 };

@@ -17,7 +17,7 @@ export const allocation: Decider<
   decide,
   steps,
   // Lines of years add up, weekly ones soonest.
-  snapshots: { shape: 1, every: 100 },
+  snapshots: { shape: 2, every: 100 },
 };
 
 /** A number is unique per municipality and law (TR332). */
@@ -27,4 +27,5 @@ export const allocationStream = (municipality: string, law: Law, number: number)
 export { hoursFromVisits, lineCeiling, promisedVolume, totalCeiling } from './ceilings';
 export type * from './commands';
 export type * from './events';
+export { REFUSED_ALWAYS } from './treatment';
 export { currentVersion, type Allocation, type Verdict } from './state';

@@ -4,7 +4,9 @@ import type {
   AllocationTerms,
   Commitment,
   DeclarationLine,
+  LineHeld,
   RefusalReason,
+  VerdictWithdrawn,
 } from './events';
 import type { AllocationIdentity } from '../values';
 
@@ -22,11 +24,16 @@ export interface Delivery {
 }
 
 export type Verdict =
-  | { readonly outcome: 'granted' | 'credited'; readonly line: DeclarationLine }
   | {
-      readonly outcome: 'refused';
+      readonly outcome: 'granted' | 'credited';
+      readonly line: DeclarationLine;
+      readonly decidedBy?: string;
+    }
+  | {
+      readonly outcome: 'refused' | 'held';
       readonly line: DeclarationLine;
       readonly reasons: readonly RefusalReason[];
+      readonly decidedBy?: string;
     };
 
 /** Only what `decide` needs to know; what a screen needs is a projection. */
@@ -43,6 +50,10 @@ export interface Allocation {
   readonly granted: ReadonlyMap<string, DeclarationLine>;
   readonly creditedReferences: ReadonlySet<string>;
   readonly grantedCents: Cents;
+  /** Lines that wait for a person, by line id. */
+  readonly held: ReadonlyMap<string, LineHeld['data']>;
+  /** Last round in which a line was judged again, by line id. */
+  readonly rounds: ReadonlyMap<string, number>;
 }
 
 export const initial: Allocation = {
@@ -54,6 +65,8 @@ export const initial: Allocation = {
   granted: new Map(),
   creditedReferences: new Set(),
   grantedCents: 0,
+  held: new Map(),
+  rounds: new Map(),
 };
 
 /** The version that counts: the latest decision, whatever arrived last (IV013). */
@@ -71,7 +84,7 @@ export const standingLines = (state: Allocation): readonly DeclarationLine[] =>
 
 const withVersion = (
   state: Allocation,
-  { data }: Extract<AllocationEvent, { data: { terms: unknown } }>,
+  { data }: Extract<AllocationEvent, { data: { commitment: unknown } }>,
   deleted: boolean,
 ): Allocation => ({
   ...state,
@@ -108,10 +121,43 @@ const withDelivery = (state: Allocation, delivery: Delivery): Allocation => ({
 const stopsOf = (state: Allocation, begin: CalendarDate): Delivery['stops'] =>
   state.deliveries.get(begin)?.stops ?? [];
 
-const withVerdict = (state: Allocation, verdict: Verdict): Allocation => ({
-  ...state,
-  verdicts: new Map(state.verdicts).set(verdict.line.lineId, verdict),
-});
+const without = <Value>(
+  map: ReadonlyMap<string, Value>,
+  key: string,
+): ReadonlyMap<string, Value> => {
+  if (!map.has(key)) return map;
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+};
+
+const withVerdict = (
+  state: Allocation,
+  verdict: Verdict,
+  decision?: { readonly by: string },
+): Allocation => {
+  const { lineId } = verdict.line;
+  const told = decision === undefined ? verdict : { ...verdict, decidedBy: decision.by };
+  return {
+    ...state,
+    verdicts: new Map(state.verdicts).set(lineId, told),
+    held: without(state.held, lineId),
+  };
+};
+
+/** Undoes a verdict; the line stands as if it was never judged, but for its round. */
+const withoutVerdict = (state: Allocation, { data }: VerdictWithdrawn): Allocation => {
+  const { line, outcome, round } = data;
+  const isGranted = outcome === 'granted';
+  return {
+    ...state,
+    verdicts: without(state.verdicts, line.lineId),
+    held: without(state.held, line.lineId),
+    granted: isGranted ? without(state.granted, line.reference) : state.granted,
+    grantedCents: state.grantedCents - (isGranted ? line.amountCents : 0),
+    rounds: new Map(state.rounds).set(line.lineId, round),
+  };
+};
 
 const withoutStart = (state: Allocation, begin: CalendarDate): Allocation => {
   const deliveries = new Map(state.deliveries);
@@ -148,9 +194,9 @@ export const evolve = (state: Allocation, event: AllocationEvent): Allocation =>
       });
     }
     case 'LineGranted': {
-      const { line } = event.data;
+      const { line, decision } = event.data;
       return {
-        ...withVerdict(state, { outcome: 'granted', line }),
+        ...withVerdict(state, { outcome: 'granted', line }, decision),
         granted: new Map(state.granted).set(line.reference, line),
         grantedCents: state.grantedCents + line.amountCents,
       };
@@ -164,8 +210,15 @@ export const evolve = (state: Allocation, event: AllocationEvent): Allocation =>
       };
     }
     case 'LineRefused': {
-      const { line, reasons } = event.data;
-      return withVerdict(state, { outcome: 'refused', line, reasons });
+      const { line, reasons, decision } = event.data;
+      return withVerdict(state, { outcome: 'refused', line, reasons }, decision);
     }
+    case 'LineHeld': {
+      const { line, reasons } = event.data;
+      const judged = withVerdict(state, { outcome: 'held', line, reasons });
+      return { ...judged, held: new Map(judged.held).set(line.lineId, event.data) };
+    }
+    case 'VerdictWithdrawn':
+      return withoutVerdict(state, event);
   }
 };

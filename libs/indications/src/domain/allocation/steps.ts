@@ -13,4 +13,6 @@ export const steps: UpcastSteps<AllocationEvent['type']> = {
   LineGranted: [],
   LineCredited: [],
   LineRefused: [],
+  LineHeld: [],
+  VerdictWithdrawn: [],
 };
