@@ -47,6 +47,9 @@ export * from './domain/production/production';
 export * from './domain/sample/draw';
 export * from './domain/sample/sample';
 
+export * from './payment-file/credit-transfer';
+export * from './payment-file/read-file';
+
 export const declarationsHandlers = [
   DeclarantLedgerHandler,
   DeclarationLedgerHandler,
