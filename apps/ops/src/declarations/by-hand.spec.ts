@@ -1,4 +1,5 @@
 import { decodeMessage } from '@zgb/messages';
+import { why } from '../view/why';
 import {
   hours,
   month,
@@ -225,5 +226,32 @@ describe('four eyes', () => {
     expect(await office.ask('declaraties/akkoord', no, 'test')).toMatchObject(accepted);
     expect(await office.ask('declaraties/akkoord', word(), 'test')).toMatchObject(accepted);
     expect(await typesOn('approval-')).toEqual(['ApprovalWithheld', 'DeclarationApproved']);
+  });
+});
+
+describe('why', () => {
+  it('A-02: one page holds every verdict, its grounds, and who decided by hand', async () => {
+    await office.rules({ treatment: { TR321: 'hold' } });
+    await office.declare('D1', [TOO_MUCH]);
+    await office.ask('declaraties/regels/besluiten', decision());
+    const { log } = office.ledger.stores;
+    const page = await why(log, 'allocation-1690_wmo_1001', 'R1');
+    for (const part of [
+      'is aangehouden',
+      'is toegekend',
+      'Reden 9321 (TR321)',
+      'Waarschuwing 9321 (TR321)',
+      'Besloten door a.jansen: Extra week is afgesproken',
+      'toewijzing zoals besloten op 2025-12-15T09:00:00',
+      'maximum in deze periode: 18',
+    ]) {
+      expect(page).toContain(part);
+    }
+    const reden = 'Toch geen extra week';
+    await office.rules({});
+    await office.ask('declaraties/herbeoordelen', { ...named('D1'), regels: [1], reden });
+    expect(await why(log, 'allocation-1690_wmo_1001', 'R1')).toContain(
+      'Het oordeel over regel R1 is ingetrokken',
+    );
   });
 });

@@ -25,6 +25,7 @@ export const allocationStream = (municipality: string, law: Law, number: number)
   streamId('allocation', municipality, law, String(number));
 
 export { hoursFromVisits, lineCeiling, promisedVolume, totalCeiling } from './ceilings';
+export { wholeUnits } from './line-amounts';
 export type * from './commands';
 export type * from './events';
 export { REFUSED_ALWAYS } from './treatment';
