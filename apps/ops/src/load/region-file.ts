@@ -1,7 +1,9 @@
 import { isCalendarDate, isCents, type Law } from '@zgb/kernel';
 import {
   PRODUCT_UNITS,
+  type DeclarationRules,
   type FundingMode,
+  type ProductRule,
   type ProductState,
   type ProductUnit,
   type RegionReadings,
@@ -167,6 +169,13 @@ const municipality = fields<{ code: string; name: string; contractFamily: string
   from: date,
 });
 
+/** A product, or with `code: null` its whole category. */
+const productRule = {
+  law,
+  category: matching(/^\d{2}$/, 'een categorie van twee cijfers'),
+  code: orNull(text),
+};
+
 const product = fields<RegionProduct>({
   law,
   category: matching(/^\d{2}$/, 'een categorie van twee cijfers'),
@@ -256,11 +265,25 @@ const file = fields<Record<string, unknown>>(
         amountCents: whole,
       }),
     ),
+    declarations: fields<DeclarationRules>(
+      {
+        treatment: mapOf(oneOf<'hold' | 'warn'>('hold', 'warn')),
+        fourEyesAboveCents: whole,
+        complementary: listOf(
+          fields<NonNullable<DeclarationRules['complementary']>[number]>({
+            ...productRule,
+            treatment: listOf(fields<ProductRule>(productRule)),
+          }),
+        ),
+        wholeMonths: listOf(fields<ProductRule>(productRule)),
+      },
+      ['treatment', 'fourEyesAboveCents', 'complementary', 'wholeMonths'],
+    ),
     readings: fields<RegionReadings>({
       periodAfterDeclaration: oneOf<RegionReadings['periodAfterDeclaration']>('line', 'message'),
     }),
   },
-  ['readings'],
+  ['readings', 'declarations'],
 );
 
 /** Checks the content of a region file; throws `RegionFileError` at the first fault. */
@@ -269,7 +292,8 @@ export const readRegionFile = (value: unknown): RegionFile => {
     municipalities: readonly { code: string; name: string; contractFamily: string; from: string }[];
   } & Omit<RegionFile, 'settings' | 'joined'> &
     Omit<RegionSettings, 'municipalities'>;
-  const { region, name, calendar, waitingNorm, travelRules, groups, readings, ...others } = read;
+  const { region, name, calendar, waitingNorm, travelRules, groups, ...more } = read;
+  const { readings, declarations, ...others } = more;
   const { municipalities, ...rest } = others;
   return {
     ...rest,
@@ -287,6 +311,7 @@ export const readRegionFile = (value: unknown): RegionFile => {
       travelRules,
       groups,
       ...(readings === undefined ? {} : { readings }),
+      ...(declarations === undefined ? {} : { declarations }),
     },
   };
 };
