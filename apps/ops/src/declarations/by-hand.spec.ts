@@ -1,4 +1,6 @@
+import { DeclarationLedgerCommand, declarationStream } from '@zgb/declarations';
 import { decodeMessage } from '@zgb/messages';
+import { TEST_PROVIDER } from '../testing/test-ledger';
 import { why } from '../view/why';
 import {
   hours,
@@ -187,6 +189,22 @@ describe('a mistake', () => {
       text: expect.stringContaining('creditregel') as string,
     });
     expect((await office.sheet('te-beantwoorden')).rows).toEqual([]);
+  });
+
+  it('goes on where it stopped: a reopened declaration has no answer until its lines are judged', async () => {
+    await office.declare('D1', [TOO_MUCH]);
+    const { reden: reason } = again();
+    const stream = declarationStream('1690', 'wmo', TEST_PROVIDER, 'D1');
+    const context = { commandId: 'x', correlationId: 'x', actor: 'a.jansen' };
+    const reopen = { type: 'ReopenAssessment', lines: ['D1#1'], reason, by: 'a.jansen' } as const;
+    await office.ledger.bus.execute(new DeclarationLedgerCommand(stream, reopen, context));
+    expect((await office.declare('D1', [TOO_MUCH])).answer).toBeNull();
+    const sent = { ...named('D1'), verzondenOp: '2026-04-09' };
+    expect(await office.ask('declaraties/antwoord-verzonden', sent)).toMatchObject({
+      code: 'notAnswered',
+    });
+    expect(await office.ask('declaraties/herbeoordelen', again())).toMatchObject(accepted);
+    expect((await office.declare('D1', [TOO_MUCH])).answer).not.toBeNull();
   });
 
   it('on a line without an allocation is not for us', async () => {
