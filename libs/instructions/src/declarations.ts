@@ -7,11 +7,11 @@ import {
   type ApprovalRejection,
   type DeclarationRejection,
 } from '@zgb/declarations';
-import type { AllocationRejection } from '@zgb/indications';
 import {
   DecideHeldLineCommand,
   explainRejection,
   ReassessLinesCommand,
+  type HandRejection,
   type ReassessRejection,
 } from '@zgb/intake';
 import { formatEuro } from '@zgb/kernel';
@@ -23,13 +23,13 @@ const LINES_MAX = 100_000;
 const ALLOCATION_MAX = 999_999_999;
 
 const conflict = (text: string): Told<unknown> => ({ kind: 'conflict', text });
-const explained: Told<AllocationRejection> = {
+const explained: Told<HandRejection> = {
   kind: 'conflict',
   text: (rejection) => explainRejection(rejection).text,
 };
 
 /** The table of the intake explains an account; only what does not exist is told apart. */
-const accountTexts: Rejections<AllocationRejection> = {
+const accountTexts: Rejections<HandRejection> = {
   allocationUnknown: { kind: 'unknown', text: 'Deze toewijzing bestaat niet.' },
   lineUnknown: {
     kind: 'unknown',
@@ -41,25 +41,6 @@ const accountTexts: Rejections<AllocationRejection> = {
   lineNotGrantable: explained,
   lineWasCredited: explained,
   creditStands: explained,
-  otherProvider: explained,
-  otherClient: explained,
-  numberInUse: explained,
-  versionConflict: explained,
-  productNotBought: explained,
-  productUndecided: explained,
-  productUnknown: explained,
-  grantedLinesExist: explained,
-  startUnknown: explained,
-  startToRemoveUnknown: explained,
-  startExists: explained,
-  deliveryRunning: explained,
-  stopExistsForStart: explained,
-  stopUnknown: explained,
-  stopExists: explained,
-  pausedAlready: explained,
-  endedAlready: explained,
-  endsBeforePause: explained,
-  lineIdReused: explained,
 };
 
 const declarationTexts: Rejections<DeclarationRejection> = {
@@ -105,7 +86,7 @@ export class HeldLineBody extends DeclarationBody {
 /** Used when a person names no code: more was declared than may be. */
 const DEFAULT_CODE = '9321';
 
-const decideHeldLine = defineInstruction<HeldLineBody, AllocationRejection>({
+const decideHeldLine = defineInstruction<HeldLineBody, HandRejection>({
   path: 'declaraties/regels/besluiten',
   title: 'Besluiten over een aangehouden regel',
   description:

@@ -37,8 +37,47 @@ export interface LineDecision {
 const lineIdOf = ({ number }: DeclarationKey, place: number): string =>
   `${number}#${String(place)}`;
 
+/** What an account can have against a decision by hand. */
+export type HandRejection = Extract<
+  AllocationRejection,
+  {
+    readonly code:
+      | 'allocationUnknown'
+      | 'lineUnknown'
+      | 'lineNotHeld'
+      | 'lineNotGrantable'
+      | 'lineWasCredited'
+      | 'creditStands';
+  }
+>;
+
+/** A decision by hand, and where it stands in the log. */
+export interface HandResult<Rejection = HandRejection> {
+  readonly decision: Decision<unknown, Rejection>;
+  readonly version: number;
+  readonly position: number;
+}
+
+/** Any other rejection means that the program is wrong. */
+const byHand = (result: AllocationResult): HandResult => {
+  const { decision } = result;
+  if (decision.accepted) return { ...result, decision };
+  const { rejection } = decision;
+  switch (rejection.code) {
+    case 'allocationUnknown':
+    case 'lineUnknown':
+    case 'lineNotHeld':
+    case 'lineNotGrantable':
+    case 'lineWasCredited':
+    case 'creditStands':
+      return { ...result, decision: reject(rejection) };
+    default:
+      throw new Error(`a decision by hand was rejected: ${rejection.code}`);
+  }
+};
+
 /** A person decides on a held line; the answer is made when it was the last one. */
-export class DecideHeldLineCommand extends Command<AllocationResult> {
+export class DecideHeldLineCommand extends Command<HandResult> {
   constructor(
     readonly key: DeclarationKey,
     readonly line: LineDecision,
@@ -55,7 +94,7 @@ export class DecideHeldLineHandler implements ICommandHandler<DecideHeldLineComm
     private readonly intake: MessageIntake,
   ) {}
 
-  async execute({ key, line, context }: DecideHeldLineCommand): Promise<AllocationResult> {
+  async execute({ key, line, context }: DecideHeldLineCommand): Promise<HandResult> {
     const { municipality, law } = key;
     const { allocationNumber, place, refuseWith, reason } = line;
     const result = await this.bus.execute(
@@ -72,21 +111,17 @@ export class DecideHeldLineHandler implements ICommandHandler<DecideHeldLineComm
       ),
     );
     if (result.decision.accepted) await this.intake.finishDeclaration(key, context);
-    return result;
+    return byHand(result);
   }
 }
 
 export type ReassessRejection =
   | DeclarationRejection
-  | AllocationRejection
+  | HandRejection
   | { readonly code: 'lineNotPlaced'; readonly place: number }
   | { readonly code: 'fileErased' };
 
-export interface ReassessResult {
-  readonly decision: Decision<unknown, ReassessRejection>;
-  readonly version: number;
-  readonly position: number;
-}
+export type ReassessResult = HandResult<ReassessRejection>;
 
 /** A mistake was found before the answer was sent: these lines are judged again as of now. */
 export class ReassessLinesCommand extends Command<ReassessResult> {
@@ -173,7 +208,7 @@ export class ReassessLinesHandler implements ICommandHandler<ReassessLinesComman
     round: number,
     stream: string,
     steps: CommandSteps,
-  ): Promise<AllocationResult> {
+  ): Promise<HandResult> {
     const { municipality, law, provider, number } = key;
     const { ledger } = this;
     const reference = this.reference.session();
@@ -185,7 +220,7 @@ export class ReassessLinesHandler implements ICommandHandler<ReassessLinesComman
     const usedBefore = await this.wasUsedBefore(key, declared.place);
     const { state: document } = await ledger.load(declaration, stream);
     const period = document.received?.period ?? '';
-    return this.bus.execute(
+    const result = await this.bus.execute(
       new AllocationLedgerCommand(
         { municipality, law, number: declared.allocationNumber },
         {
@@ -203,6 +238,7 @@ export class ReassessLinesHandler implements ICommandHandler<ReassessLinesComman
         steps.context(`reassess/${provider}/${String(declared.place)}/${String(round)}`),
       ),
     );
+    return byHand(result);
   }
 
   /** TR314: as it was found when the declaration came in. */

@@ -9,6 +9,7 @@ export type { Bus } from './bus';
 export {
   DecideHeldLineCommand,
   ReassessLinesCommand,
+  type HandRejection,
   type LineDecision,
   type ReassessRejection,
 } from './by-hand';
