@@ -49,6 +49,8 @@ export type RecordStop = DeliveryKey & {
   readonly removes: boolean;
 };
 
+export type { LineTerms } from './events';
+
 export type LineToPost = { readonly line: DeclarationLine; readonly terms: LineTerms };
 
 /** Posts all lines of one declaration that name this allocation. NL: declareren. */
