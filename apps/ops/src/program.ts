@@ -21,6 +21,7 @@ import { dutchError, inDutch } from './dutch-help';
 import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
+import { addPaymentFileCommand } from './payments/command';
 import { printView, VIEW_NAMES, type ViewName } from './view/views';
 import { followEvents } from './view/events';
 import { why } from './view/why';
@@ -187,6 +188,7 @@ const addViewCommands = (
   };
 
   addViewCommand(program, terminal, settings, withLog);
+  addPaymentFileCommand(program, terminal, withLog);
 
   inDutch(program.command('why'))
     .description('toont waarop het oordeel over een declaratieregel berust')

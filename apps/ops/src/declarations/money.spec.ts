@@ -1,5 +1,6 @@
 import { creditTransferXml, readPaymentFile } from '@zgb/declarations';
 import { costStatement, costStatementText } from '@zgb/projections';
+import { paymentFile } from '../payments/command';
 import { TEST_PROVIDER } from '../testing/test-ledger';
 import {
   accepted,
@@ -64,7 +65,7 @@ describe('payment', () => {
     const step = { ...PARTIES, opdracht: 1, datum: '2026-04-14' };
     await office.ask('betalingen/bestanden', { ...step, bestand: 'ZGB-1' });
     const { log } = office.ledger.stores;
-    const ask = { municipality: '1690', file: 'ZGB-1', providers: [TEST_PROVIDER] };
+    const ask = { municipality: '1690', file: 'ZGB-1' };
     const file = await readPaymentFile(log, ask);
     if (!file.found) throw new Error(file.code);
     const xml = creditTransferXml(file.content);
@@ -73,6 +74,10 @@ describe('payment', () => {
     expect(await readPaymentFile(log, { ...ask, file: 'ZGB-2' })).toMatchObject({
       code: 'fileEmpty',
     });
+    expect(await paymentFile(log, '1690', 'ZGB-1', 'xml')).toBe(xml);
+    expect(await paymentFile(log, '1690', 'ZGB-1', 'csv')).toContain('"430,50"');
+    await expect(paymentFile(log, '1690', 'ZGB-2', 'csv')).rejects.toThrow('geen opdrachten');
+    await expect(paymentFile(log, '0118', 'ZGB-1', 'xml')).rejects.toThrow('geen rekening');
     await office.ask('betalingen/bevestigingen', { ...step, kenmerk: 'BANK1' });
     expect((await office.sheet('aanbiederafrekening')).rows).toMatchObject([
       {
@@ -93,7 +98,7 @@ describe('payment', () => {
     await office.ask('betalingen/rekeningen', account(TEST_PROVIDER, 'BE68539007547034'));
     const step = { ...PARTIES, opdracht: 1, datum: '2026-04-14' };
     await office.ask('betalingen/bestanden', { ...step, bestand: 'ZGB-1' });
-    const ask = { municipality: '1690', file: 'ZGB-1', providers: [TEST_PROVIDER] };
+    const ask = { municipality: '1690', file: 'ZGB-1' };
     expect(await readPaymentFile(office.ledger.stores.log, ask)).toMatchObject({
       content: { transfers: [{ creditor: { iban: 'NL69INGB0123456789' } }] },
     });

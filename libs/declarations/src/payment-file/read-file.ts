@@ -1,6 +1,6 @@
-import { Ledger, type EventStore } from '@zgb/event-store';
-import type { Recorded } from '@zgb/kernel';
-import { payment, paymentStream, type Order } from '../domain/payment';
+import { Ledger, PAGE_EVENTS_MAX, type EventStore } from '@zgb/event-store';
+import { parseStreamId, type Recorded, type StreamId } from '@zgb/kernel';
+import { payment, type Order, type PaymentExported } from '../domain/payment';
 import {
   paymentAccount,
   paymentAccountStream,
@@ -13,13 +13,26 @@ import type { CreditTransfer, CreditTransferFile } from './credit-transfer';
 export interface PaymentFileAsk {
   readonly municipality: string;
   readonly file: string;
-  /** Providers to look at. */
-  readonly providers: readonly string[];
 }
 
 export type PaymentFileResult =
   | { readonly found: true; readonly content: CreditTransferFile }
   | { readonly found: false; readonly code: 'debtorUnknown' | 'fileEmpty' };
+
+/** Streams of the municipality with an order in the file, in order of name. */
+const streamsIn = async (
+  log: EventStore,
+  { municipality, file }: PaymentFileAsk,
+): Promise<readonly StreamId[]> => {
+  const found = new Set<StreamId>();
+  const filter = { types: ['PaymentExported'], tenants: [municipality] };
+  for (let after: number | null = 0; after !== null;) {
+    const page = (await log.readAll({ ...filter, after })) as readonly Recorded<PaymentExported>[];
+    for (const { streamId, data } of page) if (data.file === file) found.add(streamId);
+    after = page.length < PAGE_EVENTS_MAX ? null : (page.at(-1)?.position ?? null);
+  }
+  return [...found].sort();
+};
 
 /** The account as the order saw it, also when it was changed since. */
 const accountSeen = async (log: EventStore, order: Order): Promise<Account | null> => {
@@ -51,14 +64,15 @@ export const readPaymentFile = async (
   ask: PaymentFileAsk,
 ): Promise<PaymentFileResult> => {
   const ledger = new Ledger(log);
-  const { municipality, file, providers } = ask;
+  const { municipality, file } = ask;
   const own = paymentAccountStream(municipality, municipality);
   const { current: debtor } = (await ledger.load(paymentAccount, own)).state;
   if (debtor === null) return { found: false, code: 'debtorUnknown' };
   const transfers: CreditTransfer[] = [];
   let executeOn = '';
-  for (const provider of [...providers].sort()) {
-    const { state } = await ledger.load(payment, paymentStream(municipality, provider));
+  for (const stream of await streamsIn(log, ask)) {
+    const [provider = ''] = parseStreamId(stream).parts;
+    const { state } = await ledger.load(payment, stream);
     for (const order of state.orders.filter((one) => one.file === file)) {
       const creditor = await accountSeen(log, order);
       if (creditor === null) throw new Error('an exported order has no account');
