@@ -70,6 +70,7 @@ module.exports = {
     adapter('sqlite-in-its-driver', 'libsql', ['libs/event-store/src/sqlite']),
     adapter('xml-in-messages', 'saxes', ['libs/messages']),
     adapter('cluster-client-in-event-store', '@eventstore/db-client', ['libs/event-store']),
+    adapter('sepa-in-payment-file', 'sepa', ['libs/declarations/src/payment-file']),
     adapter('redis-in-read-models', 'ioredis', ['libs/read-models']),
   ],
   options: {

@@ -11,6 +11,8 @@ import { providers } from './providers/providers.projection';
 import { indications } from './indications/indications.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
 import { tariffs } from './tariffs/tariffs.projection';
+import { payments } from './payments/payments.projection';
+import { statements } from './statements/statements.projection';
 import { waitingList } from './waiting-list/waiting-list.projection';
 import { workLists } from './work-lists/work-lists.projection';
 
@@ -30,7 +32,12 @@ export * from './indications/indications.projection';
 export * from './regional-monitor/flows';
 export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';
+export * from './payments/payments.projection';
 export * from './row-source';
+export * from './statements/cost.sheet';
+export * from './statements/sample.sheet';
+export * from './statements/segments';
+export * from './statements/statements.projection';
 export * from './sheets';
 export * from './tariffs';
 export * from './waiting-list/waiting-list.projection';
@@ -53,4 +60,6 @@ export const allProjections: readonly Projection[] = [
   tariffs,
   commitments,
   workLists,
+  payments,
+  statements,
 ];

@@ -23,6 +23,7 @@ import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
 import { printView, VIEW_NAMES, viewNamed, viewOptions } from './view/views';
+import { addPaymentFileCommand } from './payments/command';
 import { followEvents } from './view/events';
 import { why } from './view/why';
 import { addWhatIfCommand } from './what-if/command';
@@ -226,6 +227,7 @@ const addViewCommands = (
   };
 
   addViewCommand(program, terminal, settings, withLog);
+  addPaymentFileCommand(program, terminal, withLog);
 
   inDutch(program.command('why'))
     .description('toont waarop het oordeel over een declaratieregel berust')

@@ -1,6 +1,7 @@
 import type { AllocationRejection, CareRejection, ChangedField } from '@zgb/indications';
 import { formatEuro } from '@zgb/kernel';
 import type { Rejections } from './instruction';
+import { accountTexts } from './line-rejections';
 
 const FIELDS: Readonly<Record<ChangedField, string>> = {
   until: 'de einddatum',
@@ -23,8 +24,11 @@ const SHAPES: Readonly<
   CS338: 'Deze eenheid kan niet per dag. Kies per week, per maand of totaal.',
 };
 
-/** Why a start, stop or version is not recorded, in Dutch. */
+const { allocationUnknown: _unknown, ...lineTexts } = accountTexts;
+
+/** Why something about an allocation is not recorded, in Dutch. */
 export const allocationTexts: Rejections<AllocationRejection> = {
+  ...lineTexts,
   allocationUnknown: {
     kind: 'unknown',
     text: 'Deze toewijzing is niet bekend. Controleer gemeente, wet en nummer.',

@@ -5,6 +5,9 @@ import { followUpInstructions } from './follow-up';
 import { indicationInstructions } from './indications';
 import { catalogueInstructions } from './catalogue';
 import { allocationInstructions } from './allocations';
+import { accountabilityInstructions } from './accountability';
+import { declarationInstructions } from './declarations';
+import { paymentInstructions } from './payments';
 import type { Instruction } from './instruction';
 import { providerPartyInstructions } from './provider-parties';
 import { providerInstructions } from './providers';
@@ -26,6 +29,9 @@ export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Opvolging van toewijzingen', instructions: followUpInstructions },
   { title: 'Catalogus en gemeenten', instructions: catalogueInstructions },
   { title: 'Toewijzingen', instructions: allocationInstructions },
+  { title: 'Declaraties', instructions: declarationInstructions },
+  { title: 'Betalingen', instructions: paymentInstructions },
+  { title: 'Verantwoording', instructions: accountabilityInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
 ];
 

@@ -1,5 +1,5 @@
 import { formatEuro, type CalendarDate } from '@zgb/kernel';
-import type { AllocationRejection, RefusalReason, Unit } from '@zgb/indications';
+import type { AllocationRejection, RefusalReason, RuleTreatment, Unit } from '@zgb/indications';
 import type { TurnDownReason, UnplacedReason } from '@zgb/declarations';
 
 /** A refusal as the standard and people name it. */
@@ -163,6 +163,30 @@ const refusals: Explain<RefusalReason> = {
     text: ({ budgetCents, remainingCents }) =>
       `Het bedrag past niet meer in het budget van ${formatEuro(budgetCents)}. Er is nog ${formatEuro(remainingCents)} over.`,
   },
+  treatmentMissing: {
+    rule: 'ZOU-16',
+    // No code of its own in the standard: in this month nothing may be declared.
+    returnCode: '9321',
+    text: () =>
+      'Complementaire zorg wordt alleen betaald naast behandeling. In deze maand heeft u voor deze cliënt geen toewijzing voor behandeling.',
+  },
+  firstMonthBroken: {
+    rule: 'GV-21',
+    returnCode: '9321',
+    text: ({ payableFrom }) =>
+      `Een eerste maand die niet heel is, wordt bij een gecertificeerde instelling niet betaald. Declareer vanaf ${formatDate(payableFrom)}. De laatste maand telt helemaal.`,
+  },
+  roomExhausted: {
+    rule: 'NAT-27',
+    returnCode: '9369',
+    text: () =>
+      'Uw bestedingsruimte is op. Alleen toewijzingen voor een bepaald product en crisishulp worden nog betaald.',
+  },
+  refusedByHand: {
+    rule: 'beoordelaar',
+    returnCode: null,
+    text: ({ reason }) => reason,
+  },
 };
 
 const unplaced: Explain<UnplacedReason> = {
@@ -314,6 +338,19 @@ const rejections: Explain<AllocationRejection> = {
       `De einddatum ligt vóór de tijdelijke stop van ${formatDate(pausedOn)}.`,
   },
   lineIdReused: local('TR314', 'Deze regel is al verwerkt met een andere inhoud.'),
+  lineUnknown: local('TR338', 'Deze regel staat niet op deze toewijzing.'),
+  lineNotHeld: local('beoordelaar', 'Deze regel wacht niet op een besluit.'),
+  lineNotGrantable: {
+    rule: 'beoordelaar',
+    returnCode: null,
+    text: ({ reasons }) =>
+      `Deze regel kan nu niet worden toegekend: ${reasons.map((reason) => explainRefusal(reason).text).join(' ')}`,
+  },
+  lineWasCredited: local(
+    'TR390',
+    'Deze regel is al gecrediteerd en wordt niet opnieuw beoordeeld.',
+  ),
+  creditStands: local('TR323', 'Een creditregel is al verwerkt en wordt niet opnieuw beoordeeld.'),
 };
 
 /** Turns a table into a function. */
@@ -327,8 +364,25 @@ export const explainWith =
     return entry.client === true ? { ...explained, client: true } : explained;
   };
 
-/** Why a line is refused on its allocation. */
-export const explainRefusal = explainWith(refusals);
+const explainTabled = explainWith(refusals);
+
+/** Why a line is refused on its allocation; a person chose the code himself. */
+export const explainRefusal = (reason: RefusalReason): Explanation =>
+  reason.code === 'refusedByHand'
+    ? { ...explainTabled(reason), returnCode: reason.returnCode }
+    : explainTabled(reason);
+
+/** Treatment per reason, from the treatment per rule that a region chose. */
+export const treatmentByReason = (
+  byRule: Readonly<Record<string, 'hold' | 'warn'>>,
+): RuleTreatment =>
+  Object.fromEntries(
+    Object.entries(refusals).flatMap(([code, { rule }]) => {
+      const treatment = byRule[rule];
+      return treatment === undefined ? [] : [[code, treatment] as const];
+    }),
+  );
+
 /** Why a line belongs to no allocation. */
 export const explainUnplaced = explainWith(unplaced);
 /** Why a declaration is turned down as a whole. */

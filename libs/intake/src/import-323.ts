@@ -1,4 +1,4 @@
-import { addWorkingDays, monthOf, type StreamId } from '@zgb/kernel';
+import { addWorkingDays, monthOf, type CalendarDate, type StreamId } from '@zgb/kernel';
 import {
   declarantStream,
   declarationStream,
@@ -151,20 +151,44 @@ const refusedByCode = (verdicts: readonly LineVerdict[]): Record<string, number>
   return counts;
 };
 
+/** Who handled it: the one who imported, those who decided by hand, the one who reopened. */
+const handledBy = (
+  { steps }: DeclarationFile,
+  verdicts: readonly LineVerdict[],
+  { reopened }: Declaration,
+): readonly string[] => [
+  ...new Set([
+    steps.context('complete').actor,
+    ...verdicts.flatMap(({ decidedBy }) => decidedBy ?? []),
+    ...(reopened === null ? [] : [reopened.by]),
+  ]),
+];
+
+/** Null while a line waits for a person, or for being judged again. */
 const complete = async (
-  { bus }: DeclarationImport,
-  { steps, sha256, receivedOn }: DeclarationFile,
+  { bus, today }: DeclarationImport,
+  file: DeclarationFile,
   stream: StreamId,
   verdicts: readonly LineVerdict[],
-): Promise<void> => {
+  state: Declaration,
+): Promise<CalendarDate | null> => {
+  const { steps, sha256, receivedOn } = file;
+  const rounds = state.reopened?.round ?? 0;
+  const isOpen = (lineId: string): boolean =>
+    !verdicts.some(({ place, round }) => round === rounds && lineId.endsWith(`#${String(place)}`));
+  if (state.reopened?.lines.some(isOpen) === true) return null;
+  if (verdicts.some(({ outcome }) => outcome === 'held')) return null;
   const refused = verdicts.filter(({ outcome }) => outcome === 'refused');
+  const hands = handledBy(file, verdicts, state);
+  // Without a person in between, the day of the file keeps a resumed import the same.
+  const assessedOn = rounds > 0 || hands.length > 1 ? today() : receivedOn;
   const result = await bus.execute(
     new DeclarationLedgerCommand(
       stream,
       {
         type: 'CompleteAssessment',
         assessment: {
-          assessedOn: receivedOn,
+          assessedOn,
           ruleSet: RULE_SET,
           granted: { lines: verdicts.length - refused.length, cents: grantedNet(verdicts) },
           refused: {
@@ -172,13 +196,18 @@ const complete = async (
             cents: refused.reduce((sum, { netCents }) => sum + netCents, 0),
           },
           refusedByCode: refusedByCode(refused),
+          handledBy: hands,
+          ...(rounds === 0 ? {} : { round: rounds }),
         },
-        answer: { identification: answerIdentification(sha256), answeredOn: receivedOn },
+        answer: { identification: answerIdentification(sha256), answeredOn: assessedOn },
       },
-      steps.context('complete'),
+      steps.context(rounds === 0 ? 'complete' : `complete/${String(rounds)}`),
     ),
   );
-  mustBeAccepted(result, 'assessment');
+  return (
+    mustBeAccepted<{ decision: { accepted: boolean }; state: Declaration }>(result, 'assessment')
+      .state.answered?.answeredOn ?? null
+  );
 };
 
 /** Every line gets its verdict: on its account, or for want of one on the declaration. */
@@ -233,12 +262,20 @@ export const importDeclaration = async (
   };
   const turnDown = await admit(running, file);
   if (turnDown !== null) {
-    return { ...outcome, grantedCents: 0, lines: [], turnedDown: explainTurnDown(turnDown) };
+    const whole = { turnedDown: explainTurnDown(turnDown), answeredOn: file.receivedOn };
+    return { ...outcome, ...whole, grantedCents: 0, lines: [], waiting: 0 };
   }
   const lines = declaredLines(file.bericht);
   const stream = declarationStream(file.municipality, file.law, file.provider, outcome.number);
   const state = await receive(running, file, stream, lines);
   const verdicts = await assessLines(running, file, stream, lines, state);
-  await complete(running, file, stream, verdicts);
-  return { ...outcome, grantedCents: grantedNet(verdicts), lines: verdicts, turnedDown: null };
+  const answeredOn = await complete(running, file, stream, verdicts, state);
+  return {
+    ...outcome,
+    grantedCents: grantedNet(verdicts),
+    lines: verdicts,
+    turnedDown: null,
+    waiting: verdicts.filter(({ outcome: verdict }) => verdict === 'held').length,
+    answeredOn,
+  };
 };

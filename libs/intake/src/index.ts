@@ -1,10 +1,18 @@
 import type { UpcastSteps } from '@zgb/kernel';
 import { MessageLedgerHandler } from './application';
+import { DecideHeldLineHandler, ReassessLinesHandler } from './by-hand';
 import { message } from './domain/message/message';
 
 export { answerIdentification, returnCodesOf } from './answer';
 export { MessageLedgerCommand, type MessageResult } from './application';
 export type { Bus } from './bus';
+export {
+  DecideHeldLineCommand,
+  ReassessLinesCommand,
+  type HandRejection,
+  type LineDecision,
+  type ReassessRejection,
+} from './by-hand';
 export * from './domain/message/message';
 export * from './explain';
 export { MessageIntake, type IntakeOptions } from './intake';
@@ -14,5 +22,5 @@ export { RULE_SET } from './post-lines';
 export type * from './result';
 export { sha256Of } from './steps';
 
-export const intakeHandlers = [MessageLedgerHandler];
+export const intakeHandlers = [MessageLedgerHandler, DecideHeldLineHandler, ReassessLinesHandler];
 export const intakeUpcasters: UpcastSteps = message.steps;

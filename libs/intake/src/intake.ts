@@ -1,15 +1,22 @@
 import { dutchCalendar, type CalendarDate } from '@zgb/kernel';
 import type { ReferenceData } from '@zgb/contracts';
+import { declaration, declarationStream, type DeclarationKey } from '@zgb/declarations';
 import { Ledger } from '@zgb/event-store';
 import type { Deadline } from '@zgb/indications';
-import { checkLevel2, decodeMessage, type DecodeResult, type MessageFault } from '@zgb/messages';
+import {
+  checkLevel2,
+  decodeMessage,
+  type Bericht323,
+  type DecodeResult,
+  type MessageFault,
+} from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
 import { headerOnlyAnswer, answerFile, type AnsweredFile } from './answer';
 import { MessageLedgerCommand } from './application';
 import { faultCodesOf, type Arrival, type Judged, type Refusal } from './arrival';
 import { arrive } from './arrive';
 import type { Bus } from './bus';
-import type { Message } from './domain/message/message';
+import { message, type Message } from './domain/message/message';
 import { formatDate, type Explanation } from './explain';
 import { importDeclaration } from './import-323';
 import { answerOutcome } from './import-325';
@@ -19,7 +26,7 @@ import { judgeMessage } from './judge-message';
 import { laneOf, Lanes } from './lanes';
 import { Outbox } from './outbox';
 import { faultsByReading } from './readings';
-import type { AnswerFile, ImportResult, ReturnOutcome } from './result';
+import type { AnswerFile, DeclarationOutcome, ImportResult, ReturnOutcome } from './result';
 import { explainStored, retourFile } from './retour-file';
 import { sha256Of } from './steps';
 import { isRetour, takeReturn } from './take-return';
@@ -74,6 +81,12 @@ type Other = Exclude<Judged, { number: '323' }>;
 const returnedBy = (arrival: Arrival, decoded: Other): ReturnOutcome | null =>
   decoded.number === '325' ? answerOutcome({ ...arrival, bericht: decoded.bericht }) : null;
 
+/** The answer waits for the last line: the standard has one 325 per declaration. */
+const answerOf = (file: AnsweredFile, outcome: DeclarationOutcome): AnswerFile | null => {
+  const { answeredOn } = outcome;
+  return answeredOn === null ? null : answerFile({ ...file, answeredOn }, outcome);
+};
+
 /** From a file to the ledger and back: every way in ends here. NL: berichten verwerken. */
 export class MessageIntake {
   private readonly lanes = new Lanes();
@@ -105,6 +118,35 @@ export class MessageIntake {
         return this.take(bytes, read, context);
       }),
     );
+  }
+
+  /** The file of a declaration as it came in; null when it was erased or never came. */
+  async keptDeclaration(key: DeclarationKey): Promise<Bericht323 | null> {
+    const bytes = await this.keptFile(key);
+    const read = bytes === null ? null : await decodeMessage(bytes);
+    return read?.ok === true && read.message.number === '323' ? read.message.bericht : null;
+  }
+
+  /**
+   * Takes a declaration up again: assesses and answers it when no line waits any more. Null when
+   * its file is not there.
+   */
+  async finishDeclaration(
+    key: DeclarationKey,
+    context: ImportContext,
+  ): Promise<ImportResult | null> {
+    const bytes = await this.keptFile(key);
+    return bytes === null ? null : this.importMessage(bytes, context);
+  }
+
+  private async keptFile(key: DeclarationKey): Promise<Uint8Array | null> {
+    const { municipality, law, provider, number } = key;
+    const { ledger, personalData } = this.options;
+    const stream = declarationStream(municipality, law, provider, number);
+    const { received } = (await ledger.load(declaration, stream)).state;
+    if (received === null) return null;
+    const { holder } = (await ledger.load(message, received.message)).state;
+    return holder === null ? null : personalData.readMessage(holder);
   }
 
   private take(
@@ -184,9 +226,8 @@ export class MessageIntake {
     decoded: Declared,
     isFirstTime: boolean,
   ): Promise<ImportResult> {
-    const { bus, personalData } = this.options;
     const calendar = dutchCalendar(arrival.region.calendar);
-    const running = { bus, personalData, reference: arrival.reference, calendar };
+    const running = { ...this.options, reference: arrival.reference, calendar };
     const { bericht } = decoded;
     const message = arrival.stream;
     const outcome = await importDeclaration(running, { ...arrival, bericht, message });
@@ -199,7 +240,7 @@ export class MessageIntake {
     return {
       ...this.result(arrival, isFirstTime ? done : 'already-processed'),
       declaration: outcome,
-      answer: answerFile(this.answered(arrival, decoded), outcome),
+      answer: answerOf(this.answered(arrival, decoded), outcome),
       deadlines: await this.deadlines(arrival),
     };
   }

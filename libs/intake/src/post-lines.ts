@@ -6,18 +6,21 @@ import {
   type WorkingCalendar,
 } from '@zgb/kernel';
 import type { ReferenceSession } from '@zgb/contracts';
+import { Ledger } from '@zgb/event-store';
 import type { UnplacedLine, UnplacedReason } from '@zgb/declarations';
 import {
   AllocationLedgerCommand,
   type Allocation,
   type LineTerms,
   type LineToPost,
+  type RuleTreatment,
 } from '@zgb/indications';
 import type { Bericht323 } from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
 import type { Bus } from './bus';
 import type { DeclaredLine } from './declared-lines';
-import { explainRefusal, explainUnplaced } from './explain';
+import { explainRefusal, explainUnplaced, treatmentByReason } from './explain';
+import { particularTerms } from './particular-terms';
 import type { LineVerdict } from './result';
 import type { ImportSteps } from './steps';
 
@@ -41,14 +44,20 @@ export interface DeclarationImport {
   readonly personalData: PersonalData;
   readonly reference: ReferenceSession;
   readonly calendar: WorkingCalendar;
+  readonly ledger: Ledger;
+  readonly today: () => CalendarDate;
 }
 
-const termsOf = async (
-  { reference }: DeclarationImport,
-  { municipality, law, provider }: DeclarationFile,
-  { line }: DeclaredLine,
+/** What the contract says of a line now. */
+export const termsOf = async (
+  running: Pick<DeclarationImport, 'reference' | 'ledger'>,
+  file: Pick<DeclarationFile, 'municipality' | 'law' | 'provider'>,
+  { line }: Pick<DeclaredLine, 'line'>,
   referenceUsedBefore: boolean,
+  clientRef: string,
 ): Promise<LineTerms> => {
+  const { reference } = running;
+  const { municipality, law, provider } = file;
   const { category, code, productPeriod } = line;
   const key = { municipality, law, category, code, day: productPeriod.from };
   const product = await reference.productOn(key);
@@ -68,12 +77,22 @@ const termsOf = async (
     codeInCategory: product !== null,
     travelDeclarable: product?.travelDeclarable ?? true,
     referenceUsedBefore,
+    ...(await particularTerms(running, { municipality, law, provider, clientRef }, line)),
   };
+};
+
+/** How the region treats what breaks a rule (WK, ZOU: refuse, hold or warn). */
+export const treatmentIn = async (
+  { reference }: Pick<DeclarationImport, 'reference'>,
+  municipality: string,
+): Promise<RuleTreatment> => {
+  const region = await reference.regionOf(municipality);
+  return treatmentByReason(region?.declarations?.treatment ?? {});
 };
 
 const verdictOf = (
   { place, allocationNumber, line, netCents }: DeclaredLine,
-  rest: Pick<LineVerdict, 'outcome' | 'explanations'>,
+  rest: Pick<LineVerdict, 'outcome' | 'explanations' | 'decidedBy' | 'round'>,
 ): LineVerdict => ({
   place,
   reference: line.reference,
@@ -87,12 +106,21 @@ const verdictOf = (
   ...rest,
 });
 
-const verdictFrom = (declared: DeclaredLine, { verdicts }: Allocation): LineVerdict => {
-  const verdict = verdicts.get(declared.line.lineId);
+/** What an account says of a line that was posted on it. */
+export const verdictFrom = (
+  declared: DeclaredLine,
+  { verdicts, rounds }: Allocation,
+): LineVerdict => {
+  const { lineId } = declared.line;
+  const verdict = verdicts.get(lineId);
   if (verdict === undefined) throw new Error('a posted line has no verdict');
+  const { outcome, decidedBy } = verdict;
+  const round = rounds.get(lineId);
   return verdictOf(declared, {
-    outcome: verdict.outcome,
-    explanations: verdict.outcome === 'refused' ? verdict.reasons.map(explainRefusal) : [],
+    outcome,
+    explanations: 'reasons' in verdict ? verdict.reasons.map(explainRefusal) : [],
+    ...(decidedBy === undefined ? {} : { decidedBy }),
+    ...(round === undefined ? {} : { round }),
   });
 };
 
@@ -156,7 +184,8 @@ export const post = async (
 
   const toPost: LineToPost[] = [];
   for (const declared of lines) {
-    const terms = await termsOf(running, file, declared, repeated.has(declared.place));
+    const usedBefore = repeated.has(declared.place);
+    const terms = await termsOf(running, file, declared, usedBefore, clientRef);
     toPost.push({ line: declared.line, terms });
   }
   const { municipality, law, provider, bericht, steps } = file;
@@ -179,6 +208,7 @@ export const post = async (
         },
         ruleSet: RULE_SET,
         lines: toPost,
+        treatment: await treatmentIn(running, municipality),
       },
       steps.context(`post/${String(posting.client)}/${String(allocationNumber)}`),
     ),

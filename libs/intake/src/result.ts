@@ -1,5 +1,5 @@
 import type { Deadline } from '@zgb/indications';
-import type { Cents, DateRange } from '@zgb/kernel';
+import type { CalendarDate, Cents, DateRange } from '@zgb/kernel';
 import type { MessageFault } from '@zgb/messages';
 import type { MessageHeader } from './domain/message/message';
 import type { Explanation } from './explain';
@@ -17,8 +17,12 @@ export interface LineVerdict {
   readonly unit: string;
   /** Positive for debit, negative for credit. */
   readonly netCents: Cents;
-  readonly outcome: 'granted' | 'credited' | 'refused';
+  readonly outcome: 'granted' | 'credited' | 'refused' | 'held';
   readonly explanations: readonly Explanation[];
+  /** Account of the person who decided on a held line. */
+  readonly decidedBy?: string;
+  /** Last reopening in which the line was judged again. */
+  readonly round?: number;
 }
 
 /** What became of a declaration. */
@@ -30,6 +34,10 @@ export interface DeclarationOutcome {
   readonly lines: readonly LineVerdict[];
   /** Why it was turned down as a whole; then no line has a verdict. */
   readonly turnedDown: Explanation | null;
+  /** Lines that wait for a person: the answer waits with them. */
+  readonly waiting: number;
+  /** Day of the answer; null while lines wait. */
+  readonly answeredOn: CalendarDate | null;
 }
 
 /** A file that goes back to the sender. */
@@ -73,6 +81,9 @@ export interface ImportResult {
 export const netOf = (amountCents: Cents, isCreditLine: boolean): Cents =>
   isCreditLine ? -amountCents : amountCents;
 
+const counts = ({ outcome }: LineVerdict): boolean =>
+  outcome === 'granted' || outcome === 'credited';
+
 /** The sum of what was granted or credited. */
 export const grantedNet = (lines: readonly LineVerdict[]): Cents =>
-  lines.reduce((sum, line) => sum + (line.outcome === 'refused' ? 0 : line.netCents), 0);
+  lines.reduce((sum, line) => sum + (counts(line) ? line.netCents : 0), 0);

@@ -6,7 +6,12 @@ import {
   type Cents,
   type Recorded,
 } from '@zgb/kernel';
-import type { AllocationEvent, LineCredited, LineGranted } from '@zgb/indications';
+import type {
+  AllocationEvent,
+  LineCredited,
+  LineGranted,
+  VerdictWithdrawn,
+} from '@zgb/indications';
 import type { EstimateEvent, BudgetEvent } from '@zgb/budgets';
 import {
   emptyBase,
@@ -78,6 +83,28 @@ const used = (
   usedByMonth: added(row.usedByMonth, monthOf(line.productPeriod.from), sign * line.amountCents),
 });
 
+/** A verdict that was taken back before the answer was sent counts no more. */
+const withdrawn = (row: UsageRow, { data: { line, outcome } }: VerdictWithdrawn): UsageRow => {
+  const month = monthOf(line.productPeriod.from);
+  const cents = (line.creditedReference === null ? 1 : -1) * line.amountCents;
+  switch (outcome) {
+    case 'granted':
+      return {
+        ...row,
+        grantedLines: row.grantedLines - 1,
+        usedByMonth: added(row.usedByMonth, month, -cents),
+      };
+    case 'refused':
+      return {
+        ...row,
+        refusedLines: row.refusedLines - 1,
+        refusedByMonth: added(row.refusedByMonth, month, -cents),
+      };
+    case 'held':
+      return row;
+  }
+};
+
 const allocation = rowKind<UsageRow, AllocationEvent>({
   key: ({ streamId }) => streamId,
   initial: emptyUsage,
@@ -108,6 +135,8 @@ const allocation = rowKind<UsageRow, AllocationEvent>({
         (line.creditedReference === null ? 1 : -1) * line.amountCents,
       ),
     }),
+    LineHeld: ignored,
+    VerdictWithdrawn: withdrawn,
   },
 });
 

@@ -1,4 +1,4 @@
-import type { LineCredited, LineGranted } from '@zgb/indications';
+import type { LineCredited, LineGranted, VerdictWithdrawn } from '@zgb/indications';
 import { defineProjection, monthOf, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
 
 /** What was granted of a product in a month of delivery, less what was credited. */
@@ -13,7 +13,7 @@ export type SeriesEntry = {
   readonly volume: number;
 };
 
-type LineEvent = Recorded<LineGranted> | Recorded<LineCredited>;
+type LineEvent = Recorded<LineGranted> | Recorded<LineCredited> | Recorded<VerdictWithdrawn>;
 
 const placeOf = ({ streamId, data: { line } }: LineEvent) => {
   const { tenant, parts } = parseStreamId(streamId);
@@ -33,7 +33,7 @@ const added = (row: SeriesEntry, event: LineEvent, sign: 1 | -1): SeriesEntry =>
   volume: row.volume + sign * event.data.line.volume,
 });
 
-const series = rowKind<SeriesEntry, LineGranted | LineCredited>({
+const series = rowKind<SeriesEntry, LineGranted | LineCredited | VerdictWithdrawn>({
   key: (event) => Object.values(placeOf(event as LineEvent)).join('_'),
   initial: {
     ...{ municipality: '', law: '', category: '', code: '', month: '', unit: '' },
@@ -44,6 +44,8 @@ const series = rowKind<SeriesEntry, LineGranted | LineCredited>({
   when: {
     LineGranted: (row, event) => added(row, event, 1),
     LineCredited: (row, event) => added(row, event, -1),
+    VerdictWithdrawn: (row, event) =>
+      event.data.outcome === 'granted' ? added(row, event, -1) : row,
   },
 });
 

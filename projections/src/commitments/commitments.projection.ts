@@ -13,6 +13,7 @@ import type {
   CommitmentRolledOver,
   LineCredited,
   LineGranted,
+  VerdictWithdrawn,
 } from '@zgb/indications';
 import {
   emptyBase,
@@ -42,7 +43,7 @@ const promised = (row: CommitmentRow, event: Recorded<VersionEvent>): Commitment
 
 const accepted = (
   row: CommitmentRow,
-  { data: { line } }: LineGranted | LineCredited,
+  { data: { line } }: LineGranted | LineCredited | VerdictWithdrawn,
   sign: 1 | -1,
 ): CommitmentRow => {
   const month = monthOf(line.productPeriod.from);
@@ -70,6 +71,9 @@ const allocation = rowKind<CommitmentRow, AllocationEvent>({
     LineGranted: (row, event) => accepted(row, event, 1),
     LineCredited: (row, event) => accepted(row, event, -1),
     LineRefused: ignored,
+    LineHeld: ignored,
+    VerdictWithdrawn: (row, event) =>
+      event.data.outcome === 'granted' ? accepted(row, event, -1) : row,
   },
 });
 

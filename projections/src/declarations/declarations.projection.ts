@@ -1,5 +1,20 @@
-import { defineProjection, ignored, rowKind, type CalendarDate, type Cents } from '@zgb/kernel';
-import type { AllocationEvent, DeclarationLine, LineBasis, RefusalReason } from '@zgb/indications';
+import {
+  defineProjection,
+  ignored,
+  parseStreamId,
+  rowKind,
+  type CalendarDate,
+  type Cents,
+  type Recorded,
+} from '@zgb/kernel';
+import type {
+  AllocationEvent,
+  DeclarationLine,
+  HandDecision,
+  LineBasis,
+  RefusalReason,
+  VerdictWithdrawn,
+} from '@zgb/indications';
 import type { DeclarationEvent, UnplacedLine } from '@zgb/declarations';
 
 /** One declaration on the work list. NL: declaratie in de werkvoorraad. */
@@ -22,16 +37,38 @@ export type DeclarationRow = {
   readonly refusedLines: number;
   readonly refusedCents: Cents;
   readonly refusedByCode: { readonly [code: string]: number };
+  /** Day on which the answer left; null: not yet. */
+  readonly answerSentOn: CalendarDate | null;
+  /** How often the assessment was reopened. */
+  readonly round: number;
 };
 
 /** One line with its verdict and everything the verdict rests on. NL: prestatie. */
 export type LineRow = {
   readonly declaration: string;
   readonly allocation: string;
-  readonly outcome: 'granted' | 'credited' | 'refused';
+  readonly municipality: string;
+  readonly law: string;
+  readonly provider: string;
+  readonly outcome: LineOutcome;
   readonly line: DeclarationLine | null;
   readonly basis: LineBasis | null;
   readonly reasons: readonly RefusalReason[];
+  /** Every verdict that it ever had, first one first: what was withdrawn stays visible. */
+  readonly verdicts: readonly RowVerdict[];
+};
+
+export type LineOutcome = 'granted' | 'credited' | 'refused' | 'held';
+
+/** One verdict, and when it was recorded. */
+export type RowVerdict = {
+  readonly outcome: LineOutcome;
+  readonly at: string;
+  readonly reasons: readonly RefusalReason[];
+  /** Who decided by hand, and why; null for the rules themselves. */
+  readonly decision: HandDecision | null;
+  /** Why a mistake was put right; null while the verdict stands. */
+  readonly withdrawn: HandDecision | null;
 };
 
 /** Lines that belong to no account, per part of a declaration. */
@@ -56,6 +93,8 @@ const emptyDeclaration: DeclarationRow = {
   refusedLines: 0,
   refusedCents: 0,
   refusedByCode: {},
+  answerSentOn: null,
+  round: 0,
 };
 
 const declaration = rowKind<DeclarationRow, DeclarationEvent>({
@@ -91,41 +130,76 @@ const declaration = rowKind<DeclarationRow, DeclarationEvent>({
       status: 'answered',
       answeredOn: data.answeredOn,
     }),
+    AssessmentReopened: (row, { data }) => ({
+      ...row,
+      status: 'received',
+      answeredOn: null,
+      grantedLines: 0,
+      grantedCents: 0,
+      refusedLines: 0,
+      refusedCents: 0,
+      refusedByCode: {},
+      round: data.round,
+    }),
+    AnswerSent: (row, { data }) => ({ ...row, answerSentOn: data.sentOn }),
   },
 });
 
-type PostedEvent = Extract<AllocationEvent, { data: { line: DeclarationLine } }>;
+type LineEvent = Extract<AllocationEvent, { data: { line: DeclarationLine } }>;
+type PostedEvent = Exclude<LineEvent, VerdictWithdrawn>;
 
 const posted =
-  (outcome: LineRow['outcome']) =>
-  (_row: LineRow, { data, streamId }: PostedEvent & { readonly streamId: string }): LineRow => ({
-    declaration: data.origin.declaration,
-    allocation: streamId,
-    outcome,
-    line: data.line,
-    basis: data.basis,
-    reasons: 'reasons' in data ? data.reasons : [],
-  });
+  (outcome: LineOutcome) =>
+  (row: LineRow, { data, streamId, recordedAt }: Recorded<PostedEvent>): LineRow => {
+    const reasons = 'reasons' in data ? data.reasons : 'warnings' in data ? data.warnings : [];
+    const decision = 'decision' in data ? data.decision : null;
+    const [law = '', provider = ''] = parseStreamId(data.origin.declaration).parts;
+    return {
+      declaration: data.origin.declaration,
+      allocation: streamId,
+      municipality: parseStreamId(data.origin.declaration).tenant,
+      law,
+      provider,
+      outcome,
+      line: data.line,
+      basis: data.basis,
+      reasons,
+      verdicts: [...row.verdicts, { outcome, at: recordedAt, reasons, decision, withdrawn: null }],
+    };
+  };
+
+const withdrawn = (row: LineRow, { data }: VerdictWithdrawn): LineRow => ({
+  ...row,
+  verdicts: row.verdicts.map((verdict, place) =>
+    place === row.verdicts.length - 1 ? { ...verdict, withdrawn: data.decision } : verdict,
+  ),
+});
 
 /** Key of a line: its declaration and its place in it. */
 export const lineKey = (declarationStream: string, lineId: string): string =>
   `${declarationStream}#${lineId}`;
 
-const line = rowKind<LineRow, PostedEvent>({
+const line = rowKind<LineRow, LineEvent>({
   key: ({ data }) => lineKey(data.origin.declaration, data.line.lineId),
   initial: {
     declaration: '',
     allocation: '',
+    municipality: '',
+    law: '',
+    provider: '',
     outcome: 'granted',
     line: null,
     basis: null,
     reasons: [],
+    verdicts: [],
   },
-  indexes: ['declaration', 'allocation', 'outcome'],
+  indexes: ['declaration', 'allocation', 'outcome', 'municipality', 'law', 'provider'],
   when: {
     LineGranted: posted('granted'),
     LineCredited: posted('credited'),
     LineRefused: posted('refused'),
+    LineHeld: posted('held'),
+    VerdictWithdrawn: withdrawn,
   },
 });
 
@@ -144,12 +218,14 @@ const unplaced = rowKind<UnplacedRow, DeclarationEvent>({
     }),
     DeclarationAssessed: ignored,
     DeclarationAnswered: ignored,
+    AssessmentReopened: ignored,
+    AnswerSent: ignored,
   },
 });
 
 /** Work list of declarations with their lines, verdicts and grounds. */
 export const declarations = defineProjection({
   name: 'declarations',
-  version: 1,
+  version: 2,
   rows: { declaration, line, unplaced },
 });

@@ -29,7 +29,14 @@ import {
   type Subcontractor,
   type SubcontractingEvent,
 } from '@zgb/contracts';
-import type { AllocationEvent, LineCredited, LineGranted, LineRefused } from '@zgb/indications';
+import type {
+  AllocationEvent,
+  LineCredited,
+  LineGranted,
+  LineHeld,
+  LineRefused,
+  VerdictWithdrawn,
+} from '@zgb/indications';
 import { emptyBase, withVersion, type AllocationBase } from '../allocation-base';
 
 /** What stands of one product in one month on one allocation. */
@@ -64,7 +71,7 @@ export type MinimumRow = { readonly minimums: readonly ClientMinimum[] };
 export type NeedRow = { readonly current: CapacityNeed | null };
 export type StepRow = { readonly current: StepDown | null };
 
-type Declared = LineGranted | LineCredited | LineRefused;
+type Declared = LineGranted | LineCredited | LineRefused | LineHeld | VerdictWithdrawn;
 
 const withMonth = (row: LinkRow, { origin }: Declared['data']): LinkRow =>
   row.declared.includes(origin.period)
@@ -73,7 +80,7 @@ const withMonth = (row: LinkRow, { origin }: Declared['data']): LinkRow =>
 
 const posted = (
   row: LinkRow,
-  { data }: Recorded<LineGranted | LineCredited>,
+  { data }: Recorded<LineGranted | LineCredited | VerdictWithdrawn>,
   sign: 1 | -1,
 ): LinkRow => {
   const { category, code, productPeriod, amountCents } = data.line;
@@ -111,6 +118,9 @@ const link = rowKind<LinkRow, AllocationEvent>({
     LineGranted: (row, event) => posted(row, event, 1),
     LineCredited: (row, event) => posted(row, event, -1),
     LineRefused: (row, { data }) => withMonth(row, data),
+    LineHeld: (row, { data }) => withMonth(row, data),
+    VerdictWithdrawn: (row, event) =>
+      event.data.outcome === 'granted' ? posted(row, event, -1) : row,
   },
 });
 

@@ -39,6 +39,8 @@ const spell = rowKind<SpellRow, AllocationEvent>({
     LineGranted: ignored,
     LineCredited: ignored,
     LineRefused: ignored,
+    LineHeld: ignored,
+    VerdictWithdrawn: ignored,
   },
 });
 

@@ -1,3 +1,4 @@
+import { accountabilitySheets, declarationSheets, paymentSheets } from '../statements/sheets';
 import { allocationSheets } from './allocation-sheets';
 import { tariffSheets } from '../tariffs/sheets';
 import { catalogueSheets } from '../catalogue/sheets';
@@ -19,6 +20,9 @@ export const sheetGroups: readonly SheetGroup[] = [
   { title: 'Catalogus', views: catalogueSheets },
   { title: 'Tarieven', views: tariffSheets },
   { title: 'Toewijzingen en werkvoorraad', views: allocationSheets },
+  { title: 'Declaraties', views: declarationSheets },
+  { title: 'Betalingen', views: paymentSheets },
+  { title: 'Verantwoording', views: accountabilitySheets },
 ];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */

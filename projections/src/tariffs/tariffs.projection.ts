@@ -10,7 +10,13 @@ import {
   type Recorded,
 } from '@zgb/kernel';
 import type { IndexationEvent, IndexationRun, Tariff, TariffEvent } from '@zgb/contracts';
-import type { AllocationEvent, DeclarationLine, LineCredited, LineGranted } from '@zgb/indications';
+import type {
+  AllocationEvent,
+  DeclarationLine,
+  LineCredited,
+  LineGranted,
+  VerdictWithdrawn,
+} from '@zgb/indications';
 import {
   emptyBase,
   isLatest,
@@ -128,7 +134,7 @@ const indexation = rowKind<IndexationRow, IndexationEvent>({
   },
 });
 
-type Posted = LineGranted | LineCredited;
+type Posted = LineGranted | LineCredited | VerdictWithdrawn;
 
 /** Whose product a line is of: the stream of its declaration says by whom and under which law. */
 export const soldOf = ({ data: { line, origin } }: Posted) => {
@@ -198,6 +204,9 @@ const volume = rowKind<PricedVolumeRow, AllocationEvent>({
     LineGranted: (row, event) => counted(row, event, 1),
     LineCredited: (row, event) => counted(row, event, -1),
     LineRefused: ignored,
+    LineHeld: ignored,
+    VerdictWithdrawn: (row, event) =>
+      event.data.outcome === 'granted' ? counted(row, event, -1) : row,
   },
 });
 
@@ -232,6 +241,11 @@ const paid = rowKind<PaidRow, AllocationEvent>({
       lines: row.lines.filter(({ reference }) => reference !== line.creditedReference),
     }),
     LineRefused: ignored,
+    LineHeld: ignored,
+    VerdictWithdrawn: (row, { data: { line } }) => ({
+      ...row,
+      lines: row.lines.filter(({ reference }) => reference !== line.reference),
+    }),
   },
 });
 
@@ -259,6 +273,8 @@ const promise = rowKind<PromiseRow, AllocationEvent>({
     LineGranted: ignored,
     LineCredited: ignored,
     LineRefused: ignored,
+    LineHeld: ignored,
+    VerdictWithdrawn: ignored,
   },
 });
 

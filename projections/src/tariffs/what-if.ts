@@ -5,6 +5,7 @@ import type {
   CareAllocated,
   LineCredited,
   LineGranted,
+  VerdictWithdrawn,
 } from '@zgb/indications';
 import { amountAt, EUROCENT, type Sold, type UnitPrice } from './prices';
 import type { Pricer, Scenario } from './scenarios';
@@ -13,12 +14,13 @@ import type { Pricer, Scenario } from './scenarios';
 export const WHAT_IF_TYPES = [
   'LineGranted',
   'LineCredited',
+  'VerdictWithdrawn',
   'CareAllocated',
   'AllocationChanged',
   'AllocationDeleted',
 ] as const;
 
-type LineEvent = LineGranted | LineCredited;
+type LineEvent = LineGranted | LineCredited | VerdictWithdrawn;
 type VersionEvent = CareAllocated | AllocationChanged | AllocationDeleted;
 export type WhatIfEvent = Recorded<LineEvent | VersionEvent>;
 
@@ -70,8 +72,9 @@ const seller = (declaration: string): string => {
 };
 
 /** The price that an amount rests on; a line in minutes may rest on an hour price. */
-const priceOf = ({ line, basis }: LineEvent['data']): UnitPrice | null => {
-  const { tariff } = basis;
+const priceOf = (data: LineEvent['data']): UnitPrice | null => {
+  const { line } = data;
+  const tariff = 'basis' in data ? data.basis.tariff : null;
   // A credit repeats the price of its line, while its own basis may be a tariff corrected since.
   if (tariff !== null && tariff.unit !== line.unit) return tariff;
   return line.tariffCents === null ? null : { priceCents: line.tariffCents, unit: line.unit };
@@ -216,7 +219,9 @@ export const startWhatIf = (query: WhatIfQuery) => {
     take(event: WhatIfEvent): void {
       if (event.type === 'LineGranted') takeLine(sums, event.data, 1);
       else if (event.type === 'LineCredited') takeLine(sums, event.data, -1);
-      else takeVersion(sums, event);
+      else if (event.type === 'VerdictWithdrawn') {
+        if (event.data.outcome === 'granted') takeLine(sums, event.data, -1);
+      } else takeVersion(sums, event);
     },
     /** Sums per group, in order of municipality, law, provider and product. Ends the fold. */
     result: (): readonly WhatIfGroup[] => resultOf(sums),

@@ -64,6 +64,8 @@ const allocation = rowKind<WaitingRow, AllocationEvent>({
     LineGranted: ignored,
     LineCredited: ignored,
     LineRefused: ignored,
+    LineHeld: ignored,
+    VerdictWithdrawn: ignored,
   },
 });
 

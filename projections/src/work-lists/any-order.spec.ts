@@ -162,7 +162,9 @@ const heard = (facts: readonly AllocationEvent[]): readonly AllocationEvent[] =>
   const events: AllocationEvent[] = [];
   for (const fact of facts) {
     const made =
-      'terms' in fact.data ? eventsOf(allocation.decide(record(fact.data.terms), state)) : [fact];
+      'identity' in fact.data
+        ? eventsOf(allocation.decide(record(fact.data.terms), state))
+        : [fact];
     events.push(...made);
     state = made.reduce(allocation.evolve, state);
   }

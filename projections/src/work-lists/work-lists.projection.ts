@@ -126,6 +126,8 @@ const care = rowKind<CareRow, AllocationEvent>({
     LineGranted: ignored,
     LineCredited: ignored,
     LineRefused: ignored,
+    LineHeld: ignored,
+    VerdictWithdrawn: ignored,
   },
 });
 

@@ -40,7 +40,12 @@ const lineOf = (line: LineVerdict) => ({
   toewijzing: line.allocationNumber,
   productcode: line.code,
   bedragCent: line.netCents,
-  uitkomst: { granted: 'toegekend', credited: 'gecrediteerd', refused: 'afgekeurd' }[line.outcome],
+  uitkomst: {
+    granted: 'toegekend',
+    credited: 'gecrediteerd',
+    refused: 'afgekeurd',
+    held: 'aangehouden',
+  }[line.outcome],
   codes: explained(line),
 });
 

@@ -43,7 +43,12 @@ const codesOf = (explanations: readonly Explanation[]) =>
     uitleg: text,
   }));
 
-const OUTCOMES = { granted: 'toegekend', credited: 'gecrediteerd', refused: 'afgekeurd' } as const;
+const OUTCOMES = {
+  granted: 'toegekend',
+  credited: 'gecrediteerd',
+  refused: 'afgekeurd',
+  held: 'aangehouden',
+} as const;
 
 const placeOf = (lineId: string): number => Number(lineId.slice(lineId.lastIndexOf('#') + 1));
 

@@ -24,6 +24,7 @@ const VERDICTS: Readonly<Record<LineVerdict['outcome'], string>> = {
   granted: 'toegekend',
   credited: 'gecrediteerd',
   refused: 'afgekeurd',
+  held: 'aangehouden',
 };
 
 /** More lines than anyone reads on a terminal; the web page and `--json` have them all. */
@@ -74,7 +75,7 @@ const explanationsOf = (lines: readonly LineVerdict[]): readonly string[] =>
 
 const declarationText = ({ declaration }: ImportResult): readonly string[] => {
   if (declaration === null) return [];
-  const { number, period, submittedCents, grantedCents, lines, turnedDown } = declaration;
+  const { number, period, submittedCents, grantedCents, lines, turnedDown, waiting } = declaration;
   if (turnedDown !== null) {
     return [
       `  Declaratie ${number} over ${period} is als geheel afgekeurd (${turnedDown.returnCode ?? turnedDown.rule}): ${turnedDown.text}`,
@@ -85,6 +86,11 @@ const declarationText = ({ declaration }: ImportResult): readonly string[] => {
     lineTable(lines),
     ...explanationsOf(lines),
     `  Declaratie ${number} over ${period}: ingediend ${formatEuro(submittedCents)}, toegekend ${formatEuro(grantedCents)}, ${String(refused)} van ${String(lines.length)} regels afgekeurd.`,
+    ...(waiting === 0
+      ? []
+      : [
+          `  ${String(waiting)} regels wachten op een besluit; het antwoord wacht mee. Zie het overzicht aangehouden-regels.`,
+        ]),
   ];
 };
 

@@ -34,6 +34,7 @@ import {
   text,
   whole,
 } from './readers';
+import { accessRules, declarationRules } from './rules-part';
 
 export { RegionFileError } from './readers';
 export type { RegionProduct } from './catalogue-part';
@@ -197,6 +198,8 @@ const file = fields<Record<string, unknown>>(
         amountCents: whole,
       }),
     ),
+    access: accessRules,
+    declarations: declarationRules,
     readings: fields<RegionReadings>({
       periodAfterDeclaration: oneOf<RegionReadings['periodAfterDeclaration']>('line', 'message'),
     }),
@@ -208,7 +211,16 @@ const file = fields<Record<string, unknown>>(
     opdrachten: regionInstructions,
   },
   [
-    ...['readings', 'footnotes', 'mappings', 'memberships', 'travelLimits', 'overviews'],
+    ...[
+      'access',
+      'declarations',
+      'readings',
+      'footnotes',
+      'mappings',
+      'memberships',
+      'travelLimits',
+      'overviews',
+    ],
     'opdrachten',
   ],
 );
@@ -226,7 +238,8 @@ type Written = {
   Partial<Pick<RegionFile, 'mappings' | 'memberships' | 'travelLimits'>>;
 
 const settingsOf = (read: Written): RegionSettings => {
-  const { region, name, calendar, waitingNorm, travelRules, groups, readings, footnotes } = read;
+  const { region, name, calendar, waitingNorm, travelRules, groups } = read;
+  const { readings, footnotes, access, declarations } = read;
   return {
     region,
     name,
@@ -237,6 +250,8 @@ const settingsOf = (read: Written): RegionSettings => {
     groups,
     ...(readings === undefined ? {} : { readings }),
     ...(footnotes === undefined ? {} : { footnotes }),
+    ...(access === undefined ? {} : { access }),
+    ...(declarations === undefined ? {} : { declarations }),
   };
 };
 

@@ -1,9 +1,11 @@
 import { Ledger, type EventStore } from '@zgb/event-store';
 import {
   allocation,
+  type HandDecision,
   type LineBasis,
   type RefusalReason,
   type DeclarationLine,
+  type VerdictWithdrawn,
 } from '@zgb/indications';
 import { explainRefusal, formatDate } from '@zgb/intake';
 import { formatEuro } from '@zgb/kernel';
@@ -13,31 +15,47 @@ interface Posted {
   readonly line: DeclarationLine;
   readonly basis: LineBasis;
   readonly reasons?: readonly RefusalReason[];
+  readonly warnings?: readonly RefusalReason[];
+  readonly decision?: HandDecision;
   readonly origin: { readonly declarationNumber: string; readonly period: string };
 }
+
+type Withdrawn = VerdictWithdrawn['data'];
 
 const OUTCOMES: Readonly<Record<string, string>> = {
   LineGranted: 'toegekend',
   LineCredited: 'gecrediteerd',
   LineRefused: 'afgekeurd',
+  LineHeld: 'aangehouden',
 };
 
 const unit = (value: number | null): string => (value === null ? 'geen' : String(value));
 
+const toldAs = (heading: string, reason: RefusalReason): string => {
+  const { rule, returnCode, text } = explainRefusal(reason);
+  return `  ${heading} ${returnCode ?? '–'} (${rule}): ${text}`;
+};
+
+/** A verdict that was a mistake stays on the page, with who took it away. */
+const withdrawnPage = (recordedAt: string, { line, decision }: Withdrawn): string =>
+  [
+    `Het oordeel over regel ${line.reference} is ingetrokken (vastgelegd ${recordedAt}).`,
+    `  Besloten door ${decision.by}: ${decision.reason}`,
+  ].join('\n');
+
 const pageOf = (
   type: string,
   recordedAt: string,
-  { line, basis, reasons, origin }: Posted,
+  { line, basis, reasons, warnings, decision, origin }: Posted,
 ): string => {
   const { tariff, product } = basis;
   return [
     `Regel ${line.reference} is ${OUTCOMES[type] ?? type} (vastgelegd ${recordedAt}).`,
     `  Declaratie ${origin.declarationNumber} over ${origin.period}`,
     `  Product ${line.code}, ${formatDate(line.productPeriod.from)} t/m ${formatDate(line.productPeriod.until)}: ${String(line.volume)} (eenheid ${line.unit}), ${formatEuro(line.amountCents)}`,
-    ...(reasons ?? []).map((reason) => {
-      const { rule, returnCode, text } = explainRefusal(reason);
-      return `  Reden ${returnCode ?? '–'} (${rule}): ${text}`;
-    }),
+    ...(reasons ?? []).map((reason) => toldAs('Reden', reason)),
+    ...(warnings ?? []).map((reason) => toldAs('Waarschuwing', reason)),
+    ...(decision === undefined ? [] : [`  Besloten door ${decision.by}: ${decision.reason}`]),
     'Beoordeeld op grond van:',
     `  toewijzing zoals besloten op ${basis.allocationVersion}`,
     tariff === null
@@ -63,6 +81,10 @@ export const why = async (log: EventStore, stream: string, reference: string): P
   }
   const events = await log.readStream(stream);
   const pages = events.flatMap(({ type, data, recordedAt }) => {
+    if (type === 'VerdictWithdrawn') {
+      const withdrawn = data as unknown as Withdrawn;
+      return withdrawn.line.reference === reference ? [withdrawnPage(recordedAt, withdrawn)] : [];
+    }
     if (!(type in OUTCOMES)) return [];
     const posted = data as unknown as Posted;
     return posted.line.reference === reference ? [pageOf(type, recordedAt, posted)] : [];

@@ -55,13 +55,17 @@ export interface CareStep<Command = UserCommand> {
   readonly command: Command;
 }
 
+type VersionEvent = Extract<AllocationEvent, { data: { readonly identity: unknown } }>;
+
+const isVersion = (event: AllocationEvent): event is VersionEvent => 'identity' in event.data;
+
 const plannedBy = (
   number: number,
   { category, code }: Pick<RecordAllocation['identity'], 'category' | 'code'>,
   events: readonly AllocationEvent[],
 ): PlannedCare | null => {
-  const version = events.find((event) => 'terms' in event.data);
-  if (version === undefined || !('terms' in version.data)) return null;
+  const version = events.find(isVersion);
+  if (version === undefined) return null;
   const { decidedAt, validity } = version.data.terms;
   const stands = version.type !== 'AllocationDeleted';
   return { number, decidedAt, category, code, validity, stands };
@@ -70,10 +74,7 @@ const plannedBy = (
 const identityIn = (
   events: readonly AllocationEvent[],
 ): Pick<RecordAllocation['identity'], 'category' | 'code'> => {
-  const version = events.find((event) => 'terms' in event.data);
-  return version !== undefined && 'identity' in version.data
-    ? version.data.identity
-    : { category: null, code: null };
+  return events.find(isVersion)?.data.identity ?? { category: null, code: null };
 };
 
 interface Prepared<Command> {

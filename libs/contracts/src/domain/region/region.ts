@@ -35,6 +35,27 @@ export type RegionReadings = {
   readonly periodAfterDeclaration: 'line' | 'message';
 };
 
+/** A product, or with `code: null` a whole category, under one law. */
+export type ProductRule = {
+  readonly law: Law;
+  readonly category: string;
+  readonly code: string | null;
+};
+
+/** How declarations are handled; what is absent is as the standard says. */
+export type DeclarationRules = {
+  /** By national rule or requirement (`TR321`): wait for a person, or grant and warn. */
+  readonly treatment?: { readonly [rule: string]: 'hold' | 'warn' };
+  /** Above this a declaration is approved by somebody who did not handle it. NL: vier ogen. */
+  readonly fourEyesAboveCents?: number;
+  /** ZOU-16: complementary care and the treatment that it needs beside it. */
+  readonly complementary?: readonly (ProductRule & {
+    readonly treatment: readonly ProductRule[];
+  })[];
+  /** GV-21: products that are declared per whole month, without a first broken one. */
+  readonly wholeMonths?: readonly ProductRule[];
+};
+
 /** What a region agrees on for all its municipalities. NL: regio. */
 export type RegionSettings = {
   readonly region: string;
@@ -53,6 +74,7 @@ export type RegionSettings = {
   readonly access?: RegionAccess;
   /** Texts of the catalogue's footnotes, by their mark (MIJ-05). NL: voetnoten. */
   readonly footnotes?: { readonly [mark: string]: string };
+  readonly declarations?: DeclarationRules;
 };
 
 /** The settings of a region were laid down. NL: regio ingericht. */

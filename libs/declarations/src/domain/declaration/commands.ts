@@ -21,9 +21,24 @@ export type CompleteAssessment = {
   readonly answer: { readonly identification: string; readonly answeredOn: CalendarDate };
 };
 
-export type DeclarationCommand = ReceiveDeclaration | RefuseUnplacedLines | CompleteAssessment;
+/** NL: beoordeling heropenen. */
+export type ReopenAssessment = {
+  readonly type: 'ReopenAssessment';
+  readonly lines: readonly string[];
+  readonly reason: string;
+  readonly by: string;
+};
+
+/** NL: antwoord verzenden. */
+export type SendAnswer = { readonly type: 'SendAnswer'; readonly sentOn: CalendarDate };
+
+export type DeclarationCommand =
+  ReceiveDeclaration | RefuseUnplacedLines | CompleteAssessment | ReopenAssessment | SendAnswer;
 
 export type DeclarationRejection =
   | { readonly code: 'declarationUnknown' }
   | { readonly code: 'declarationReceivedOtherwise' }
-  | { readonly code: 'totalsDoNotAddUp' };
+  | { readonly code: 'totalsDoNotAddUp' }
+  | { readonly code: 'assessedInOtherRound'; readonly round: number }
+  | { readonly code: 'notAnswered' }
+  | { readonly code: 'answerSent'; readonly sentOn: CalendarDate };

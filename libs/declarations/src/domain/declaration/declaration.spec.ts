@@ -81,6 +81,89 @@ describe('a declaration', () => {
     spec.given(received(), refused).when(command).thenNothing();
   });
 
+  describe('once it is answered', () => {
+    const { assessment, answer } = complete(60_250);
+    const answered = [
+      received(),
+      { type: 'DeclarationAssessed', data: assessment },
+      { type: 'DeclarationAnswered', data: answer },
+    ] as const;
+    const reopen = {
+      type: 'ReopenAssessment',
+      lines: ['D1#2', 'D1#1'],
+      reason: 'Verkeerd tarief',
+      by: 'a.jansen',
+    } as const;
+    const reopened = {
+      type: 'AssessmentReopened',
+      data: { round: 1, lines: ['D1#1', 'D1#2'], reason: 'Verkeerd tarief', by: 'a.jansen' },
+    } as const;
+    const send = { type: 'SendAnswer', sentOn: '2026-04-10' } as const;
+    const sent = {
+      type: 'AnswerSent',
+      data: { identification: 'A1', sentOn: '2026-04-10' },
+    } as const;
+
+    it('may be reopened until the answer is sent', () => {
+      spec
+        .given(...answered)
+        .when(reopen)
+        .thenEvents(reopened);
+      spec
+        .given(...answered, reopened)
+        .when(reopen)
+        .thenNothing();
+      spec
+        .given(...answered, sent)
+        .when(reopen)
+        .thenRejected({ code: 'answerSent', sentOn: '2026-04-10' });
+      spec.given(received()).when(reopen).thenRejected({ code: 'notAnswered' });
+      spec.given().when(reopen).thenRejected({ code: 'declarationUnknown' });
+    });
+
+    it('is not answered to by an assessment of before the reopening, nor sent meanwhile', () => {
+      const open = [...answered, reopened];
+      spec
+        .given(...open)
+        .when(complete(60_250))
+        .thenRejected({ code: 'assessedInOtherRound', round: 1 });
+      spec
+        .given(...open)
+        .when(send)
+        .thenRejected({ code: 'notAnswered' });
+      const again = { ...complete(60_250), assessment: { ...assessment, round: 1 } };
+      spec
+        .given(...open)
+        .when(again)
+        .thenEvents(
+          { type: 'DeclarationAssessed', data: again.assessment },
+          { type: 'DeclarationAnswered', data: answer },
+        );
+    });
+
+    it('may be reopened for other lines while it is open, so that no line blocks it', () => {
+      const other = { ...reopen, lines: ['D1#2'] };
+      spec
+        .given(...answered, reopened)
+        .when(other)
+        .thenEvents({
+          type: 'AssessmentReopened',
+          data: { ...reopened.data, round: 2, lines: ['D1#2'] },
+        });
+    });
+
+    it('is sent once', () => {
+      spec
+        .given(...answered)
+        .when(send)
+        .thenEvents(sent);
+      spec
+        .given(...answered, sent)
+        .when({ ...send, sentOn: '2026-04-11' })
+        .thenNothing();
+    });
+  });
+
   it('has a stream of its own per municipality, law, provider and number', () => {
     expect(declarationStream('1690', 'wmo', '98000001', 'D-1')).toBe(
       'declaration-1690_wmo_98000001_D.2d.1',

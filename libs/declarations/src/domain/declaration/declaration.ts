@@ -13,8 +13,12 @@ import type {
   DeclarationCommand,
   DeclarationRejection,
   ReceiveDeclaration,
+  ReopenAssessment,
+  SendAnswer,
 } from './commands';
 import type {
+  AnswerSent,
+  AssessmentReopened,
   DeclarationAnswered,
   DeclarationAssessed,
   DeclarationEvent,
@@ -30,6 +34,9 @@ export interface Declaration {
   readonly unplacedParts: number;
   readonly assessed: DeclarationAssessed['data'] | null;
   readonly answered: DeclarationAnswered['data'] | null;
+  /** Last reopening; its lines are judged again before the assessment is complete. */
+  readonly reopened: AssessmentReopened['data'] | null;
+  readonly sent: AnswerSent['data'] | null;
 }
 
 type DeclarationDecision = Decision<DeclarationEvent, DeclarationRejection>;
@@ -40,6 +47,8 @@ const initial: Declaration = {
   unplacedParts: 0,
   assessed: null,
   answered: null,
+  reopened: null,
+  sent: null,
 };
 
 const evolve = (state: Declaration, event: DeclarationEvent): Declaration => {
@@ -59,6 +68,10 @@ const evolve = (state: Declaration, event: DeclarationEvent): Declaration => {
       return { ...state, assessed: event.data };
     case 'DeclarationAnswered':
       return { ...state, answered: event.data };
+    case 'AssessmentReopened':
+      return { ...state, assessed: null, answered: null, reopened: event.data };
+    case 'AnswerSent':
+      return { ...state, sent: event.data };
   }
 };
 
@@ -83,11 +96,40 @@ const addsUp = (
 const complete = (command: CompleteAssessment, state: Declaration): DeclarationDecision => {
   if (state.received === null) return reject({ code: 'declarationUnknown' });
   if (state.assessed !== null) return accept();
+  const round = state.reopened?.round ?? 0;
+  // An assessment that was made before the reopening must not answer to it.
+  if ((command.assessment.round ?? 0) !== round) {
+    return reject({ code: 'assessedInOtherRound', round });
+  }
   if (!addsUp(command.assessment, state.received)) return reject({ code: 'totalsDoNotAddUp' });
   return accept(
     { type: 'DeclarationAssessed', data: command.assessment },
     { type: 'DeclarationAnswered', data: command.answer },
   );
+};
+
+/** Only before the answer is sent; the same reopening again changes nothing. */
+const reopen = (
+  { lines, reason, by }: ReopenAssessment,
+  { assessed, reopened, sent }: Declaration,
+): DeclarationDecision => {
+  const round = (reopened?.round ?? 0) + 1;
+  const data = { round, lines: [...lines].sort(), reason, by };
+  const isRepeat =
+    reopened !== null && JSON.stringify({ ...data, round: round - 1 }) === JSON.stringify(reopened);
+  if (isRepeat) return accept();
+  if (sent !== null) return reject({ code: 'answerSent', sentOn: sent.sentOn });
+  // Open already: other lines may still be named, so that no line can block it.
+  if (assessed === null && reopened === null) return reject({ code: 'notAnswered' });
+  return accept({ type: 'AssessmentReopened', data });
+};
+
+/** Kept until sent, sent once. */
+const send = ({ sentOn }: SendAnswer, { answered, sent }: Declaration): DeclarationDecision => {
+  if (sent !== null) return accept();
+  if (answered === null) return reject({ code: 'notAnswered' });
+  const { identification } = answered;
+  return accept({ type: 'AnswerSent', data: { identification, sentOn } });
 };
 
 const decide = (command: DeclarationCommand, state: Declaration): DeclarationDecision => {
@@ -102,6 +144,14 @@ const decide = (command: DeclarationCommand, state: Declaration): DeclarationDec
     }
     case 'CompleteAssessment':
       return complete(command, state);
+    case 'ReopenAssessment':
+      return state.received === null
+        ? reject({ code: 'declarationUnknown' })
+        : reopen(command, state);
+    case 'SendAnswer':
+      return state.received === null
+        ? reject({ code: 'declarationUnknown' })
+        : send(command, state);
   }
 };
 
@@ -120,6 +170,8 @@ export const declaration: Decider<
     UnplacedLinesRefused: [],
     DeclarationAssessed: [],
     DeclarationAnswered: [],
+    AssessmentReopened: [],
+    AnswerSent: [],
   },
 };
 

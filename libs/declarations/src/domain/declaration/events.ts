@@ -60,6 +60,10 @@ export type DeclarationAssessed = Fact<
     readonly refused: Totals;
     /** Lines per return code of the standard; a line may have several. */
     readonly refusedByCode: { readonly [code: string]: number };
+    /** Accounts that assessed it or decided by hand; another one approves. */
+    readonly handledBy?: readonly string[];
+    /** Which reopening it answers to; absent: it was never reopened. */
+    readonly round?: number;
   }
 >;
 
@@ -69,5 +73,31 @@ export type DeclarationAnswered = Fact<
   { readonly identification: string; readonly answeredOn: CalendarDate }
 >;
 
+/**
+ * A mistake was found before the answer was sent: these lines are judged again, and then the
+ * declaration is assessed and answered anew. NL: beoordeling heropend.
+ */
+export type AssessmentReopened = Fact<
+  'AssessmentReopened',
+  {
+    /** From 1. */
+    readonly round: number;
+    readonly lines: readonly string[];
+    readonly reason: string;
+    readonly by: string;
+  }
+>;
+
+/** The answer left; from now on only credit and new debit correct it. NL: antwoord verzonden. */
+export type AnswerSent = Fact<
+  'AnswerSent',
+  { readonly identification: string; readonly sentOn: CalendarDate }
+>;
+
 export type DeclarationEvent =
-  DeclarationReceived | UnplacedLinesRefused | DeclarationAssessed | DeclarationAnswered;
+  | DeclarationReceived
+  | UnplacedLinesRefused
+  | DeclarationAssessed
+  | DeclarationAnswered
+  | AssessmentReopened
+  | AnswerSent;

@@ -1,6 +1,12 @@
 import type { DateRange } from '@zgb/kernel';
-import type { LineTerms, LineToPost, PostLines, RecordAllocation } from './commands';
-import type { AllocationTerms, CareAllocated, DeclarationLine, LineGranted } from './events';
+import type { LineToPost, PostLines, RecordAllocation } from './commands';
+import type {
+  AllocationTerms,
+  CareAllocated,
+  DeclarationLine,
+  LineGranted,
+  LineTerms,
+} from './events';
 import type { AllocationIdentity, SeenTariff } from '../values';
 
 // Valid by default; a test names only the fields it is about.

@@ -1,7 +1,13 @@
 import type { CalendarDate, DateRange } from '@zgb/kernel';
 import type { AgainstContract, SeenContract } from './contract-rules';
-import type { AllocationTerms, DeclarationLine, LineOrigin } from './events';
-import type { AllocationIdentity, SeenTariff, SeenVersion, Unit } from '../values';
+import type {
+  AllocationTerms,
+  DeclarationLine,
+  LineOrigin,
+  LineTerms,
+  RefusalReason,
+} from './events';
+import type { AllocationIdentity, SeenTariff, SeenVersion } from '../values';
 
 /** What the catalogue said about the product when the command was made (ZES-01, MIJ-04). */
 export type SeenProduct = SeenVersion & {
@@ -46,20 +52,7 @@ export type RecordStop = DeliveryKey & {
   readonly removes: boolean;
 };
 
-/** What the contract said about a line when the command was made. */
-export type LineTerms = {
-  /** Agreed tariff on the first day of the product period; null = not in the contract data. */
-  readonly tariff: SeenTariff | null;
-  readonly product: SeenVersion | null;
-  /** Unit of the product in the catalogue; null = unknown product. */
-  readonly catalogueUnit: Unit | null;
-  /** False: the code is known, but in another category (TR381). */
-  readonly codeInCategory: boolean;
-  /** Rule keyed on law and product (WK-04). */
-  readonly travelDeclarable: boolean;
-  /** The provider used this reference before (TR314); the declarant's own stream guards it. */
-  readonly referenceUsedBefore: boolean;
-};
+export type { LineTerms } from './events';
 
 export type LineToPost = { readonly line: DeclarationLine; readonly terms: LineTerms };
 
@@ -73,9 +66,39 @@ export type PostLines = {
   readonly declarationPeriod: DateRange;
   readonly ruleSet: string;
   readonly lines: readonly LineToPost[];
+  readonly treatment?: RuleTreatment;
 };
 
-export type AllocationCommand = RecordAllocation | RecordStart | RecordStop | PostLines;
+/** Per reason what happens instead of a refusal: wait for a person, or grant and warn. */
+export type RuleTreatment = { readonly [Code in RefusalReason['code']]?: 'hold' | 'warn' };
+
+/** A person decides on a line that waits. NL: besluit over een aangehouden regel. */
+export type DecideHeldLine = {
+  readonly type: 'DecideHeldLine';
+  readonly lineId: string;
+  /** Null: grant. Else the return code of the standard to refuse with. */
+  readonly refuseWith: string | null;
+  readonly reason: string;
+  readonly by: string;
+};
+
+/** Judges a line again, before the answer is sent. NL: herbeoordelen. */
+export type ReassessLine = {
+  readonly type: 'ReassessLine';
+  readonly lineId: string;
+  /** Reopening of the declaration that asks for it, from 1; once per round. */
+  readonly round: number;
+  readonly reason: string;
+  readonly by: string;
+  readonly terms: LineTerms;
+  readonly origin: LineOrigin;
+  readonly declarationPeriod: DateRange;
+  readonly ruleSet: string;
+  readonly treatment?: RuleTreatment;
+};
+
+export type AllocationCommand =
+  RecordAllocation | RecordStart | RecordStop | PostLines | DecideHeldLine | ReassessLine;
 
 /** Nothing is recorded. In order of precedence: `decide` gives the first that applies. */
 export type AllocationRejection =
@@ -99,4 +122,9 @@ export type AllocationRejection =
   | { readonly code: 'pausedAlready' }
   | { readonly code: 'endedAlready' }
   | { readonly code: 'endsBeforePause'; readonly pausedOn: CalendarDate }
-  | { readonly code: 'lineIdReused'; readonly lineId: string };
+  | { readonly code: 'lineIdReused'; readonly lineId: string }
+  | { readonly code: 'lineUnknown' }
+  | { readonly code: 'lineNotHeld' }
+  | { readonly code: 'lineNotGrantable'; readonly reasons: readonly RefusalReason[] }
+  | { readonly code: 'lineWasCredited' }
+  | { readonly code: 'creditStands' };

@@ -2,6 +2,7 @@ import { accept, reject, type Decision } from '@zgb/kernel';
 import type { AllocationRejection, LineToPost, PostLines } from './commands';
 import type { AllocationEvent, DeclarationLine, LineBasis } from './events';
 import { ceilingsFor, isCredit, reasonsToRefuse, type LineCase } from './line-rules';
+import { outcomeOf } from './treatment';
 import { currentVersion, evolve, type Allocation, type AllocationVersion } from './state';
 import type { AllocationIdentity } from '../values';
 
@@ -22,7 +23,11 @@ const inOrderOfPosting = (lines: readonly LineToPost[]): readonly LineToPost[] =
       (a.reference < b.reference ? -1 : a.reference > b.reference ? 1 : 0),
   );
 
-const basisOf = ({ terms, version, state, ceilings }: LineCase, ruleSet: string): LineBasis => ({
+/** What a verdict rests on. */
+export const basisOf = (
+  { terms, version, state, ceilings }: LineCase,
+  ruleSet: string,
+): LineBasis => ({
   allocationVersion: version.terms.decidedAt,
   tariff: terms.tariff,
   product: terms.product,
@@ -31,12 +36,25 @@ const basisOf = ({ terms, version, state, ceilings }: LineCase, ruleSet: string)
   grantedCents: state.grantedCents,
 });
 
-const verdictOn = (lineCase: LineCase, command: PostLines): AllocationEvent => {
-  const { line } = lineCase;
-  const posted = { line, origin: command.origin, basis: basisOf(lineCase, command.ruleSet) };
+/** What a verdict needs besides the line itself. */
+export type Judging = Pick<PostLines, 'origin' | 'ruleSet' | 'treatment'>;
+
+/** Refused, held for a person, or granted: by the treatment that the region chose per rule. */
+export const verdictOn = (lineCase: LineCase, judging: Judging): AllocationEvent => {
+  const { line, terms, declarationPeriod } = lineCase;
+  const { origin, ruleSet, treatment = {} } = judging;
+  const posted = { line, origin, basis: basisOf(lineCase, ruleSet) };
   const reasons = reasonsToRefuse(lineCase);
-  if (reasons.length > 0) return { type: 'LineRefused', data: { ...posted, reasons } };
-  return { type: isCredit(line) ? 'LineCredited' : 'LineGranted', data: posted };
+  switch (outcomeOf(reasons, treatment)) {
+    case 'refuse':
+      return { type: 'LineRefused', data: { ...posted, reasons } };
+    case 'hold':
+      return { type: 'LineHeld', data: { ...posted, reasons, terms, declarationPeriod } };
+    case 'warn':
+      return { type: 'LineGranted', data: { ...posted, warnings: reasons } };
+    case 'grant':
+      return { type: isCredit(line) ? 'LineCredited' : 'LineGranted', data: posted };
+  }
 };
 
 /** Every line gets a verdict; each one sees those before it. */

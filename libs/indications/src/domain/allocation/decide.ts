@@ -3,6 +3,7 @@ import type { AllocationCommand, AllocationRejection, RecordAllocation } from '.
 import { commitmentOf } from './commitment';
 import { againstContract, contractBasis } from './contract-rules';
 import { recordStart, recordStop } from './decide-delivery';
+import { decideHeldLine, reassessLine } from './decide-by-hand';
 import { postLines } from './decide-lines';
 import type { AllocationEvent, AllocationTerms } from './events';
 import { currentVersion, standingLines, type Allocation } from './state';
@@ -77,5 +78,9 @@ export const decide = (command: AllocationCommand, state: Allocation): Allocatio
       return recordStop(command, state);
     case 'PostLines':
       return postLines(command, state);
+    case 'DecideHeldLine':
+      return decideHeldLine(command, state);
+    case 'ReassessLine':
+      return reassessLine(command, state);
   }
 };

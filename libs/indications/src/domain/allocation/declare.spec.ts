@@ -8,8 +8,7 @@ import {
   sampleLine,
   sampleTariff,
 } from './allocation.samples';
-import type { LineTerms } from './commands';
-import type { AllocationEvent, DeclarationLine, RefusalReason } from './events';
+import type { AllocationEvent, DeclarationLine, LineTerms, RefusalReason } from './events';
 
 const spec = specFor(allocation);
 

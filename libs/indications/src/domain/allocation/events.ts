@@ -180,6 +180,34 @@ export type LineBasis = {
   readonly grantedCents: Cents;
 };
 
+/** What the contract said about a line when the command was made. */
+export type LineTerms = {
+  /** Agreed tariff on the first day of the product period; null = not in the contract data. */
+  readonly tariff: SeenTariff | null;
+  readonly product: SeenVersion | null;
+  /** Unit of the product in the catalogue; null = unknown product. */
+  readonly catalogueUnit: Unit | null;
+  /** False: the code is known, but in another category (TR381). */
+  readonly codeInCategory: boolean;
+  /** Rule keyed on law and product (WK-04). */
+  readonly travelDeclarable: boolean;
+  /** The provider used this reference before (TR314); the declarant's own stream guards it. */
+  readonly referenceUsedBefore: boolean;
+  /** ZOU-16: set for complementary care only: does treatment stand beside it in this month? */
+  readonly treatmentAllocated?: boolean;
+  /** GV-21: a first month that is not whole is not paid (certified institutions). */
+  readonly noFirstBrokenMonth?: boolean;
+  /** NAT-27: the spending room of the provider is used up, and this is not crisis help. */
+  readonly roomExhausted?: boolean;
+};
+
+/** A verdict that a person gave. NL: handmatig besluit. */
+export type HandDecision = {
+  /** Account that decided; another one approves (four eyes). */
+  readonly by: string;
+  readonly reason: string;
+};
+
 /** Why a line is refused, with the numbers to explain it. */
 export type RefusalReason =
   | { readonly code: 'referenceUsedBefore'; readonly reference: string }
@@ -205,7 +233,11 @@ export type RefusalReason =
       readonly code: 'budgetExceeded';
       readonly budgetCents: Cents;
       readonly remainingCents: Cents;
-    };
+    }
+  | { readonly code: 'treatmentMissing' }
+  | { readonly code: 'firstMonthBroken'; readonly payableFrom: CalendarDate }
+  | { readonly code: 'roomExhausted' }
+  | { readonly code: 'refusedByHand'; readonly returnCode: string; readonly reason: string };
 
 type Posted = {
   readonly line: DeclarationLine;
@@ -214,7 +246,14 @@ type Posted = {
 };
 
 /** A declared line will be paid. NL: toegekende prestatie. */
-export type LineGranted = Fact<'LineGranted', Posted>;
+export type LineGranted = Fact<
+  'LineGranted',
+  Posted & {
+    /** Rules that it breaks and that the region only warns for. */
+    readonly warnings?: readonly RefusalReason[];
+    readonly decision?: HandDecision;
+  }
+>;
 
 /** A granted line is taken back in full; the original stays in the ledger. NL: creditregel. */
 export type LineCredited = Fact<'LineCredited', Posted>;
@@ -222,7 +261,33 @@ export type LineCredited = Fact<'LineCredited', Posted>;
 /** A line will not be paid; the provider is told every reason. NL: afgekeurde prestatie. */
 export type LineRefused = Fact<
   'LineRefused',
-  Posted & { readonly reasons: readonly RefusalReason[] }
+  Posted & { readonly reasons: readonly RefusalReason[]; readonly decision?: HandDecision }
+>;
+
+/** A line waits for a person; the clock of the answer keeps running. NL: aangehouden regel. */
+export type LineHeld = Fact<
+  'LineHeld',
+  Posted & {
+    readonly reasons: readonly RefusalReason[];
+    readonly terms: LineTerms;
+    readonly declarationPeriod: DateRange;
+  }
+>;
+
+/**
+ * A mistake was found before the answer was sent; the next verdict on the line replaces this one,
+ * and both stay visible. NL: herbeoordeling.
+ */
+export type VerdictWithdrawn = Fact<
+  'VerdictWithdrawn',
+  {
+    readonly line: DeclarationLine;
+    readonly origin: LineOrigin;
+    readonly outcome: 'granted' | 'refused' | 'held';
+    /** Which reopening of the declaration it belongs to, from 1. */
+    readonly round: number;
+    readonly decision: HandDecision;
+  }
 >;
 
 export type AllocationEvent =
@@ -239,4 +304,6 @@ export type AllocationEvent =
   | StopRemoved
   | LineGranted
   | LineCredited
-  | LineRefused;
+  | LineRefused
+  | LineHeld
+  | VerdictWithdrawn;

@@ -19,7 +19,7 @@ export const allocation: Decider<
   decide,
   steps,
   // Lines of years add up, weekly ones soonest.
-  snapshots: { shape: 2, every: 100 },
+  snapshots: { shape: 3, every: 100 },
 };
 
 /**
@@ -37,6 +37,7 @@ export const allocationStream = (municipality: string, law: Law, number: number)
 
 export { hoursFromVisits, lineCeiling, promisedVolume, totalCeiling } from './ceilings';
 export { makePlace, planChange, type CareChange, type ChangePlan } from './change-plan';
+export { wholeUnits } from './line-amounts';
 export type * from './commands';
 export * from './contract-rules';
 export type * from './events';
@@ -55,3 +56,4 @@ export {
   type Verdict,
 } from './state';
 export type * from './user-commands';
+export { REFUSED_ALWAYS } from './treatment';

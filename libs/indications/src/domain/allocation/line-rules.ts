@@ -1,4 +1,5 @@
 import {
+  addDays,
   earliest,
   endOf,
   firstOfMonth,
@@ -8,8 +9,7 @@ import {
   type DateRange,
 } from '@zgb/kernel';
 import { lineCeiling, totalCeiling, unitsPerAllocatedUnit, type CeilingTerms } from './ceilings';
-import type { LineTerms } from './commands';
-import type { DeclarationLine, LineBasis, RefusalReason } from './events';
+import type { DeclarationLine, LineBasis, LineTerms, RefusalReason } from './events';
 import { agreedPrice, expectedAmount } from './line-amounts';
 import { standingLines, type Allocation, type AllocationVersion } from './state';
 import type { AllocationIdentity, Unit } from '../values';
@@ -190,6 +190,25 @@ const withinBudget: LineRule = ({ line, version, state }) => {
     : { code: 'budgetExceeded', budgetCents, remainingCents };
 };
 
+/** ZOU-16: complementary care is paid beside treatment by the same provider only. */
+const treatmentStands: LineRule = ({ terms }) =>
+  terms.treatmentAllocated === false ? { code: 'treatmentMissing' } : null;
+
+/**
+ * GV-21: certified institutions declare whole months: nothing for a first month that began before
+ * the allocation did, and the full monthly tariff for a last month that is broken.
+ */
+const firstMonthIsWhole: LineRule = ({ line: { productPeriod }, version, terms }) => {
+  const { from } = version.terms.validity;
+  const isFirst = productPeriod.from <= lastOfMonth(from);
+  if (terms.noFirstBrokenMonth !== true || !isFirst || from === firstOfMonth(from)) return null;
+  return { code: 'firstMonthBroken', payableFrom: addDays(lastOfMonth(from), 1) };
+};
+
+/** NAT-27: when room is used up, what names a product is still paid in full, the rest is not. */
+const roomIsLeft: LineRule = ({ terms, identity }) =>
+  terms.roomExhausted === true && identity.code === null ? { code: 'roomExhausted' } : null;
+
 /** TR323: takes back a granted debit line with exactly the same content (IV091). */
 const creditsGrantedDebit: LineRule = ({ line, state }) => {
   const creditedReference = line.creditedReference ?? '';
@@ -226,12 +245,15 @@ const debitRules: readonly LineRule[] = [
   codeInCategory,
   unitFits,
   travelMayBeDeclared,
+  treatmentStands,
+  firstMonthIsWhole,
   noOtherDebit,
   amountFits,
   tariffAgreed,
   withinLineCeiling,
   withinTotalCeiling,
   withinBudget,
+  roomIsLeft,
 ];
 
 /** A credit can be refused on technical grounds only (IV085). */

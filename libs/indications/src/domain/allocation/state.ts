@@ -1,14 +1,19 @@
 import type { CalendarDate, Cents } from '@zgb/kernel';
 import type {
+  AllocationChanged,
+  AllocationDeleted,
   AllocationEvent,
   AllocationTerms,
+  CareAllocated,
   Commitment,
   CommitmentRolledOver,
   Consent,
   DeclarationLine,
   EndReason,
   ReferrerRecorded,
+  LineHeld,
   RefusalReason,
+  VerdictWithdrawn,
 } from './events';
 import type { AllocationIdentity } from '../values';
 
@@ -26,11 +31,16 @@ export interface Delivery {
 }
 
 export type Verdict =
-  | { readonly outcome: 'granted' | 'credited'; readonly line: DeclarationLine }
   | {
-      readonly outcome: 'refused';
+      readonly outcome: 'granted' | 'credited';
+      readonly line: DeclarationLine;
+      readonly decidedBy?: string;
+    }
+  | {
+      readonly outcome: 'refused' | 'held';
       readonly line: DeclarationLine;
       readonly reasons: readonly RefusalReason[];
+      readonly decidedBy?: string;
     };
 
 /** Only what `decide` needs to know; what a screen needs is a projection. */
@@ -53,6 +63,10 @@ export interface Allocation {
   /** Null: unknown (GV-18). */
   readonly referrer: ReferrerRecorded['data'] | null;
   readonly endReason: EndReason | null;
+  /** Lines that wait for a person, by line id. */
+  readonly held: ReadonlyMap<string, LineHeld['data']>;
+  /** Last round in which a line was judged again, by line id. */
+  readonly rounds: ReadonlyMap<string, number>;
 }
 
 export const initial: Allocation = {
@@ -68,6 +82,8 @@ export const initial: Allocation = {
   consents: [],
   referrer: null,
   endReason: null,
+  held: new Map(),
+  rounds: new Map(),
 };
 
 /** The version that counts: the latest decision, whatever arrived last (IV013). */
@@ -97,7 +113,7 @@ export const standingLines = (state: Allocation): readonly DeclarationLine[] =>
 
 const withVersion = (
   state: Allocation,
-  { data }: Extract<AllocationEvent, { data: { terms: unknown } }>,
+  { data }: CareAllocated | AllocationChanged | AllocationDeleted,
   deleted: boolean,
 ): Allocation => ({
   ...state,
@@ -134,10 +150,43 @@ const withDelivery = (state: Allocation, delivery: Delivery): Allocation => ({
 const stopsOf = (state: Allocation, begin: CalendarDate): Delivery['stops'] =>
   state.deliveries.get(begin)?.stops ?? [];
 
-const withVerdict = (state: Allocation, verdict: Verdict): Allocation => ({
-  ...state,
-  verdicts: new Map(state.verdicts).set(verdict.line.lineId, verdict),
-});
+const without = <Value>(
+  map: ReadonlyMap<string, Value>,
+  key: string,
+): ReadonlyMap<string, Value> => {
+  if (!map.has(key)) return map;
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+};
+
+const withVerdict = (
+  state: Allocation,
+  verdict: Verdict,
+  decision?: { readonly by: string },
+): Allocation => {
+  const { lineId } = verdict.line;
+  const told = decision === undefined ? verdict : { ...verdict, decidedBy: decision.by };
+  return {
+    ...state,
+    verdicts: new Map(state.verdicts).set(lineId, told),
+    held: without(state.held, lineId),
+  };
+};
+
+/** Undoes a verdict; the line stands as if it was never judged, but for its round. */
+const withoutVerdict = (state: Allocation, { data }: VerdictWithdrawn): Allocation => {
+  const { line, outcome, round } = data;
+  const isGranted = outcome === 'granted';
+  return {
+    ...state,
+    verdicts: without(state.verdicts, line.lineId),
+    held: without(state.held, line.lineId),
+    granted: isGranted ? without(state.granted, line.reference) : state.granted,
+    grantedCents: state.grantedCents - (isGranted ? line.amountCents : 0),
+    rounds: new Map(state.rounds).set(line.lineId, round),
+  };
+};
 
 const withoutStart = (state: Allocation, begin: CalendarDate): Allocation => {
   const deliveries = new Map(state.deliveries);
@@ -185,9 +234,9 @@ export const evolve = (state: Allocation, event: AllocationEvent): Allocation =>
       });
     }
     case 'LineGranted': {
-      const { line } = event.data;
+      const { line, decision } = event.data;
       return {
-        ...withVerdict(state, { outcome: 'granted', line }),
+        ...withVerdict(state, { outcome: 'granted', line }, decision),
         granted: new Map(state.granted).set(line.reference, line),
         grantedCents: state.grantedCents + line.amountCents,
       };
@@ -201,8 +250,15 @@ export const evolve = (state: Allocation, event: AllocationEvent): Allocation =>
       };
     }
     case 'LineRefused': {
-      const { line, reasons } = event.data;
-      return withVerdict(state, { outcome: 'refused', line, reasons });
+      const { line, reasons, decision } = event.data;
+      return withVerdict(state, { outcome: 'refused', line, reasons }, decision);
     }
+    case 'LineHeld': {
+      const { line, reasons } = event.data;
+      const judged = withVerdict(state, { outcome: 'held', line, reasons });
+      return { ...judged, held: new Map(judged.held).set(line.lineId, event.data) };
+    }
+    case 'VerdictWithdrawn':
+      return withoutVerdict(state, event);
   }
 };

@@ -17,4 +17,6 @@ export const steps: UpcastSteps<AllocationEvent['type']> = {
   LineGranted: [],
   LineCredited: [],
   LineRefused: [],
+  LineHeld: [],
+  VerdictWithdrawn: [],
 };

@@ -1,0 +1,200 @@
+import { balanceOf, orderState, type Order, type OrderState } from '@zgb/declarations';
+import { daysBetween, formatEuro, type CalendarDate, type Cents } from '@zgb/kernel';
+import { declarations, type DeclarationRow } from '../declarations/declarations.projection';
+import { rowsOf, scopeFilter } from '../row-source';
+import type { SheetRow, SheetView } from '../sheets/sheet';
+import { segmentCents, type SegmentCents } from '../statements/segments';
+import { payments, type AccountRow, type BookRow } from './payments.projection';
+
+const STATES: Readonly<Record<OrderState, string>> = {
+  ordered: 'opdracht gegeven',
+  exported: 'in betaalbestand',
+  confirmed: 'betaald',
+  returned: 'teruggekomen',
+  settled: 'verrekend',
+};
+
+const isDone = (order: Order): boolean => ['confirmed', 'settled'].includes(orderState(order));
+
+const orderRow = (
+  { municipality, provider }: BookRow,
+  order: Order,
+  iban: string,
+  asAt: CalendarDate,
+  nameOf: (agb: string) => string,
+): SheetRow => ({
+  gemeente: municipality,
+  aanbieder: nameOf(provider),
+  opdracht: order.order,
+  declaraties: order.declarations.map(({ number }) => number).join(', '),
+  teBetalenCent: order.payableCents,
+  verrekendCent: order.payableCents - order.amountCents,
+  bedragCent: order.amountCents,
+  rekening: order.amountCents === 0 ? '' : iban,
+  gemaaktOp: order.orderedOn,
+  uiterlijkOp: order.dueOn,
+  status: STATES[orderState(order)],
+  dagenTeLaat: isDone(order) ? 0 : Math.max(0, daysBetween(order.dueOn, asAt)),
+});
+
+/** Payment orders with state and due date. */
+export const paymentsSheet: SheetView = {
+  name: 'betalingen',
+  title: 'Betalingen',
+  definition:
+    'Elke betaalopdracht aan een aanbieder. Een gemeente betaalt binnen 30 dagen na de dagtekening van de declaratie. Van een rekening staan alleen de laatste cijfers in beeld.',
+  options: {},
+  read: async (sources, { scope, asAt }) => {
+    const { municipality, provider } = scope;
+    const source = await sources.rows(payments);
+    const where = scopeFilter({
+      ...(municipality === undefined ? {} : { municipality }),
+      ...(provider === undefined ? {} : { provider }),
+    });
+    const books = await rowsOf<BookRow>(source, 'book', where);
+    const accounts = new Map(
+      (await rowsOf<AccountRow>(source, 'account')).map(({ key, iban }) => [key, iban]),
+    );
+    const rows = books.flatMap((book) =>
+      book.orders.map((order) =>
+        orderRow(book, order, accounts.get(order.account?.stream ?? '') ?? '', asAt, (agb) =>
+          sources.names.provider(agb),
+        ),
+      ),
+    );
+    const late = rows.filter(({ dagenTeLaat }) => Number(dagenTeLaat) > 0).length;
+    const sum = rows.reduce((all, { bedragCent }) => all + Number(bedragCent), 0);
+    return {
+      columns: [
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+        { key: 'opdracht', label: 'Opdracht', kind: 'count' },
+        { key: 'declaraties', label: 'Declaraties', kind: 'text' },
+        { key: 'teBetalenCent', label: 'Te betalen', kind: 'cents' },
+        { key: 'verrekendCent', label: 'Verrekend', kind: 'cents' },
+        { key: 'bedragCent', label: 'Naar de bank', kind: 'cents' },
+        { key: 'rekening', label: 'Rekening', kind: 'text' },
+        { key: 'gemaaktOp', label: 'Gemaakt op', kind: 'date' },
+        { key: 'uiterlijkOp', label: 'Uiterlijk betalen op', kind: 'date' },
+        { key: 'status', label: 'Status', kind: 'text' },
+        { key: 'dagenTeLaat', label: 'Dagen te laat', kind: 'days' },
+      ],
+      rows,
+      notes: [
+        `${String(rows.length)} opdrachten, samen ${formatEuro(sum)}; ${String(late)} te laat.`,
+      ],
+    };
+  },
+};
+
+interface Statement {
+  submitted: Cents;
+  granted: Cents;
+  refused: Cents;
+  inAssessment: Cents;
+  toOrder: Cents;
+}
+
+const statementRow = (
+  key: string,
+  declared: Statement,
+  book: BookRow | undefined,
+  segments: SegmentCents,
+  nameOf: (agb: string) => string,
+): SheetRow => {
+  const [municipality = '', provider = ''] = key.split('/');
+  const balance = book === undefined ? null : balanceOf(book);
+  return {
+    gemeente: municipality,
+    aanbieder: nameOf(provider),
+    ingediendCent: declared.submitted,
+    toegekendCent: declared.granted,
+    ...segments,
+    afgekeurdCent: declared.refused,
+    inBeoordelingCent: declared.inAssessment,
+    betaaldCent: balance?.paidCents ?? 0,
+    onderwegCent: balance === null ? 0 : balance.orderedCents - balance.paidCents,
+    verrekendCent: balance?.nettedPrincipalCents ?? 0,
+    verrekendeRenteCent: balance?.nettedInterestCents ?? 0,
+    openCent: declared.toOrder + (balance?.dueAgainCents ?? 0),
+    terugTeBetalenCent: balance?.owedPrincipalCents ?? 0,
+    renteCent: balance?.owedInterestCents ?? 0,
+  };
+};
+
+const declaredPerProvider = (
+  rows: readonly (DeclarationRow & { readonly key: string })[],
+  books: ReadonlyMap<string, BookRow>,
+): ReadonlyMap<string, Statement> => {
+  const statements = new Map<string, Statement>();
+  for (const row of rows) {
+    const key = `${row.municipality}/${row.provider}`;
+    const one = statements.get(key) ?? {
+      submitted: 0,
+      granted: 0,
+      refused: 0,
+      inAssessment: 0,
+      toOrder: 0,
+    };
+    const isAnswered = row.status === 'answered';
+    const isOrdered = row.key in (books.get(key)?.declarations ?? {});
+    statements.set(key, {
+      submitted: one.submitted + row.submittedCents,
+      granted: one.granted + row.grantedCents,
+      refused: one.refused + row.refusedCents,
+      inAssessment: one.inAssessment + (isAnswered ? 0 : row.submittedCents),
+      toOrder: one.toOrder + (isOrdered ? 0 : row.grantedCents),
+    });
+  }
+  return statements;
+};
+
+/** Statement per provider: declared, granted, refused, paid, open. */
+export const providerStatementSheet: SheetView = {
+  name: 'aanbiederafrekening',
+  title: 'Afrekening per aanbieder',
+  definition:
+    'Wat een aanbieder indiende, wat is toegekend of afgekeurd, wat is betaald en wat nog open staat. Jeugdhulp en jeugd-ggz staan altijd apart. Rente staat los van de hoofdsom.',
+  options: {},
+  read: async (sources, { scope }) => {
+    const source = await sources.rows(declarations);
+    const { municipality, provider } = scope;
+    const parties = scopeFilter({
+      ...(municipality === undefined ? {} : { municipality }),
+      ...(provider === undefined ? {} : { provider }),
+    });
+    const bookRows = await rowsOf<BookRow>(await sources.rows(payments), 'book', parties);
+    const books = new Map(bookRows.map((row) => [`${row.municipality}/${row.provider}`, row]));
+    const declared = await rowsOf<DeclarationRow>(source, 'declaration', parties);
+    const statements = declaredPerProvider(declared, books);
+    const segments = await segmentCents(source, parties);
+    const none = { wmoCent: 0, jeugdhulpCent: 0, jeugdGgzCent: 0 };
+    const rows = [...statements].map(([key, statement]) =>
+      statementRow(key, statement, books.get(key), segments.get(key) ?? none, (agb) =>
+        sources.names.provider(agb),
+      ),
+    );
+    return {
+      columns: [
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+        { key: 'ingediendCent', label: 'Ingediend', kind: 'cents' },
+        { key: 'toegekendCent', label: 'Toegekend', kind: 'cents' },
+        { key: 'wmoCent', label: 'waarvan Wmo', kind: 'cents' },
+        { key: 'jeugdhulpCent', label: 'waarvan jeugdhulp', kind: 'cents' },
+        { key: 'jeugdGgzCent', label: 'waarvan jeugd-ggz', kind: 'cents' },
+        { key: 'afgekeurdCent', label: 'Afgekeurd', kind: 'cents' },
+        { key: 'inBeoordelingCent', label: 'In beoordeling', kind: 'cents' },
+        { key: 'betaaldCent', label: 'Betaald', kind: 'cents' },
+        { key: 'onderwegCent', label: 'Onderweg', kind: 'cents' },
+        { key: 'verrekendCent', label: 'Verrekend', kind: 'cents' },
+        { key: 'verrekendeRenteCent', label: 'Verrekende rente', kind: 'cents' },
+        { key: 'openCent', label: 'Nog te betalen', kind: 'cents' },
+        { key: 'terugTeBetalenCent', label: 'Terug te betalen', kind: 'cents' },
+        { key: 'renteCent', label: 'Rente', kind: 'cents' },
+      ],
+      rows,
+      notes: [],
+    };
+  },
+};
