@@ -7,5 +7,26 @@ export * from './port';
 export type { RedisConnectionOptions } from './redis/connection';
 export { createRedisLeadership, type RedisLeadershipOptions } from './redis/redis-leadership';
 export { createRedisReadModels } from './redis/redis-read-models';
-export { ProjectionRunner, type RunnerOptions } from './runner';
+export { applyBatch, prepareRows, type Place } from './apply-batch';
+export { boot, type BootEnd, type BootOptions } from './boot';
+export { ProjectionRunner, type RunnerCount, type RunnerOptions } from './runner';
 export { createSqliteReadModels } from './sqlite-read-models';
+export {
+  plainFold,
+  rowsAtOnce,
+  verifyRows,
+  type KindSum,
+  type RowCheck,
+  type RowDifference,
+} from './verify-rows';
+export * from './versions';
+export * from './changes';
+export {
+  keepMoment,
+  keepMonthEnds,
+  rowsKnownOn,
+  type KnownRows,
+  type KnownUntil,
+  type MonthEndOptions,
+} from './moments';
+export * from './projection-health';

@@ -1,5 +1,14 @@
 import { createMemoryReadModels } from '.';
-import { readModelsContract, runnerContract } from './testing';
+import {
+  lifeCycleContract,
+  momentsContract,
+  readModelsContract,
+  runnerContract,
+  versionsContract,
+} from './testing';
 
 readModelsContract('in memory', createMemoryReadModels);
+lifeCycleContract('in memory', createMemoryReadModels);
+versionsContract('in memory', createMemoryReadModels);
+momentsContract('in memory', createMemoryReadModels);
 runnerContract('in memory', createMemoryReadModels);

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { ReadModelStore, Update } from '..';
 import { createRedisReadModels as create, ReadModelError, waitForPosition } from '..';
-import { batchOf, codeOf, readModelsContract, runnerContract } from '../testing';
+import {
+  batchOf,
+  codeOf,
+  lifeCycleContract,
+  momentsContract,
+  readModelsContract,
+  runnerContract,
+  versionsContract,
+} from '../testing';
 import { canStartRedis, describeRedis, givenRedis, startRedis } from '../testing/redis-server';
 import type { RunningRedis } from '../testing/redis-server';
 import { TcpProxy } from '../testing/tcp-proxy';
@@ -45,6 +53,9 @@ describeRedis('read models in Redis', givenRedis !== '' || canStartRedis, () => 
   const open = (): ReadModelStore => createRedisReadModels({ url, keyPrefix: newPrefix() });
 
   readModelsContract('Redis', open);
+  lifeCycleContract('Redis', open);
+  versionsContract('Redis', open);
+  momentsContract('Redis', open);
   runnerContract('Redis', open);
 
   it('are the same for every process, which hears of commits by others', async () => {
