@@ -22,6 +22,7 @@ import { dutchError, inDutch } from './dutch-help';
 import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
+import { addRebuildCommands } from './rebuild/commands';
 import { printView, VIEW_NAMES, viewNamed, viewOptions } from './view/views';
 import { followEvents } from './view/events';
 import { why } from './view/why';
@@ -129,6 +130,7 @@ export const createProgram = (
   addDoCommand(program, terminal, withLedger, actor, finish);
   addViewCommands(program, terminal, settings, finish);
   addCareCommands(program, terminal, settings, finish);
+  addRebuildCommands(program, terminal, settings, finish);
   addDemoCommand(program, terminal, finish);
   return program;
 };

@@ -1,6 +1,14 @@
 import type { EventStore } from '@zgb/event-store';
 import { allProjections } from '@zgb/projections';
-import { followAsLeader, type Leadership, type ReadModelStore, type Role } from '@zgb/read-models';
+import {
+  followAsLeader,
+  keepMonthEnds,
+  pause,
+  readableId,
+  type Leadership,
+  type ReadModelStore,
+  type Role,
+} from '@zgb/read-models';
 import type { Health } from './health';
 
 export interface ProjectorParts {
@@ -16,6 +24,9 @@ export interface ProjectorParts {
 /** All projections go together: they fold the same page. */
 const GROUP = 'all';
 
+/** How often to see whether a month has ended. */
+const MONTH_LOOK_MS = 600_000;
+
 /** A process that keeps the rows of all views up to date, or stands by while another does. */
 export class Projector {
   private role: Role = 'standby';
@@ -24,6 +35,17 @@ export class Projector {
 
   /** Works until the signal aborts, or until every projection stopped at an event. */
   async run(signal: AbortSignal): Promise<void> {
+    const ends = new AbortController();
+    const keeping = this.keepMonths(AbortSignal.any([signal, ends.signal]));
+    try {
+      await this.follow(signal);
+    } finally {
+      ends.abort();
+      await keeping;
+    }
+  }
+
+  private async follow(signal: AbortSignal): Promise<void> {
     const { store, readModels, leadership, log } = this.parts;
     await followAsLeader(
       {
@@ -36,6 +58,9 @@ export class Projector {
           this.role = role;
           log.info({ role, reason }, 'role of this projector');
         },
+        onSwitched: (projection, { version, build }) => {
+          log.info({ projection, version, build }, 'readers get other rows');
+        },
         onStopped: (projection, reason) => {
           log.error({ projection, reason }, 'projection stopped');
         },
@@ -44,12 +69,31 @@ export class Projector {
     );
   }
 
+  /** The leader keeps the rows of every month end, so that questions about the past are quick. */
+  private async keepMonths(signal: AbortSignal): Promise<void> {
+    const { store, readModels, log } = this.parts;
+    while (!signal.aborted) {
+      try {
+        for (const projection of this.role === 'leader' ? allProjections : []) {
+          const now = new Date().toISOString();
+          await keepMonthEnds({ store, readModels, projection, now, signal });
+        }
+      } catch (error) {
+        const reason = error instanceof Error ? error.name : 'unknown';
+        log.error({ reason }, 'month ends are not kept');
+      }
+      await pause(MONTH_LOOK_MS, signal);
+    }
+  }
+
   /** From the rows themselves: also what stopped before this process began. */
   async health(): Promise<Health> {
     const stands = await Promise.all(
       allProjections.map(async (projection) => ({
         name: projection.name,
-        ...(await this.parts.readModels.checkpoint(projection)),
+        ...(await this.parts.readModels.checkpoint(
+          await readableId(this.parts.readModels, projection),
+        )),
       })),
     );
     const stopped = stands.filter(({ status }) => status === 'failed');

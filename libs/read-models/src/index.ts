@@ -1,5 +1,5 @@
 export { ReadModelError, type ReadModelErrorCode } from './errors';
-export { createLocalLeadership, type Leadership, type Lease } from './leadership';
+export { createLocalLeadership, pause, type Leadership, type Lease } from './leadership';
 export { followAsLeader, type LedOptions, type Role } from './led-runner';
 export { waitForPosition } from './live-updates';
 export { createMemoryReadModels } from './memory-read-models';
