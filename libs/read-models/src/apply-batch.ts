@@ -5,7 +5,7 @@ import type { ProjectionId, ReadModelStore } from './port';
 type Rows = Record<string, Map<string, JsonObject>>;
 
 /** Keys of the rows that events touch, per kind, so that they are read at once. */
-const touchedKeys = (
+export const touchedKeys = (
   { rows }: Projection,
   events: readonly Recorded[],
 ): Readonly<Record<string, readonly string[]>> =>

@@ -8,7 +8,7 @@ export type { RedisConnectionOptions } from './redis/connection';
 export { createRedisLeadership, type RedisLeadershipOptions } from './redis/redis-leadership';
 export { createRedisReadModels } from './redis/redis-read-models';
 export { applyBatch, prepareRows, type Place } from './apply-batch';
-export { boot, type BootEnd, type BootOptions } from './boot';
+export { boot, BUILD_ROWS, type BootEnd, type BootOptions } from './boot';
 export { ProjectionRunner, type RunnerCount, type RunnerOptions } from './runner';
 export { createSqliteReadModels } from './sqlite-read-models';
 export {

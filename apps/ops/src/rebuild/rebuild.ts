@@ -2,6 +2,7 @@ import type { Projection } from '@zgb/kernel';
 import {
   activeVersion,
   boot,
+  BUILD_ROWS,
   createMemoryReadModels,
   idOf,
   nextBuild,
@@ -113,6 +114,7 @@ const rebuildOne = async (
     boot(place, {
       store,
       readModels,
+      rowsAtOnce: BUILD_ROWS,
       onProgress: (done) => {
         at(done, head);
       },
