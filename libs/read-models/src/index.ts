@@ -30,3 +30,14 @@ export {
   type MonthEndOptions,
 } from './moments';
 export * from './projection-health';
+export {
+  deadLetters,
+  reactionStates,
+  retryLetter,
+  retryReaction,
+  setAside,
+  type DeadLetter,
+  type ReactionState,
+} from './reactions/letters';
+export { defineReaction, type Reaction } from './reactions/reaction';
+export { contextFor, runReaction, type ReactionOptions } from './reactions/reaction-runner';

@@ -2,6 +2,7 @@ import { createMemoryReadModels } from '.';
 import {
   lifeCycleContract,
   momentsContract,
+  reactionsContract,
   readModelsContract,
   runnerContract,
   versionsContract,
@@ -11,4 +12,5 @@ readModelsContract('in memory', createMemoryReadModels);
 lifeCycleContract('in memory', createMemoryReadModels);
 versionsContract('in memory', createMemoryReadModels);
 momentsContract('in memory', createMemoryReadModels);
+reactionsContract('in memory', createMemoryReadModels);
 runnerContract('in memory', createMemoryReadModels);

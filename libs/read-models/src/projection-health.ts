@@ -83,7 +83,8 @@ const stateOf = async (
   };
 };
 
-const faultOf = (error: unknown): string => {
+/** Stable code of a fault of log, rows or disk; never its text. */
+export const faultOf = (error: unknown): string => {
   if (error instanceof ReadModelError || error instanceof EventStoreError) return error.code;
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : 'unknown';

@@ -7,6 +7,7 @@ import {
   batchOf,
   lifeCycleContract,
   momentsContract,
+  reactionsContract,
   readModelsContract,
   runnerContract,
   versionsContract,
@@ -29,6 +30,7 @@ readModelsContract('SQLite', open);
 lifeCycleContract('SQLite', open);
 versionsContract('SQLite', open);
 momentsContract('SQLite', open);
+reactionsContract('SQLite', open);
 runnerContract('SQLite', open);
 
 describe('read models in SQLite', () => {

@@ -18,6 +18,8 @@ import {
 export interface SqliteReadModelsOptions {
   readonly path: string;
   readonly readOnly?: boolean;
+  /** How files are opened; for tests that let a disk be full. */
+  readonly open?: typeof openDatabase;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -388,8 +390,9 @@ const makeCheckpoints = (database: SqlDatabase): void => {
 export const createSqliteReadModels = ({
   path,
   readOnly = false,
+  open = openDatabase,
 }: SqliteReadModelsOptions): ReadModelStore => {
-  const database = openDatabase(path, { readOnly, synchronous: 'NORMAL' });
+  const database = open(path, { readOnly, synchronous: 'NORMAL' });
   if (!readOnly) makeCheckpoints(database);
   return new SqliteReadModels(database);
 };

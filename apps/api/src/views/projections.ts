@@ -11,6 +11,7 @@ import { allProjections, foldedSource, type RowSource } from '@zgb/projections';
 import {
   activeVersion,
   changesBetween,
+  faultOf,
   keepMonthEnds,
   pause,
   projectionHealth,
@@ -56,6 +57,8 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   private readonly abort = new AbortController();
   private readonly runner: ProjectionRunner;
   private following: Promise<void> = Promise.resolve();
+  /** Why the projections stand still as a whole; null while they run. */
+  private fault: string | null = null;
   private keeping: Promise<void> = Promise.resolve();
   private readonly moments = new Map<string, Promise<KnownRows>>();
 
@@ -100,10 +103,15 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
       try {
         await this.runner.follow(signal);
       } catch (error) {
+        this.fault = faultOf(error);
         this.logger.error(`projections stopped: ${nameOfError(error)}`);
       }
       await pause(RESUME_LOOK_MS, signal);
-      if (!signal.aborted) await this.runner.start().catch(() => undefined);
+      if (signal.aborted) return;
+      await this.runner.start().then(
+        () => void (this.fault = null),
+        (error: unknown) => void (this.fault = faultOf(error)),
+      );
     }
   }
 
@@ -163,10 +171,12 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   }
 
   /** State, lag, rate and failures per projection, also of a version that is being built. */
-  state(): Promise<ProjectionHealth> {
+  async state(): Promise<ProjectionHealth> {
     const { log: store, readModels } = this.stores;
     const metrics = this.runner.metrics();
-    return projectionHealth({ store, readModels, projections: allProjections, metrics });
+    const parts = { store, readModels, projections: allProjections, metrics };
+    const health = await projectionHealth(parts);
+    return this.fault === null ? health : { ...health, well: false, fault: this.fault };
   }
 
   /** Health per projection, for operators. */

@@ -5,6 +5,7 @@ import { inDutch } from '../dutch-help';
 import type { ExitCode, Terminal } from '../outcome';
 import { printChanges } from './changes';
 import { ACTION_NAMES, actOn, listProjections } from './projections';
+import { actOnReaction, listReactions } from './reactions';
 import { rebuildProjections, verifyProjections } from './rebuild';
 import { projectionsNamed, withRows } from './with-rows';
 
@@ -74,4 +75,30 @@ export const addRebuildCommands = (
         ),
       );
     });
+  addReactions(program, terminal, settings, finish);
+};
+
+const addReactions: typeof addRebuildCommands = (program, terminal, settings, finish) => {
+  inDutch(program.command('reactions'))
+    .description('toont automatische vervolgacties en wat zij niet konden afhandelen')
+    .argument('[actie]', 'retry: probeer opnieuw; set-aside: ga verder zonder deze gebeurtenis')
+    .argument('[naam]', 'vervolgactie')
+    .argument('[gebeurtenis]', 'gebeurtenis van de lijst')
+    .option('--json', 'resultaat als JSON')
+    .action(
+      async (
+        action: string | undefined,
+        name: string | undefined,
+        event: string | undefined,
+        { json = false }: { json?: boolean },
+      ) => {
+        finish(
+          await withRows(settings(), (parts) =>
+            action === undefined
+              ? listReactions(parts, json, terminal)
+              : actOnReaction(parts, { action, name: name ?? '', event: event ?? null }, terminal),
+          ),
+        );
+      },
+    );
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLogForReading, openReadModels, readSettings } from '@zgb/platform';
 import { budgetUsage, catalogue } from '@zgb/projections';
-import { ProjectionRunner, readableId } from '@zgb/read-models';
+import { defineReaction, ProjectionRunner, readableId, runReaction } from '@zgb/read-models';
 import type { Terminal } from '../outcome';
 import { run } from '../program';
 import { testRegionFile } from '../testing/test-ledger';
@@ -140,5 +140,53 @@ describe('zgb changes', () => {
     expect(none.text).toContain('0 rijen nieuw, 0 gewijzigd, door 0 gebeurtenissen');
     const wrong = await zgb('changes', 'catalogue', '--from', '2026-02-01', '--to', '2026-01-01');
     expect(wrong.exitCode).toBe(2);
+  });
+});
+
+describe('zgb reactions', () => {
+  it('lists what could not be dealt with, by its place, and lets staff set it aside', async () => {
+    expect((await zgb('reactions')).text).toContain('nog geen automatische vervolgacties');
+    const [store, readModels] = [await openLogForReading(settings()), openReadModels(settings())];
+    const name = 'WhenProviderRegisteredThenGreet';
+    const [first] = await store.readAll({ limit: 1 });
+    const abort = new AbortController();
+    const id = { name: `reaction-${name}`, version: 1 };
+    // As if it had been started on an empty ledger.
+    await readModels.prepare(id, { letter: ['status'] });
+    const batch = { expectedPosition: 0, position: 0, recordedAt: null, rows: {} };
+    await readModels.commit(id, { ...batch, id: '00000000-0000-4000-8000-000000000002' });
+    const type = first?.type ?? '';
+    const when = { [type]: () => ({}) };
+    const stopped = new Promise<string>((resolve) => {
+      void runReaction(
+        {
+          store,
+          readModels,
+          reaction: {
+            ...defineReaction({ name, version: 1, when: {} }),
+            when,
+            handles: new Set([type]),
+          },
+          send: () => Promise.reject(new TypeError('GEHEIM')),
+          onStopped: (_name, reason) => {
+            abort.abort();
+            resolve(reason);
+          },
+        },
+        abort.signal,
+      );
+    });
+    expect(await stopped).toContain(`event ${type} at position 1`);
+    await readModels.close();
+    await store.close();
+    const listed = await zgb('reactions');
+    expect([listed.exitCode, listed.text]).toEqual([1, expect.stringContaining('TypeError')]);
+    expect(listed.text).not.toContain('GEHEIM');
+    const event = first?.id ?? '';
+    expect((await zgb('reactions', 'retry', 'WhenXThenY')).exitCode).toBe(2);
+    expect((await zgb('reactions', 'set-aside', name, event)).exitCode).toBe(0);
+    expect((await zgb('reactions')).text).toContain('opzij gezet');
+    expect((await zgb('reactions', 'retry', name, event)).exitCode).toBe(0);
+    expect((await zgb('reactions')).text).toContain('wordt opnieuw geprobeerd');
   });
 });

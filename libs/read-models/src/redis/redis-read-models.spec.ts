@@ -7,6 +7,7 @@ import {
   codeOf,
   lifeCycleContract,
   momentsContract,
+  reactionsContract,
   readModelsContract,
   runnerContract,
   versionsContract,
@@ -56,6 +57,7 @@ describeRedis('read models in Redis', givenRedis !== '' || canStartRedis, () => 
   lifeCycleContract('Redis', open);
   versionsContract('Redis', open);
   momentsContract('Redis', open);
+  reactionsContract('Redis', open);
   runnerContract('Redis', open);
 
   it('are the same for every process, which hears of commits by others', async () => {

@@ -4,3 +4,4 @@ export { leadershipContract } from './leadership.contract';
 export { lifeCycleContract } from './life-cycle.contract';
 export { momentsContract } from './moments.contract';
 export { versionsContract } from './versions.contract';
+export { reactionsContract } from './reactions.contract';
