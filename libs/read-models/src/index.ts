@@ -15,6 +15,7 @@ export {
   plainFold,
   rowsAtOnce,
   verifyRows,
+  type FoldOptions,
   type KindSum,
   type RowCheck,
   type RowDifference,

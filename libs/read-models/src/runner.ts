@@ -234,15 +234,22 @@ export class ProjectionRunner {
       await this.overtaken(one);
       return;
     }
-    const check = await verifyRows(store, readModels, one.projection, one.id);
+    if (await this.isRight(one, signal)) await this.inTurn(() => this.joinLive(one, signal));
+  }
+
+  /** Compares the new rows with a plain fold; when they differ the version fails. */
+  private async isRight(one: Running, signal?: AbortSignal): Promise<boolean> {
+    const { store, readModels } = this.options;
+    // Staff rolled back to what was before: this one was compared when it was switched to.
+    if ((await activeVersion(readModels, one.projection))?.held === true) return true;
+    const check = await verifyRows(store, readModels, one.projection, one.id, { signal });
+    if (signal?.aborted === true) return false;
     const [wrong] = check.differences;
-    if (wrong !== undefined) {
-      const failure = `row ${wrong.kind} ${wrong.key} is ${wrong.how}: not what a plain fold gives`;
-      await readModels.fail(one.id, one.position, failure);
-      this.stop(one, failure);
-      return;
-    }
-    await this.inTurn(() => this.joinLive(one, signal));
+    if (wrong === undefined) return true;
+    const failure = `row ${wrong.kind} ${wrong.key} is ${wrong.how}: not what a plain fold gives`;
+    await readModels.fail(one.id, one.position, failure);
+    this.stop(one, failure);
+    return false;
   }
 
   private async joinLive(one: Running, signal?: AbortSignal): Promise<void> {
@@ -274,9 +281,19 @@ export class ProjectionRunner {
       await pause(this.options.lookMs ?? LOOK_MS, signal);
       for (const one of running) {
         if (signal.aborted) return;
-        if (one.stage !== 'beside') await this.inTurn(() => this.lookAgain(one, signal));
+        if (one.stage === 'beside') await this.bootAgain(one, signal);
+        else await this.inTurn(() => this.lookAgain(one, signal));
       }
     }
+  }
+
+  /** A version that stopped while it was built, and that staff want to go on. */
+  private async bootAgain(one: Running, signal: AbortSignal): Promise<void> {
+    if (one.stopped === null || one.stopped === OVERTAKEN) return;
+    const { position, status } = await this.options.readModels.checkpoint(one.id);
+    if (!isMoving(status)) return;
+    Object.assign(one, { position, stopped: null });
+    await this.bootBeside(one, signal);
   }
 
   private async lookAgain(one: Running, signal: AbortSignal): Promise<void> {

@@ -80,18 +80,25 @@ export const rowsAtOnce = async (
   throw new ReadModelError('checkpoint-moved', 'the rows keep moving while they are compared');
 };
 
+export interface FoldOptions {
+  readonly onProgress?: (position: number) => void;
+  /** Ends the fold; what it gave by then is of no use. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** A plain fold up to a position: what the rows must be. */
 export const plainFold = async (
   store: Pick<EventStore, 'readAll'>,
   projection: Projection,
   untilPosition: number,
-  onProgress: (position: number) => void = () => undefined,
+  { onProgress, signal }: FoldOptions = {},
 ): Promise<FoldedRows> => {
   const rows = emptyRows(projection);
   if (untilPosition === 0) return rows;
   for await (const page of pagesOf(store, { untilPosition })) {
+    if (signal?.aborted === true) break;
     foldOnto(projection, rows, page);
-    onProgress(page.at(-1)?.position ?? 0);
+    onProgress?.(page.at(-1)?.position ?? 0);
   }
   return rows;
 };
@@ -102,10 +109,10 @@ export const verifyRows = async (
   readModels: Pick<ReadModelStore, 'checkpoint' | 'list'>,
   projection: Projection,
   id: ProjectionId,
-  onProgress?: (position: number) => void,
+  options: FoldOptions = {},
 ): Promise<RowCheck> => {
   const { position, rows } = await rowsAtOnce(readModels, projection, id);
-  const expected = await plainFold(store, projection, position, onProgress);
+  const expected = await plainFold(store, projection, position, options);
   const kinds: KindSum[] = [];
   const differences: RowDifference[] = [];
   for (const [kind, wanted] of Object.entries(expected)) {

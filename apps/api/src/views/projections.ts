@@ -63,12 +63,19 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   private readonly moments = new Map<string, Promise<KnownRows>>();
 
   constructor(@Inject(STORES) private readonly stores: Stores) {
-    this.runner = new ProjectionRunner({
-      store: stores.log,
-      readModels: stores.readModels,
-      projections: allProjections,
+    this.runner = this.runnerOf(allProjections);
+  }
+
+  private runnerOf(projections: readonly Projection[]): ProjectionRunner {
+    return new ProjectionRunner({
+      store: this.stores.log,
+      readModels: this.stores.readModels,
+      projections,
       onStopped: (name, reason) => {
         this.logger.error(`projection ${name} stopped: ${reason}`);
+      },
+      onSwitched: (name, { version }) => {
+        this.logger.log(`readers of ${name} get version ${String(version)}`);
       },
     });
   }
@@ -77,7 +84,7 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
     if (this.stores.projector === 'elsewhere') return;
     // Nobody should see half a ledger: a first load takes some seconds. Later there are rows to
     // show, of the version before if need be, and new ones are built beside them.
-    if (!(await this.hasRows())) await this.runner.catchUp();
+    await this.firstLoad();
     this.following = this.follow();
     this.keeping = this.keepMonths().catch((error: unknown) => {
       this.logger.error(`month ends are not kept: ${nameOfError(error)}`);
@@ -90,10 +97,13 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
     await this.keeping;
   }
 
-  private async hasRows(): Promise<boolean> {
-    const { readModels } = this.stores;
-    const active = await Promise.all(allProjections.map((one) => activeVersion(readModels, one)));
-    return active.every((version) => version !== null);
+  private async firstLoad(): Promise<void> {
+    const fresh: Projection[] = [];
+    for (const projection of allProjections) {
+      const active = await activeVersion(this.stores.readModels, projection);
+      if (active === null) fresh.push(projection);
+    }
+    await this.runnerOf(fresh).catchUp();
   }
 
   /** Follows the log; when everything stopped, looks now and then whether staff resumed it. */

@@ -62,8 +62,10 @@ export const verifyProjections = async (
     const isBuilt = (await readModels.checkpoint(id)).position > 0;
     const rows = isBuilt ? readModels : await trialBuild(store, projection);
     const check = await withProgress(`${projection.name} nalezen`, terminal, ({ at }) =>
-      verifyRows(store, rows, projection, id, (position) => {
-        at(position, head);
+      verifyRows(store, rows, projection, id, {
+        onProgress: (position) => {
+          at(position, head);
+        },
       }),
     );
     const isRight = check.differences.length === 0;
@@ -129,8 +131,10 @@ const rebuildOne = async (
     return 3;
   }
   const check = await withProgress(`${name} nalezen`, terminal, ({ at }) =>
-    verifyRows(store, readModels, projection, id, (done) => {
-      at(done, head);
+    verifyRows(store, readModels, projection, id, {
+      onProgress: (done) => {
+        at(done, head);
+      },
     }),
   );
   if (check.differences.length > 0) {
