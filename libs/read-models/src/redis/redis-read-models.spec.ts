@@ -296,9 +296,11 @@ describeRedis('read models in a Redis cluster', canStartRedis, () => {
   afterAll(() => server.stop());
   const url = (): string => server.url.replace('redis:', 'redis+cluster:');
 
-  readModelsContract('Redis cluster', () =>
-    createRedisReadModels({ url: url(), keyPrefix: newPrefix() }),
-  );
+  const open = (): ReadModelStore => createRedisReadModels({ url: url(), keyPrefix: newPrefix() });
+
+  readModelsContract('Redis cluster', open);
+  lifeCycleContract('Redis cluster', open);
+  versionsContract('Redis cluster', open);
 
   it('tell that the cluster is gone', async () => {
     const store = createRedisReadModels({ url: 'redis+cluster://127.0.0.1:1', commandMs: 500 });
