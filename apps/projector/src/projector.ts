@@ -4,8 +4,9 @@ import {
   followAsLeader,
   keepMonthEnds,
   pause,
-  readableId,
+  projectionHealth,
   type Leadership,
+  type ProjectionState,
   type ReadModelStore,
   type Role,
 } from '@zgb/read-models';
@@ -88,20 +89,27 @@ export class Projector {
 
   /** From the rows themselves: also what stopped before this process began. */
   async health(): Promise<Health> {
-    const stands = await Promise.all(
-      allProjections.map(async (projection) => ({
-        name: projection.name,
-        ...(await this.parts.readModels.checkpoint(
-          await readableId(this.parts.readModels, projection),
-        )),
-      })),
-    );
-    const stopped = stands.filter(({ status }) => status === 'failed');
+    const { store, readModels } = this.parts;
+    const parts = { store, readModels, projections: allProjections };
+    const { well, fault, projections } = await projectionHealth(parts);
+    const positions = projections.map(({ position }) => position);
     return {
-      status: stopped.length === 0 ? 'in-orde' : 'verstoord',
+      status: well ? 'in-orde' : 'verstoord',
       rol: this.role === 'leader' ? 'leidt' : 'staat-klaar',
-      positie: Math.min(...stands.map(({ position }) => position)),
-      gestopt: stopped.map(({ name }) => name),
+      positie: positions.length === 0 ? 0 : Math.min(...positions),
+      achterstand: Math.max(0, ...projections.map(({ lag }) => lag)),
+      gestopt: namesOf(projections, 'failed'),
+      gepauzeerd: namesOf(projections, 'paused'),
+      storing: fault,
     };
   }
 }
+
+/** Also when it is the next version that stands still. */
+const namesOf = (
+  projections: readonly ProjectionState[],
+  status: 'failed' | 'paused',
+): readonly string[] =>
+  projections
+    .filter((one) => one.status === status || one.next?.status === status)
+    .map(({ name }) => name);
