@@ -45,8 +45,8 @@ export interface BootOptions {
 
 const ROWS_AT_ONCE = 5_000;
 
-/** For a process that only builds: about 300 MB at most. */
-export const BUILD_ROWS = 100_000;
+/** For a process that only builds: some hundreds of megabytes. */
+export const BUILD_ROWS = 250_000;
 
 /** A crash costs at most this many events again. */
 const EVENTS_AT_ONCE = 1_000_000;
@@ -113,7 +113,8 @@ class Building {
     this.place.position = position;
     this.changed = emptyRows(projection);
     const held = Object.values(this.known).reduce((sum, { size }) => sum + size, 0);
-    if (held >= this.rowsAtOnce) {
+    // Rows that were written are likely to change again: they stay as long as there is room.
+    if (held >= 2 * this.rowsAtOnce) {
       this.known = emptyRows(projection);
       this.isWhole = false;
     }
