@@ -393,6 +393,7 @@ describe('the API', () => {
       '/v1/declaraties',
       '/v1/declaraties/{id}',
       '/v1/declaraties/{id}/regels',
+      '/v1/gebeurtenissen/overzichten',
       '/v1/gezondheid',
       '/v1/monitor',
       '/v1/opdrachten',

@@ -13,6 +13,7 @@ import { API_VERSION, openApiDocument } from './http/openapi';
 import { ProblemFilter } from './http/problem';
 import { SETTINGS } from './http/settings';
 import { inputValidation } from './http/validation';
+import { LiveController } from './live/live.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
@@ -59,6 +60,7 @@ class ApiModule {
         MessagesController,
         OutboxController,
         SheetsController,
+        LiveController,
         ...sheetControllers,
         InstructionsController,
         ...instructionControllers,

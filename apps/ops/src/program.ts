@@ -22,6 +22,7 @@ import { dutchError, inDutch } from './dutch-help';
 import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
+import { addRebuildCommands } from './rebuild/commands';
 import { printView, VIEW_NAMES, viewNamed, viewOptions } from './view/views';
 import { addPaymentFileCommand } from './payments/command';
 import { followEvents } from './view/events';
@@ -132,6 +133,7 @@ export const createProgram = (
   addViewCommands(program, terminal, settings, finish);
   addCareCommands(program, terminal, settings, finish);
   addWhatIfCommand(program, terminal, settings, finish);
+  addRebuildCommands(program, terminal, settings, finish);
   addDemoCommand(program, terminal, finish);
   return program;
 };

@@ -5,8 +5,14 @@ export interface Health {
   readonly status: 'in-orde' | 'verstoord';
   readonly rol: 'leidt' | 'staat-klaar';
   readonly positie: number;
+  /** Events of the log that the rows of the slowest projection do not hold yet. */
+  readonly achterstand: number;
   /** Names of projections that stopped at an event. */
   readonly gestopt: readonly string[];
+  /** Names of projections that staff paused. */
+  readonly gepauzeerd: readonly string[];
+  /** Code of the fault when the log or the rows cannot be reached; null when they can. */
+  readonly storing: string | null;
 }
 
 const UNREACHABLE = { status: 'verstoord', reden: 'de overzichten zijn niet bereikbaar' };

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import pino from 'pino';
 import { openLeadership, openLogForReading, openReadModels, readSettings } from '@zgb/platform';
+import { pause } from '@zgb/read-models';
 import { serveHealth } from './health';
 import { Projector } from './projector';
 
 const HEALTH_PORT = 3001;
+const RESUME_LOOK_MS = 5_000;
 
 /** Runs the projections apart from the API; a second process of this kind stands by. */
 const start = async (): Promise<void> => {
@@ -26,12 +28,10 @@ const start = async (): Promise<void> => {
     });
   }
   try {
-    await projector.run(abort.signal);
-    // All projections stopped at an event: go on saying so until somebody comes.
-    if (!abort.signal.aborted) {
-      await new Promise((resolve) => {
-        abort.signal.addEventListener('abort', resolve);
-      });
+    while (!abort.signal.aborted) {
+      await projector.run(abort.signal);
+      // All projections stopped: go on saying so, and see whether staff resumed one.
+      await pause(RESUME_LOOK_MS, abort.signal);
     }
   } finally {
     server.close();

@@ -83,6 +83,8 @@ describe('a projector', () => {
     await projector.run(new AbortController().signal);
     const { status, body } = await healthOf(projector);
     expect([status, (body as { status: string }).status]).toEqual([503, 'verstoord']);
+    expect(body).toMatchObject({ gestopt: allProjections.map(({ name }) => name), storing: null });
     await stores.close();
+    expect((await healthOf(projector)).body).toMatchObject({ storing: 'store-closed' });
   });
 });

@@ -1,6 +1,15 @@
 import type { EventStore } from '@zgb/event-store';
 import { allProjections } from '@zgb/projections';
-import { followAsLeader, type Leadership, type ReadModelStore, type Role } from '@zgb/read-models';
+import {
+  followAsLeader,
+  keepMonthEnds,
+  pause,
+  projectionHealth,
+  type Leadership,
+  type ProjectionState,
+  type ReadModelStore,
+  type Role,
+} from '@zgb/read-models';
 import type { Health } from './health';
 
 export interface ProjectorParts {
@@ -16,6 +25,9 @@ export interface ProjectorParts {
 /** All projections go together: they fold the same page. */
 const GROUP = 'all';
 
+/** How often to see whether a month has ended. */
+const MONTH_LOOK_MS = 600_000;
+
 /** A process that keeps the rows of all views up to date, or stands by while another does. */
 export class Projector {
   private role: Role = 'standby';
@@ -24,6 +36,17 @@ export class Projector {
 
   /** Works until the signal aborts, or until every projection stopped at an event. */
   async run(signal: AbortSignal): Promise<void> {
+    const ends = new AbortController();
+    const keeping = this.keepMonths(AbortSignal.any([signal, ends.signal]));
+    try {
+      await this.follow(signal);
+    } finally {
+      ends.abort();
+      await keeping;
+    }
+  }
+
+  private async follow(signal: AbortSignal): Promise<void> {
     const { store, readModels, leadership, log } = this.parts;
     await followAsLeader(
       {
@@ -36,6 +59,9 @@ export class Projector {
           this.role = role;
           log.info({ role, reason }, 'role of this projector');
         },
+        onSwitched: (projection, { version, build }) => {
+          log.info({ projection, version, build }, 'readers get other rows');
+        },
         onStopped: (projection, reason) => {
           log.error({ projection, reason }, 'projection stopped');
         },
@@ -44,20 +70,46 @@ export class Projector {
     );
   }
 
+  /** The leader keeps the rows of every month end, so that questions about the past are quick. */
+  private async keepMonths(signal: AbortSignal): Promise<void> {
+    const { store, readModels, log } = this.parts;
+    while (!signal.aborted) {
+      try {
+        for (const projection of this.role === 'leader' ? allProjections : []) {
+          const now = new Date().toISOString();
+          await keepMonthEnds({ store, readModels, projection, now, signal });
+        }
+      } catch (error) {
+        const reason = error instanceof Error ? error.name : 'unknown';
+        log.error({ reason }, 'month ends are not kept');
+      }
+      await pause(MONTH_LOOK_MS, signal);
+    }
+  }
+
   /** From the rows themselves: also what stopped before this process began. */
   async health(): Promise<Health> {
-    const stands = await Promise.all(
-      allProjections.map(async (projection) => ({
-        name: projection.name,
-        ...(await this.parts.readModels.checkpoint(projection)),
-      })),
-    );
-    const stopped = stands.filter(({ status }) => status === 'failed');
+    const { store, readModels } = this.parts;
+    const parts = { store, readModels, projections: allProjections };
+    const { well, fault, projections } = await projectionHealth(parts);
+    const positions = projections.map(({ position }) => position);
     return {
-      status: stopped.length === 0 ? 'in-orde' : 'verstoord',
+      status: well ? 'in-orde' : 'verstoord',
       rol: this.role === 'leader' ? 'leidt' : 'staat-klaar',
-      positie: Math.min(...stands.map(({ position }) => position)),
-      gestopt: stopped.map(({ name }) => name),
+      positie: positions.length === 0 ? 0 : Math.min(...positions),
+      achterstand: Math.max(0, ...projections.map(({ lag }) => lag)),
+      gestopt: namesOf(projections, 'failed'),
+      gepauzeerd: namesOf(projections, 'paused'),
+      storing: fault,
     };
   }
 }
+
+/** Also when it is the next version that stands still. */
+const namesOf = (
+  projections: readonly ProjectionState[],
+  status: 'failed' | 'paused',
+): readonly string[] =>
+  projections
+    .filter((one) => one.status === status || one.next?.status === status)
+    .map(({ name }) => name);

@@ -18,8 +18,8 @@ const differs = (event: StoredEvent): EventStoreError =>
 const isSame = (a: StoredEvent, b: StoredEvent): boolean =>
   a.streamId === b.streamId && a.version === b.version && a.hash === b.hash;
 
-/** Reads a log page by page, one event at a time. */
-async function* eventsOf(store: CopyableEventStore): AsyncGenerator<StoredEvent, undefined> {
+/** The log byte for byte, one event at a time; `eventsOf` gives what the events say. */
+async function* storedEventsOf(store: CopyableEventStore): AsyncGenerator<StoredEvent, undefined> {
   for (let after = 0; ;) {
     const page = await store.readStored(after);
     const last = page.at(-1);
@@ -43,7 +43,7 @@ export const copyLog = async (
   target: CopyableEventStore,
   onProgress: (progress: CopyProgress) => void = () => undefined,
 ): Promise<CopyProgress> => {
-  const there = eventsOf(target);
+  const there = storedEventsOf(target);
   let known = await there.next();
   let found = 0;
   let events = 0;
@@ -56,7 +56,7 @@ export const copyLog = async (
     bytes = 0;
     onProgress({ events, found });
   };
-  for await (const event of eventsOf(source)) {
+  for await (const event of storedEventsOf(source)) {
     if (known.value !== undefined) {
       if (!isSame(known.value, event)) throw differs(event);
       found += 1;
@@ -83,7 +83,7 @@ export const compareLogs = async (
   target: CopyableEventStore,
   count: number,
 ): Promise<{ readonly differsAt: StoredEvent | null }> => {
-  const [left, right] = [eventsOf(source), eventsOf(target)];
+  const [left, right] = [storedEventsOf(source), storedEventsOf(target)];
   for (let events = 0; events < count; events += 1) {
     const [{ value: a }, { value: b }] = [await left.next(), await right.next()];
     if (a === undefined || b === undefined || !isSame(a, b)) {

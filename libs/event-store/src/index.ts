@@ -8,6 +8,7 @@ export { checkStored } from './check-stored';
 export { compareLogs, copyLog, type CopyProgress } from './copy-log';
 export * from './errors';
 export { deriveEventId } from './event-id';
+export { eventsOf, pagesOf, type EventsOfOptions } from './events-of';
 export { forTenants } from './for-tenants';
 export { Ledger, type HandleResult } from './ledger';
 export { createMemoryEventStore } from './memory/memory-event-store';

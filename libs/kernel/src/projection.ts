@@ -72,10 +72,21 @@ export const applyEvent = (
   }
 };
 
-/** The fold itself: what a rebuild must equal, and what "as known on K" uses. */
-export const foldProjection = (projection: Projection, events: Iterable<Recorded>): FoldedRows => {
-  const rows: Record<string, Map<string, JsonObject>> = {};
-  for (const kind of Object.keys(projection.rows)) rows[kind] = new Map();
+/** Rows of a fold that goes on: each row is replaced, never changed in place. */
+export type GrowingRows = Readonly<Record<string, Map<string, JsonObject>>>;
+
+/** Rows before the first event: every kind, empty. */
+export const emptyRows = (projection: Projection): GrowingRows =>
+  Object.fromEntries(
+    Object.keys(projection.rows).map((kind) => [kind, new Map<string, JsonObject>()]),
+  );
+
+/** Folds further events onto rows. */
+export const foldOnto = (
+  projection: Projection,
+  rows: GrowingRows,
+  events: Iterable<Recorded>,
+): void => {
   for (const event of events) {
     applyEvent(
       projection,
@@ -84,5 +95,11 @@ export const foldProjection = (projection: Projection, events: Iterable<Recorded
       (kind, key, row) => rows[kind]?.set(key, row),
     );
   }
+};
+
+/** The fold itself: what a rebuild must equal, and what "as known on K" uses. */
+export const foldProjection = (projection: Projection, events: Iterable<Recorded>): FoldedRows => {
+  const rows = emptyRows(projection);
+  foldOnto(projection, rows, events);
   return rows;
 };

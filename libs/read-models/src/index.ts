@@ -1,5 +1,5 @@
 export { ReadModelError, type ReadModelErrorCode } from './errors';
-export { createLocalLeadership, type Leadership, type Lease } from './leadership';
+export { createLocalLeadership, pause, type Leadership, type Lease } from './leadership';
 export { followAsLeader, type LedOptions, type Role } from './led-runner';
 export { waitForPosition } from './live-updates';
 export { createMemoryReadModels } from './memory-read-models';
@@ -7,5 +7,38 @@ export * from './port';
 export type { RedisConnectionOptions } from './redis/connection';
 export { createRedisLeadership, type RedisLeadershipOptions } from './redis/redis-leadership';
 export { createRedisReadModels } from './redis/redis-read-models';
-export { ProjectionRunner, type RunnerOptions } from './runner';
+export { applyBatch, prepareRows, type Place } from './apply-batch';
+export { boot, BUILD_ROWS, type BootEnd, type BootOptions } from './boot';
+export { ProjectionRunner, type RunnerCount, type RunnerOptions } from './runner';
 export { createSqliteReadModels } from './sqlite-read-models';
+export {
+  plainFold,
+  rowsAtOnce,
+  verifyRows,
+  type FoldOptions,
+  type KindSum,
+  type RowCheck,
+  type RowDifference,
+} from './verify-rows';
+export * from './versions';
+export * from './changes';
+export {
+  keepMoment,
+  keepMonthEnds,
+  rowsKnownOn,
+  type KnownRows,
+  type KnownUntil,
+  type MonthEndOptions,
+} from './moments';
+export * from './projection-health';
+export {
+  deadLetters,
+  reactionStates,
+  retryLetter,
+  retryReaction,
+  setAside,
+  type DeadLetter,
+  type ReactionState,
+} from './reactions/letters';
+export { defineReaction, type Reaction } from './reactions/reaction';
+export { contextFor, runReaction, type ReactionOptions } from './reactions/reaction-runner';

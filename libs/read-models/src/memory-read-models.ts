@@ -2,14 +2,25 @@ import type { JsonObject } from '@zgb/kernel';
 import { assertIndexed, assertSameIndexes, closedError } from './errors';
 import { inOrderOfKey } from './key-order';
 import { Listeners } from './live-updates';
-import { NEW_CHECKPOINT, type Checkpoint, type ProjectionId, type ReadModelStore } from './port';
-import type { RowBatch } from './port';
+import {
+  isMoving,
+  NEW_CHECKPOINT,
+  type Checkpoint,
+  type Moment,
+  type ProjectionId,
+  type ReadModelStore,
+  type RowBatch,
+} from './port';
 
 interface Tables {
   checkpoint: Checkpoint;
   batchId: string | null;
   readonly kinds: Map<string, Map<string, JsonObject>>;
   readonly indexes: Map<string, readonly string[]>;
+  readonly moments: Map<
+    number,
+    { readonly moment: Moment; readonly pieces: readonly Uint8Array[] }
+  >;
 }
 
 class Projections {
@@ -27,6 +38,7 @@ class Projections {
       batchId: null,
       kinds: new Map<string, Map<string, JsonObject>>(),
       indexes: new Map<string, readonly string[]>(),
+      moments: new Map<number, { moment: Moment; pieces: readonly Uint8Array[] }>(),
     };
     this.known.set(`${id.name}/${String(id.version)}`, tables);
     return tables;
@@ -38,16 +50,17 @@ class Projections {
 }
 
 const write = (tables: Tables, batch: RowBatch): boolean => {
-  const { id, expectedPosition, position, recordedAt, rows } = batch;
+  const { id, expectedPosition, position, recordedAt, rows, status = 'active' } = batch;
   if (tables.checkpoint.position !== expectedPosition) {
     return tables.checkpoint.position === position && tables.batchId === id;
   }
+  if (!isMoving(tables.checkpoint.status)) return false;
   for (const [kind, changed] of Object.entries(rows)) {
     const known = tables.kinds.get(kind) ?? new Map<string, JsonObject>();
     for (const [key, row] of changed) known.set(key, row);
     tables.kinds.set(kind, known);
   }
-  tables.checkpoint = { position, recordedAt, status: 'active', failure: null };
+  tables.checkpoint = { position, recordedAt, status, failure: null };
   tables.batchId = id;
   return true;
 };
@@ -57,6 +70,23 @@ const promised = <Result>(work: () => Result): Promise<Result> =>
   new Promise((resolve) => {
     resolve(work());
   });
+
+const momentsIn = (
+  projections: Projections,
+): Pick<ReadModelStore, 'keepMoment' | 'moments' | 'momentPieces' | 'forgetMoment'> => ({
+  keepMoment: (id, moment, pieces) =>
+    promised(() => void projections.make(id).moments.set(moment.position, { moment, pieces })),
+  moments: (id) =>
+    promised(() =>
+      [...(projections.find(id)?.moments.values() ?? [])]
+        .map(({ moment }) => moment)
+        .sort((a, b) => a.position - b.position),
+    ),
+  momentPieces: (id, position) =>
+    promised(() => projections.find(id)?.moments.get(position)?.pieces ?? null),
+  forgetMoment: (id, position) =>
+    promised(() => void projections.find(id)?.moments.delete(position)),
+});
 
 /** Read models that live as long as the process: for tests. */
 export const createMemoryReadModels = (): ReadModelStore => {
@@ -87,6 +117,21 @@ export const createMemoryReadModels = (): ReadModelStore => {
         tables.checkpoint = { ...tables.checkpoint, status: 'failed', failure };
         return true;
       }),
+    mark: (id, from, to) =>
+      promised(() => {
+        const tables = projections.find(id);
+        if (tables === undefined || !from.includes(tables.checkpoint.status)) return false;
+        tables.checkpoint = { ...tables.checkpoint, status: to, failure: null };
+        return true;
+      }),
+    retire: (id) =>
+      promised(() => {
+        const tables = projections.find(id);
+        if (tables === undefined) return;
+        tables.checkpoint = { ...tables.checkpoint, status: 'retired', failure: null };
+        for (const rows of tables.kinds.values()) rows.clear();
+      }),
+    ...momentsIn(projections),
     get: (id, kind, key) => promised(() => projections.rows(id, kind).get(key) ?? null),
     getMany: (id, kind, keys) =>
       promised(() => {

@@ -6,12 +6,18 @@ export interface ProjectionId {
   readonly version: number;
 }
 
+/**
+ * Life of a version: `new` without rows, `booting` until it was up to date once, `active`; `paused`
+ * by staff, `failed` at an event, `retired` when its rows are gone. Rows move in the first three.
+ */
+export type ProjectionStatus = 'new' | 'booting' | 'active' | 'paused' | 'failed' | 'retired';
+
 export interface Checkpoint {
   /** Position of the last event that the rows hold; 0 when new. */
   readonly position: number;
   /** Moment that event was recorded, null when new. */
   readonly recordedAt: string | null;
-  readonly status: 'new' | 'active' | 'failed';
+  readonly status: ProjectionStatus;
   /** Where and why it stopped; null unless failed. Holds no event data. */
   readonly failure: string | null;
 }
@@ -23,7 +29,16 @@ export interface RowBatch {
   readonly expectedPosition: number;
   readonly position: number;
   readonly recordedAt: string | null;
+  /** What the projection is after this batch. Default `active`. */
+  readonly status?: 'booting' | 'active';
   readonly rows: Readonly<Record<string, ReadonlyMap<string, JsonObject>>>;
+}
+
+/** All rows of a projection as they were at a position, kept to fold on from. */
+export interface Moment {
+  readonly position: number;
+  /** Moment that event was recorded; null before the first. */
+  readonly recordedAt: string | null;
 }
 
 /** Rows of a projection moved on to a position. */
@@ -57,6 +72,17 @@ export interface ReadModelStore {
   commit(projection: ProjectionId, batch: RowBatch): Promise<boolean>;
   /** Stops the projection and keeps its last good rows; false when the checkpoint moved on. */
   fail(projection: ProjectionId, expectedPosition: number, failure: string): Promise<boolean>;
+  /**
+   * Changes the status when it is one of `from`, and forgets a failure; false when it is not.
+   * Rows and position stay.
+   */
+  mark(
+    projection: ProjectionId,
+    from: readonly ProjectionStatus[],
+    to: ProjectionStatus,
+  ): Promise<boolean>;
+  /** Drops the rows of a version that nobody reads any more; its position stays to be seen. */
+  retire(projection: ProjectionId): Promise<void>;
   get(projection: ProjectionId, kind: string, key: string): Promise<JsonObject | null>;
   getMany(
     projection: ProjectionId,
@@ -72,6 +98,17 @@ export interface ReadModelStore {
     kind: string,
     where?: Readonly<Record<string, string>>,
   ): Promise<readonly (readonly [key: string, row: JsonObject])[]>;
+  /** Keeps packed rows of a moment: all pieces or none are seen. The same again changes nothing. */
+  keepMoment(
+    projection: ProjectionId,
+    moment: Moment,
+    pieces: readonly Uint8Array[],
+  ): Promise<void>;
+  /** Moments that are kept, in order of position. */
+  moments(projection: ProjectionId): Promise<readonly Moment[]>;
+  /** Its pieces in order; null when it is not kept. */
+  momentPieces(projection: ProjectionId, position: number): Promise<readonly Uint8Array[] | null>;
+  forgetMoment(projection: ProjectionId, position: number): Promise<void>;
   /**
    * Tells after each commit; with Redis also of commits by other processes. A hint to look, not
    * a log: while a connection is away updates are missed, and the latest comes when it is back.
@@ -79,6 +116,10 @@ export interface ReadModelStore {
   subscribe(listener: (update: Update) => void): Promise<Unsubscribe>;
   close(): Promise<void>;
 }
+
+/** Whether rows may be written: not of what staff paused, what failed, or what is gone. */
+export const isMoving = (status: ProjectionStatus): boolean =>
+  status === 'new' || status === 'booting' || status === 'active';
 
 /** What a projection is before its first event. */
 export const NEW_CHECKPOINT: Checkpoint = {

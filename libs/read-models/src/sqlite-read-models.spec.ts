@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@zgb/event-store';
 import { createSqliteReadModels, ProjectionRunner, waitForPosition } from '.';
-import { batchOf, readModelsContract, runnerContract } from './testing';
+import {
+  batchOf,
+  lifeCycleContract,
+  momentsContract,
+  reactionsContract,
+  readModelsContract,
+  runnerContract,
+  versionsContract,
+} from './testing';
 import { counted, counting, openLog, write } from './testing/counting';
 
 const folder = mkdtempSync(join(tmpdir(), 'zgb-read-'));
@@ -19,6 +27,10 @@ const newPath = (): string => {
 const open = () => createSqliteReadModels({ path: newPath() });
 
 readModelsContract('SQLite', open);
+lifeCycleContract('SQLite', open);
+versionsContract('SQLite', open);
+momentsContract('SQLite', open);
+reactionsContract('SQLite', open);
 runnerContract('SQLite', open);
 
 describe('read models in SQLite', () => {

@@ -3,9 +3,12 @@ import type { JsonObject } from '@zgb/kernel';
 import { assertIndexed, assertSameIndexes, closedError } from './errors';
 import { Listeners } from './live-updates';
 import {
+  isMoving,
   NEW_CHECKPOINT,
   type Checkpoint,
+  type Moment,
   type ProjectionId,
+  type ProjectionStatus,
   type ReadModelStore,
   type RowBatch,
   type Unsubscribe,
@@ -15,6 +18,8 @@ import {
 export interface SqliteReadModelsOptions {
   readonly path: string;
   readonly readOnly?: boolean;
+  /** How files are opened; for tests that let a disk be full. */
+  readonly open?: typeof openDatabase;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -29,6 +34,24 @@ const CHECKPOINTS = `
     failure TEXT,
     batch_id TEXT,
     PRIMARY KEY (name, version)
+  ) STRICT;
+`;
+
+const MOMENTS = `
+  CREATE TABLE IF NOT EXISTS moment (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    recorded_at TEXT,
+    PRIMARY KEY (name, version, position)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS moment_piece (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    piece INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (name, version, position, piece)
   ) STRICT;
 `;
 
@@ -110,6 +133,83 @@ class SqliteReadModels implements ReadModelStore {
     });
   }
 
+  mark(
+    id: ProjectionId,
+    from: readonly ProjectionStatus[],
+    to: ProjectionStatus,
+  ): Promise<boolean> {
+    return this.promised(() => {
+      const places = from.map(() => '?').join(', ');
+      const changed = this.statement(
+        `UPDATE checkpoint SET status = ?, failure = NULL
+         WHERE name = ? AND version = ? AND status IN (${places}) RETURNING position`,
+      ).all(to, id.name, id.version, ...from);
+      return changed.length > 0;
+    });
+  }
+
+  /** The tables stay, empty: another process may be about to read them. */
+  retire(id: ProjectionId): Promise<void> {
+    return this.promised(() => {
+      inTransaction(this.database, () => {
+        this.statement(
+          `UPDATE checkpoint SET status = 'retired', failure = NULL
+           WHERE name = ? AND version = ?`,
+        ).run(id.name, id.version);
+        for (const table of this.tablesOf(id)) this.statement(`DELETE FROM ${table}`).run();
+      });
+    });
+  }
+
+  keepMoment(id: ProjectionId, moment: Moment, pieces: readonly Uint8Array[]): Promise<void> {
+    return this.promised(() => {
+      const { position, recordedAt } = moment;
+      inTransaction(this.database, () => {
+        const key = [id.name, id.version, position] as const;
+        this.statement('INSERT OR REPLACE INTO moment VALUES (?, ?, ?, ?)').run(...key, recordedAt);
+        const piece = this.statement('INSERT OR REPLACE INTO moment_piece VALUES (?, ?, ?, ?, ?)');
+        pieces.forEach((data, at) => {
+          piece.run(...key, at, data);
+        });
+      });
+    });
+  }
+
+  moments(id: ProjectionId): Promise<readonly Moment[]> {
+    return this.promised(() => {
+      if (!this.hasTable('moment')) return [];
+      return this.statement('SELECT * FROM moment WHERE name = ? AND version = ? ORDER BY position')
+        .all(id.name, id.version)
+        .map((row) => ({
+          position: row['position'] as number,
+          recordedAt: row['recorded_at'] as string | null,
+        }));
+    });
+  }
+
+  momentPieces(id: ProjectionId, position: number): Promise<readonly Uint8Array[] | null> {
+    return this.promised(() => {
+      const key = [id.name, id.version, position] as const;
+      const where = 'WHERE name = ? AND version = ? AND position = ?';
+      if (!this.hasTable('moment')) return null;
+      if (this.statement(`SELECT 1 FROM moment ${where}`).get(...key) === undefined) return null;
+      return this.statement(`SELECT data FROM moment_piece ${where} ORDER BY piece`)
+        .all(...key)
+        .map((row) => row['data'] as Uint8Array);
+    });
+  }
+
+  forgetMoment(id: ProjectionId, position: number): Promise<void> {
+    return this.promised(() => {
+      const key = [id.name, id.version, position] as const;
+      const where = 'WHERE name = ? AND version = ? AND position = ?';
+      inTransaction(this.database, () => {
+        this.statement(`DELETE FROM moment ${where}`).run(...key);
+        this.statement(`DELETE FROM moment_piece ${where}`).run(...key);
+      });
+    });
+  }
+
   get(id: ProjectionId, kind: string, key: string): Promise<JsonObject | null> {
     return this.promised(() => {
       const table = tableOf(id, kind);
@@ -172,6 +272,20 @@ class SqliteReadModels implements ReadModelStore {
     return Promise.resolve();
   }
 
+  private hasTable(name: string): boolean {
+    return this.statement(`SELECT 1 FROM sqlite_schema WHERE name = ?`).get(name) !== undefined;
+  }
+
+  /** Tables of the rows of one version. */
+  private tablesOf({ name, version }: ProjectionId): readonly string[] {
+    const start = `${identifier(name)}_v${String(version)}_`;
+    return this.database
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+      .all()
+      .map((row) => String(row['name']))
+      .filter((table) => table.startsWith(start));
+  }
+
   private makeTable(id: ProjectionId, kind: string, fields: readonly string[]): void {
     const table = tableOf(id, kind);
     const known = this.indexesIn(table);
@@ -206,17 +320,25 @@ class SqliteReadModels implements ReadModelStore {
 
   private writeBatch(id: ProjectionId, batch: RowBatch): boolean {
     const current = this.statement(
-      'SELECT position, batch_id FROM checkpoint WHERE name = ? AND version = ?',
+      'SELECT position, batch_id, status FROM checkpoint WHERE name = ? AND version = ?',
     ).get(id.name, id.version);
     if (current?.['position'] !== batch.expectedPosition) {
       return current?.['position'] === batch.position && current['batch_id'] === batch.id;
     }
+    if (!isMoving(current['status'] as ProjectionStatus)) return false;
     for (const [kind, rows] of Object.entries(batch.rows)) this.write(id, kind, rows);
     this.statement(
       `UPDATE checkpoint
-       SET position = ?, recorded_at = ?, status = 'active', failure = NULL, batch_id = ?
+       SET position = ?, recorded_at = ?, status = ?, failure = NULL, batch_id = ?
        WHERE name = ? AND version = ?`,
-    ).run(batch.position, batch.recordedAt, batch.id, id.name, id.version);
+    ).run(
+      batch.position,
+      batch.recordedAt,
+      batch.status ?? 'active',
+      batch.id,
+      id.name,
+      id.version,
+    );
     return true;
   }
 
@@ -255,6 +377,7 @@ class SqliteReadModels implements ReadModelStore {
 /** Files of before batches had an id get its column; the rows stay. */
 const makeCheckpoints = (database: SqlDatabase): void => {
   database.exec(CHECKPOINTS);
+  database.exec(MOMENTS);
   const columns = database.prepare(`SELECT name FROM pragma_table_info('checkpoint')`).all();
   if (columns.some(({ name }) => name === 'batch_id')) return;
   database.exec('ALTER TABLE checkpoint ADD COLUMN batch_id TEXT');
@@ -267,8 +390,9 @@ const makeCheckpoints = (database: SqlDatabase): void => {
 export const createSqliteReadModels = ({
   path,
   readOnly = false,
+  open = openDatabase,
 }: SqliteReadModelsOptions): ReadModelStore => {
-  const database = openDatabase(path, { readOnly, synchronous: 'NORMAL' });
+  const database = open(path, { readOnly, synchronous: 'NORMAL' });
   if (!readOnly) makeCheckpoints(database);
   return new SqliteReadModels(database);
 };

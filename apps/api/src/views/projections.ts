@@ -5,10 +5,26 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
-import { foldProjection, type Projection, type Recorded } from '@zgb/kernel';
+import type { JsonObject, Projection } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import { allProjections, foldedSource, type RowSource } from '@zgb/projections';
-import { ProjectionRunner, waitForPosition } from '@zgb/read-models';
+import {
+  activeVersion,
+  changesBetween,
+  faultOf,
+  keepMonthEnds,
+  pause,
+  projectionHealth,
+  ProjectionRunner,
+  readableId,
+  ReadModelError,
+  rowsKnownOn,
+  waitForPosition,
+  type Changes,
+  type KnownRows,
+  type ProjectionHealth,
+  type ProjectionId,
+} from '@zgb/read-models';
 import { problem, ProblemException } from '../http/problem';
 
 /** How far a view is: shown with every figure. */
@@ -17,13 +33,19 @@ export interface Stand {
   readonly recordedAt: string | null;
   /** Events of the log that the rows do not hold yet. */
   readonly behind: number;
+  /** Version of the fold that the rows are of: an older one while a new one is being built. */
+  readonly version: number;
 }
 
 /** How long a question waits for the figures to be as far as it asks. */
 const WAIT_MS = 5_000;
 
-/** Folds of earlier moments that are kept: auditors look at a few moments again and again. */
-const MOMENTS_MAX = 4;
+/** Folds of earlier moments at hand: auditors look at a few moments again and again. */
+const MOMENTS_MAX = 8;
+
+/** How often to see whether a month has ended, or whether staff resumed something. */
+const MONTH_LOOK_MS = 3_600_000;
+const RESUME_LOOK_MS = 5_000;
 
 /**
  * Gives views their rows, of now or of a moment. Runs the projections beside the API, unless the
@@ -35,38 +57,92 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   private readonly abort = new AbortController();
   private readonly runner: ProjectionRunner;
   private following: Promise<void> = Promise.resolve();
-  private readonly moments = new Map<string, Promise<readonly Recorded[]>>();
+  /** Why the projections stand still as a whole; null while they run. */
+  private fault: string | null = null;
+  private keeping: Promise<void> = Promise.resolve();
+  private readonly moments = new Map<string, Promise<KnownRows>>();
 
   constructor(@Inject(STORES) private readonly stores: Stores) {
-    this.runner = new ProjectionRunner({
-      store: stores.log,
-      readModels: stores.readModels,
-      projections: allProjections,
+    this.runner = this.runnerOf(allProjections);
+  }
+
+  private runnerOf(projections: readonly Projection[]): ProjectionRunner {
+    return new ProjectionRunner({
+      store: this.stores.log,
+      readModels: this.stores.readModels,
+      projections,
       onStopped: (name, reason) => {
         this.logger.error(`projection ${name} stopped: ${reason}`);
+      },
+      onSwitched: (name, { version }) => {
+        this.logger.log(`readers of ${name} get version ${String(version)}`);
       },
     });
   }
 
   async onModuleInit(): Promise<void> {
     if (this.stores.projector === 'elsewhere') return;
-    // Nobody should see half a ledger: after a first load this takes some seconds, later none.
-    await this.runner.catchUp();
-    this.following = this.runner.follow(this.abort.signal).catch((error: unknown) => {
-      const name = error instanceof Error ? error.name : 'unknown';
-      this.logger.error(`projections stopped: ${name}`);
+    // Nobody should see half a ledger: a first load takes some seconds. Later there are rows to
+    // show, of the version before if need be, and new ones are built beside them.
+    await this.firstLoad();
+    this.following = this.follow();
+    this.keeping = this.keepMonths().catch((error: unknown) => {
+      this.logger.error(`month ends are not kept: ${nameOfError(error)}`);
     });
   }
 
   async onModuleDestroy(): Promise<void> {
     this.abort.abort();
     await this.following;
+    await this.keeping;
+  }
+
+  private async firstLoad(): Promise<void> {
+    const fresh: Projection[] = [];
+    for (const projection of allProjections) {
+      const active = await activeVersion(this.stores.readModels, projection);
+      if (active === null) fresh.push(projection);
+    }
+    await this.runnerOf(fresh).catchUp();
+  }
+
+  /** Follows the log; when everything stopped, looks now and then whether staff resumed it. */
+  private async follow(): Promise<void> {
+    const { signal } = this.abort;
+    while (!signal.aborted) {
+      try {
+        await this.runner.follow(signal);
+      } catch (error) {
+        this.fault = faultOf(error);
+        this.logger.error(`projections stopped: ${nameOfError(error)}`);
+      }
+      await pause(RESUME_LOOK_MS, signal);
+      if (signal.aborted) return;
+      await this.runner.start().then(
+        () => void (this.fault = null),
+        (error: unknown) => void (this.fault = faultOf(error)),
+      );
+    }
+  }
+
+  /** Keeps the rows of every month end, so that questions about the past are quick. */
+  private async keepMonths(): Promise<void> {
+    const { log: store, readModels } = this.stores;
+    const { signal } = this.abort;
+    while (!signal.aborted) {
+      for (const projection of allProjections) {
+        const now = new Date().toISOString();
+        await keepMonthEnds({ store, readModels, projection, now, signal });
+      }
+      await pause(MONTH_LOOK_MS, signal);
+    }
   }
 
   /** Waits until the live rows hold a position; ends the question when that takes too long. */
   async reach(position: number): Promise<void> {
     const { readModels } = this.stores;
-    if (await waitForPosition(readModels, allProjections, position, WAIT_MS)) return;
+    const ids = await Promise.all(allProjections.map((one) => readableId(readModels, one)));
+    if (await waitForPosition(readModels, ids, position, WAIT_MS)) return;
     throw new ProblemException(
       problem(
         503,
@@ -77,19 +153,40 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
 
   /** Rows of a projection: live, or as known at a moment. */
   async source(projection: Projection, knownAt: string | null): Promise<RowSource> {
-    if (knownAt === null) {
-      return { list: (kind, where) => this.stores.readModels.list(projection, kind, where) };
-    }
-    return foldedSource(foldProjection(projection, await this.eventsUpTo(knownAt)));
+    if (knownAt !== null) return foldedSource((await this.rowsKnownAt(projection, knownAt)).rows);
+    const id = await readableId(this.stores.readModels, projection);
+    return {
+      list: (kind, where) =>
+        id.version === projection.version
+          ? this.stores.readModels.list(id, kind, where)
+          : this.olderRows(projection, id, kind, where),
+    };
   }
 
   async standOf(projection: Projection, knownAt: string | null): Promise<Stand> {
-    if (knownAt === null) {
-      const { position, recordedAt } = await this.stores.readModels.checkpoint(projection);
-      return { position, recordedAt, behind: (await this.stores.log.head()) - position };
+    if (knownAt !== null) {
+      const { position, recordedAt } = await this.rowsKnownAt(projection, knownAt);
+      return { position, recordedAt, behind: 0, version: projection.version };
     }
-    const last = (await this.eventsUpTo(knownAt)).at(-1);
-    return { position: last?.position ?? 0, recordedAt: last?.recordedAt ?? null, behind: 0 };
+    const id = await readableId(this.stores.readModels, projection);
+    const { position, recordedAt } = await this.stores.readModels.checkpoint(id);
+    const behind = (await this.stores.log.head()) - position;
+    return { position, recordedAt, behind, version: id.version };
+  }
+
+  /** What changed in the rows of a projection between two moments. NL: wat is er gewijzigd. */
+  changes(projection: Projection, from: string, to: string): Promise<Changes> {
+    const { log: store, readModels } = this.stores;
+    return changesBetween({ store, readModels, projection }, { moment: from }, { moment: to });
+  }
+
+  /** State, lag, rate and failures per projection, also of a version that is being built. */
+  async state(): Promise<ProjectionHealth> {
+    const { log: store, readModels } = this.stores;
+    const metrics = this.runner.metrics();
+    const parts = { store, readModels, projections: allProjections, metrics };
+    const health = await projectionHealth(parts);
+    return this.fault === null ? health : { ...health, well: false, fault: this.fault };
   }
 
   /** Health per projection, for operators. */
@@ -102,34 +199,49 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
     return Promise.all(
       allProjections.map(async (projection) => ({
         projection,
-        checkpoint: await this.stores.readModels.checkpoint(projection),
+        checkpoint: await this.stores.readModels.checkpoint(
+          await readableId(this.stores.readModels, projection),
+        ),
       })),
     );
   }
 
-  private eventsUpTo(knownAt: string): Promise<readonly Recorded[]> {
-    const known = this.moments.get(knownAt);
+  /** Rows of the version before: fields that it did not know yet have their first value. */
+  private async olderRows(
+    projection: Projection,
+    id: ProjectionId,
+    kind: string,
+    where: Readonly<Record<string, string>> = {},
+  ): Promise<readonly (readonly [key: string, row: JsonObject])[]> {
+    const initial = projection.rows[kind]?.initial ?? {};
+    const rows = await this.stores.readModels
+      .list(id, kind, where)
+      .catch(async (error: unknown) => {
+        if (!(error instanceof ReadModelError) || error.code !== 'field-not-indexed') throw error;
+        const all = await this.stores.readModels.list(id, kind);
+        return all.filter(([, row]) =>
+          Object.entries(where).every(([field, value]) => row[field] === value),
+        );
+      });
+    return rows.map(([key, row]) => [key, { ...initial, ...row }] as const);
+  }
+
+  private rowsKnownAt(projection: Projection, knownAt: string): Promise<KnownRows> {
+    const key = `${projection.name} ${knownAt}`;
+    const known = this.moments.get(key);
     if (known !== undefined) return known;
-    const reading = this.readUpTo(knownAt);
+    const { log: store, readModels } = this.stores;
+    const reading = rowsKnownOn({ store, readModels, projection }, { moment: knownAt });
     // A moment in the past never changes; one that is not over yet may.
     if (knownAt < new Date().toISOString()) {
-      this.moments.set(knownAt, reading);
+      this.moments.set(key, reading);
+      reading.catch(() => this.moments.delete(key));
       const oldest = this.moments.keys().next();
       if (this.moments.size > MOMENTS_MAX && oldest.done !== true)
         this.moments.delete(oldest.value);
     }
     return reading;
   }
-
-  private async readUpTo(knownAt: string): Promise<readonly Recorded[]> {
-    const events: Recorded[] = [];
-    for (let after = 0; ;) {
-      const page = await this.stores.log.readAll({ after });
-      const last = page.at(-1);
-      if (last === undefined) return events;
-      events.push(...page.filter(({ recordedAt }) => recordedAt <= knownAt));
-      if (last.recordedAt > knownAt) return events;
-      after = last.position;
-    }
-  }
 }
+
+const nameOfError = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -27,6 +27,15 @@ const STATUS: Readonly<Record<BudgetStatus, string>> = {
   signal: 'signaal',
 };
 
+const STATES = {
+  new: 'nieuw',
+  booting: 'wordt opgebouwd',
+  active: 'actief',
+  paused: 'gepauzeerd',
+  failed: 'gestopt',
+  retired: 'vervallen',
+} as const;
+
 /** Share with four decimals, for display only. */
 const share = (part: Cents, whole: Cents | null): number | null =>
   whole === null || whole === 0 ? null : Math.round((part * 10_000) / whole) / 10_000;
@@ -96,7 +105,7 @@ export class ViewsController {
       projecties: parts.map(({ projection, checkpoint }) => ({
         naam: projection.name,
         versie: projection.version,
-        status: { new: 'nieuw', active: 'actief', failed: 'gestopt' }[checkpoint.status],
+        status: STATES[checkpoint.status],
         positie: checkpoint.position,
         achterstand: head - checkpoint.position,
         fout: checkpoint.failure,

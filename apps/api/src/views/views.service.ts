@@ -71,7 +71,7 @@ export class Views {
       achterstand: stand.behind,
       situatieOp: asAt,
       bekendOp: knownAt,
-      projectie: { naam: projection.name, versie: projection.version },
+      projectie: { naam: projection.name, versie: stand.version },
       definitie: definition,
     };
   }

@@ -10,7 +10,7 @@ import {
   type Projection,
   type Recorded,
 } from '@zgb/kernel';
-import type { EventStore } from '@zgb/event-store';
+import { pagesOf, type EventStore } from '@zgb/event-store';
 import {
   budgetUsage,
   budgetView,
@@ -70,14 +70,8 @@ const readEvents = async (
   knownOn: string | null,
 ): Promise<readonly Recorded[]> => {
   const events: Recorded[] = [];
-  for (let after = 0; ;) {
-    const page = await log.readAll({ after });
-    const last = page.at(-1);
-    if (last === undefined) return events;
-    for (const event of page)
-      if (knownOn === null || event.recordedAt <= knownOn) events.push(event);
-    after = last.position;
-  }
+  for await (const page of pagesOf(log, { until: knownOn })) events.push(...page);
+  return events;
 };
 
 const sourceOf = (projection: Projection, events: readonly Recorded[]): RowSource =>

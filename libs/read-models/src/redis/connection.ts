@@ -33,6 +33,10 @@ export interface RedisClient {
   hget(key: string, field: string): Promise<string | null>;
   hmget(key: string, ...fields: readonly string[]): Promise<(string | null)[]>;
   hscan(key: string, cursor: string, count: 'COUNT', size: number): Promise<[string, string[]]>;
+  hgetall(key: string): Promise<Record<string, string>>;
+  hset(key: string, field: string, value: string): Promise<number>;
+  hdel(key: string, field: string): Promise<number>;
+  unlink(...keys: readonly string[]): Promise<number>;
   sinter(...keys: readonly string[]): Promise<string[]>;
   multi(): Batched;
   pipeline(): Batched;
@@ -40,6 +44,7 @@ export interface RedisClient {
   zgbPrepare: Script;
   zgbCommit: Script;
   zgbFail: Script;
+  zgbMark: Script;
   zgbList: Script;
   zgbTakeLease: Script;
   zgbRenewLease: Script;

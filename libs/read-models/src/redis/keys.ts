@@ -14,6 +14,8 @@ export interface ProjectionKeys {
   rows(kind: string): string;
   index(kind: string, field: string, value: string): string;
   staging(batchId: string, kind: string): string;
+  readonly moments: string;
+  moment(position: number): string;
   readonly checkedName: (name: string) => string;
 }
 
@@ -26,6 +28,8 @@ export const keysOf = (prefix: string, { name, version }: ProjectionId): Project
     rows: (kind) => `${base}:rows:${checkedName(kind)}`,
     index: (kind, field, value) => `${base}:index:${kind}:${field}:${value}`,
     staging: (batchId, kind) => `${base}:staging:${batchId}:${kind}`,
+    moments: `${base}:moments`,
+    moment: (position) => `${base}:moment:${String(position)}`,
     checkedName,
   };
 };

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { ReadModelStore, Update } from '..';
 import { createRedisReadModels as create, ReadModelError, waitForPosition } from '..';
-import { batchOf, codeOf, readModelsContract, runnerContract } from '../testing';
+import {
+  batchOf,
+  codeOf,
+  lifeCycleContract,
+  momentsContract,
+  reactionsContract,
+  readModelsContract,
+  runnerContract,
+  versionsContract,
+} from '../testing';
 import { canStartRedis, describeRedis, givenRedis, startRedis } from '../testing/redis-server';
 import type { RunningRedis } from '../testing/redis-server';
 import { TcpProxy } from '../testing/tcp-proxy';
@@ -45,6 +54,10 @@ describeRedis('read models in Redis', givenRedis !== '' || canStartRedis, () => 
   const open = (): ReadModelStore => createRedisReadModels({ url, keyPrefix: newPrefix() });
 
   readModelsContract('Redis', open);
+  lifeCycleContract('Redis', open);
+  versionsContract('Redis', open);
+  momentsContract('Redis', open);
+  reactionsContract('Redis', open);
   runnerContract('Redis', open);
 
   it('are the same for every process, which hears of commits by others', async () => {
@@ -283,9 +296,11 @@ describeRedis('read models in a Redis cluster', canStartRedis, () => {
   afterAll(() => server.stop());
   const url = (): string => server.url.replace('redis:', 'redis+cluster:');
 
-  readModelsContract('Redis cluster', () =>
-    createRedisReadModels({ url: url(), keyPrefix: newPrefix() }),
-  );
+  const open = (): ReadModelStore => createRedisReadModels({ url: url(), keyPrefix: newPrefix() });
+
+  readModelsContract('Redis cluster', open);
+  lifeCycleContract('Redis cluster', open);
+  versionsContract('Redis cluster', open);
 
   it('tell that the cluster is gone', async () => {
     const store = createRedisReadModels({ url: 'redis+cluster://127.0.0.1:1', commandMs: 500 });

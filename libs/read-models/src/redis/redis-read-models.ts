@@ -4,7 +4,9 @@ import { inOrderOfKey } from '../key-order';
 import {
   NEW_CHECKPOINT,
   type Checkpoint,
+  type Moment,
   type ProjectionId,
+  type ProjectionStatus,
   type ReadModelStore,
   type RowBatch,
   type Unsubscribe,
@@ -12,6 +14,8 @@ import {
 } from '../port';
 import { prefixOf, repliesOf, RedisConnection, type RedisConnectionOptions } from './connection';
 import { readRows } from './read-rows';
+import { forgetMoment, keepMoment, momentPieces, momentsOf } from './moments';
+import { dropRows } from './drop-rows';
 import { keysOf, type ProjectionKeys } from './keys';
 import { indexesInOrder, parseRow, storedRow } from './stored-row';
 import { RedisUpdates } from './redis-updates';
@@ -92,6 +96,7 @@ class RedisReadModels implements ReadModelStore {
         batch.expectedPosition,
         batch.position,
         batch.recordedAt ?? '',
+        batch.status ?? 'active',
         this.updates.channel,
         JSON.stringify(update),
         staged.length,
@@ -107,6 +112,39 @@ class RedisReadModels implements ReadModelStore {
       client.zgbFail(1, this.keys(id).checkpoint, expectedPosition, failure),
     );
     return done === 1;
+  }
+
+  async mark(
+    id: ProjectionId,
+    from: readonly ProjectionStatus[],
+    to: ProjectionStatus,
+  ): Promise<boolean> {
+    const done = await this.connection.ask('mark', (client) =>
+      client.zgbMark(1, this.keys(id).checkpoint, to, ...from),
+    );
+    return done === 1;
+  }
+
+  /** First the mark, so that nobody writes a row while they go. */
+  async retire(id: ProjectionId): Promise<void> {
+    if (await this.mark(id, ['new', 'booting', 'active', 'paused', 'failed', 'retired'], 'retired'))
+      await dropRows(this.connection, this.keys(id));
+  }
+
+  keepMoment(id: ProjectionId, moment: Moment, pieces: readonly Uint8Array[]): Promise<void> {
+    return keepMoment(this.connection, this.keys(id), moment, pieces);
+  }
+
+  moments(id: ProjectionId): Promise<readonly Moment[]> {
+    return momentsOf(this.connection, this.keys(id));
+  }
+
+  momentPieces(id: ProjectionId, position: number): Promise<readonly Uint8Array[] | null> {
+    return momentPieces(this.connection, this.keys(id), position);
+  }
+
+  forgetMoment(id: ProjectionId, position: number): Promise<void> {
+    return forgetMoment(this.connection, this.keys(id), position);
   }
 
   async get(id: ProjectionId, kind: string, key: string): Promise<JsonObject | null> {

@@ -32,39 +32,40 @@ end
 
 /**
  * Keys: checkpoint, then one staging key per staged kind. Arguments: base, batch id, expected
- * position, position, recorded at or '', channel, update, count of staged kinds, per staged kind
- * its name and count of rows, then kind, key and value of each row that was not staged.
+ * position, position, recorded at or '', status, channel, update, count of staged kinds, per staged
+ * kind its name and count of rows, then kind, key and value of each row that was not staged.
  * Redis undoes nothing when a script stops half-way: everything is checked before the first write.
  */
 const COMMIT = `${PUT_ROW}
-local stand = redis.call('HMGET', KEYS[1], 'position', 'batch')
-if stand[1] ~= ARGV[3] then
+local stand = redis.call('HMGET', KEYS[1], 'position', 'batch', 'status')
+local moving = stand[3] == 'new' or stand[3] == 'booting' or stand[3] == 'active'
+if stand[1] ~= ARGV[3] or not moving then
   for n = 2, #KEYS do redis.call('DEL', KEYS[n]) end
   if stand[1] == ARGV[4] and stand[2] == ARGV[2] then return 1 end
   return 0
 end
-local staged = tonumber(ARGV[8])
+local staged = tonumber(ARGV[9])
 for n = 1, staged do
-  if not know(ARGV[7 + 2 * n]) then return redis.error_reply('NOKIND unknown kind of row') end
-  if redis.call('HLEN', KEYS[1 + n]) ~= tonumber(ARGV[8 + 2 * n]) then
+  if not know(ARGV[8 + 2 * n]) then return redis.error_reply('NOKIND unknown kind of row') end
+  if redis.call('HLEN', KEYS[1 + n]) ~= tonumber(ARGV[9 + 2 * n]) then
     return redis.error_reply('STAGING rows are gone')
   end
 end
-local first = 9 + 2 * staged
+local first = 10 + 2 * staged
 for n = first, #ARGV, 3 do
   if not fieldsOf[ARGV[n]] and not know(ARGV[n]) then
     return redis.error_reply('NOKIND unknown kind of row')
   end
 end
 redis.call('HSET', KEYS[1], 'position', ARGV[4], 'batch', ARGV[2], 'recordedAt', ARGV[5],
-  'status', 'active', 'failure', '')
+  'status', ARGV[6], 'failure', '')
 for n = first, #ARGV, 3 do put(ARGV[n], ARGV[n + 1], ARGV[n + 2]) end
 for n = 1, staged do
   local rows = redis.call('HGETALL', KEYS[1 + n])
-  for at = 1, #rows, 2 do put(ARGV[7 + 2 * n], rows[at], rows[at + 1]) end
+  for at = 1, #rows, 2 do put(ARGV[8 + 2 * n], rows[at], rows[at + 1]) end
   redis.call('DEL', KEYS[1 + n])
 end
-redis.call('PUBLISH', ARGV[6], ARGV[7])
+redis.call('PUBLISH', ARGV[7], ARGV[8])
 return 1
 `;
 
@@ -87,6 +88,18 @@ const FAIL = `
 if redis.call('HGET', KEYS[1], 'position') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'status', 'failed', 'failure', ARGV[2])
 return 1
+`;
+
+/** Keys: checkpoint. Arguments: new status, then those it may have now. */
+const MARK = `
+local status = redis.call('HGET', KEYS[1], 'status')
+for n = 2, #ARGV do
+  if status == ARGV[n] then
+    redis.call('HSET', KEYS[1], 'status', ARGV[1], 'failure', '')
+    return 1
+  end
+end
+return 0
 `;
 
 /**
@@ -136,6 +149,7 @@ export const scripts = {
   zgbPrepare: { lua: PREPARE },
   zgbCommit: { lua: COMMIT },
   zgbFail: { lua: FAIL },
+  zgbMark: { lua: MARK },
   zgbList: { lua: LIST },
   zgbTakeLease: { lua: TAKE_LEASE },
   zgbRenewLease: { lua: RENEW_LEASE },

@@ -1,0 +1,104 @@
+import type { Projection } from '@zgb/kernel';
+import { nameOf, readableId, type ReadModelStore, type Unsubscribe } from '@zgb/read-models';
+
+/** A view that moved on. */
+export interface LiveView {
+  readonly name: string;
+  readonly position: number;
+  readonly version: number;
+}
+
+/** Where news of views goes: a connection that may be slow. */
+export interface LiveListener {
+  /** False: full, until `drained` is called. */
+  send(text: string): boolean;
+}
+
+/** A view tells at most this often; what comes in between is told once, with the last position. */
+export const COALESCE_MS = 250;
+
+/** So that a connection through proxies is not taken for dead. */
+export const HEARTBEAT_MS = 15_000;
+
+/** One server-sent event. The id is where to go on after a lost connection. */
+export const eventText = ({ name, position, version }: LiveView, id: number): string => {
+  const data = JSON.stringify({ overzicht: name, positie: position, versie: version });
+  return `id: ${String(id)}\nevent: overzicht\ndata: ${data}\n\n`;
+};
+
+/**
+ * Tells one listener which views moved on. Per view only the latest position is held, so a slow
+ * listener costs no more memory than a quick one and gets the last news when it can take it.
+ */
+export class LiveFeed {
+  /** What waits to be told, by name of the view. */
+  private readonly waiting = new Map<string, LiveView>();
+  /** How far the listener knows each view. */
+  private readonly told = new Map<string, number>();
+  private timer: NodeJS.Timeout | null = null;
+  private heartbeat: NodeJS.Timeout | null = null;
+  private isFull = false;
+  private unsubscribe: Unsubscribe = () => Promise.resolve();
+
+  constructor(
+    private readonly readModels: Pick<ReadModelStore, 'subscribe' | 'checkpoint' | 'get'>,
+    private readonly projections: readonly Projection[],
+    private readonly listener: LiveListener,
+    private readonly coalesceMs = COALESCE_MS,
+  ) {}
+
+  /** Tells first what moved since `after`, then what moves. */
+  async start(after: number): Promise<void> {
+    const known = new Map(this.projections.map((projection) => [projection.name, projection]));
+    for (const name of known.keys()) this.told.set(name, after);
+    this.unsubscribe = await this.readModels.subscribe(({ projection }) => {
+      const own = known.get(nameOf(projection));
+      if (own !== undefined) void this.look(own).catch(() => undefined);
+    });
+    this.heartbeat = setInterval(() => {
+      if (!this.isFull) this.isFull = !this.listener.send(': leeft\n\n');
+    }, HEARTBEAT_MS);
+    for (const projection of known.values()) await this.look(projection);
+    this.tell();
+  }
+
+  /** The listener can take more. */
+  drained(): void {
+    this.isFull = false;
+    this.tellSoon();
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    if (this.heartbeat !== null) clearInterval(this.heartbeat);
+    this.waiting.clear();
+    await this.unsubscribe();
+  }
+
+  /** Looks at what readers get: news of a version that is still being built is none. */
+  private async look(projection: Projection): Promise<void> {
+    const id = await readableId(this.readModels, projection);
+    const { position } = await this.readModels.checkpoint(id);
+    const { name } = projection;
+    if (position <= (this.told.get(name) ?? 0)) return;
+    this.waiting.set(name, { name, position, version: id.version });
+    this.tellSoon();
+  }
+
+  private tellSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.tell();
+    }, this.coalesceMs);
+  }
+
+  private tell(): void {
+    for (const view of [...this.waiting.values()]) {
+      if (this.isFull) return;
+      this.waiting.delete(view.name);
+      this.told.set(view.name, view.position);
+      // The lowest that is known of all: then nothing is missed, at worst something told twice.
+      this.isFull = !this.listener.send(eventText(view, Math.min(...this.told.values())));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  Controller,
+  Get,
+  Headers,
+  Inject,
+  Query,
+  Req,
+  Res,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MayBeAbsent } from '@zgb/instructions';
+import { STORES, type Stores } from '@zgb/platform';
+import { allProjections } from '@zgb/projections';
+import { API_VERSION, Answers } from '../http/openapi';
+import { problem, ProblemException } from '../http/problem';
+import { LiveFeed } from './live-views';
+
+const NAMES = allProjections.map(({ name }) => name);
+
+class LiveQuery {
+  @ApiPropertyOptional({ enum: NAMES, description: 'Alleen dit overzicht' })
+  @MayBeAbsent()
+  @IsIn(NAMES, { message: 'moet de naam van een overzicht zijn' })
+  readonly overzicht?: string;
+}
+
+/** A connection holds a timer and a subscription; a browser opens one per page. */
+const CONNECTIONS_MAX = 500;
+
+const positionOf = (lastEventId: string | undefined): number => {
+  if (lastEventId === undefined || lastEventId === '') return 0;
+  if (/^\d{1,15}$/.test(lastEventId)) return Number(lastEventId);
+  throw new ProblemException(problem(400, 'Last-Event-ID is geen positie van het grootboek.'));
+};
+
+/** Tells pages at once that a view moved on. NL: live bijwerken. */
+@ApiTags('overzichten')
+@Controller({ path: 'v1/gebeurtenissen' })
+export class LiveController implements OnModuleDestroy {
+  private readonly streams = new Set<ServerResponse>();
+
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  /** A server that stops lets its listeners go: they come back to the next one. */
+  onModuleDestroy(): void {
+    for (const stream of this.streams) stream.end();
+  }
+
+  @Get('overzichten')
+  @Answers(
+    'Gewijzigde overzichten',
+    'Zegt als stroom van gebeurtenissen (text/event-stream) welk overzicht is bijgewerkt en tot welke positie. Na een verbroken verbinding gaat de stroom verder vanaf Last-Event-ID.',
+  )
+  async changed(
+    @Query() { overzicht }: LiveQuery,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const after = positionOf(lastEventId);
+    if (this.streams.size >= CONNECTIONS_MAX) {
+      throw new ProblemException(problem(503, 'Er luisteren al te veel pagina’s mee.'));
+    }
+    const projections = allProjections.filter(
+      ({ name }) => overzicht === undefined || name === overzicht,
+    );
+    const stream = reply.raw;
+    const feed = new LiveFeed(this.stores.readModels, projections, {
+      send: (text) => stream.write(text),
+    });
+    this.streams.add(stream);
+    request.raw.once('close', () => {
+      this.streams.delete(stream);
+      void feed.stop().catch(() => undefined);
+    });
+    reply.hijack();
+    stream.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'API-Version': API_VERSION,
+      // A proxy that collects the answer first would tell nobody anything.
+      'X-Accel-Buffering': 'no',
+    });
+    stream.on('drain', () => {
+      feed.drained();
+    });
+    // Without this a browser waits for its own time before it comes back.
+    stream.write('retry: 2000\n\n');
+    try {
+      await feed.start(after);
+    } catch {
+      // The headers are sent: the browser comes back by itself and then hears what is wrong.
+      stream.end();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CommandBus } from '@nestjs/cqrs';
+import { RegisterProviderCommand } from '@zgb/contracts';
+import { openMemoryStores, type Stores } from '@zgb/platform';
+import { budgetUsage, catalogue, waitingList } from '@zgb/projections';
+import { createMemoryReadModels, type ReadModelStore } from '@zgb/read-models';
+import { createApi } from '../app';
+import { LiveFeed } from './live-views';
+
+let stores: Stores;
+let app: NestFastifyApplication;
+let address: string;
+
+beforeAll(async () => {
+  stores = openMemoryStores();
+  app = await createApi(stores, { fixedToday: '2026-04-08', webRoot: null, logLevel: 'silent' });
+  await app.listen(0, '127.0.0.1');
+  address = await app.getUrl();
+});
+afterAll(async () => {
+  await app.close();
+  await stores.close();
+});
+
+interface Heard {
+  readonly id: number;
+  readonly overzicht: string;
+  readonly positie: number;
+}
+
+/** Listens until so many events came, then hangs up. */
+const listen = async (
+  query: string,
+  count: number,
+  headers: Record<string, string> = {},
+): Promise<readonly Heard[]> => {
+  const abort = new AbortController();
+  const url = `${address}/v1/gebeurtenissen/overzichten${query}`;
+  const response = await fetch(url, { headers, signal: abort.signal });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const heard: Heard[] = [];
+  let text = '';
+  for await (const piece of response.body ?? []) {
+    text += Buffer.from(piece as Uint8Array).toString();
+    const parts = text.split('\n\n');
+    text = parts.pop() ?? '';
+    for (const part of parts) {
+      const found = /^id: (\d+)\nevent: overzicht\ndata: (.*)$/.exec(part);
+      if (found === null) continue;
+      const data = JSON.parse(found[2] ?? '') as Omit<Heard, 'id'>;
+      heard.push({ ...data, id: Number(found[1]) });
+    }
+    if (heard.length >= count) break;
+  }
+  abort.abort();
+  return heard;
+};
+
+let providers = 0;
+const register = async (): Promise<number> => {
+  providers += 1;
+  const context = { commandId: String(providers), correlationId: 'c', actor: 'test' };
+  const agb = String(98_000_000 + providers);
+  await app.get(CommandBus).execute(new RegisterProviderCommand('zes', agb, 'Zorg', context));
+  return stores.log.head();
+};
+
+describe('GET /v1/gebeurtenissen/overzichten', () => {
+  it('tells that a view moved on, and goes on after Last-Event-ID', async () => {
+    const listening = listen('?overzicht=catalogue', 1);
+    const first = await register();
+    const [heard] = await listening;
+    expect(heard).toMatchObject({ overzicht: 'catalogue', positie: first, id: first });
+    const second = await register();
+    const resumed = await listen('?overzicht=catalogue', 1, { 'last-event-id': String(first) });
+    expect(resumed).toMatchObject([{ overzicht: 'catalogue', positie: second }]);
+  });
+
+  it('refuses what is no position and no view', async () => {
+    const url = `${address}/v1/gebeurtenissen/overzichten`;
+    const noPosition = await fetch(url, { headers: { 'last-event-id': 'gisteren' } });
+    expect(noPosition.status).toBe(400);
+    expect((await fetch(`${url}?overzicht=onzin`)).status).toBe(400);
+  });
+});
+
+describe('a live feed', () => {
+  const commit = async (models: ReadModelStore, name: string, to: number): Promise<void> => {
+    const id = { name, version: 1 };
+    const { position } = await models.checkpoint(id);
+    const moment = { position: to, recordedAt: '2026-03-01T10:00:00Z', rows: {} };
+    await models.commit(id, { id: randomUUID(), expectedPosition: position, ...moment });
+  };
+  const projections = [budgetUsage, waitingList].map((one) => ({ ...one, version: 1 }));
+  const prepared = async (): Promise<ReadModelStore> => {
+    const models = createMemoryReadModels();
+    for (const projection of projections) await models.prepare(projection, {});
+    return models;
+  };
+  const textOf = (name: string, position: number, id: number): string =>
+    `id: ${String(id)}\nevent: overzicht\n` +
+    `data: {"overzicht":"${name}","positie":${String(position)},"versie":1}\n\n`;
+
+  it('holds the last position of a view only, whatever a slow listener misses', async () => {
+    const models = await prepared();
+    const sent: string[] = [];
+    let arrived = (): void => undefined;
+    const feed = new LiveFeed(
+      models,
+      projections,
+      { send: (text) => (sent.push(text), arrived(), false) },
+      1,
+    );
+    await feed.start(0);
+    const first = new Promise<void>((resolve) => (arrived = resolve));
+    await commit(models, 'budget-usage', 1);
+    await first;
+    for (const to of [2, 3, 4]) {
+      await commit(models, 'budget-usage', to);
+      await commit(models, 'waiting-list', to);
+    }
+    expect(sent).toEqual([textOf('budget-usage', 1, 0)]);
+    const second = new Promise<void>((resolve) => (arrived = resolve));
+    feed.drained();
+    await second;
+    const third = new Promise<void>((resolve) => (arrived = resolve));
+    feed.drained();
+    await third;
+    // The id is the lowest of what the listener knows: nothing is missed when it comes back.
+    expect(sent.slice(1)).toEqual([textOf('budget-usage', 4, 0), textOf('waiting-list', 4, 4)]);
+    await feed.stop();
+  });
+
+  it('tells nothing of a view that others look at', async () => {
+    const models = await prepared();
+    await models.prepare(catalogue, {});
+    const sent: string[] = [];
+    const feed = new LiveFeed(models, projections, { send: (text) => sent.push(text) > 0 }, 1);
+    await commit(models, 'waiting-list', 7);
+    await feed.start(3);
+    await commit(models, 'catalogue', 9);
+    expect(sent).toEqual([textOf('waiting-list', 7, 3)]);
+    await feed.stop();
+  });
+});

@@ -1,0 +1,58 @@
+import Table from 'cli-table3';
+import type { Json } from '@zgb/kernel';
+import { changesBetween } from '@zgb/read-models';
+import { count } from '../care/progress';
+import { CommandError, type ExitCode, type Terminal } from '../outcome';
+import { projectionsNamed, type LogAndRows } from './with-rows';
+
+const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** What changed in a projection between two moments of knowing (K1 and K2), and by which events. */
+export const printChanges = async (
+  { store, readModels }: LogAndRows,
+  options: {
+    readonly name: string;
+    readonly from: string;
+    readonly to: string;
+    readonly json: boolean;
+  },
+  terminal: Terminal,
+): Promise<ExitCode> => {
+  const { name, from, to, json } = options;
+  if (from > to) throw new CommandError(2, '--from ligt na --to. Draai ze om.');
+  const [projection] = projectionsNamed([name]);
+  if (projection === undefined) return 2;
+  const changes = await changesBetween(
+    { store, readModels, projection },
+    { moment: from },
+    { moment: to },
+  );
+  if (json) {
+    terminal.out(JSON.stringify(changes, null, 2));
+    return 0;
+  }
+  const table = new Table({
+    head: ['Rij', 'Veld', 'Eerst', 'Nu', 'Door'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const { kind, key, how, fields, events, eventCount } of changes.rows) {
+    const last = events.at(-1);
+    const by = `${last?.type ?? ''} bij ${String(last?.position ?? 0)}`;
+    const more = eventCount > 1 ? ` en ${String(eventCount - 1)} andere` : '';
+    for (const [at, { field, before, after }] of fields.entries()) {
+      table.push([
+        at === 0 ? `${kind} ${key}${how === 'added' ? ' (nieuw)' : ''}` : '',
+        field,
+        how === 'added' ? '' : shown(before),
+        shown(after),
+        at === 0 ? `${by}${more}` : '',
+      ]);
+    }
+  }
+  if (changes.rows.length > 0) terminal.out(table.toString());
+  const added = changes.rows.filter(({ how }) => how === 'added').length;
+  terminal.out(
+    `${name}: ${count(added)} rijen nieuw, ${count(changes.rows.length - added)} gewijzigd, door ${count(changes.events)} gebeurtenissen (${String(changes.from)} tot en met ${String(changes.to)}).`,
+  );
+  return 0;
+};

@@ -1,0 +1,104 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { isCalendarDate } from '@zgb/kernel';
+import type { Settings } from '@zgb/platform';
+import { inDutch } from '../dutch-help';
+import type { ExitCode, Terminal } from '../outcome';
+import { printChanges } from './changes';
+import { ACTION_NAMES, actOn, listProjections } from './projections';
+import { actOnReaction, listReactions } from './reactions';
+import { rebuildProjections, verifyProjections } from './rebuild';
+import { projectionsNamed, withRows } from './with-rows';
+
+/** A day counts as a whole. */
+const asMoment = (value: string): string => {
+  if (isCalendarDate(value)) return `${value}T23:59:59.999Z`;
+  const moment = new Date(value);
+  if (!Number.isNaN(moment.getTime())) return moment.toISOString();
+  throw new InvalidArgumentError('Geef een datum of een tijdstip als 2026-01-31T12:00:00Z.');
+};
+
+/** Commands that build, check and compare the rows of the views. */
+export const addRebuildCommands = (
+  program: Command,
+  terminal: Terminal,
+  settings: () => Settings,
+  finish: (code: ExitCode) => void,
+): void => {
+  inDutch(program.command('rebuild'))
+    .description('bouwt overzichten opnieuw op naast de oude, leest ze na en neemt ze in gebruik')
+    .argument('[naam...]', 'overzichten; zonder naam: alle')
+    .option('--verify', 'vergelijk alleen, rij voor rij, met het grootboek; wijzig niets')
+    .option('--json', 'resultaat van --verify als JSON')
+    .action(async (names: string[], options: { verify?: boolean; json?: boolean }) => {
+      const projections = projectionsNamed(names);
+      const { verify = false, json = false } = options;
+      finish(
+        await withRows(settings(), (parts) =>
+          verify
+            ? verifyProjections(parts, projections, json, terminal)
+            : rebuildProjections(parts, projections, terminal),
+        ),
+      );
+    });
+  inDutch(program.command('projections'))
+    .description('toont hoe de overzichten ervoor staan, of zet er een stil of terug')
+    .argument('[actie]', ACTION_NAMES.join(', '))
+    .argument('[naam]', 'overzicht')
+    .option('--known-on <moment>', 'bij keep: bewaar ook dit moment', asMoment)
+    .option('--json', 'resultaat als JSON')
+    .action(
+      async (
+        action: string | undefined,
+        name: string | undefined,
+        { knownOn, json = false }: { knownOn?: string; json?: boolean },
+      ) => {
+        finish(
+          await withRows(settings(), (parts) =>
+            action === undefined
+              ? listProjections(parts, json, terminal)
+              : actOn(parts, { action, name, moment: knownOn ?? null }, terminal),
+          ),
+        );
+      },
+    );
+  inDutch(program.command('changes'))
+    .description('toont wat er in een overzicht wijzigde tussen twee momenten van bekend zijn')
+    .argument('<naam>', 'overzicht')
+    .requiredOption('--from <moment>', 'zoals bekend op dit moment (K1)', asMoment)
+    .requiredOption('--to <moment>', 'tot en met dit moment (K2)', asMoment)
+    .option('--json', 'resultaat als JSON')
+    .action(async (name: string, options: { from: string; to: string; json?: boolean }) => {
+      const { json = false, ...range } = options;
+      finish(
+        await withRows(settings(), (parts) =>
+          printChanges(parts, { name, ...range, json }, terminal),
+        ),
+      );
+    });
+  addReactions(program, terminal, settings, finish);
+};
+
+const addReactions: typeof addRebuildCommands = (program, terminal, settings, finish) => {
+  inDutch(program.command('reactions'))
+    .description('toont automatische vervolgacties en wat zij niet konden afhandelen')
+    .argument('[actie]', 'retry: probeer opnieuw; set-aside: ga verder zonder deze gebeurtenis')
+    .argument('[naam]', 'vervolgactie')
+    .argument('[gebeurtenis]', 'gebeurtenis van de lijst')
+    .option('--json', 'resultaat als JSON')
+    .action(
+      async (
+        action: string | undefined,
+        name: string | undefined,
+        event: string | undefined,
+        { json = false }: { json?: boolean },
+      ) => {
+        finish(
+          await withRows(settings(), (parts) =>
+            action === undefined
+              ? listReactions(parts, json, terminal)
+              : actOnReaction(parts, { action, name: name ?? '', event: event ?? null }, terminal),
+          ),
+        );
+      },
+    );
+};
