@@ -18,6 +18,8 @@ export interface HandleResult<State, Event, Rejection> {
   readonly version: number;
   /** Position of the last event stored for this command; 0 when nothing was. */
   readonly position: Position;
+  /** True: the command was carried out before, and nothing was stored now. */
+  readonly repeated?: boolean;
 }
 
 type Foldable<State, Event extends AnyFact> = Pick<
@@ -79,7 +81,8 @@ export class Ledger {
           const folded = { state: after, version: appended.version, eventId, snapshotAt };
           await this.keep(decider, streamId, folded);
         }
-        return { decision, state: after, version: appended.version, position: appended.position };
+        const { version: stored, position, repeated } = appended;
+        return { decision, state: after, version: stored, position, repeated };
       } catch (error) {
         if (!isStoreError(error, 'wrong-expected-version') || attempt === ATTEMPTS_MAX) throw error;
         this.cache.delete(streamId);

@@ -12,6 +12,8 @@ export interface Handled<Rejection extends { readonly code: string }> {
   readonly version: number;
   /** 0 when nothing was stored: it was so already. */
   readonly position: number;
+  /** True: the same command was carried out before. */
+  readonly repeated?: boolean;
 }
 
 /** Why nothing was recorded, in Dutch: what is wrong and what to do. */
@@ -101,9 +103,10 @@ export const defineInstruction = <
     body,
     refusals: refusalsOf(rejections),
     run: async (bus, content, context) => {
-      const { decision, position, version } = await bus.execute(command(content, context));
+      const handled = await bus.execute(command(content, context));
+      const { decision, position, version, repeated = false } = handled;
       return decision.accepted
-        ? { accepted: true, isNew: decision.events.length > 0, position, version }
+        ? { accepted: true, isNew: decision.events.length > 0 && !repeated, position, version }
         : told(rejections, decision.rejection);
     },
   };

@@ -106,7 +106,9 @@ describe('the spending room of a provider', () => {
     const budget = (budgetCents: number) => ({ volume: null, budgetCents });
     expect(await region.allocate(1, { until: '2026-12-31' }, budget(50_000_000))).toBeNull();
     expect(await notices()).toEqual([]);
-    expect(await region.allocate(2, { until: '2026-12-31' }, budget(1))).toBeNull();
+    expect(
+      await region.allocate(2, { clientRef: 'c-2', until: '2026-12-31' }, budget(1)),
+    ).toBeNull();
     expect(await notices()).toMatchObject([{ gebruikt: 0, verwacht: 50_000_001 }]);
   });
 

@@ -80,14 +80,15 @@ describe('what contracts allow', () => {
       region.allocate(1, { until }, { decidedAt, changeReason: '01' });
     expect(await later('2026-11-30', '2026-03-01T09:00:00')).toBeNull();
     expect(await later('2026-12-01', '2026-03-02T09:00:00')).toBe('endsAfterContract');
-    expect(await region.allocate(4, { until: '2026-07-01' })).toBe('endsAfterContract');
+    const clientRef = 'c-2';
+    expect(await region.allocate(4, { clientRef, until: '2026-07-01' })).toBe('endsAfterContract');
     expect(await region.allocate(5, { from: '2026-07-01', until: '2026-07-02' })).toBe(
       'noContract',
     );
-    expect(await region.allocate(4, { until: '2026-06-30' })).toBeNull();
+    expect(await region.allocate(4, { clientRef, until: '2026-06-30' })).toBeNull();
     // Running care may be lengthened again, up to the end of the arrangement.
     const four = (until: string, decidedAt: string) =>
-      region.allocate(4, { until }, { decidedAt, changeReason: '01' });
+      region.allocate(4, { clientRef, until }, { decidedAt, changeReason: '01' });
     expect(await four('2026-09-30', '2026-03-03T09:00:00')).toBeNull();
     expect(await four('2026-10-01', '2026-03-04T09:00:00')).toBe('endsAfterContract');
   });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Recorded } from '@zgb/kernel';
@@ -84,9 +84,8 @@ it(`an import that is killed at ${String(KILLS)} random moments ends with the lo
   mkdirSync(demo, { recursive: true });
   const args = ['demo', 'zes', '--out', demo, '--scale', '0.05', '--months', '6'];
   expect(await run(args, silent, environmentOf('whole'))).toBe(0);
-  for (const data of ['whole', 'killed']) {
-    expect(await run(['load', join(demo, 'zes.yaml')], silent, environmentOf(data))).toBe(0);
-  }
+  expect(await run(['load', join(demo, 'zes.yaml')], silent, environmentOf('whole'))).toBe(0);
+  cpSync(join(folder, 'whole'), join(folder, 'killed'), { recursive: true });
   expect(readdirSync(join(demo, 'berichten')).length).toBeGreaterThan(500);
   expect(await ended(startImport('whole'))).toBeNull();
 

@@ -125,13 +125,17 @@ const phasesOf = (file: RegionFile): readonly (readonly Chain[])[] => [
  * Loads a region by commands: running it again changes nothing. Throws `RegionFileError` before
  * anything is stored when the file itself is wrong.
  */
-export const loadRegion = async (path: string, bus: Bus, actor: string): Promise<LoadReport> => {
+export const loadRegion = async (
+  path: string,
+  bus: Bus,
+  actor: string,
+  // A file says how it is: put back after another one, it must work again. That nothing is doubled
+  // is up to the deciders, so the ids of its commands are of this run and not of its content.
+  runId: string = randomUUID(),
+): Promise<LoadReport> => {
   const text = readFileSync(path, 'utf8');
   const file = parseFile(text);
   const sha256 = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  // A file says how it is: put back after another one, it must work again. That nothing is doubled
-  // is up to the deciders, so the ids of its commands are of this run and not of its content.
-  const runId = randomUUID();
   const changed: string[] = [];
   const rejected: LoadReport['rejected'][number][] = [];
   let unchanged = 0;

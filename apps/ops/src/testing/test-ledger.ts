@@ -92,7 +92,7 @@ export const openTestLedger = async (
   stores: Stores = openMemoryStores(),
 ): Promise<LedgerApplication> => {
   const application = await createLedgerApplication(stores, () => today);
-  const report = await loadRegion(testRegionFile(), application.bus, 'test');
+  const report = await loadRegion(testRegionFile(), application.bus, 'test', 'run');
   expect(report.rejected).toEqual([]);
   return application;
 };
