@@ -1,6 +1,14 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { Beschrijving, Regio, Vorm } from './api';
-import { emptyEntry, hintOf, labelOf, resolve, type Entry } from './form-fields';
+import {
+  choiceOf,
+  emptyEntry,
+  hintOf,
+  inputType,
+  labelOf,
+  resolve,
+  type Entry,
+} from './form-fields';
 
 interface Fault {
   readonly plaats: string;
@@ -102,13 +110,16 @@ const Control = (props: FieldProps & { readonly vorm: Vorm }): ReactElement => {
         >
           <option value="">{isRequired ? 'Maak een keuze' : ''}</option>
           {vorm.enum.map((one) => (
-            <option key={one}>{one}</option>
+            <option key={one} value={one}>
+              {choiceOf(props.name, one)}
+            </option>
           ))}
         </select>
       ) : (
         <input
           {...shared}
-          type={vorm.format === 'date' ? 'date' : 'text'}
+          type={inputType(vorm)}
+          step={inputType(vorm) === 'datetime-local' ? 1 : undefined}
           inputMode={isFigure ? 'decimal' : undefined}
           value={text}
           onChange={(event) => {

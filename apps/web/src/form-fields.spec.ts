@@ -1,5 +1,14 @@
 import type { Beschrijving, Vorm } from './api';
-import { bodyOf, centsOf, emptyEntry, hintOf, labelOf, toBody } from './form-fields';
+import {
+  bodyOf,
+  centsOf,
+  choiceOf,
+  emptyEntry,
+  hintOf,
+  inputType,
+  labelOf,
+  toBody,
+} from './form-fields';
 
 const tariff: Vorm = {
   type: 'object',
@@ -32,6 +41,19 @@ const description: Beschrijving = {
 };
 
 describe('fields of a form', () => {
+  it('offer choices in words and ask for a day, or a day with a time', () => {
+    expect([
+      choiceOf('eenheid', '04'),
+      choiceOf('wet', 'jw'),
+      choiceOf('grondslag', 'opening'),
+    ]).toEqual(['uur (04)', 'Jeugdwet', 'opening']);
+    expect(inputType({ format: 'date' })).toBe('date');
+    expect(inputType({ description: 'Toewijzingsdatum en -tijd: jjjj-mm-ddTuu:mm:ss' })).toBe(
+      'datetime-local',
+    );
+    expect(inputType({})).toBe('text');
+  });
+
   it('are those of the description of the API, with a name that people read', () => {
     expect(bodyOf(description, 'tarieven')).toEqual(tariff);
     expect(bodyOf(description, 'nergens')).toBeNull();

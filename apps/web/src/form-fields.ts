@@ -44,6 +44,33 @@ export const hintOf = (name: string, { description = '' }: Vorm): string | undef
     : description;
 };
 
+const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  wet: { wmo: 'Wmo', jw: 'Jeugdwet' },
+  eenheid: {
+    '01': 'minuut',
+    '04': 'uur',
+    '14': 'etmaal',
+    '16': 'dagdeel',
+    '82': 'stuk (output)',
+    '83': 'euro',
+    '84': 'stuk (inspanning)',
+  },
+  frequentie: { '1': 'per dag', '2': 'per week', '4': 'per maand', '6': 'totaal' },
+};
+
+/** A choice in words, with the code of the standard behind it. */
+export const choiceOf = (name: string, code: string): string => {
+  const words = CHOICES[name]?.[code];
+  if (words === undefined) return code;
+  return /^\d+$/.test(code) ? `${words} (${code})` : words;
+};
+
+/** Which control asks for a text: a day, a day with a time, or anything. */
+export const inputType = ({ format, description = '' }: Vorm): string => {
+  if (format === 'date') return 'date';
+  return description.includes('jjjj-mm-ddTuu:mm') ? 'datetime-local' : 'text';
+};
+
 /** What an untouched field holds. */
 export const emptyEntry = (description: Beschrijving, field: Vorm): Entry => {
   const vorm = resolve(description, field);

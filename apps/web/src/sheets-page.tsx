@@ -54,6 +54,10 @@ const show = ({ soort }: OverzichtKolom, value: Cel): string =>
 const isFigure = ({ soort }: OverzichtKolom): boolean =>
   soort === 'count' || soort === 'days' || soort === 'cents' || soort === 'share';
 
+/** Figures stand under each other, days on one line. */
+const cellClass = (column: OverzichtKolom): string =>
+  isFigure(column) ? 'num' : column.soort === 'date' ? 'nowrap' : '';
+
 interface Order {
   readonly key: string;
   readonly descending: boolean;
@@ -128,7 +132,7 @@ const Rows = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
             {rows.slice(0, shown).map((row, place) => (
               <tr key={place}>
                 {sheet.kolommen.map((column) => (
-                  <td key={column.sleutel} className={isFigure(column) ? 'num' : ''}>
+                  <td key={column.sleutel} className={cellClass(column)}>
                     {show(column, row[column.sleutel] ?? null)}
                   </td>
                 ))}

@@ -68,7 +68,7 @@ export class NamedContractBody extends ContractKeyBody {
   readonly perceel?: string;
 }
 
-export class IndexationBody {
+export class ContractIndexationBody {
   @TextField('Methode van indexeren') readonly methode!: string;
   @ApiProperty({ description: 'Dag van het jaar, als mm-dd' })
   @Matches(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: 'moet een dag zijn, als mm-dd' })
@@ -93,9 +93,9 @@ export class ContractBody extends NamedContractBody {
   @WholeField('Maanden vooraf dat een optie wordt aangezegd; weglaten = 6', 0, 60)
   readonly aanzegMaanden?: number;
   @Optional()
-  @ApiProperty({ type: IndexationBody })
-  @Nested(() => IndexationBody)
-  readonly indexatie?: IndexationBody;
+  @ApiProperty({ type: ContractIndexationBody })
+  @Nested(() => ContractIndexationBody)
+  readonly indexatie?: ContractIndexationBody;
   @Optional()
   @WholeField(
     'Afgesproken wachtnorm in werkdagen; weglaten = die van de regio of Treeknorm',
@@ -116,7 +116,7 @@ export class OptionBody extends NamedContractBody {
   @DayField('Dag van het besluit') readonly besluitdatum!: string;
 }
 
-export class EndBody extends NamedContractBody {
+export class ContractEndBody extends NamedContractBody {
   @DayField('Laatste dag') readonly laatsteDag!: string;
   @OneOfField('Wat er gebeurt met zorg die loopt', Object.keys(TRANSITIONS))
   readonly overgang!: keyof typeof TRANSITIONS;

@@ -177,7 +177,7 @@ const termInstructions: readonly Instruction[] = [
   about(
     'contracten/beeindigingen',
     ['Contract beëindigen', 'Het contract eindigt, met of zonder overgang voor lopende zorg.'],
-    Bodies.EndBody,
+    Bodies.ContractEndBody,
     (body) => ({
       type: 'EndContract',
       ...named(body),

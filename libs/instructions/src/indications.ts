@@ -209,7 +209,7 @@ export class AmendBody extends IndicationKeyBody {
   readonly inhoud!: TermsBody;
 }
 
-export class EndBody extends IndicationKeyBody {
+export class IndicationEndBody extends IndicationKeyBody {
   @ApiProperty({ format: 'date' })
   @IsCalendarDate()
   readonly laatsteDag!: string;
@@ -363,7 +363,7 @@ export const indicationInstructions = [
     path: 'indicaties/beeindigingen',
     title: 'Indicatie beëindigen',
     description: 'De laatste dag, met de reden. Naar werk telt als uitstroom naar werk.',
-    body: EndBody,
+    body: IndicationEndBody,
     ask: ({ laatsteDag, reden }) => ({
       type: 'EndIndication',
       lastDay: laatsteDag,

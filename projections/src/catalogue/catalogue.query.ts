@@ -18,6 +18,10 @@ export interface Names {
 
 const UNKNOWN_GROUP = 'overig';
 
+/** `beschermd-thuis` → `Beschermd thuis`, for a group that the region gives no name. */
+const inWords = (group: string): string =>
+  group.charAt(0).toUpperCase() + group.slice(1).replaceAll('-', ' ');
+
 /** Reads the names that the views show. One ledger holds one region's catalogue, or the first. */
 export const namesFrom = async (source: RowSource): Promise<Names> => {
   const products = await rowsOf<ProductRow>(source, 'product');
@@ -41,6 +45,6 @@ export const namesFrom = async (source: RowSource): Promise<Names> => {
     provider: (agb) => providerNames.get(agb) ?? agb,
     product: (...key) => productByKey.get(productKey(...key))?.name ?? key[2] ?? key[1] ?? 'vrij',
     group: (...key) => productByKey.get(productKey(...key))?.group ?? UNKNOWN_GROUP,
-    groupName: (group) => region?.groups[group] ?? (group === UNKNOWN_GROUP ? 'Overig' : group),
+    groupName: (group) => region?.groups[group] ?? inWords(group),
   };
 };

@@ -174,7 +174,7 @@ describe('what is known of providers', () => {
     });
   });
 
-  it('ZES-27: social return of € 20.000, € 12.500 realised, € 7.500 open', async () => {
+  it('ZES-27 MIJ-37: social return of € 20.000, € 12.500 realised, € 7.500 open', async () => {
     await zgb.about(A, 'aanbieders/normen', {
       vanaf: '2025-01-01',
       winst: null,

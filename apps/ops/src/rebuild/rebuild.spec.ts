@@ -62,7 +62,7 @@ const spoilOneRow = async (): Promise<string> => {
 };
 
 describe('zgb rebuild', () => {
-  it('finds the rows equal to a plain fold, also before anything was built', async () => {
+  it('A-05: finds the rows equal to a plain fold, also before anything was built', async () => {
     const trial = await zgb('rebuild', '--verify');
     expect([trial.exitCode, trial.text]).toEqual([0, expect.stringContaining('in een proef')]);
     const head = await catchUp();
