@@ -37,6 +37,13 @@ const PAGES = [
   },
   { path: '/wachten', name: 'wachten', texts: ['norm 14 werkdagen', 'Hoogeveen'] },
   { path: '/declaraties', name: 'declaraties', texts: ['Berichten inlezen', 'Volgende bladzijde'] },
+  { path: '/overzichten', name: 'overzichten', texts: ['Contractkalender', 'Werkvoorraad'] },
+  {
+    path: '/overzichten/productmatrix',
+    name: 'productmatrix',
+    texts: ['Individuele begeleiding – basis', 'Zwartewaterland', 'Download als CSV'],
+  },
+  { path: '/vastleggen', name: 'vastleggen', texts: ['Tarief vastleggen', 'Zorg toewijzen'] },
 ];
 const WIDTHS = [1280, 360];
 
@@ -55,15 +62,7 @@ const browser = await chromium.launch({
 mkdirSync(folder, { recursive: true });
 const faults = [];
 
-const look = async (page, { name, texts }, width) => {
-  await page.waitForSelector('h1');
-  await page.waitForFunction(
-    () => !document.body.innerText.includes('De cijfers worden opgehaald'),
-  );
-  const text = (await page.locator('body').innerText()).replaceAll('\u00a0', ' ');
-  for (const wanted of texts) {
-    if (!text.includes(wanted)) faults.push(`${name}: “${wanted}” ontbreekt`);
-  }
+const accessible = async (page, name, width) => {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
@@ -73,6 +72,18 @@ const look = async (page, { name, texts }, width) => {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   if (overflow > 0) faults.push(`${name} (${width}): de pagina is ${overflow} px te breed`);
+};
+
+const look = async (page, { name, texts }, width) => {
+  await page.waitForSelector('h1');
+  await page.waitForFunction(
+    () => !document.body.innerText.includes('De cijfers worden opgehaald'),
+  );
+  const text = (await page.locator('body').innerText()).replaceAll('\u00a0', ' ');
+  for (const wanted of texts) {
+    if (!text.includes(wanted)) faults.push(`${name}: “${wanted}” ontbreekt`);
+  }
+  await accessible(page, name, width);
   await page.screenshot({
     path: join(folder, `${name}-${width}.png`),
     fullPage: width === 360 ? false : true,
@@ -87,6 +98,7 @@ for (const width of WIDTHS) {
     await page.goto(BASE_URL + one.path);
     await look(page, one, width);
   }
+  await page.goto(`${BASE_URL}/declaraties`);
   await page.getByRole('table', { name: 'Declaraties' }).getByRole('link').first().click();
   await look(
     page,
@@ -95,6 +107,57 @@ for (const width of WIDTHS) {
   );
   await context.close();
 }
+// Every overview and every form, on a narrow screen: made from lists, so one fault is often many.
+const NARROW = 360;
+const listed = async (path, key, kind) => {
+  const { groepen } = await (await fetch(`${BASE_URL}/v1/${path}`)).json();
+  return groepen.flatMap((group) => group[kind].map((one) => one[key]));
+};
+const made = [
+  ...(await listed('overzichten', 'naam', 'overzichten')).map((name) => `/overzichten/${name}`),
+  ...(await listed('opdrachten', 'pad', 'opdrachten')).map((path) => `/vastleggen/${path}`),
+];
+const narrow = await browser.newContext({ viewport: { width: NARROW, height: 900 } });
+const page = await narrow.newPage();
+page.on('pageerror', (error) => faults.push(`fout op de pagina: ${error.message}`));
+for (const path of made) {
+  await page.goto(BASE_URL + path);
+  const ready = path.startsWith('/overzichten') ? '.stand' : 'form.record';
+  try {
+    await page.waitForSelector(ready, { timeout: 10_000 });
+    await accessible(page, path, NARROW);
+  } catch {
+    faults.push(`${path}: de pagina komt niet klaar`);
+  }
+}
+
+// A tariff, typed by hand: first with a fault, then well, then once more.
+await page.goto(`${BASE_URL}/vastleggen/tarieven`);
+await page.getByRole('button', { name: 'Vastleggen' }).click();
+await page.getByText('moet een bestaande datum zijn').first().waitFor();
+for (const [label, value] of [
+  ['Geldt voor', 'zes'],
+  ['Contractfamilie', '2018'],
+  ['Productcategorie', '02'],
+  ['Productcode', '02Z03'],
+  ['Aanbieder', 'alle'],
+  ['Ingangsdatum', '2025-07-01'],
+  ['Prijs in euro', '64,05'],
+])
+  await page.getByLabel(label, { exact: true }).fill(value);
+for (const [label, value] of [
+  ['Wet', 'wmo'],
+  ['Eenheid', '04'],
+  ['Grondslag', 'onderhandeling'],
+])
+  await page.getByLabel(label, { exact: true }).selectOption(value);
+await page.getByRole('button', { name: 'Vastleggen' }).click();
+await page.getByText('Vastgelegd als gebeurtenis').waitFor();
+await page.getByRole('button', { name: 'Vastleggen' }).click();
+await page
+  .getByText('Vastgelegd als gebeurtenis')
+  .or(page.getByText('was al zo vastgelegd'))
+  .waitFor();
 await browser.close();
 
 if (faults.length > 0) {
@@ -102,5 +165,5 @@ if (faults.length > 0) {
   process.exit(1);
 }
 console.log(
-  `${PAGES.length + 1} pagina’s gecontroleerd op ${WIDTHS.join(' en ')} px, zonder bevindingen.`,
+  `${PAGES.length + 1 + made.length} pagina’s gecontroleerd, de vaste op ${WIDTHS.join(' en ')} px, zonder bevindingen.`,
 );

@@ -7,7 +7,8 @@ import {
   type Probleem,
   type Regio,
 } from './api';
-import { Block, Link, ProblemNotice, Shown } from './blocks';
+import { Link, ProblemNotice, Shown } from './blocks';
+import { Contents } from './contents';
 import { FormField } from './form-field';
 import { bodyOf, emptyEntry, toBody, type Entry } from './form-fields';
 import { number } from './format';
@@ -24,22 +25,19 @@ export const RecordsPage = (): ReactElement => {
         stond, blijft te zien.
       </p>
       <Shown view={view}>
-        {({ groepen }) =>
-          groepen.map(({ titel, opdrachten }) => (
-            <Block key={titel} title={titel}>
-              <dl className="contents">
-                {opdrachten.map((one) => (
-                  <div key={one.pad}>
-                    <dt>
-                      <Link to={`/vastleggen/${one.pad}`}>{one.titel}</Link>
-                    </dt>
-                    <dd>{one.omschrijving}</dd>
-                  </div>
-                ))}
-              </dl>
-            </Block>
-          ))
-        }
+        {({ groepen }) => (
+          <Contents
+            label="Zoek wat u wilt vastleggen"
+            groups={groepen.map(({ titel, opdrachten }) => ({
+              title: titel,
+              entries: opdrachten.map(({ pad, titel: title, omschrijving }) => ({
+                to: `/vastleggen/${pad}`,
+                title,
+                about: omschrijving,
+              })),
+            }))}
+          />
+        )}
       </Shown>
     </>
   );

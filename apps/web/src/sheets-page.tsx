@@ -1,7 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
 import type { Cel, Overzicht, Overzichten, OverzichtKolom } from './api';
-import { Block, Link, Shown, StandLine } from './blocks';
+import { Link, Shown, StandLine } from './blocks';
+import { Contents } from './contents';
 import { dayShort, euroExact, number, orDash, share } from './format';
 import { useView } from './use-view';
 
@@ -13,24 +14,19 @@ export const SheetsPage = (): ReactElement => {
     <>
       <h1>Overzichten</h1>
       <Shown view={view}>
-        {({ groepen }) =>
-          groepen.map(({ titel, overzichten }) => (
-            <Block key={titel} title={titel}>
-              <dl className="contents">
-                {overzichten.map((one) => (
-                  <div key={one.naam}>
-                    <dt>
-                      <Link to={withFilters(`/overzichten/${one.naam}`, travelling(query), {})}>
-                        {one.titel}
-                      </Link>
-                    </dt>
-                    <dd>{one.definitie}</dd>
-                  </div>
-                ))}
-              </dl>
-            </Block>
-          ))
-        }
+        {({ groepen }) => (
+          <Contents
+            label="Zoek een overzicht"
+            groups={groepen.map(({ titel, overzichten }) => ({
+              title: titel,
+              entries: overzichten.map(({ naam, titel: title, definitie }) => ({
+                to: withFilters(`/overzichten/${naam}`, travelling(query), {}),
+                title,
+                about: definitie,
+              })),
+            }))}
+          />
+        )}
       </Shown>
     </>
   );
