@@ -8,6 +8,7 @@ import { productSeries } from './catalogue/product-series.projection';
 import { commitments } from './commitments/commitments.projection';
 import { declarations } from './declarations/declarations.projection';
 import { providers } from './providers/providers.projection';
+import { erasures } from './erasures/erasures.projection';
 import { indications } from './indications/indications.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
 import { tariffs } from './tariffs/tariffs.projection';
@@ -27,6 +28,7 @@ export * from './catalogue/product-series.projection';
 export * from './commitments/commitments.projection';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
+export * from './erasures/erasures.projection';
 export * from './providers/providers.projection';
 export * from './indications/indications.projection';
 export * from './regional-monitor/flows';
@@ -60,6 +62,7 @@ export const allProjections: readonly Projection[] = [
   tariffs,
   commitments,
   workLists,
+  erasures,
   payments,
   statements,
 ];

@@ -30,6 +30,7 @@ import { allocation } from './domain/allocation';
 import { bulkIndication } from './domain/bulk-indication';
 import { careForm } from './domain/care-form/care-form';
 import { dossier } from './domain/dossier/dossier';
+import { erasure } from './domain/erasure/erasure';
 import { followUp } from './domain/follow-up/follow-up';
 import { indication } from './domain/indication';
 import { reportedWaiting } from './domain/reported-waiting/reported-waiting';
@@ -74,6 +75,7 @@ export * from './domain/allocation';
 export * from './domain/bulk-indication';
 export * from './domain/care-form/care-form';
 export * from './domain/dossier/dossier';
+export * from './domain/erasure/erasure';
 export * from './domain/follow-up/follow-up';
 export * from './domain/indication';
 export * from './domain/reported-waiting/reported-waiting';
@@ -111,6 +113,7 @@ export const indicationsUpcasters: UpcastSteps = {
   ...allocation.steps,
   ...request.steps,
   ...dossier.steps,
+  ...erasure.steps,
   ...indication.steps,
   ...careForm.steps,
   ...followUp.steps,

@@ -1,6 +1,7 @@
 import { contractInstructions } from './contracts';
 import { accessInstructions } from './access';
 import { bulkIndicationInstructions } from './bulk-indications';
+import { erasureInstructions } from './erasures';
 import { followUpInstructions } from './follow-up';
 import { indicationInstructions } from './indications';
 import { catalogueInstructions } from './catalogue';
@@ -31,7 +32,10 @@ export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Toewijzingen', instructions: allocationInstructions },
   { title: 'Declaraties', instructions: declarationInstructions },
   { title: 'Betalingen', instructions: paymentInstructions },
-  { title: 'Verantwoording', instructions: accountabilityInstructions },
+  {
+    title: 'Verantwoording',
+    instructions: [...accountabilityInstructions, ...erasureInstructions],
+  },
   { title: 'Tarieven', instructions: tariffInstructions },
 ];
 

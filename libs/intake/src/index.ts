@@ -2,6 +2,7 @@ import type { UpcastSteps } from '@zgb/kernel';
 import { MessageLedgerHandler } from './application';
 import { DecideHeldLineHandler, ReassessLinesHandler } from './by-hand';
 import { message } from './domain/message/message';
+import { EraseClientHandler } from './erase-client';
 
 export { answerIdentification, returnCodesOf } from './answer';
 export { MessageLedgerCommand, type MessageResult } from './application';
@@ -14,6 +15,7 @@ export {
   type ReassessRejection,
 } from './by-hand';
 export * from './domain/message/message';
+export { EraseClientCommand } from './erase-client';
 export * from './explain';
 export { MessageIntake, type IntakeOptions } from './intake';
 export { Outbox, type SendResult } from './outbox';
@@ -22,5 +24,10 @@ export { RULE_SET } from './post-lines';
 export type * from './result';
 export { sha256Of } from './steps';
 
-export const intakeHandlers = [MessageLedgerHandler, DecideHeldLineHandler, ReassessLinesHandler];
+export const intakeHandlers = [
+  MessageLedgerHandler,
+  DecideHeldLineHandler,
+  ReassessLinesHandler,
+  EraseClientHandler,
+];
 export const intakeUpcasters: UpcastSteps = message.steps;

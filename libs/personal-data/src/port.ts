@@ -1,5 +1,8 @@
 import type { CalendarDate, JsonObject } from '@zgb/kernel';
 
+/** Injection token of the port. */
+export const PERSONAL_DATA = Symbol('personal data');
+
 /** Random reference to a client within one municipality: the only thing events hold. */
 export type ClientRef = string;
 

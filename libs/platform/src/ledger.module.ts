@@ -8,6 +8,7 @@ import { Ledger } from '@zgb/event-store';
 import { indicationsHandlers } from '@zgb/indications';
 import { intakeHandlers, MessageIntake } from '@zgb/intake';
 import type { CalendarDate } from '@zgb/kernel';
+import { PERSONAL_DATA } from '@zgb/personal-data';
 import type { Stores } from './stores';
 
 /** Injection tokens of what is not a class. */
@@ -53,6 +54,7 @@ export class LedgerModule {
               today,
             }),
         },
+        { provide: PERSONAL_DATA, useValue: stores.personalData },
         ...commandHandlers,
       ],
       exports: [STORES, TODAY, Ledger, ReferenceData, MessageIntake, CqrsModule],

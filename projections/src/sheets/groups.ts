@@ -5,6 +5,7 @@ import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
 import { contractSheets } from '../contracts';
 import { providerSheets } from '../providers/sheets';
+import { erasureSheet } from '../erasures/erasures.sheet';
 import type { SheetView } from './sheet';
 
 /** Sheets that belong together, with a heading in Dutch. */
@@ -22,7 +23,7 @@ export const sheetGroups: readonly SheetGroup[] = [
   { title: 'Toewijzingen en werkvoorraad', views: allocationSheets },
   { title: 'Declaraties', views: declarationSheets },
   { title: 'Betalingen', views: paymentSheets },
-  { title: 'Verantwoording', views: accountabilitySheets },
+  { title: 'Verantwoording', views: [...accountabilitySheets, erasureSheet] },
 ];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */

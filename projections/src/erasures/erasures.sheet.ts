@@ -1,0 +1,47 @@
+import { rowsOf, scopeFilter } from '../row-source';
+import type { SheetView } from '../sheets/sheet';
+import { erasures, type ErasureRow } from './erasures.projection';
+
+const GROUNDS: Readonly<Record<string, string>> = {
+  request: 'verzoek',
+  retention: 'bewaartermijn',
+  court: 'rechter',
+};
+
+/** which personal data was erased. NL: gewiste gegevens. */
+export const erasureSheet: SheetView = {
+  name: 'gewiste-gegevens',
+  title: 'Gewiste persoonsgegevens',
+  definition:
+    'Elk besluit om de gegevens van een cliënt te wissen. Naam, BSN en adres zijn daarna voorgoed onleesbaar; alle bedragen en aantallen blijven gelijk.',
+  options: {},
+  read: async (sources, { scope: { municipality } }) => {
+    const scope = municipality === undefined ? {} : { municipality };
+    const rows = await rowsOf<ErasureRow>(
+      await sources.rows(erasures),
+      'erased',
+      scopeFilter(scope),
+    );
+    return {
+      columns: [
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'kenmerk', label: 'Besluit', kind: 'text' },
+        { key: 'grond', label: 'Grond', kind: 'text' },
+        { key: 'besloten', label: 'Besloten op', kind: 'date' },
+        { key: 'gewist', label: 'Gewist op', kind: 'date' },
+        { key: 'door', label: 'Door', kind: 'text' },
+      ],
+      rows: [...rows]
+        .sort((a, b) => (a.recordedOn < b.recordedOn ? 1 : -1))
+        .map((row) => ({
+          gemeente: sources.names.municipality(row.municipality),
+          kenmerk: row.reference,
+          grond: GROUNDS[row.ground] ?? row.ground,
+          besloten: row.decidedOn,
+          gewist: row.recordedOn,
+          door: row.actor,
+        })),
+      notes: [],
+    };
+  },
+};
