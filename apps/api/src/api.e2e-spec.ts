@@ -374,6 +374,21 @@ describe('the API', () => {
     }
   });
 
+  it('B6: an allocation with what is left of it, and all that happened, as known on a moment', async () => {
+    const { body, status } = await get('/v1/toewijzingen/1690/wmo/1001');
+    expect(status).toBe(200);
+    const entries = body['tijdlijn'] as { titel: string; bijzonderheden: string }[];
+    expect(entries[0]).toMatchObject({ soort: 'besluit', titel: 'Zorg toegewezen' });
+    expect(entries.map(({ titel }) => titel)).toContain('Regel toegekend');
+    const { toegewezenCent, gedeclareerdCent, overCent } = body['ruimte'] as Record<string, number>;
+    expect(gedeclareerdCent).toBeGreaterThan(0);
+    expect((gedeclareerdCent ?? 0) + (overCent ?? 0)).toBe(toegewezenCent);
+    expect((await get('/v1/toewijzingen/1690/wmo/1001?bekendOp=2001-01-01')).status).toBe(404);
+    for (const other of ['1690/wmo/4711', '1690/wlz/1001', '16/wmo/1', '1690/wmo/x']) {
+      expect((await get(`/v1/toewijzingen/${other}`)).status).toBe(404);
+    }
+  });
+
   it('API-19: describes every route, with the version header and problems', async () => {
     const { body } = await get('/v1/openapi.json');
     const paths = body['paths'] as Record<
@@ -401,6 +416,7 @@ describe('the API', () => {
       '/v1/opdrachten',
       '/v1/overzichten',
       '/v1/regio',
+      '/v1/toewijzingen/{gemeente}/{wet}/{nummer}',
       '/v1/wachtlijst',
     ];
     expect(Object.keys(paths).sort()).toEqual([...listed, ...others].sort());

@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger, LoggerModule } from 'nestjs-pino';
 import { FILE_BYTES_MAX } from '@zgb/messages';
 import { LedgerModule, todayFrom, type Settings, type Stores } from '@zgb/platform';
+import { AllocationsController } from './allocations/allocations.controller';
 import { instructionControllers, InstructionsController } from './commands/instruction.controllers';
 import { API_VERSION, openApiDocument } from './http/openapi';
 import { ProblemFilter } from './http/problem';
@@ -55,6 +56,7 @@ class ApiModule {
         LedgerModule.over(stores, todayFrom(settings)),
       ],
       controllers: [
+        AllocationsController,
         ViewsController,
         DeclarationsController,
         MessagesController,

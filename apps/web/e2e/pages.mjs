@@ -43,6 +43,7 @@ const PAGES = [
     name: 'productmatrix',
     texts: ['Individuele begeleiding – basis', 'Zwartewaterland', 'Download als CSV'],
   },
+  { path: '/toewijzingen', name: 'toewijzing-zoeken', texts: ['Toewijzingnummer'] },
   { path: '/vastleggen', name: 'vastleggen', texts: ['Tarief vastleggen', 'Zorg toewijzen'] },
 ];
 const WIDTHS = [1280, 360];

@@ -217,6 +217,35 @@ export interface Overzichten {
   }[];
 }
 
+/** One allocation with its room and its history. */
+export interface Toewijzing {
+  readonly situatieOp: string;
+  readonly gemeente: { readonly code: string; readonly naam: string };
+  readonly wet: string;
+  readonly nummer: number;
+  readonly aanbieder: { readonly agb: string; readonly naam: string };
+  readonly product: { readonly naam: string };
+  readonly ruimte: {
+    readonly toegewezenCent: number | null;
+    readonly gedeclareerdCent: number;
+    readonly overCent: number | null;
+    readonly volume: {
+      readonly toegewezen: string;
+      readonly gedeclareerd: string;
+      readonly over: string;
+    } | null;
+  };
+  readonly tijdlijn: readonly {
+    readonly positie: number;
+    readonly vastgelegdOp: string;
+    readonly datum: string;
+    readonly soort: string;
+    readonly titel: string;
+    readonly bijzonderheden: string;
+    readonly door: string;
+  }[];
+}
+
 export type Cel = string | number | null;
 
 export interface OverzichtKolom {

@@ -2,6 +2,7 @@ import { StrictMode, useEffect, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Regio } from './api';
 import { goTo, travelling, useAddress, withFilters } from './address';
+import { AllocationPage, AllocationSearch } from './allocation-page';
 import { Link, LookingBack } from './blocks';
 import { BudgetPage } from './budget-page';
 import { DeclarationPage, DeclarationsPage } from './declarations-page';
@@ -18,6 +19,7 @@ const PAGES: readonly (readonly [path: string, name: string])[] = [
   ['/budget', 'Budget'],
   ['/wachten', 'Wachtlijsten'],
   ['/declaraties', 'Declaraties'],
+  ['/toewijzingen', 'Toewijzingen'],
   ['/overzichten', 'Overzichten'],
   ['/vastleggen', 'Vastleggen'],
 ];
@@ -91,18 +93,24 @@ const Filters = ({ region }: { readonly region: Regio | null }): ReactElement =>
 
 const Page = ({
   path,
+  region,
   filters,
 }: {
   readonly path: string;
+  readonly region: Regio | null;
   readonly filters: Record<string, string>;
 }): ReactElement => {
   const detail = /^\/declaraties\/([\w-]+)$/.exec(path);
   if (detail?.[1] !== undefined) return <DeclarationPage id={detail[1]} filters={filters} />;
+  const place = /^\/toewijzingen\/(\d{4}\/(?:wmo|jw)\/\d{1,9})$/.exec(path)?.[1];
+  if (place !== undefined) return <AllocationPage key={place} place={place} filters={filters} />;
   const sheet = /^\/overzichten\/([a-z0-9-]+)$/.exec(path)?.[1];
   if (sheet !== undefined) return <SheetPage key={sheet} name={sheet} filters={filters} />;
   const instruction = /^\/vastleggen\/([a-z0-9/-]+)$/.exec(path)?.[1];
   if (instruction !== undefined) return <RecordPage key={instruction} path={instruction} />;
   switch (path) {
+    case '/toewijzingen':
+      return <AllocationSearch region={region} />;
     case '/overzichten':
       return <SheetsPage />;
     case '/vastleggen':
@@ -172,7 +180,7 @@ const App = (): ReactElement => {
       {knownOn !== null && <LookingBack knownOn={knownOn} />}
       <main id="inhoud" className="wide" tabIndex={-1}>
         {!path.startsWith('/vastleggen') && <Filters region={known} />}
-        <Page path={path} filters={filters} />
+        <Page path={path} region={known} filters={filters} />
       </main>
       <footer>
         <div className="wide">

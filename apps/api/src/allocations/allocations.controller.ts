@@ -1,0 +1,102 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { allocationStream, type AllocationEvent } from '@zgb/indications';
+import { isMunicipalityCode, type Law, type Recorded } from '@zgb/kernel';
+import { STORES, type Stores } from '@zgb/platform';
+import {
+  allocationRoom,
+  allocationTimeline,
+  volumeInWords,
+  type AllocationRoom,
+} from '@zgb/projections';
+import { Answers } from '../http/openapi';
+import { problem, ProblemException } from '../http/problem';
+import { ViewQuery } from '../views/view-query';
+import { Views } from '../views/views.service';
+
+const roomOf = ({ allocatedCents, grantedCents, leftCents, volume }: AllocationRoom) => ({
+  toegewezenCent: allocatedCents,
+  gedeclareerdCent: grantedCents,
+  overCent: leftCents,
+  volume:
+    volume === null
+      ? null
+      : {
+          toegewezen: volumeInWords(volume.allocated, volume.unit),
+          gedeclareerd: volumeInWords(volume.granted, volume.unit),
+          over: volumeInWords(volume.left, volume.unit),
+        },
+});
+
+const streamOf = (municipality: string, law: string, number: string): string | null => {
+  const isKey =
+    isMunicipalityCode(municipality) && ['wmo', 'jw'].includes(law) && /^\d{1,9}$/.test(number);
+  return isKey ? allocationStream(municipality, law as Law, Number(number)) : null;
+};
+
+@ApiTags('toewijzingen')
+@Controller({ path: 'v1/toewijzingen' })
+export class AllocationsController {
+  constructor(
+    private readonly views: Views,
+    @Inject(STORES) private readonly stores: Stores,
+  ) {}
+
+  @Get(':gemeente/:wet/:nummer')
+  @Answers(
+    'Toewijzing',
+    'Eén toewijzing met haar ruimte en alles wat ermee gebeurde, in de volgorde van vastleggen.',
+  )
+  async one(
+    @Param('gemeente') gemeente: string,
+    @Param('wet') wet: string,
+    @Param('nummer') nummer: string,
+    @Query() query: ViewQuery,
+  ): Promise<object> {
+    const asked = await this.views.asked(query);
+    const events = await this.eventsOf(streamOf(gemeente, wet, nummer), asked.knownAt);
+    const room = allocationRoom(events, asked.asAt);
+    const identity = events.find((event) => 'identity' in event.data)?.data as
+      { readonly identity: { readonly provider: string } & CodeOf } | undefined;
+    if (room === null || identity === undefined) {
+      throw new ProblemException(
+        problem(404, 'Deze toewijzing bestaat niet. Controleer gemeente, wet en nummer.'),
+      );
+    }
+    const names = await this.views.names(asked.knownAt);
+    const { provider, category, code } = identity.identity;
+    return {
+      situatieOp: asked.asAt,
+      bekendOp: asked.knownAt,
+      gemeente: { code: gemeente, naam: names.municipality(gemeente) },
+      wet,
+      nummer: Number(nummer),
+      aanbieder: { agb: provider, naam: names.provider(provider) },
+      product: { categorie: category, code, naam: names.product(wet, category, code) },
+      ruimte: roomOf(room),
+      tijdlijn: allocationTimeline(events).map((entry) => ({
+        positie: entry.position,
+        vastgelegdOp: entry.recordedAt,
+        datum: entry.on,
+        soort: entry.kind,
+        titel: entry.title,
+        bijzonderheden: entry.details,
+        door: entry.actor,
+      })),
+    };
+  }
+
+  private async eventsOf(
+    stream: string | null,
+    knownAt: string | null,
+  ): Promise<readonly Recorded<AllocationEvent>[]> {
+    if (stream === null) return [];
+    const events = await this.stores.log.readStream(stream);
+    // The stream holds events of its own aggregate only: its name says which.
+    return events.filter(
+      ({ recordedAt }) => knownAt === null || recordedAt <= knownAt,
+    ) as unknown as readonly Recorded<AllocationEvent>[];
+  }
+}
+
+type CodeOf = { readonly category: string | null; readonly code: string | null };
