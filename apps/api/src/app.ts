@@ -9,6 +9,7 @@ import { Logger, LoggerModule } from 'nestjs-pino';
 import { FILE_BYTES_MAX } from '@zgb/messages';
 import { LedgerModule, todayFrom, type Settings, type Stores } from '@zgb/platform';
 import { AllocationsController } from './allocations/allocations.controller';
+import { EventsController } from './events/events.controller';
 import { instructionControllers, InstructionsController } from './commands/instruction.controllers';
 import { API_VERSION, openApiDocument } from './http/openapi';
 import { ProblemFilter } from './http/problem';
@@ -57,6 +58,7 @@ class ApiModule {
       ],
       controllers: [
         AllocationsController,
+        EventsController,
         ViewsController,
         DeclarationsController,
         MessagesController,

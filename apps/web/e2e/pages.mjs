@@ -43,6 +43,11 @@ const PAGES = [
     name: 'productmatrix',
     texts: ['Individuele begeleiding – basis', 'Zwartewaterland', 'Download als CSV'],
   },
+  {
+    path: '/gebeurtenissen',
+    name: 'gebeurtenissen',
+    texts: ['RegionConfigured', 'Volgende bladzijde'],
+  },
   { path: '/toewijzingen', name: 'toewijzing-zoeken', texts: ['Toewijzingnummer'] },
   { path: '/vastleggen', name: 'vastleggen', texts: ['Tarief vastleggen', 'Zorg toewijzen'] },
 ];

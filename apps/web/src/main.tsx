@@ -7,6 +7,7 @@ import { Link, LookingBack } from './blocks';
 import { BudgetPage } from './budget-page';
 import { DeclarationPage, DeclarationsPage } from './declarations-page';
 import { day } from './format';
+import { EventsPage } from './events-page';
 import { MonitorPage } from './monitor-page';
 import { RecordPage, RecordsPage } from './record-page';
 import { SheetPage, SheetsPage } from './sheets-page';
@@ -111,6 +112,8 @@ const Page = ({
   switch (path) {
     case '/toewijzingen':
       return <AllocationSearch region={region} />;
+    case '/gebeurtenissen':
+      return <EventsPage filters={filters} />;
     case '/overzichten':
       return <SheetsPage />;
     case '/vastleggen':
@@ -185,6 +188,7 @@ const App = (): ReactElement => {
       <footer>
         <div className="wide">
           Zorggrootboek · grootboek van toewijzingen en declaraties ·{' '}
+          <Link to="/gebeurtenissen">gebeurtenissen</Link> ·{' '}
           <a href="/v1/openapi.json">beschrijving van de API</a>
         </div>
       </footer>

@@ -1,0 +1,112 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { Matches } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { isStoreError } from '@zgb/event-store';
+import { IsWhole, MayBeAbsent } from '@zgb/instructions';
+import type { Recorded } from '@zgb/kernel';
+import { eventCatalogue, STORES, type Stores } from '@zgb/platform';
+import { Answers } from '../http/openapi';
+import { problem, ProblemException } from '../http/problem';
+
+const PAGE_SIZE = 100;
+const PAGE_SIZE_MAX = 500;
+
+export class EventsQuery {
+  @ApiPropertyOptional({ description: 'Gebeurtenissen na deze positie; leeg: vanaf het begin' })
+  @MayBeAbsent()
+  @Type(() => Number)
+  @IsWhole(0, Number.MAX_SAFE_INTEGER)
+  readonly na?: number;
+
+  @ApiPropertyOptional({ description: 'Aantal, standaard 100, hoogstens 500' })
+  @MayBeAbsent()
+  @Type(() => Number)
+  @IsWhole(1, PAGE_SIZE_MAX)
+  readonly aantal?: number;
+
+  @ApiPropertyOptional({ description: 'Alleen deze soort, zoals LineGranted' })
+  @MayBeAbsent()
+  @Matches(/^[A-Z][A-Za-z]{1,60}$/, { message: 'moet de naam van een soort gebeurtenis zijn' })
+  readonly soort?: string;
+
+  @ApiPropertyOptional({ description: 'Gemeentecode, of de naam van de regio' })
+  @MayBeAbsent()
+  @Matches(/^(\d{4}|[a-z]{1,20})$/, { message: 'moet een gemeentecode of een regio zijn' })
+  readonly gemeente?: string;
+
+  @ApiPropertyOptional({ description: 'Alleen deze stroom' })
+  @MayBeAbsent()
+  @Matches(/^[a-z-]+-[A-Za-z0-9._-]{1,200}$/, { message: 'moet de naam van een stroom zijn' })
+  readonly stroom?: string;
+}
+
+const told = ({ position, recordedAt, streamId, version, type, data, context }: Recorded) => ({
+  positie: position,
+  vastgelegdOp: recordedAt,
+  stroom: streamId,
+  versie: version,
+  soort: type,
+  door: context.actor,
+  samenhang: context.correlationId,
+  inhoud: data,
+});
+
+/** Reads the history itself, for auditors. Events hold no person: only references. */
+@ApiTags('gebeurtenissen')
+@Controller({ path: 'v1/gebeurtenissen' })
+export class EventsController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get()
+  @Answers('Gebeurtenissen', 'De geschiedenis zelf, in de volgorde van vastleggen, per bladzijde.')
+  async list(
+    @Query() query: EventsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const limit = query.aantal ?? PAGE_SIZE;
+    const events = (await this.page(query, limit + 1)).slice(0, limit + 1);
+    const shown = events.slice(0, limit);
+    const next = events.length > limit ? (shown.at(-1)?.position ?? null) : null;
+    if (next !== null) {
+      const asked = new URLSearchParams();
+      for (const [name, value] of Object.entries({ ...query, na: next })) {
+        if (value !== undefined) asked.set(name, String(value));
+      }
+      const address = asked.toString();
+      void reply.header('Link', `</v1/gebeurtenissen?${address}>; rel="next"`);
+    }
+    return {
+      logpositie: await this.stores.log.head(),
+      soorten: [...eventCatalogue().keys()].sort(),
+      gebeurtenissen: shown.map(told),
+      volgende: next,
+    };
+  }
+
+  private async page(
+    { na = 0, soort, gemeente, stroom }: EventsQuery,
+    limit: number,
+  ): Promise<readonly Recorded[]> {
+    if (stroom !== undefined) {
+      const events = await this.stores.log.readStream(stroom);
+      return events.filter(
+        ({ position, type }) => position > na && (soort === undefined || type === soort),
+      );
+    }
+    try {
+      return await this.stores.log.readAll({
+        after: na,
+        limit,
+        ...(soort === undefined ? {} : { types: [soort] }),
+        ...(gemeente === undefined ? {} : { tenants: [gemeente] }),
+      });
+    } catch (error) {
+      if (!isStoreError(error, 'position-unknown')) throw error;
+      throw new ProblemException(
+        problem(400, 'Deze positie heeft de geschiedenis nooit gehad. Begin bij het begin.'),
+      );
+    }
+  }
+}
