@@ -13,6 +13,7 @@ export {
   type LineDecision,
   type ReassessRejection,
 } from './by-hand';
+export { completeClient, type ClientCompleted, type ClientOf } from './complete-client';
 export * from './domain/message/message';
 export * from './explain';
 export { MessageIntake, type IntakeOptions } from './intake';
