@@ -27,7 +27,7 @@ beforeAll(async () => {
   const ledger = await openTestLedger(SENT_ON);
   region = await ledger.stores.log.readAll();
   await ledger.close();
-});
+}, 60_000);
 
 /** A ledger that has the test region and nothing else. */
 const openLedger = async (): Promise<LedgerApplication> => {
