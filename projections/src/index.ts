@@ -45,6 +45,8 @@ export * from './tariffs';
 export * from './timeline/allocation-timeline';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
+export * from './work-lists/dossier-row';
+export * from './work-lists/not-told';
 export * from './work-lists/work-lists.projection';
 
 /** Everything the projector runs. */

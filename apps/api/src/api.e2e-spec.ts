@@ -322,6 +322,51 @@ describe('the API', () => {
     expect(body).toMatchObject({ code: 'tariffNotInProductUnit', status: 409 });
   });
 
+  it('tells the second of two who change the same allocation what the first one changed', async () => {
+    const seen = sampleAllocated();
+    const change = (beslotenOp: string, einddatum: string, versie: string, id: string) =>
+      post(
+        '/v1/toewijzingen/verlengingen',
+        {
+          gemeente: '1690',
+          wet: 'wmo',
+          toewijzing: 1001,
+          reden: '04',
+          versie,
+          beslotenOp,
+          einddatum,
+        },
+        { 'idempotency-key': `3f0c8c64-1c7e-4b0c-9d5e-0000000004${id}` },
+      );
+    const version = `${seen.Toewijzingsdatum}T${seen.Toewijzingstijd}`;
+    const first = await change('2026-04-08T10:00:00', '2027-03-31', version, '01');
+    expect(first.status).toBe(201);
+    const head = await stores.log.head();
+    const second = await change('2026-04-08T10:05:00', '2027-06-30', version, '02');
+    expect([second.status, second.headers['content-type']]).toEqual([
+      409,
+      expect.stringContaining('application/problem+json'),
+    ]);
+    expect(second.body).toMatchObject({
+      title: 'Dit past niet bij wat al is vastgelegd',
+      code: 'changedMeanwhile',
+      detail:
+        'Iemand anders wijzigde deze toewijzing intussen: de einddatum. Nu geldt versie 2026-04-08T10:00:00: einddatum 31-03-2027, volume 3. Kijk of uw wijziging nog klopt en geef haar opnieuw met die versie.',
+      gewijzigd: ['einddatum'],
+      nu: {
+        versie: '2026-04-08T10:00:00',
+        einddatum: '2027-03-31',
+        omvang: { volume: 3, eenheid: '04', frequentie: '2' },
+        budgetCent: null,
+      },
+    });
+    expect(await stores.log.head()).toBe(head);
+    // The first one's request again is no conflict; the second one goes on from what holds now.
+    expect((await change('2026-04-08T10:00:00', '2027-03-31', version, '01')).status).toBe(201);
+    const { versie } = second.body['nu'] as { versie: string };
+    expect((await change('2026-04-08T10:05:00', '2027-06-30', versie, '03')).status).toBe(201);
+  });
+
   it('API-18 API-34: tells all faults of an input at once, unknown fields too', async () => {
     const { status, body } = await setTariff({
       ingangsdatum: '2027-02-30',

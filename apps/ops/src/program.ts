@@ -25,6 +25,7 @@ import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
 import { addRebuildCommands } from './rebuild/commands';
 import { printView, VIEW_NAMES, viewNamed, viewOptions } from './view/views';
 import { addPaymentFileCommand } from './payments/command';
+import { addSendCommands } from './send/commands';
 import { followEvents } from './view/events';
 import { why } from './view/why';
 import { addWhatIfCommand } from './what-if/command';
@@ -130,6 +131,7 @@ export const createProgram = (
     );
 
   addDoCommand(program, terminal, withLedger, actor, finish);
+  addSendCommands(program, terminal, withLedger, settings, actor);
   addViewCommands(program, terminal, settings, finish);
   addCareCommands(program, terminal, settings, finish);
   addWhatIfCommand(program, terminal, settings, finish);

@@ -10,6 +10,13 @@ const FIELDS: Readonly<Record<ChangedField, string>> = {
   deleted: 'de toewijzing is verwijderd of teruggezet',
 };
 
+const FIELD_NAMES: Readonly<Record<ChangedField, string>> = {
+  until: 'einddatum',
+  volume: 'omvang',
+  budget: 'budgetCent',
+  deleted: 'verwijderd',
+};
+
 const day = (date: string): string => date.split('-').reverse().join('-');
 
 const SHAPES: Readonly<
@@ -122,6 +129,18 @@ export const careTexts: Rejections<CareRejection> = {
         fields.length === 0 ? 'een nieuw besluit' : fields.map((f) => FIELDS[f]).join(', ');
       return `Iemand anders wijzigde deze toewijzing intussen: ${what}. Nu geldt versie ${decidedAt}: ${now}. Kijk of uw wijziging nog klopt en geef haar opnieuw met die versie.`;
     },
+    facts: ({ decidedAt, fields, until, volume, budgetCents }) => ({
+      gewijzigd: fields.map((field) => FIELD_NAMES[field]),
+      nu: {
+        versie: decidedAt,
+        einddatum: until,
+        omvang:
+          volume === null
+            ? null
+            : { volume: volume.amount, eenheid: volume.unit, frequentie: volume.frequency },
+        budgetCent: budgetCents,
+      },
+    }),
   },
   decisionNotLatest: {
     kind: 'wrong',

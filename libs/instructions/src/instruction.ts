@@ -21,6 +21,8 @@ export interface Told<Rejection> {
   /** `unknown`: it does not exist; `wrong`: it can never be so; `conflict`: it is not so now. */
   readonly kind: 'unknown' | 'wrong' | 'conflict';
   readonly text: string | ((rejection: Rejection) => string);
+  /** The same for programs, by Dutch names: what holds now, so that the asker can decide anew. */
+  readonly facts?: (rejection: Rejection) => object;
 }
 
 /** A new code without a text does not compile. */
@@ -41,6 +43,8 @@ export type InstructionOutcome =
       readonly code: string;
       readonly kind: Told<never>['kind'];
       readonly text: string;
+      /** What holds now, for programs. */
+      readonly facts?: object;
     };
 
 /** One thing that a user may ask of the ledger, over HTTP, by file or on the command line. */
@@ -60,12 +64,13 @@ const told = <Rejection extends { readonly code: string }>(
   rejections: Rejections<Rejection>,
   rejection: Rejection,
 ): InstructionOutcome => {
-  const { kind, text } = rejections[rejection.code as Rejection['code']] as Told<Rejection>;
+  const { kind, text, facts } = rejections[rejection.code as Rejection['code']] as Told<Rejection>;
   return {
     accepted: false,
     code: rejection.code,
     kind,
     text: typeof text === 'string' ? text : text(rejection),
+    ...(facts === undefined ? {} : { facts: facts(rejection) }),
   };
 };
 

@@ -14,6 +14,7 @@ export {
   type LineDecision,
   type ReassessRejection,
 } from './by-hand';
+export { completeClient, type ClientCompleted, type ClientOf } from './complete-client';
 export * from './domain/message/message';
 export { EraseClientCommand } from './erase-client';
 export * from './explain';

@@ -40,7 +40,8 @@ const CODES: Readonly<Record<Law, Readonly<Record<'301' | '319', string>>>> = {
   jw: { '301': '436', '319': '488' },
 };
 
-const headerFor = (
+/** The header of a message that the municipality sends. */
+export const headerFor = (
   { municipality, law, provider, identification, sentOn }: OutgoingHeader,
   number: '301' | '319',
 ): Bericht301['Header'] => ({

@@ -8,6 +8,7 @@ import {
   requestsSheet,
   workSheet,
 } from '../work-lists/task-sheets';
+import { notToldSheet } from '../work-lists/not-told.sheet';
 import type { SheetView } from './sheet';
 
 /** Commitments and the work lists of the back office. */
@@ -16,6 +17,7 @@ export const allocationSheets: readonly SheetView[] = [
   commitmentsToRollOver,
   workSheet,
   requestsSheet,
+  notToldSheet,
   missingStartsSheet,
   endingSheet,
   handoverSheet,

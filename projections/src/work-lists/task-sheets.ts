@@ -3,6 +3,8 @@ import { rowsOf, scopeFilter } from '../row-source';
 import { commitments, type CommitmentRow } from '../commitments/commitments.projection';
 import { toRollOver } from '../commitments/commitment-sheets';
 import type { SheetAsk, SheetColumn, SheetSources, SheetView } from '../sheets/sheet';
+import { allNotTold, decidedOn } from './not-told';
+import { notToldSheet } from './not-told.sheet';
 import { endingSoon, handoverGaps, missingStarts, notRepaired, openRequests } from './tasks';
 import type { CareRow } from './work-lists.projection';
 
@@ -193,6 +195,7 @@ const lists: readonly (readonly [
   dueDays: (sources: SheetSources, ask: SheetAsk) => Promise<readonly CalendarDate[]>,
 ])[] = [
   [requestsSheet.title, async (s, a) => (await openRequests(s, a)).map(({ dueOn }) => dueOn)],
+  [notToldSheet.title, async (s, a) => (await allNotTold(s, a)).map(decidedOn)],
   [missingStartsSheet.title, async (s, a) => (await missingStarts(s, a)).map(({ dueOn }) => dueOn)],
   [endingSheet.title, async (s, a) => (await endingSoon(s, a)).flatMap(({ until }) => until ?? [])],
   [handoverSheet.title, async (s, a) => (await handoverGaps(s, a)).map(({ to }) => to.from)],

@@ -27,6 +27,7 @@ import {
   type AllocationBase,
   type VersionEvent,
 } from '../allocation-base';
+import { dossierKind } from './dossier-row';
 
 type Stop = { readonly end: CalendarDate; readonly reason: string };
 
@@ -241,6 +242,6 @@ const line = rowKind<JudgedRow, LineEvent>({
 /** What the back office must do, and what came of it. */
 export const workLists = defineProjection({
   name: 'work-lists',
-  version: 1,
-  rows: { care, request, line },
+  version: 2,
+  rows: { care, request, line, dossier: dossierKind },
 });

@@ -37,8 +37,8 @@ const controllerOf = (instruction: Instruction): Type => {
     ): Promise<object> {
       const outcome = await instruction.run(this.bus, content, contextOf(key));
       if (outcome.accepted) return { positie: outcome.position, versie: outcome.version };
-      const { kind, code, text } = outcome;
-      throw new ProblemException(problem(STATUS[kind], text, { code }));
+      const { kind, code, text, facts } = outcome;
+      throw new ProblemException(problem(STATUS[kind], text, { ...facts, code }));
     }
   }
 

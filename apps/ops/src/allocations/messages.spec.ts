@@ -232,6 +232,7 @@ describe('what goes out and comes in', () => {
     const { rows } = await sheetOf(ledger, 'werkvoorraad', '2026-11-20');
     expect(rows).toMatchObject([
       { lijst: 'Openstaande verzoeken', aantal: 1, teLaat: 1, eerste: '2026-04-15' },
+      { lijst: 'Nog niet verstuurd', aantal: 0, teLaat: 0, eerste: null },
       { lijst: 'Ontbrekende starts', aantal: 1, teLaat: 1, eerste: '2026-01-08' },
       { lijst: 'Aflopende toewijzingen', aantal: 1, teLaat: 0, eerste: '2026-12-31' },
       { lijst: 'Overdracht met dagen ertussen', aantal: 0, teLaat: 0, eerste: null },
