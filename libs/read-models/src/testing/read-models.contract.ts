@@ -290,11 +290,12 @@ export const readModelsContract = (name: string, open: () => ReadModelStore): vo
       const unsubscribe = await store.subscribe((update) => heard.push(update));
       await store.commit(id, batchOf(0, 2, {}));
       await store.commit(id, batchOf(0, 3, {}));
-      await store.commit(id, batchOf(2, 4, { total: { t: { n: 1 } } }));
+      const tenants = ['1690', 'zes'];
+      await store.commit(id, { ...batchOf(2, 4, { total: { t: { n: 1 } } }), tenants });
       await until('two updates', () => heard.length >= 2);
       expect(heard).toEqual([
-        { projection: id, position: 2 },
-        { projection: id, position: 4 },
+        { projection: id, from: 0, position: 2, tenants: null },
+        { projection: id, from: 2, position: 4, tenants },
       ]);
       await unsubscribe();
       const later: Update[] = [];
@@ -302,6 +303,10 @@ export const readModelsContract = (name: string, open: () => ReadModelStore): vo
       await store.commit(id, batchOf(4, 5, {}));
       await until('one update', () => later.length === 1);
       expect(heard).toHaveLength(2);
+      const many = Array.from({ length: 51 }, (_, n) => String(1_000 + n));
+      await store.commit(id, { ...batchOf(5, 6, {}), tenants: many });
+      await until('an update that does not name them', () => later.length === 2);
+      expect(later[1]).toMatchObject({ position: 6, tenants: null });
     });
 
     it('lets somebody wait for a position, not held up by a projection that failed', async () => {
