@@ -40,6 +40,7 @@ export * from './statements/segments';
 export * from './statements/statements.projection';
 export * from './sheets';
 export * from './tariffs';
+export * from './titles';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
 export * from './work-lists/work-lists.projection';

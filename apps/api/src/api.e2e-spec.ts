@@ -398,6 +398,7 @@ describe('the API', () => {
       '/v1/monitor',
       '/v1/opdrachten',
       '/v1/overzichten',
+      '/v1/overzichten/{naam}/wijzigingen',
       '/v1/regio',
       '/v1/wachtlijst',
     ];
