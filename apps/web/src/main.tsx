@@ -5,7 +5,9 @@ import { goTo, travelling, useAddress, withFilters } from './address';
 import { Link, LookingBack } from './blocks';
 import { BudgetPage } from './budget-page';
 import { DeclarationPage, DeclarationsPage } from './declarations-page';
+import { ComparePage } from './compare-page';
 import { day } from './format';
+import { HealthPage } from './health-page';
 import { MonitorPage } from './monitor-page';
 import { RecordPage, RecordsPage } from './record-page';
 import { SheetPage, SheetsPage } from './sheets-page';
@@ -21,6 +23,15 @@ const PAGES: readonly (readonly [path: string, name: string])[] = [
   ['/overzichten', 'Overzichten'],
   ['/vastleggen', 'Vastleggen'],
 ];
+
+/** In the footer: for who keeps the ledger, and for who audits it. */
+const MORE: typeof PAGES = [
+  ['/vergelijk', 'Vergelijk twee momenten'],
+  ['/beheer', 'Beheer'],
+];
+
+/** Pages that are about no day and no municipality. */
+const WITHOUT_FILTERS = ['/vastleggen', '/beheer', '/vergelijk'];
 
 const FILTERS = ['situatieOp', 'bekendOp', 'gemeente'] as const;
 
@@ -103,6 +114,10 @@ const Page = ({
   const instruction = /^\/vastleggen\/([a-z0-9/-]+)$/.exec(path)?.[1];
   if (instruction !== undefined) return <RecordPage key={instruction} path={instruction} />;
   switch (path) {
+    case '/beheer':
+      return <HealthPage />;
+    case '/vergelijk':
+      return <ComparePage />;
     case '/overzichten':
       return <SheetsPage />;
     case '/vastleggen':
@@ -135,7 +150,7 @@ const App = (): ReactElement => {
   const region = useView<Regio>('regio', {});
   const known = region.state === 'ready' ? region.value : null;
   const filters = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? '']));
-  const name = PAGES.find(([page]) => isCurrent(path, page))?.[1];
+  const name = [...PAGES, ...MORE].find(([page]) => isCurrent(path, page))?.[1];
   useEffect(() => {
     document.title = name === undefined ? 'Zorggrootboek' : `${name} · Zorggrootboek`;
   }, [name]);
@@ -171,12 +186,20 @@ const App = (): ReactElement => {
       )}
       {knownOn !== null && <LookingBack knownOn={knownOn} />}
       <main id="inhoud" className="wide" tabIndex={-1}>
-        {!path.startsWith('/vastleggen') && <Filters region={known} />}
+        {!WITHOUT_FILTERS.some((page) => path.startsWith(page)) && <Filters region={known} />}
         <Page path={path} filters={filters} />
       </main>
       <footer>
         <div className="wide">
           Zorggrootboek · grootboek van toewijzingen en declaraties ·{' '}
+          {MORE.map(([page, label]) => (
+            <span key={page}>
+              <Link to={page} current={isCurrent(path, page)}>
+                {label}
+              </Link>
+              {' · '}
+            </span>
+          ))}
           <a href="/v1/openapi.json">beschrijving van de API</a>
         </div>
       </footer>
