@@ -72,6 +72,7 @@ module.exports = {
     adapter('cluster-client-in-event-store', '@eventstore/db-client', ['libs/event-store']),
     adapter('sepa-in-payment-file', 'sepa', ['libs/declarations/src/payment-file']),
     adapter('redis-in-read-models', 'ioredis', ['libs/read-models']),
+    adapter('prometheus-in-platform', 'prom-client', ['libs/platform']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -43,6 +43,7 @@ export * from './statements/statements.projection';
 export * from './sheets';
 export * from './tariffs';
 export * from './timeline/allocation-timeline';
+export * from './titles';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
 export * from './work-lists/dossier-row';

@@ -477,6 +477,7 @@ describe('the API', () => {
       '/v1/monitor',
       '/v1/opdrachten',
       '/v1/overzichten',
+      '/v1/overzichten/{naam}/wijzigingen',
       '/v1/regio',
       '/v1/toewijzingen/{gemeente}/{wet}/{nummer}',
       '/v1/wachtlijst',

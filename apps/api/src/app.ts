@@ -4,13 +4,24 @@ import { join } from 'node:path';
 import helmet from '@fastify/helmet';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger, LoggerModule } from 'nestjs-pino';
 import { FILE_BYTES_MAX } from '@zgb/messages';
-import { LedgerModule, todayFrom, type Settings, type Stores } from '@zgb/platform';
 import { AllocationsController } from './allocations/allocations.controller';
 import { EventsController } from './events/events.controller';
+import {
+  countedLog,
+  createMetrics,
+  LedgerModule,
+  todayFrom,
+  type Metrics,
+  type Settings,
+  type Stores,
+} from '@zgb/platform';
 import { instructionControllers, InstructionsController } from './commands/instruction.controllers';
+import { HealthController, METRICS, MetricsController } from './health/health.controller';
+import { measureCommands, measureQueries } from './health/measure';
 import { API_VERSION, openApiDocument } from './http/openapi';
 import { ProblemFilter } from './http/problem';
 import { SETTINGS } from './http/settings';
@@ -19,6 +30,7 @@ import { LiveController } from './live/live.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
+import { ChangesController } from './views/changes.controller';
 import { DeclarationsController } from './views/declarations.controller';
 import { Projections } from './views/projections';
 import { ViewsController } from './views/views.controller';
@@ -37,7 +49,7 @@ const pathOnly = (url: string): string => url.split('?')[0] ?? '';
 
 @Module({})
 class ApiModule {
-  static over(stores: Stores, settings: ApiSettings): DynamicModule {
+  static over(stores: Stores, settings: ApiSettings, metrics: Metrics): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -59,6 +71,9 @@ class ApiModule {
       controllers: [
         AllocationsController,
         EventsController,
+        HealthController,
+        MetricsController,
+        ChangesController,
         ViewsController,
         DeclarationsController,
         MessagesController,
@@ -69,7 +84,12 @@ class ApiModule {
         InstructionsController,
         ...instructionControllers,
       ],
-      providers: [Projections, Views, { provide: SETTINGS, useValue: settings }],
+      providers: [
+        Projections,
+        Views,
+        { provide: SETTINGS, useValue: settings },
+        { provide: METRICS, useValue: metrics },
+      ],
     };
   }
 }
@@ -127,8 +147,12 @@ export const createApi = async (
   stores: Stores,
   settings: ApiSettings,
 ): Promise<NestFastifyApplication> => {
-  const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.over(stores, settings),
+  const metrics = createMetrics(() => app.get(Projections).state());
+  const log = countedLog(stores.log, (events) => {
+    metrics.appended(events);
+  });
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.over({ ...stores, log }, settings, metrics),
     new FastifyAdapter({
       bodyLimit: COMMAND_BYTES_MAX,
       routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
@@ -136,6 +160,8 @@ export const createApi = async (
     { bufferLogs: true },
   );
   app.useLogger(app.get(Logger));
+  measureCommands(app.get(CommandBus), metrics);
+  measureQueries(app, metrics);
   const webRoot =
     settings.webRoot !== null && existsSync(join(settings.webRoot, 'index.html'))
       ? settings.webRoot

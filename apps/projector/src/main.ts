@@ -17,7 +17,7 @@ const start = async (): Promise<void> => {
   const leadership = openLeadership(settings);
   const projector = new Projector({ store, readModels, leadership, log: logger });
   const port = Number(process.env['HEALTH_PORT'] ?? HEALTH_PORT);
-  const server = serveHealth(port, settings.host, () => projector.health());
+  const server = serveHealth(port, settings.host, projector);
   server.on('error', (error) => {
     logger.error({ reason: error.message }, 'health cannot be served');
   });

@@ -27,7 +27,7 @@ const ledgerWithRegion = async (): Promise<Stores> => {
 };
 
 const healthOf = async (projector: Projector): Promise<{ status: number; body: unknown }> => {
-  const server = serveHealth(0, '127.0.0.1', () => projector.health());
+  const server = serveHealth(0, '127.0.0.1', projector);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const answer = await fetch(`http://127.0.0.1:${String(port)}/gezondheid`);
@@ -35,6 +35,16 @@ const healthOf = async (projector: Projector): Promise<{ status: number; body: u
   expect(wrong.status).toBe(404);
   server.close();
   return { status: answer.status, body: await answer.json() };
+};
+
+const metricsOf = async (projector: Projector): Promise<string> => {
+  const server = serveHealth(0, '127.0.0.1', projector);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${String(port)}/metrics`);
+  expect(answer.headers.get('content-type')).toContain('text/plain');
+  server.close();
+  return await answer.text();
 };
 
 describe('a projector', () => {
@@ -52,6 +62,14 @@ describe('a projector', () => {
       body: { status: 'in-orde', rol: 'leidt', gestopt: [] },
     });
     expect(await healthOf(second)).toMatchObject({ status: 200, body: { rol: 'staat-klaar' } });
+    const lines = (await metricsOf(first)).split('\n');
+    expect(lines).toContain(`zgb_log_position ${String(head)}`);
+    for (const { name } of allProjections) {
+      expect(lines).toContain(`zgb_projection_lag_events{projection="${name}"} 0`);
+      expect(lines).toContain(`zgb_projection_failures_total{projection="${name}"} 0`);
+    }
+    // Who stands by folded nothing, and shows no rate as if it had.
+    expect(await metricsOf(second)).not.toContain('zgb_projection_events_per_second{');
     ends[0].abort();
     await running[0];
     while ((await second.health()).rol !== 'leidt')
@@ -85,6 +103,10 @@ describe('a projector', () => {
     expect([status, (body as { status: string }).status]).toEqual([503, 'verstoord']);
     expect(body).toMatchObject({ gestopt: allProjections.map(({ name }) => name), storing: null });
     await stores.close();
-    expect((await healthOf(projector)).body).toMatchObject({ storing: 'store-closed' });
+    expect((await healthOf(projector)).body).toMatchObject({
+      storing: 'store-closed',
+      nietBereikbaar: 'grootboek',
+    });
+    expect(await metricsOf(projector)).toContain('zgb_store_up{store="log"} 0');
   });
 });

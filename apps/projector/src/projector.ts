@@ -1,14 +1,18 @@
 import type { EventStore } from '@zgb/event-store';
+import { createMetrics, type Metrics } from '@zgb/platform';
 import { allProjections } from '@zgb/projections';
 import {
   followAsLeader,
   keepMonthEnds,
   pause,
   projectionHealth,
+  type Condition,
   type Leadership,
+  type ProjectionHealth,
   type ProjectionState,
   type ReadModelStore,
   type Role,
+  type RunnerCount,
 } from '@zgb/read-models';
 import type { Health } from './health';
 
@@ -31,6 +35,9 @@ const MONTH_LOOK_MS = 600_000;
 /** A process that keeps the rows of all views up to date, or stands by while another does. */
 export class Projector {
   private role: Role = 'standby';
+  /** What the runner of this lead did; a standby did nothing. */
+  private counts: () => readonly RunnerCount[] = () => [];
+  readonly metrics: Metrics = createMetrics(() => this.state());
 
   constructor(private readonly parts: ProjectorParts) {}
 
@@ -55,6 +62,9 @@ export class Projector {
         leadership,
         group: GROUP,
         projections: allProjections,
+        onLead: (counts) => {
+          this.counts = counts;
+        },
         onRole: (role, reason) => {
           this.role = role;
           log.info({ role, reason }, 'role of this projector');
@@ -88,22 +98,36 @@ export class Projector {
   }
 
   /** From the rows themselves: also what stopped before this process began. */
-  async health(): Promise<Health> {
+  private state(): Promise<ProjectionHealth> {
     const { store, readModels } = this.parts;
-    const parts = { store, readModels, projections: allProjections };
-    const { well, fault, projections } = await projectionHealth(parts);
+    const metrics = this.counts();
+    return projectionHealth({ store, readModels, projections: allProjections, metrics });
+  }
+
+  async health(): Promise<Health> {
+    const { condition, away, fault, projections } = await this.state();
     const positions = projections.map(({ position }) => position);
     return {
-      status: well ? 'in-orde' : 'verstoord',
+      status: STATUS[condition],
       rol: this.role === 'leader' ? 'leidt' : 'staat-klaar',
       positie: positions.length === 0 ? 0 : Math.min(...positions),
       achterstand: Math.max(0, ...projections.map(({ lag }) => lag)),
+      wachtSeconden: Math.max(0, ...projections.map(({ waitingSeconds }) => waitingSeconds)),
       gestopt: namesOf(projections, 'failed'),
       gepauzeerd: namesOf(projections, 'paused'),
       storing: fault,
+      nietBereikbaar: away === null ? null : STORE[away],
     };
   }
 }
+
+const STATUS: Readonly<Record<Condition, Health['status']>> = {
+  well: 'in-orde',
+  behind: 'loopt-achter',
+  disturbed: 'verstoord',
+};
+
+const STORE = { log: 'grootboek', rows: 'overzichten' } as const;
 
 /** Also when it is the next version that stands still. */
 const namesOf = (

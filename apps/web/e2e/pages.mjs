@@ -36,6 +36,12 @@ const PAGES = [
     texts: ['Totaal van alle aanbieders', 'signaal'],
   },
   { path: '/wachten', name: 'wachten', texts: ['norm 14 werkdagen', 'Hoogeveen'] },
+  { path: '/beheer', name: 'beheer', texts: ['Alles is bijgewerkt', 'Budgetgebruik', 'actief'] },
+  {
+    path: '/vergelijk?overzicht=catalogue&van=2020-01-01&tot=2999-12-31',
+    name: 'vergelijk',
+    texts: ['rijen nieuw', 'Gewijzigde rijen'],
+  },
   { path: '/declaraties', name: 'declaraties', texts: ['Berichten inlezen', 'Volgende bladzijde'] },
   { path: '/overzichten', name: 'overzichten', texts: ['Contractkalender', 'Werkvoorraad'] },
   {

@@ -7,6 +7,8 @@ export interface Stand {
   readonly situatieOp: string;
   readonly bekendOp: string | null;
   readonly definitie: string;
+  /** Names of the projections that the view read. */
+  readonly projecties: readonly string[];
 }
 
 export interface Regio {
@@ -317,6 +319,81 @@ export interface Beschrijving {
     >
   >;
   readonly components: { readonly schemas: Readonly<Record<string, Vorm>> };
+}
+
+/** A view that moved on; the municipalities are null when it may concern all. */
+export interface Nieuws {
+  readonly overzicht: string;
+  readonly positie: number;
+  readonly gemeenten: readonly string[] | null;
+}
+
+export type Toestand =
+  'nieuw' | 'wordt opgebouwd' | 'actief' | 'gepauzeerd' | 'gestopt' | 'vervallen';
+
+export interface Projectietoestand {
+  readonly naam: string;
+  readonly titel: string;
+  readonly versie: number;
+  readonly bouw: number;
+  readonly status: Toestand;
+  readonly positie: number;
+  readonly bijgewerktTot: string | null;
+  readonly achterstand: number;
+  readonly wachtSeconden: number;
+  readonly gebeurtenissenPerSeconde: number | null;
+  readonly keerGestopt: number | null;
+  readonly fout: string | null;
+  readonly teruggezet: boolean;
+  readonly volgende: {
+    readonly versie: number;
+    readonly status: Toestand;
+    readonly positie: number;
+    readonly fout: string | null;
+  } | null;
+}
+
+export interface Gezondheid {
+  readonly status: 'in-orde' | 'loopt-achter' | 'verstoord';
+  readonly logpositie: number | null;
+  readonly storing: {
+    readonly code: string;
+    readonly bij: 'grootboek' | 'overzichten' | null;
+  } | null;
+  readonly projecties: readonly Projectietoestand[];
+}
+
+/** Any value of a row. */
+export type Waarde = string | number | boolean | object | null;
+
+export interface RijWijziging {
+  readonly soort: string;
+  readonly sleutel: string;
+  readonly hoe: 'nieuw' | 'gewijzigd';
+  readonly velden: readonly {
+    readonly veld: string;
+    readonly eerst: Waarde;
+    readonly nu: Waarde;
+  }[];
+  readonly gebeurtenissen: readonly {
+    readonly soort: string;
+    readonly stroom: string;
+    readonly positie: number;
+    readonly vastgelegdOp: string;
+  }[];
+  readonly aantalGebeurtenissen: number;
+}
+
+export interface Wijzigingen {
+  readonly overzicht: { readonly naam: string; readonly titel: string; readonly versie: number };
+  readonly definitie: string;
+  readonly van: { readonly moment: string; readonly positie: number };
+  readonly tot: { readonly moment: string; readonly positie: number };
+  readonly gebeurtenissen: number;
+  readonly nieuw: number;
+  readonly gewijzigd: number;
+  readonly rijen: readonly RijWijziging[];
+  readonly volgende: string | null;
 }
 
 /** What the API says when something cannot be done. */

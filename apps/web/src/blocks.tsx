@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Probleem, Stand } from './api';
 import { goTo, useAddress, withFilters } from './address';
 import { day, moment, number } from './format';
+import { NewerFigures } from './news';
 import type { ViewState } from './use-view';
 
 /** A link within the application that also works in a new window. */
@@ -29,12 +30,15 @@ export const Link = ({
 
 /** Where the figures stand; on every page, under the title. */
 export const StandLine = ({ stand }: { readonly stand: Stand }): ReactElement => (
-  <p className="stand">
-    Situatie op {day(stand.situatieOp)} · gebeurtenis {number(stand.positie)}
-    {stand.bijgewerktTot === null ? '' : ` · bijgewerkt tot ${moment(stand.bijgewerktTot)}`}
-    {stand.achterstand > 0 &&
-      ` · de cijfers lopen ${number(stand.achterstand)} gebeurtenissen achter`}
-  </p>
+  <>
+    <NewerFigures stand={stand} />
+    <p className="stand">
+      Situatie op {day(stand.situatieOp)} · gebeurtenis {number(stand.positie)}
+      {stand.bijgewerktTot === null ? '' : ` · bijgewerkt tot ${moment(stand.bijgewerktTot)}`}
+      {stand.achterstand > 0 &&
+        ` · de cijfers lopen ${number(stand.achterstand)} gebeurtenissen achter`}
+    </p>
+  </>
 );
 
 /** Says that one looks at the past, and how to come back. */

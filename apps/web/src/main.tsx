@@ -6,8 +6,10 @@ import { AllocationPage, AllocationSearch } from './allocation-page';
 import { Link, LookingBack } from './blocks';
 import { BudgetPage } from './budget-page';
 import { DeclarationPage, DeclarationsPage } from './declarations-page';
+import { ComparePage } from './compare-page';
 import { day } from './format';
 import { EventsPage } from './events-page';
+import { HealthPage } from './health-page';
 import { MonitorPage } from './monitor-page';
 import { RecordPage, RecordsPage } from './record-page';
 import { SheetPage, SheetsPage } from './sheets-page';
@@ -24,6 +26,16 @@ const PAGES: readonly (readonly [path: string, name: string])[] = [
   ['/overzichten', 'Overzichten'],
   ['/vastleggen', 'Vastleggen'],
 ];
+
+/** In the footer: for who keeps the ledger, and for who audits it. */
+const MORE: typeof PAGES = [
+  ['/gebeurtenissen', 'Gebeurtenissen'],
+  ['/vergelijk', 'Vergelijk twee momenten'],
+  ['/beheer', 'Beheer'],
+];
+
+/** Pages that are about no day and no municipality. */
+const WITHOUT_FILTERS = ['/vastleggen', '/beheer', '/vergelijk'];
 
 const FILTERS = ['situatieOp', 'bekendOp', 'gemeente'] as const;
 
@@ -114,6 +126,10 @@ const Page = ({
       return <AllocationSearch region={region} />;
     case '/gebeurtenissen':
       return <EventsPage filters={filters} />;
+    case '/beheer':
+      return <HealthPage />;
+    case '/vergelijk':
+      return <ComparePage />;
     case '/overzichten':
       return <SheetsPage />;
     case '/vastleggen':
@@ -146,7 +162,7 @@ const App = (): ReactElement => {
   const region = useView<Regio>('regio', {});
   const known = region.state === 'ready' ? region.value : null;
   const filters = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? '']));
-  const name = PAGES.find(([page]) => isCurrent(path, page))?.[1];
+  const name = [...PAGES, ...MORE].find(([page]) => isCurrent(path, page))?.[1];
   useEffect(() => {
     document.title = name === undefined ? 'Zorggrootboek' : `${name} · Zorggrootboek`;
   }, [name]);
@@ -182,13 +198,20 @@ const App = (): ReactElement => {
       )}
       {knownOn !== null && <LookingBack knownOn={knownOn} />}
       <main id="inhoud" className="wide" tabIndex={-1}>
-        {!path.startsWith('/vastleggen') && <Filters region={known} />}
+        {!WITHOUT_FILTERS.some((page) => path.startsWith(page)) && <Filters region={known} />}
         <Page path={path} region={known} filters={filters} />
       </main>
       <footer>
         <div className="wide">
           Zorggrootboek · grootboek van toewijzingen en declaraties ·{' '}
-          <Link to="/gebeurtenissen">gebeurtenissen</Link> ·{' '}
+          {MORE.map(([page, label]) => (
+            <span key={page}>
+              <Link to={page} current={isCurrent(path, page)}>
+                {label}
+              </Link>
+              {' · '}
+            </span>
+          ))}
           <a href="/v1/openapi.json">beschrijving van de API</a>
         </div>
       </footer>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useRound } from './round';
 import { ApiFout, ask, type Probleem } from './api';
 
 export type ViewState<Value> =
@@ -10,8 +11,11 @@ export type ViewState<Value> =
 export const useView = <Value>(
   path: string,
   query: Readonly<Record<string, string>>,
+  /** Asked again when it moves on. */
+  turn = 0,
 ): ViewState<Value> => {
   const key = JSON.stringify([path, query]);
+  const round = useRound();
   const [view, setView] = useState<ViewState<Value>>({ state: 'loading', value: null });
   useEffect(() => {
     const abort = new AbortController();
@@ -35,6 +39,6 @@ export const useView = <Value>(
     return () => {
       abort.abort();
     };
-  }, [key]);
+  }, [key, round, turn]);
   return view;
 };

@@ -16,6 +16,7 @@ import type { Law } from '@zgb/kernel';
 import { IsLaw, IsMunicipality, IsProvider, IsReason } from './declaration-body';
 import { defineInstruction } from './instruction';
 import { IsCalendarDate, IsCents, IsWhole, MayBeAbsent, NestedList } from './validation';
+import { CategoryField, ProductCodeField } from './contract-fields';
 
 const NAME = /^[A-Za-z0-9-]{1,40}$/;
 const NAME_MESSAGE = { message: 'moet uit letters, cijfers en streepjes bestaan, hoogstens 40' };
@@ -36,12 +37,10 @@ class AgreementBody {
 }
 
 export class AvailabilityBody extends AgreementBody {
-  @ApiProperty()
-  @Matches(/^\d{2}$/, { message: 'moet een categorie van twee cijfers zijn' })
+  @CategoryField()
   readonly productcategorie!: string;
 
-  @ApiProperty()
-  @Matches(/^[A-Za-z0-9]{1,5}$/, { message: 'moet een productcode zijn' })
+  @ProductCodeField()
   readonly productcode!: string;
 
   @ApiProperty()

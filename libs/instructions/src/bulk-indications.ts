@@ -9,6 +9,7 @@ import type { CommandContext, Law } from '@zgb/kernel';
 import { CASE_NUMBER, CASE_NUMBER_TEXT } from './access';
 import { defineInstruction, type Rejections } from './instruction';
 import { IsCalendarDate, IsWhole, NestedList } from './validation';
+import { CategoryField, ProductCodeField } from './contract-fields';
 
 /** A group has no allocations of its own yet, so its clients are named by reference. */
 const CLIENT = /^c[a-z0-9-]{3,40}$/;
@@ -48,12 +49,10 @@ export class BulkBody extends BulkKeyBody {
   @Matches(/^\d{8}$/, { message: 'moet een AGB-code van acht cijfers zijn' })
   readonly aanbieder!: string;
 
-  @ApiProperty()
-  @Matches(/^\d{2}$/, { message: 'moet een categorie van twee cijfers zijn' })
+  @CategoryField()
   readonly productcategorie!: string;
 
-  @ApiProperty()
-  @Matches(/^[A-Za-z0-9]{1,5}$/, { message: 'moet een productcode zijn' })
+  @ProductCodeField()
   readonly productcode!: string;
 
   @ApiProperty({ format: 'date' })

@@ -12,6 +12,7 @@ import type { Law } from '@zgb/kernel';
 import { defineInstruction, type Rejections } from './instruction';
 import { IsCalendarDate, IsWhole, MayBeAbsent, MayBeNull, Nested, NestedList } from './validation';
 import { productInstructions } from './products';
+import { CategoryField, ProductCodeField } from './contract-fields';
 
 const REGION = /^[a-z]+(-[a-z]+)*$/;
 const TEXT_MAX = 200;
@@ -19,12 +20,10 @@ const TEXT_MAX = 200;
 const MINUTES_MAX = 1_440;
 
 export class CodeBody {
-  @ApiProperty()
-  @Matches(/^\d{2}$/, { message: 'moet een categorie van twee cijfers zijn' })
+  @CategoryField()
   readonly productcategorie!: string;
 
-  @ApiProperty()
-  @Matches(/^[A-Za-z0-9]{1,5}$/, { message: 'moet een productcode zijn' })
+  @ProductCodeField()
   readonly productcode!: string;
 }
 

@@ -86,6 +86,20 @@ export const OneOfField = (description: string, values: readonly string[]): Prop
   );
 export const LawField = (): PropertyDecorator => OneOfField('Wet', ['wmo', 'jw']);
 
+/** NL: productcategorie. */
+export const CategoryField = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty(),
+    Matches(/^\d{2}$/, { message: 'moet een categorie van twee cijfers zijn' }),
+  );
+
+/** NL: productcode. */
+export const ProductCodeField = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty(),
+    Matches(/^[A-Za-z0-9]{1,5}$/, { message: 'moet een productcode zijn' }),
+  );
+
 /** The field may be left out. */
 export const Optional = (): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional(), MayBeAbsent());

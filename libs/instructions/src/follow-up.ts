@@ -12,6 +12,7 @@ import {
 import type { CommandContext, Law } from '@zgb/kernel';
 import { defineInstruction, type Rejections } from './instruction';
 import { IsCalendarDate, IsWhole } from './validation';
+import { CategoryField, ProductCodeField } from './contract-fields';
 
 const REASONS: Readonly<Record<string, ClientReason>> = {
   wilLater: 'wants-later',
@@ -141,12 +142,10 @@ export class WaitingReportBody {
   @Matches(/^\d{8}$/, AGB)
   readonly aanbieder!: string;
 
-  @ApiProperty()
-  @Matches(/^\d{2}$/, { message: 'moet een categorie van twee cijfers zijn' })
+  @CategoryField()
   readonly productcategorie!: string;
 
-  @ApiProperty()
-  @Matches(/^[A-Za-z0-9]{1,5}$/, { message: 'moet een productcode zijn' })
+  @ProductCodeField()
   readonly productcode!: string;
 
   @ApiProperty({ description: 'Wachttijd in hele weken; 0: geen wachtlijst meer' })

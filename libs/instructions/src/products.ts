@@ -16,6 +16,7 @@ import {
 import type { CommandContext, Law } from '@zgb/kernel';
 import { defineInstruction, type Instruction, type Rejections } from './instruction';
 import { IsCalendarDate, IsWhole, MayBeAbsent, MayBeNull, Nested, NestedList } from './validation';
+import { CategoryField, ProductCodeField } from './contract-fields';
 
 const FUNDING: Readonly<Record<string, FundingMode>> = {
   inspanning: 'pxq',
@@ -51,12 +52,10 @@ export class ProductCodeBody {
   @IsIn(['wmo', 'jw'], { message: 'moet wmo of jw zijn' })
   readonly wet!: Law;
 
-  @ApiProperty()
-  @Matches(/^\d{2}$/, { message: 'moet een categorie van twee cijfers zijn' })
+  @CategoryField()
   readonly productcategorie!: string;
 
-  @ApiProperty()
-  @Matches(/^[A-Za-z0-9]{1,5}$/, { message: 'moet een productcode zijn' })
+  @ProductCodeField()
   readonly productcode!: string;
 }
 

@@ -15,6 +15,7 @@ import { formatEuro, type Law } from '@zgb/kernel';
 import { indexationInstructions } from './indexations';
 import { defineInstruction, type Rejections } from './instruction';
 import { IsCalendarDate, IsCents, IsWhole, MayBeAbsent } from './validation';
+import { CategoryField, ProductCodeField } from './contract-fields';
 
 const GROUNDS: Readonly<Record<string, TariffGround | RefusedGround>> = {
   kostprijsonderzoek: 'cost-price-study',
@@ -46,12 +47,10 @@ class TariffKeyBody {
   @IsIn(['wmo', 'jw'], { message: 'moet wmo of jw zijn' })
   readonly wet!: Law;
 
-  @ApiProperty()
-  @Matches(/^\d{2}$/, { message: 'moet een categorie van twee cijfers zijn' })
+  @CategoryField()
   readonly productcategorie!: string;
 
-  @ApiProperty()
-  @Matches(/^[A-Za-z0-9]{1,5}$/, { message: 'moet een productcode zijn' })
+  @ProductCodeField()
   readonly productcode!: string;
 
   @ApiProperty({ description: 'AGB-code, of alle' })

@@ -20,4 +20,5 @@ export {
   openStores,
   type Stores,
 } from './stores';
+export { countedLog, createMetrics, type CommandEnd, type Metrics } from './metrics';
 export { turns18OnFrom } from './turns-18';

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { applyEvent, type JsonObject, type Projection, type Recorded } from '@zgb/kernel';
+import {
+  applyEvent,
+  ignored,
+  parseStreamId,
+  type JsonObject,
+  type Projection,
+  type Recorded,
+} from '@zgb/kernel';
 import type { ProjectionId, ReadModelStore } from './port';
 
 type Rows = Record<string, Map<string, JsonObject>>;
@@ -63,6 +70,20 @@ const foldBatch = async (
   return changed;
 };
 
+/** Municipalities and regions whose events change rows of a projection. */
+export const tenantsOf = ({ rows }: Projection, events: readonly Recorded[]): readonly string[] => {
+  const kinds = Object.values(rows);
+  const changes = (type: string): boolean =>
+    kinds.some(({ when }) => when[type] !== undefined && when[type] !== ignored);
+  return [
+    ...new Set(
+      events
+        .filter(({ type }) => changes(type))
+        .map(({ streamId }) => parseStreamId(streamId).tenant),
+    ),
+  ].sort();
+};
+
 /** Where a projection stands and which rows it writes. */
 export interface Place {
   readonly projection: Projection;
@@ -85,7 +106,8 @@ export const applyBatch = async (
   const { projection, id, position: expectedPosition } = place;
   const rows = await foldBatch(readModels, projection, id, events);
   const { position, recordedAt } = last;
-  const batch = { id: randomUUID(), expectedPosition, position, recordedAt, status, rows };
+  const tenants = tenantsOf(projection, events);
+  const batch = { id: randomUUID(), expectedPosition, position, recordedAt, status, rows, tenants };
   if (!(await readModels.commit(id, batch))) return false;
   place.position = position;
   return true;

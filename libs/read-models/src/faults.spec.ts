@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { foldProjection } from '@zgb/kernel';
 import { faultyOpen, type FaultPlan } from '../../event-store/src/testing/faulty-database';
 import {
@@ -83,17 +84,88 @@ describe('a log or rows that cannot be reached', () => {
     await new ProjectionRunner(parts).catchUp();
     expect(await projectionHealth(parts)).toMatchObject({ well: true, fault: null, head: 3 });
     const paused = {
+      readAll: log.readAll.bind(log),
       head: () => Promise.reject(Object.assign(new Error('text'), { code: 'ETIMEDOUT' })),
     };
     expect(await projectionHealth({ ...parts, store: paused })).toEqual({
+      condition: 'disturbed',
       well: false,
+      away: 'log',
       fault: 'ETIMEDOUT',
       head: null,
       projections: [],
     });
     await models.close();
-    expect(await projectionHealth(parts)).toMatchObject({ fault: 'read-models-closed' });
+    expect(await projectionHealth(parts)).toMatchObject({
+      away: 'rows',
+      fault: 'read-models-closed',
+    });
   });
+
+  it('are another thing than rows that are behind: those come by themselves', async () => {
+    const [log, models] = [await filledLog(), createMemoryReadModels()];
+    const parts = { store: log, readModels: models, projections: [counting] };
+    await new ProjectionRunner(parts).catchUp();
+    await write(log, 'a', counted(5));
+    // Events of this log are recorded at ten o'clock.
+    const at = async (now: string) => {
+      const { condition, well, projections } = await projectionHealth({ ...parts, now });
+      return [condition, well, projections[0]?.lag, projections[0]?.waitingSeconds];
+    };
+    expect(await at('2026-03-01T10:00:30Z')).toEqual(['well', true, 1, 30]);
+    expect(await at('2026-03-01T10:00:31Z')).toEqual(['behind', true, 1, 31]);
+    await models.mark(counting, ['active'], 'paused');
+    expect(await at('2026-03-01T10:00:31Z')).toEqual(['disturbed', false, 1, 31]);
+    await models.mark(counting, ['paused'], 'active');
+    await new ProjectionRunner(parts).catchUp();
+    expect(await at('2026-03-01T10:09:00Z')).toEqual(['well', true, 0, 0]);
+  });
+});
+
+describeRedis('a Redis that is paused', canStartRedis, () => {
+  it('is said by health, and has every row once when it goes on', async () => {
+    const server = await startRedis();
+    const models = createRedisReadModels({ url: server.url, commandMs: 150 });
+    const staff = new Redis(server.url);
+    const log = await filledLog();
+    const abort = new AbortController();
+    const told: string[] = [];
+    const following = followAsLeader(
+      {
+        store: log,
+        readModels: models,
+        projections: [counting],
+        leadership: createLocalLeadership(),
+        group: 'all',
+        retryMs: 20,
+        lookMs: 50,
+        onRole: (role, reason) => told.push(`${role}: ${reason}`),
+      },
+      abort.signal,
+    );
+    await until('the rows', async () => (await models.checkpoint(counting)).position === 3);
+    // Connections stay open and commands are taken, but for a while nothing is answered.
+    await staff.call('CLIENT', 'PAUSE', '2000', 'ALL');
+    for (let n = 1; n <= 20; n += 1) await write(log, 'a', counted(n));
+    const parts = { store: log, readModels: models, projections: [counting] };
+    expect(await projectionHealth(parts)).toMatchObject({
+      condition: 'disturbed',
+      away: 'rows',
+      fault: 'read-models-unavailable',
+    });
+    await until('a lead that ended', () => told.includes('standby: read-models-unavailable'));
+    await until('all rows', async () => {
+      const stand = await models.checkpoint(counting).catch(() => null);
+      return stand?.position === 23 && stand.status === 'active';
+    });
+    await expectRows(models, log);
+    expect(await projectionHealth(parts)).toMatchObject({ away: null, fault: null, well: true });
+    abort.abort();
+    await following;
+    staff.disconnect();
+    await models.close();
+    await server.stop();
+  }, 30_000);
 });
 
 describeRedis('a Redis that is killed', canStartRedis, () => {
@@ -119,7 +191,8 @@ describeRedis('a Redis that is killed', canStartRedis, () => {
     await server.stop();
     const parts = { store: log, readModels: models, projections: [counting] };
     expect(await projectionHealth(parts)).toMatchObject({
-      well: false,
+      condition: 'disturbed',
+      away: 'rows',
       fault: 'read-models-unavailable',
     });
     await write(log, 'a', counted(5));

@@ -20,6 +20,7 @@ export {
   type RowCheck,
   type RowDifference,
 } from './verify-rows';
+export { verifyMoments, type MomentCheck } from './verify-moments';
 export * from './versions';
 export * from './changes';
 export {

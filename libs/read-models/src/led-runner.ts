@@ -1,7 +1,7 @@
 import { EventStoreError } from '@zgb/event-store';
 import { ReadModelError } from './errors';
 import { pause, type Leadership } from './leadership';
-import { ProjectionRunner, type RunnerOptions } from './runner';
+import { ProjectionRunner, type RunnerCount, type RunnerOptions } from './runner';
 
 export type Role = 'standby' | 'leader';
 
@@ -11,6 +11,8 @@ export interface LedOptions extends Omit<RunnerOptions, 'whenOvertaken'> {
   readonly group: string;
   /** Told at every change of role and why, for logs, metrics and health. */
   readonly onRole?: (role: Role, reason: string) => void;
+  /** Told at every lead where its counts are, for metrics. */
+  readonly onLead?: (counts: () => readonly RunnerCount[]) => void;
   /** How long to wait before leading again after a fault, in ms. Default 1,000. */
   readonly retryMs?: number;
 }
@@ -47,6 +49,7 @@ export const followAsLeader = async (options: LedOptions, signal: AbortSignal): 
     // At once, also while the answer to a last command is still awaited.
     lease.lost.addEventListener('abort', () => onRole?.('standby', 'lease lost'));
     const runner = new ProjectionRunner({ ...options, whenOvertaken: 'throw' });
+    options.onLead?.(() => runner.metrics());
     let fault: string | null = null;
     try {
       await runner.follow(AbortSignal.any([signal, lease.lost]));

@@ -5,6 +5,7 @@ import { Listeners } from './live-updates';
 import {
   isMoving,
   NEW_CHECKPOINT,
+  updateOf,
   type Checkpoint,
   type Moment,
   type ProjectionId,
@@ -106,8 +107,7 @@ export const createMemoryReadModels = (): ReadModelStore => {
       promised(() => {
         const tables = projections.find(id);
         if (tables === undefined || !write(tables, batch)) return false;
-        const { name, version } = id;
-        listeners.tell({ projection: { name, version }, position: batch.position });
+        listeners.tell(updateOf(id, batch));
         return true;
       }),
     fail: (id, expectedPosition, failure) =>

@@ -55,7 +55,8 @@ const packRows = async (rows: FoldedRows): Promise<readonly Uint8Array[]> => {
   return pieces;
 };
 
-const unpackRows = async (
+/** Rows as they were packed. */
+export const unpackRows = async (
   projection: Projection,
   pieces: readonly Uint8Array[],
 ): Promise<GrowingRows> => {

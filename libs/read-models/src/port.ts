@@ -32,6 +32,8 @@ export interface RowBatch {
   /** What the projection is after this batch. Default `active`. */
   readonly status?: 'booting' | 'active';
   readonly rows: Readonly<Record<string, ReadonlyMap<string, JsonObject>>>;
+  /** Tenants whose events changed these rows; absent: not known. */
+  readonly tenants?: readonly string[] | null;
 }
 
 /** All rows of a projection as they were at a position, kept to fold on from. */
@@ -44,8 +46,27 @@ export interface Moment {
 /** Rows of a projection moved on to a position. */
 export interface Update {
   readonly projection: ProjectionId;
+  /** Where the rows stood before; absent when what came in between was not heard. */
+  readonly from?: number;
   readonly position: number;
+  /**
+   * Municipalities and regions whose events changed rows, at most `UPDATE_TENANTS_MAX`. Empty: the
+   * rows are as they were. Null or absent: not known, or too many to name.
+   */
+  readonly tenants?: readonly string[] | null;
 }
+
+/** A region has some tens of municipalities; an update is one short message. */
+export const UPDATE_TENANTS_MAX = 50;
+
+/** What is told of a batch once it is committed. */
+export const updateOf = (
+  { name, version }: ProjectionId,
+  { expectedPosition: from, position, tenants = null }: RowBatch,
+): Update => {
+  const isShort = tenants !== null && tenants.length <= UPDATE_TENANTS_MAX;
+  return { projection: { name, version }, from, position, tenants: isShort ? tenants : null };
+};
 
 export type Unsubscribe = () => Promise<void>;
 

@@ -15,6 +15,8 @@ export interface ProjectionState {
   readonly recordedAt: string | null;
   /** How far behind the end of the log. */
   readonly lag: number;
+  /** How long the first event that the rows lack has been waiting; 0 when they lack none. */
+  readonly waitingSeconds: number;
   readonly failure: string | null;
   /** A version that is being built beside the active one; null when there is none. */
   readonly next: {
@@ -30,9 +32,19 @@ export interface ProjectionState {
   readonly failures: number | null;
 }
 
+/**
+ * `well`: figures are of now. `behind`: they will be, nobody need do anything yet. `disturbed`:
+ * something stands still until somebody does something.
+ */
+export type Condition = 'well' | 'behind' | 'disturbed';
+
 /** What is the matter, in one place: log, rows, and each projection. */
 export interface ProjectionHealth {
+  readonly condition: Condition;
+  /** False when disturbed. */
   readonly well: boolean;
+  /** Which store is away; null when both are there. */
+  readonly away: 'log' | 'rows' | null;
   /** Code of the fault when log or rows cannot be reached; null when they can. */
   readonly fault: string | null;
   readonly head: number | null;
@@ -40,26 +52,60 @@ export interface ProjectionHealth {
 }
 
 export interface HealthParts {
-  readonly store: Pick<EventStore, 'head'>;
+  readonly store: Pick<EventStore, 'head' | 'readAll'>;
   readonly readModels: Pick<ReadModelStore, 'get' | 'checkpoint'>;
   readonly projections: readonly Projection[];
   readonly metrics?: readonly RunnerCount[];
+  /** The present moment, ISO 8601. Default: the clock's. */
+  readonly now?: string;
 }
+
+/** An event is in the rows well within this time; later they are said to be behind. */
+export const BEHIND_SECONDS = 30;
+
+/** A store that is away is told from one that refuses by its code. */
+class Away extends Error {
+  constructor(
+    readonly away: 'log' | 'rows',
+    cause: unknown,
+  ) {
+    super(`${away} cannot be read`, { cause });
+  }
+}
+
+const from = async <Result>(away: 'log' | 'rows', asked: Promise<Result>): Promise<Result> => {
+  try {
+    return await asked;
+  } catch (error) {
+    throw new Away(away, error);
+  }
+};
+
+/** Since when the first event after a position has been waiting for the rows. */
+const waitingSince = async (
+  { store, now = new Date().toISOString() }: HealthParts,
+  position: number,
+): Promise<number> => {
+  const [first] = await from('log', store.readAll({ after: position, limit: 1 }));
+  if (first === undefined) return 0;
+  return Math.max(0, Math.round((Date.parse(now) - Date.parse(first.recordedAt)) / 1_000));
+};
 
 const stateOf = async (
   projection: Projection,
-  { readModels, metrics = [] }: HealthParts,
+  parts: HealthParts,
   head: number,
 ): Promise<ProjectionState> => {
+  const { readModels, metrics = [] } = parts;
   const { name, version } = projection;
-  const active = await activeVersion(readModels, projection);
+  const active = await from('rows', activeVersion(readModels, projection));
   const build = { version: active?.version ?? version, build: active?.build ?? 0 };
-  const stand = await readModels.checkpoint(idOf(name, build));
+  const stand = await from('rows', readModels.checkpoint(idOf(name, build)));
   const count = metrics.find((one) => one.name === name);
   const nextStand =
     build.version === version
       ? null
-      : await readModels.checkpoint(idOf(name, { version, build: 0 }));
+      : await from('rows', readModels.checkpoint(idOf(name, { version, build: 0 })));
   return {
     name,
     active: build,
@@ -67,6 +113,7 @@ const stateOf = async (
     position: stand.position,
     recordedAt: stand.recordedAt,
     lag: Math.max(0, head - stand.position),
+    waitingSeconds: head > stand.position ? await waitingSince(parts, stand.position) : 0,
     failure: stand.failure,
     next:
       nextStand === null
@@ -90,18 +137,31 @@ export const faultOf = (error: unknown): string => {
   return typeof code === 'string' ? code : 'unknown';
 };
 
+/** Stands still until somebody does something: stopped at an event, or paused by staff. */
+const isDisturbed = ({ status, next }: ProjectionState): boolean =>
+  status === 'failed' || status === 'paused' || next?.status === 'failed';
+
+const conditionOf = (projections: readonly ProjectionState[]): Condition => {
+  if (projections.some(isDisturbed)) return 'disturbed';
+  return projections.some(({ waitingSeconds }) => waitingSeconds > BEHIND_SECONDS)
+    ? 'behind'
+    : 'well';
+};
+
 /** State, lag, rate and failures of every projection; says so when log or rows are away. */
 export const projectionHealth = async (parts: HealthParts): Promise<ProjectionHealth> => {
   try {
-    const head = await parts.store.head();
+    const head = await from('log', parts.store.head());
     const projections = await Promise.all(
       parts.projections.map((projection) => stateOf(projection, parts, head)),
     );
-    const well = projections.every(
-      ({ status, next }) => status !== 'failed' && status !== 'paused' && next?.status !== 'failed',
-    );
-    return { well, fault: null, head, projections };
+    const condition = conditionOf(projections);
+    const well = condition !== 'disturbed';
+    return { condition, well, away: null, fault: null, head, projections };
   } catch (error) {
-    return { well: false, fault: faultOf(error), head: null, projections: [] };
+    if (!(error instanceof Away)) throw error;
+    const { away, cause } = error;
+    const fault = faultOf(cause);
+    return { condition: 'disturbed', well: false, away, fault, head: null, projections: [] };
   }
 };

@@ -5,6 +5,7 @@ import { Listeners } from './live-updates';
 import {
   isMoving,
   NEW_CHECKPOINT,
+  updateOf,
   type Checkpoint,
   type Moment,
   type ProjectionId,
@@ -115,10 +116,7 @@ class SqliteReadModels implements ReadModelStore {
   commit(id: ProjectionId, batch: RowBatch): Promise<boolean> {
     return this.promised(() => {
       const committed = inTransaction(this.database, () => this.writeBatch(id, batch));
-      if (committed) {
-        const { name, version } = id;
-        this.listeners.tell({ projection: { name, version }, position: batch.position });
-      }
+      if (committed) this.listeners.tell(updateOf(id, batch));
       return committed;
     });
   }

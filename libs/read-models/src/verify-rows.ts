@@ -46,7 +46,8 @@ const hashOf = (rows: Listed): string => {
   return hash.digest('hex');
 };
 
-const differencesIn = (kind: string, rows: Listed, expected: Listed): RowDifference[] => {
+/** Where rows are not what they must be. */
+export const differencesIn = (kind: string, rows: Listed, expected: Listed): RowDifference[] => {
   const found = new Map(rows);
   const wanted = new Map(expected);
   const wrong: RowDifference[] = [];

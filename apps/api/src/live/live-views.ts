@@ -1,11 +1,19 @@
-import type { Projection } from '@zgb/kernel';
-import { nameOf, readableId, type ReadModelStore, type Unsubscribe } from '@zgb/read-models';
+import { isMunicipalityCode, type Projection } from '@zgb/kernel';
+import {
+  nameOf,
+  readableId,
+  type ReadModelStore,
+  type Unsubscribe,
+  type Update,
+} from '@zgb/read-models';
 
 /** A view that moved on. */
 export interface LiveView {
   readonly name: string;
   readonly position: number;
   readonly version: number;
+  /** Municipalities whose figures moved; null: not known, or those of the whole region. */
+  readonly municipalities: ReadonlySet<string> | null;
 }
 
 /** Where news of views goes: a connection that may be slow. */
@@ -21,10 +29,28 @@ export const COALESCE_MS = 250;
 export const HEARTBEAT_MS = 15_000;
 
 /** One server-sent event. The id is where to go on after a lost connection. */
-export const eventText = ({ name, position, version }: LiveView, id: number): string => {
-  const data = JSON.stringify({ overzicht: name, positie: position, versie: version });
+export const eventText = (
+  { name, position, version, municipalities }: LiveView,
+  id: number,
+): string => {
+  const data = JSON.stringify({
+    overzicht: name,
+    positie: position,
+    versie: version,
+    gemeenten: municipalities === null ? null : [...municipalities].sort(),
+  });
   return `id: ${String(id)}\nevent: overzicht\ndata: ${data}\n\n`;
 };
+
+/** Null when it is not known, or when reference data of the whole region are among it. */
+const municipalitiesOf = ({ tenants = null }: Partial<Update>): ReadonlySet<string> | null =>
+  tenants?.every(isMunicipalityCode) === true ? new Set(tenants) : null;
+
+const both = (
+  one: ReadonlySet<string> | null,
+  other: ReadonlySet<string> | null,
+): ReadonlySet<string> | null =>
+  one === null || other === null ? null : new Set([...one, ...other]);
 
 /**
  * Tells one listener which views moved on. Per view only the latest position is held, so a slow
@@ -45,15 +71,17 @@ export class LiveFeed {
     private readonly projections: readonly Projection[],
     private readonly listener: LiveListener,
     private readonly coalesceMs = COALESCE_MS,
+    /** Only news of this municipality, and of what all have in common. */
+    private readonly municipality: string | null = null,
   ) {}
 
   /** Tells first what moved since `after`, then what moves. */
   async start(after: number): Promise<void> {
     const known = new Map(this.projections.map((projection) => [projection.name, projection]));
     for (const name of known.keys()) this.told.set(name, after);
-    this.unsubscribe = await this.readModels.subscribe(({ projection }) => {
-      const own = known.get(nameOf(projection));
-      if (own !== undefined) void this.look(own).catch(() => undefined);
+    this.unsubscribe = await this.readModels.subscribe((update) => {
+      const own = known.get(nameOf(update.projection));
+      if (own !== undefined) void this.look(own, update).catch(() => undefined);
     });
     this.heartbeat = setInterval(() => {
       if (!this.isFull) this.isFull = !this.listener.send(': leeft\n\n');
@@ -68,6 +96,11 @@ export class LiveFeed {
     this.tellSoon();
   }
 
+  /** True while there is news that was not told yet. */
+  get isWaiting(): boolean {
+    return this.waiting.size > 0;
+  }
+
   async stop(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     if (this.heartbeat !== null) clearInterval(this.heartbeat);
@@ -76,13 +109,31 @@ export class LiveFeed {
   }
 
   /** Looks at what readers get: news of a version that is still being built is none. */
-  private async look(projection: Projection): Promise<void> {
+  private async look(projection: Projection, update?: Update): Promise<void> {
     const id = await readableId(this.readModels, projection);
     const { position } = await this.readModels.checkpoint(id);
     const { name } = projection;
-    if (position <= (this.told.get(name) ?? 0)) return;
-    this.waiting.set(name, { name, position, version: id.version });
+    const waiting = this.waiting.get(name);
+    const known = waiting?.position ?? this.told.get(name) ?? 0;
+    if (position <= known) return;
+    const isOwn = update?.projection.name === id.name && update.projection.version === id.version;
+    // Whose figures moved is known only when nothing came between: not a batch that was missed,
+    // and not the one after this.
+    const isNext = isOwn && update.from === known && update.position === position;
+    const moved = isNext ? municipalitiesOf(update) : null;
+    if (waiting === undefined && !this.isNews(moved)) {
+      this.told.set(name, position);
+      return;
+    }
+    const before = waiting?.municipalities ?? new Set<string>();
+    const municipalities = waiting?.municipalities === null ? null : both(before, moved);
+    this.waiting.set(name, { name, position, version: id.version, municipalities });
     this.tellSoon();
+  }
+
+  private isNews(moved: ReadonlySet<string> | null): boolean {
+    if (moved === null) return true;
+    return this.municipality === null ? moved.size > 0 : moved.has(this.municipality);
   }
 
   private tellSoon(): void {

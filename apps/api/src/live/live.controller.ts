@@ -10,22 +10,31 @@ import {
 } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MayBeAbsent } from '@zgb/instructions';
 import { STORES, type Stores } from '@zgb/platform';
 import { allProjections } from '@zgb/projections';
 import { API_VERSION, Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
-import { LiveFeed } from './live-views';
+import { COALESCE_MS, LiveFeed } from './live-views';
 
 const NAMES = allProjections.map(({ name }) => name);
 
 class LiveQuery {
-  @ApiPropertyOptional({ enum: NAMES, description: 'Alleen dit overzicht' })
+  @ApiPropertyOptional({ description: 'Alleen deze overzichten, met komma’s ertussen' })
   @MayBeAbsent()
-  @IsIn(NAMES, { message: 'moet de naam van een overzicht zijn' })
-  readonly overzicht?: string;
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',') : value,
+  )
+  @IsIn(NAMES, { each: true, message: 'moet de naam van een overzicht zijn' })
+  readonly overzicht?: readonly string[];
+
+  @ApiPropertyOptional({ description: 'Alleen wat deze gemeente aangaat, of de hele regio' })
+  @MayBeAbsent()
+  @Matches(/^\d{4}$/, { message: 'moet een gemeentecode van vier cijfers zijn' })
+  readonly gemeente?: string;
 }
 
 /** A connection holds a timer and a subscription; a browser opens one per page. */
@@ -53,10 +62,10 @@ export class LiveController implements OnModuleDestroy {
   @Get('overzichten')
   @Answers(
     'Gewijzigde overzichten',
-    'Zegt als stroom van gebeurtenissen (text/event-stream) welk overzicht is bijgewerkt en tot welke positie. Na een verbroken verbinding gaat de stroom verder vanaf Last-Event-ID.',
+    'Zegt als stroom van gebeurtenissen (text/event-stream) welk overzicht is bijgewerkt, tot welke positie en van welke gemeenten (null: niet bekend, of van de hele regio). Na een verbroken verbinding gaat de stroom verder vanaf Last-Event-ID.',
   )
   async changed(
-    @Query() { overzicht }: LiveQuery,
+    @Query() { overzicht, gemeente }: LiveQuery,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -66,12 +75,16 @@ export class LiveController implements OnModuleDestroy {
       throw new ProblemException(problem(503, 'Er luisteren al te veel pagina’s mee.'));
     }
     const projections = allProjections.filter(
-      ({ name }) => overzicht === undefined || name === overzicht,
+      ({ name }) => overzicht === undefined || overzicht.includes(name),
     );
     const stream = reply.raw;
-    const feed = new LiveFeed(this.stores.readModels, projections, {
-      send: (text) => stream.write(text),
-    });
+    const feed = new LiveFeed(
+      this.stores.readModels,
+      projections,
+      { send: (text) => stream.write(text) },
+      COALESCE_MS,
+      gemeente ?? null,
+    );
     this.streams.add(stream);
     request.raw.once('close', () => {
       this.streams.delete(stream);

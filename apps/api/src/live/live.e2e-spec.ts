@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { RegisterProviderCommand } from '@zgb/contracts';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { budgetUsage, catalogue, waitingList } from '@zgb/projections';
-import { createMemoryReadModels, type ReadModelStore } from '@zgb/read-models';
+import { createMemoryReadModels, type ReadModelStore, type Update } from '@zgb/read-models';
 import { createApi } from '../app';
 import { LiveFeed } from './live-views';
 
@@ -82,15 +82,22 @@ describe('GET /v1/gebeurtenissen/overzichten', () => {
     const url = `${address}/v1/gebeurtenissen/overzichten`;
     const noPosition = await fetch(url, { headers: { 'last-event-id': 'gisteren' } });
     expect(noPosition.status).toBe(400);
-    expect((await fetch(`${url}?overzicht=onzin`)).status).toBe(400);
+    for (const query of ['overzicht=onzin', 'overzicht=catalogue,onzin', 'gemeente=Hoogeveen']) {
+      expect((await fetch(`${url}?${query}`)).status).toBe(400);
+    }
   });
 });
 
 describe('a live feed', () => {
-  const commit = async (models: ReadModelStore, name: string, to: number): Promise<void> => {
+  const commit = async (
+    models: ReadModelStore,
+    name: string,
+    to: number,
+    tenants: readonly string[] | null = null,
+  ): Promise<void> => {
     const id = { name, version: 1 };
     const { position } = await models.checkpoint(id);
-    const moment = { position: to, recordedAt: '2026-03-01T10:00:00Z', rows: {} };
+    const moment = { position: to, recordedAt: '2026-03-01T10:00:00Z', rows: {}, tenants };
     await models.commit(id, { id: randomUUID(), expectedPosition: position, ...moment });
   };
   const projections = [budgetUsage, waitingList].map((one) => ({ ...one, version: 1 }));
@@ -101,7 +108,7 @@ describe('a live feed', () => {
   };
   const textOf = (name: string, position: number, id: number): string =>
     `id: ${String(id)}\nevent: overzicht\n` +
-    `data: {"overzicht":"${name}","positie":${String(position)},"versie":1}\n\n`;
+    `data: {"overzicht":"${name}","positie":${String(position)},"versie":1,"gemeenten":null}\n\n`;
 
   it('holds the last position of a view only, whatever a slow listener misses', async () => {
     const models = await prepared();
@@ -131,6 +138,78 @@ describe('a live feed', () => {
     // The id is the lowest of what the listener knows: nothing is missed when it comes back.
     expect(sent.slice(1)).toEqual([textOf('budget-usage', 4, 0), textOf('waiting-list', 4, 4)]);
     await feed.stop();
+  });
+
+  /** What a listener hears of batches of these tenants, a batch at a time. */
+  const heardOf = async (
+    municipality: string | null,
+    batches: readonly (readonly string[] | null)[],
+  ): Promise<readonly unknown[]> => {
+    const models = await prepared();
+    await commit(models, 'budget-usage', 1);
+    const sent: unknown[] = [];
+    const listener = {
+      send: (text: string) => sent.push(JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? '')) > 0,
+    };
+    const feed = new LiveFeed(models, projections, listener, 0, municipality);
+    await feed.start(1);
+    for (const [at, tenants] of batches.entries()) {
+      await commit(models, 'budget-usage', at + 2, tenants);
+      // All that the feed looks at in memory is over within this turn.
+      await new Promise((done) => setImmediate(done));
+      while (feed.isWaiting) await new Promise((done) => setImmediate(done));
+    }
+    await feed.stop();
+    return sent.map((one) => {
+      const { positie, gemeenten } = one as { positie: number; gemeenten: unknown };
+      return [positie, gemeenten];
+    });
+  };
+
+  it('says whose figures moved, and nothing of events that moved none', async () => {
+    const batches = [['1690', '0118'], [], ['zes'], ['1690', 'zes'], null];
+    expect(await heardOf(null, batches)).toEqual([
+      [2, ['0118', '1690']],
+      [4, null],
+      [5, null],
+      [6, null],
+    ]);
+  });
+
+  it('tells who looks at one municipality of that one and of the region only', async () => {
+    const batches = [['0118'], ['1690'], ['0118', '1690'], [], ['zes'], ['0118']];
+    expect(await heardOf('1690', batches)).toEqual([
+      [3, ['1690']],
+      [4, ['0118', '1690']],
+      [6, null],
+    ]);
+  });
+
+  it('holds nothing back after an update that was missed', async () => {
+    const models = await prepared();
+    await commit(models, 'budget-usage', 1);
+    const sent: string[] = [];
+    let tell: (update: Update) => void = () => undefined;
+    const deaf: Pick<ReadModelStore, 'subscribe' | 'checkpoint' | 'get'> = {
+      checkpoint: (id) => models.checkpoint(id),
+      get: (...asked) => models.get(...asked),
+      subscribe: (listener) => {
+        tell = listener;
+        return Promise.resolve(() => Promise.resolve());
+      },
+    };
+    let arrived = (): void => undefined;
+    const told = new Promise<void>((resolve) => (arrived = resolve));
+    const send = (text: string): boolean => (sent.push(text), arrived(), true);
+    const feed = new LiveFeed(deaf, projections, { send }, 0, '1690');
+    await feed.start(1);
+    await commit(models, 'budget-usage', 2, ['1690']);
+    await commit(models, 'budget-usage', 3, ['0118']);
+    const projection = { name: 'budget-usage', version: 1 };
+    tell({ projection, from: 2, position: 3, tenants: ['0118'] });
+    await told;
+    await feed.stop();
+    expect(sent[0]).toContain('"positie":3,"versie":1,"gemeenten":null');
   });
 
   it('tells nothing of a view that others look at', async () => {

@@ -78,7 +78,7 @@ const controllerOf = (view: SheetView): Type => {
           .header('Content-Disposition', `attachment; filename="${name}-${asked.asAt}.csv"`);
         return csvOf(sheet);
       }
-      const stand = await this.views.standOfAll(read, asked, definition);
+      const stand = await this.views.stand(read, asked, definition);
       return { stand, titel: title, ...jsonOf(sheet) };
     }
   }

@@ -5,7 +5,13 @@ import { explainRefusal, explainUnplaced, type Explanation } from '@zgb/intake';
 import type { UnplacedLine } from '@zgb/declarations';
 import type { DeclarationLine } from '@zgb/indications';
 import { retourCodeText, unitName } from '@zgb/messages';
-import { declarations, type LineRow, type ListedDeclaration, type Names } from '@zgb/projections';
+import {
+  catalogue,
+  declarations,
+  type LineRow,
+  type ListedDeclaration,
+  type Names,
+} from '@zgb/projections';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { DeclarationsQuery, LinesQuery, scopeOf, ViewQuery } from './view-query';
@@ -132,7 +138,11 @@ export class DeclarationsController {
     const next = page.next === null ? null : toId(page.next);
     if (next !== null) void reply.header('Link', `</v1/declaraties?cursor=${next}>; rel="next"`);
     return {
-      stand: await this.views.stand(declarations, asked, 'Alle ontvangen declaraties.'),
+      stand: await this.views.stand(
+        [declarations, catalogue],
+        asked,
+        'Alle ontvangen declaraties.',
+      ),
       totaal: page.total,
       declaraties: page.declarations.map((row) => declarationOf(row, names)),
       volgende: next,
@@ -145,7 +155,11 @@ export class DeclarationsController {
     const asked = await this.views.asked(query);
     const { row, names } = await this.find(id, asked.knownAt);
     return {
-      stand: await this.views.stand(declarations, asked, 'Totalen van deze declaratie.'),
+      stand: await this.views.stand(
+        [declarations, catalogue],
+        asked,
+        'Totalen van deze declaratie.',
+      ),
       ...declarationOf(row, names),
       afkeurPerCode: Object.entries(row.refusedByCode).map(([code, aantal]) => ({
         code,
@@ -166,7 +180,11 @@ export class DeclarationsController {
       ...unplaced.map(unplacedOf),
     ].sort((a, b) => a.regel - b.regel);
     return {
-      stand: await this.views.stand(declarations, asked, 'Regels van deze declaratie.'),
+      stand: await this.views.stand(
+        [declarations, catalogue],
+        asked,
+        'Regels van deze declaratie.',
+      ),
       regels:
         query.uitkomst === undefined ? all : all.filter((one) => one.uitkomst === query.uitkomst),
     };

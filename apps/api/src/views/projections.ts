@@ -26,6 +26,7 @@ import {
   type ProjectionId,
 } from '@zgb/read-models';
 import { problem, ProblemException } from '../http/problem';
+import { AtHand } from './at-hand';
 
 /** How far a view is: shown with every figure. */
 export interface Stand {
@@ -42,6 +43,9 @@ const WAIT_MS = 5_000;
 
 /** Folds of earlier moments at hand: auditors look at a few moments again and again. */
 const MOMENTS_MAX = 8;
+
+/** Comparisons at hand: for who turns the pages of one. */
+const CHANGES_MAX = 2;
 
 /** How often to see whether a month has ended, or whether staff resumed something. */
 const MONTH_LOOK_MS = 3_600_000;
@@ -60,7 +64,8 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   /** Why the projections stand still as a whole; null while they run. */
   private fault: string | null = null;
   private keeping: Promise<void> = Promise.resolve();
-  private readonly moments = new Map<string, Promise<KnownRows>>();
+  private readonly moments = new AtHand<KnownRows>(MOMENTS_MAX);
+  private readonly changesAtHand = new AtHand<Changes>(CHANGES_MAX);
 
   constructor(@Inject(STORES) private readonly stores: Stores) {
     this.runner = this.runnerOf(allProjections);
@@ -177,7 +182,9 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   /** What changed in the rows of a projection between two moments. NL: wat is er gewijzigd. */
   changes(projection: Projection, from: string, to: string): Promise<Changes> {
     const { log: store, readModels } = this.stores;
-    return changesBetween({ store, readModels, projection }, { moment: from }, { moment: to });
+    return this.changesAtHand.of(`${projection.name} ${from} ${to}`, to, () =>
+      changesBetween({ store, readModels, projection }, { moment: from }, { moment: to }),
+    );
   }
 
   /** State, lag, rate and failures per projection, also of a version that is being built. */
@@ -187,23 +194,6 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
     const parts = { store, readModels, projections: allProjections, metrics };
     const health = await projectionHealth(parts);
     return this.fault === null ? health : { ...health, well: false, fault: this.fault };
-  }
-
-  /** Health per projection, for operators. */
-  async health(): Promise<
-    readonly {
-      readonly projection: Projection;
-      readonly checkpoint: Awaited<ReturnType<Stores['readModels']['checkpoint']>>;
-    }[]
-  > {
-    return Promise.all(
-      allProjections.map(async (projection) => ({
-        projection,
-        checkpoint: await this.stores.readModels.checkpoint(
-          await readableId(this.stores.readModels, projection),
-        ),
-      })),
-    );
   }
 
   /** Rows of the version before: fields that it did not know yet have their first value. */
@@ -227,20 +217,10 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   }
 
   private rowsKnownAt(projection: Projection, knownAt: string): Promise<KnownRows> {
-    const key = `${projection.name} ${knownAt}`;
-    const known = this.moments.get(key);
-    if (known !== undefined) return known;
     const { log: store, readModels } = this.stores;
-    const reading = rowsKnownOn({ store, readModels, projection }, { moment: knownAt });
-    // A moment in the past never changes; one that is not over yet may.
-    if (knownAt < new Date().toISOString()) {
-      this.moments.set(key, reading);
-      reading.catch(() => this.moments.delete(key));
-      const oldest = this.moments.keys().next();
-      if (this.moments.size > MOMENTS_MAX && oldest.done !== true)
-        this.moments.delete(oldest.value);
-    }
-    return reading;
+    return this.moments.of(`${projection.name} ${knownAt}`, knownAt, () =>
+      rowsKnownOn({ store, readModels, projection }, { moment: knownAt }),
+    );
   }
 }
 

@@ -92,20 +92,21 @@ export const scopeOf = ({ gemeente, aanbieder, wet }: ViewQuery): Scope => ({
   ...(wet === undefined ? {} : { law: wet }),
 });
 
-/** Last moment of recording that counts; a day counts as a whole. Null: everything. */
-export const knownAtOf = ({ bekendOp }: ViewQuery): string | null => {
-  if (bekendOp === undefined) return null;
-  if (isCalendarDate(bekendOp)) return `${bekendOp}T23:59:59.999Z`;
-  const moment = new Date(bekendOp);
+/** A moment of recording from a query key; a day counts as a whole. */
+export const momentOf = (name: string, value: string): string => {
+  if (isCalendarDate(value)) return `${value}T23:59:59.999Z`;
+  const moment = new Date(value);
   if (!Number.isNaN(moment.getTime())) return moment.toISOString();
   throw new ProblemException(
-    problem(400, 'bekendOp is geen datum of tijdstip.', {
-      fouten: [
-        { plaats: '/bekendOp', code: 'isMoment', uitleg: 'moet een datum of tijdstip zijn' },
-      ],
+    problem(400, `${name} is geen datum of tijdstip.`, {
+      fouten: [{ plaats: `/${name}`, code: 'isMoment', uitleg: 'moet een datum of tijdstip zijn' }],
     }),
   );
 };
+
+/** Last moment of recording that counts. Null: everything. */
+export const knownAtOf = ({ bekendOp }: ViewQuery): string | null =>
+  bekendOp === undefined ? null : momentOf('bekendOp', bekendOp);
 
 /** Days and moments that a view was asked for. */
 export interface Asked {

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { CalendarDate, Cents } from '@zgb/kernel';
-import { STORES, TODAY, type Stores } from '@zgb/platform';
+import { TODAY } from '@zgb/platform';
 import {
   budgetUsage,
+  catalogue,
   regionalMonitor,
   waitingList,
   type BudgetStatus,
@@ -14,7 +15,6 @@ import {
 } from '@zgb/projections';
 import { Answers } from '../http/openapi';
 import { SETTINGS } from '../http/settings';
-import { Projections } from './projections';
 import { budgetSentence, monitorSentence, waitingSentence } from './sentences';
 import { BudgetQueryDto, ViewQuery } from './view-query';
 import { Views } from './views.service';
@@ -26,15 +26,6 @@ const STATUS: Readonly<Record<BudgetStatus, string>> = {
   attention: 'let op',
   signal: 'signaal',
 };
-
-const STATES = {
-  new: 'nieuw',
-  booting: 'wordt opgebouwd',
-  active: 'actief',
-  paused: 'gepauzeerd',
-  failed: 'gestopt',
-  retired: 'vervallen',
-} as const;
 
 /** Share with four decimals, for display only. */
 const share = (part: Cents, whole: Cents | null): number | null =>
@@ -87,31 +78,9 @@ const MONTHS_IN_YEAR = 12;
 export class ViewsController {
   constructor(
     private readonly views: Views,
-    private readonly projections: Projections,
-    @Inject(STORES) private readonly stores: Stores,
     @Inject(TODAY) private readonly today: () => CalendarDate,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'fixedToday'>,
   ) {}
-
-  @Get('gezondheid')
-  @Answers('Gezondheid', 'Of de cijfers bijgewerkt worden, per overzicht.')
-  async health() {
-    const head = await this.stores.log.head();
-    const parts = await this.projections.health();
-    const isWell = parts.every(({ checkpoint }) => checkpoint.status !== 'failed');
-    return {
-      status: isWell ? 'in-orde' : 'verstoord',
-      logpositie: head,
-      projecties: parts.map(({ projection, checkpoint }) => ({
-        naam: projection.name,
-        versie: projection.version,
-        status: STATES[checkpoint.status],
-        positie: checkpoint.position,
-        achterstand: head - checkpoint.position,
-        fout: checkpoint.failure,
-      })),
-    };
-  }
 
   @Get('regio')
   @Answers('Regio', 'Naam, gemeenten en productgroepen van de regio, en de dag van vandaag.')
@@ -138,7 +107,7 @@ export class ViewsController {
     const { view, names } = await this.views.monitor(query, asked);
     return {
       stand: await this.views.stand(
-        regionalMonitor,
+        [regionalMonitor, budgetUsage, catalogue],
         asked,
         'Lopend = toewijzing die op de dag geldt en niet is verwijderd. Wat op de laatste dag eindigt, telt niet in de eindstand (F-02).',
       ),
@@ -171,7 +140,7 @@ export class ViewsController {
     const { view, names } = await this.views.budget(query, asked, year);
     return {
       stand: await this.views.stand(
-        budgetUsage,
+        [budgetUsage, catalogue],
         asked,
         'Gebruikt = toegekend min gecrediteerd, naar maand van levering (B-01). Open = toegezegd min gebruikt op lopende toewijzingen (B-04).',
       ),
@@ -208,7 +177,7 @@ export class ViewsController {
     const { view, names } = await this.views.waiting(query, asked);
     return {
       stand: await this.views.stand(
-        waitingList,
+        [waitingList, catalogue],
         asked,
         'Werkdagen vanaf de toewijzing tot de start; op de wachtlijst na de norm (W-01, WK-15).',
       ),

@@ -45,13 +45,8 @@ export class Views {
     return namesFrom(await this.projections.source(catalogue, knownAt));
   }
 
-  /** Where a view stands, in the words of the API. */
-  stand(projection: Projection, asked: Asked, definition: string): Promise<object> {
-    return this.standOfAll([projection], asked, definition);
-  }
-
-  /** Where a view over several projections stands: as far as the one that is least far. */
-  async standOfAll(
+  /** Where a view over some projections stands: as far as the one that is least far. */
+  async stand(
     projections: readonly Projection[],
     { asAt, knownAt }: Asked,
     definition: string,
@@ -72,6 +67,8 @@ export class Views {
       situatieOp: asAt,
       bekendOp: knownAt,
       projectie: { naam: projection.name, versie: stand.version },
+      // Of which news is news for this view.
+      projecties: [...new Set(stands.map((one) => one.projection.name))],
       definitie: definition,
     };
   }

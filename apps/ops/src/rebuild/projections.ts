@@ -90,6 +90,14 @@ const marked =
     throw new CommandError(1, `${name} ${undone}.`);
   };
 
+/** All of them: one that is wrong may be what later ones were made from. */
+const forgetMoments: Work = async ({ readModels }, projection) => {
+  const { name, version } = projection;
+  const kept = await readModels.moments({ name, version });
+  for (const { position } of kept) await readModels.forgetMoment({ name, version }, position);
+  return `${name}: ${count(kept.length)} bewaarde momenten vergeten. Maandeinden komen vanzelf terug.`;
+};
+
 /** What staff can do to one projection. */
 const ACTIONS: Readonly<Record<string, Work>> = {
   pause: marked(
@@ -114,6 +122,7 @@ const ACTIONS: Readonly<Record<string, Work>> = {
     const { position } = await keepMoment(options, { moment });
     return `${projection.name}: bewaard zoals bekend op ${moment} (gebeurtenis ${String(position)}).`;
   },
+  forget: forgetMoments,
 };
 
 export const ACTION_NAMES = Object.keys(ACTIONS);

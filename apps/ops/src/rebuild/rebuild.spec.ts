@@ -91,6 +91,30 @@ describe('zgb rebuild', () => {
     expect((await zgb('rebuild', 'catalogue', '--verify')).exitCode).toBe(1);
   });
 
+  it('compares what is kept of earlier moments too, and lets staff forget what is wrong', async () => {
+    const head = await catchUp();
+    await zgb('projections', 'keep', 'catalogue', '--known-on', '2999-01-01');
+    const kept = await zgb('rebuild', 'catalogue', '--verify');
+    expect([kept.exitCode, kept.text]).toEqual([
+      0,
+      expect.stringMatching(/\d+ bewaarde momenten zijn gelijk aan het grootboek/),
+    ]);
+    const readModels = openReadModels(settings());
+    const { name, version } = catalogue;
+    const moment = (await readModels.moments({ name, version })).find(
+      ({ position }) => position === head,
+    );
+    await readModels.forgetMoment(catalogue, head);
+    await readModels.keepMoment(catalogue, { position: head, recordedAt: null, ...moment }, []);
+    await readModels.close();
+    const wrong = await zgb('rebuild', 'catalogue', '--verify');
+    expect([wrong.exitCode, wrong.text]).toEqual([1, expect.stringContaining('klopt NIET')]);
+    expect(wrong.text).toContain('ontbreekt');
+    const forgotten = await zgb('projections', 'forget', 'catalogue');
+    expect(forgotten.text).toMatch(/^catalogue: \d+ bewaarde momenten vergeten\./);
+    expect((await zgb('rebuild', 'catalogue', '--verify')).exitCode).toBe(0);
+  });
+
   it('says which projections there are', async () => {
     const { exitCode, text } = await zgb('rebuild', 'onzin');
     expect([exitCode, text]).toEqual([2, expect.stringContaining('budget-usage')]);

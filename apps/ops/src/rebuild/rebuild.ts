@@ -10,9 +10,12 @@ import {
   readableId,
   retireOld,
   switchVersions,
+  verifyMoments,
   verifyRows,
   type Build,
+  type MomentCheck,
   type RowCheck,
+  type RowDifference,
 } from '@zgb/read-models';
 import { count, withProgress } from '../care/progress';
 import { CommandError, worst, type ExitCode, type Terminal } from '../outcome';
@@ -24,7 +27,11 @@ const HOW = {
   different: 'is anders dan het grootboek zegt',
 } as const;
 
-const differencesOf = ({ differences }: RowCheck): readonly string[] =>
+const differencesOf = ({
+  differences,
+}: {
+  readonly differences: readonly RowDifference[];
+}): readonly string[] =>
   differences.map(({ kind, key, how }) => `  rij ${kind} ${key} ${HOW[how]}`);
 
 const rowsIn = ({ kinds }: RowCheck): number => kinds.reduce((sum, { rows }) => sum + rows, 0);
@@ -42,7 +49,20 @@ const trialBuild = async (
   return readModels;
 };
 
-/** Compares the rows that readers have with a plain fold of the log. Changes nothing. */
+/** What there is to say of kept moments: the wrong ones by their moment, or how many are right. */
+const momentLines = (name: string, checks: readonly MomentCheck[]): readonly string[] => {
+  const wrong = checks.filter(({ differences }) => differences.length > 0);
+  if (checks.length === 0) return [];
+  if (wrong.length === 0) {
+    return [`  ${count(checks.length)} bewaarde momenten zijn gelijk aan het grootboek`];
+  }
+  return wrong.flatMap((check) => [
+    `${name}: wat bewaard is zoals bekend op ${check.recordedAt ?? ''} klopt NIET. Laat het vergeten: zgb projections forget ${name}.`,
+    ...differencesOf(check),
+  ]);
+};
+
+/** Compares the rows that readers have, and those of kept moments, with a plain fold of the log. Changes nothing. */
 export const verifyProjections = async (
   { store, readModels }: LogAndRows,
   projections: readonly Projection[],
@@ -68,11 +88,13 @@ export const verifyProjections = async (
         },
       }),
     );
+    const moments = await verifyMoments(store, readModels, projection);
     const isRight = check.differences.length === 0;
-    codes.push(isRight ? 0 : 1);
+    const areRight = moments.every(({ differences }) => differences.length === 0);
+    codes.push(isRight && areRight ? 0 : 1);
     const { name, version } = projection;
     if (json) {
-      terminal.out(JSON.stringify({ projection: name, version, ...check }));
+      terminal.out(JSON.stringify({ projection: name, version, ...check, moments }));
       continue;
     }
     terminal.out(
@@ -81,7 +103,7 @@ export const verifyProjections = async (
         : `${name} versie ${String(version)}: de rijen kloppen NIET. Bouw ze opnieuw op: zgb rebuild ${name}.`,
     );
     for (const { kind, hash } of check.kinds) terminal.out(`  ${kind} ${hash}`);
-    for (const line of differencesOf(check)) terminal.out(line);
+    for (const line of [...differencesOf(check), ...momentLines(name, moments)]) terminal.out(line);
   }
   return worst(codes);
 };

@@ -72,7 +72,7 @@ describeRedis('read models in Redis', givenRedis !== '' || canStartRedis, () => 
     await writer.commit(id, batchOf(0, 1, { total: { t: { law: 'wmo' } } }));
     expect(await reader.list(id, 'total', { law: 'wmo' })).toEqual([['t', { law: 'wmo' }]]);
     await until('the update', () => heard.length > 0);
-    expect(heard).toEqual([{ projection: id, position: 1 }]);
+    expect(heard).toEqual([{ projection: id, from: 0, position: 1, tenants: null }]);
     expect(strange).toEqual([]);
   });
 

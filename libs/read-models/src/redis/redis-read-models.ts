@@ -3,6 +3,7 @@ import { assertIndexed, assertSameIndexes } from '../errors';
 import { inOrderOfKey } from '../key-order';
 import {
   NEW_CHECKPOINT,
+  updateOf,
   type Checkpoint,
   type Moment,
   type ProjectionId,
@@ -74,8 +75,6 @@ class RedisReadModels implements ReadModelStore {
 
   async commit(id: ProjectionId, batch: RowBatch): Promise<boolean> {
     const keys = this.keys(id);
-    const { name, version } = id;
-    const update: Update = { projection: { name, version }, position: batch.position };
     const stored = new Map<string, ReadonlyMap<string, string>>();
     for (const [kind, rows] of Object.entries(batch.rows)) {
       if (rows.size === 0) continue;
@@ -98,7 +97,7 @@ class RedisReadModels implements ReadModelStore {
         batch.recordedAt ?? '',
         batch.status ?? 'active',
         this.updates.channel,
-        JSON.stringify(update),
+        JSON.stringify(updateOf(id, batch)),
         staged.length,
         ...staged.flatMap(({ kind, count }) => [kind, count]),
         ...(small ? triplesOf(stored) : []),

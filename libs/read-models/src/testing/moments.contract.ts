@@ -6,7 +6,14 @@ import {
   type EventStore,
 } from '@zgb/event-store';
 import { foldProjection } from '@zgb/kernel';
-import { changesBetween, keepMoment, keepMonthEnds, rowsKnownOn, type ReadModelStore } from '..';
+import {
+  changesBetween,
+  keepMoment,
+  keepMonthEnds,
+  rowsKnownOn,
+  verifyMoments,
+  type ReadModelStore,
+} from '..';
 import { counted, counting, named, type Counted, type Named } from './counting';
 
 type Dated = readonly [moment: string, stream: string, event: Counted | Named];
@@ -79,6 +86,34 @@ export const momentsContract = (name: string, open: () => ReadModelStore): void 
         position: 0,
         recordedAt: null,
       });
+      await readModels.close();
+    });
+
+    it('compares kept moments with a plain fold, and names a wrong row by its place', async () => {
+      const [store, readModels] = [await logOf(HISTORY), open()];
+      const options = { store, readModels, projection: counting };
+      expect(await verifyMoments(store, readModels, counting)).toEqual([]);
+      await keepMonthEnds({ ...options, now: '2026-04-06T00:00:00Z' });
+      const good = await verifyMoments(store, readModels, counting);
+      expect(good.map(({ position, differences }) => [position, differences])).toEqual([
+        [1, []],
+        [3, []],
+        [4, []],
+      ]);
+      // The rows of another moment under this one's place: a total that is not of that day.
+      const pieces = (await readModels.momentPieces(counting, 4)) ?? [];
+      const at = { position: 3, recordedAt: '2026-01-31T23:59:59.999Z' };
+      await readModels.forgetMoment(counting, 3);
+      await readModels.keepMoment(counting, at, pieces);
+      const early = { position: 2, recordedAt: '2026-01-02T10:00:00Z' };
+      await readModels.keepMoment(counting, early, []);
+      const wrong = await verifyMoments(store, readModels, counting);
+      expect(wrong.map(({ position, differences }) => [position, differences])).toEqual([
+        [1, []],
+        [2, [{ kind: 'counts', key: 'note-1690_a', how: 'missing' }]],
+        [3, [{ kind: 'counts', key: 'note-1690_a', how: 'different' }]],
+        [4, []],
+      ]);
       await readModels.close();
     });
 

@@ -105,6 +105,26 @@ export const versionsContract = (name: string, open: () => ReadModelStore): void
       await models.close();
     });
 
+    it('lets two runners boot the same new version at once, and readers see it built once', async () => {
+      const [models, log] = [open(), openLog()];
+      for (let n = 1; n <= 12; n += 1) await write(log, n % 3 === 0 ? 'b' : 'a', counted(n));
+      await runnerOf(log, models, counting).catchUp();
+      const [one, other]: [string[], string[]] = [[], []];
+      // Both have found that nothing is built yet before either begins.
+      const runners = [runnerOf(log, models, twice, one), runnerOf(log, models, twice, other)];
+      for (const runner of runners) await runner.start();
+      await Promise.all(runners.map((runner) => runner.catchUp()));
+      const overtaken = 'another runner moved the checkpoint';
+      expect([...one, ...other].filter((reason) => reason !== overtaken)).toEqual([]);
+      expect(one.length * other.length).toBe(0);
+      expect(await readableId(models, twice)).toEqual({ name: 'counting', version: 2 });
+      const folded = foldProjection(twice, await log.readAll())['counts'];
+      expect(new Map(await models.list(twice, 'counts'))).toEqual(folded);
+      // Going back leads to the version before, not to the same one.
+      expect(await rollBack(models, twice)).toEqual({ version: 1, build: 0 });
+      await models.close();
+    });
+
     it('keeps a version from readers whose rows are not what a plain fold gives', async () => {
       const [models, log, stopped] = [open(), openLog(), [] as string[]];
       await write(log, 'a', counted(3));

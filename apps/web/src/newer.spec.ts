@@ -1,0 +1,21 @@
+import type { Stand } from './api';
+import { isNewer } from './newer';
+
+const stand: Stand = {
+  positie: 10,
+  bijgewerktTot: '2026-03-01T10:00:00Z',
+  achterstand: 0,
+  situatieOp: '2026-03-01',
+  bekendOp: null,
+  definitie: '',
+  projecties: ['budget-usage', 'catalogue'],
+};
+const news = (overzicht: string, positie: number) => ({ overzicht, positie, gemeenten: null });
+
+describe('newer figures', () => {
+  it('are those of a view on this page, beyond what it shows', () => {
+    expect(isNewer(news('catalogue', 11), stand)).toBe(true);
+    expect(isNewer(news('catalogue', 10), stand)).toBe(false);
+    expect(isNewer(news('waiting-list', 11), stand)).toBe(false);
+  });
+});

@@ -1,0 +1,23 @@
+/** What users call a projection; one that has no title here is called by its name. */
+export const projectionTitles: Readonly<Record<string, string>> = {
+  access: 'Toegang en gesprekken',
+  'budget-usage': 'Budgetgebruik',
+  catalogue: 'Regio, producten en namen',
+  commitments: 'Verplichtingen per maand',
+  contracts: 'Contracten',
+  declarations: 'Declaraties',
+  erasures: 'Gewiste gegevens',
+  indications: 'Indicaties',
+  payments: 'Betalingen',
+  'product-history': 'Geschiedenis van producten',
+  'product-series': 'Productreeksen',
+  providers: 'Aanbieders',
+  'regional-monitor': 'Regiomonitor',
+  statements: 'Verantwoording',
+  tariffs: 'Tarieven',
+  'waiting-list': 'Wachtlijst',
+  'work-lists': 'Werklijsten',
+};
+
+/** Dutch title of a projection. NL: overzicht. */
+export const titleOf = (name: string): string => projectionTitles[name] ?? name;
