@@ -6,6 +6,8 @@ import { contracts } from './contracts';
 import { productHistory } from './catalogue/product-history.projection';
 import { productSeries } from './catalogue/product-series.projection';
 import { commitments } from './commitments/commitments.projection';
+import { frozenSheets } from './frozen/frozen-sheets.projection';
+import { targets } from './frozen/targets.projection';
 import { declarations } from './declarations/declarations.projection';
 import { providers } from './providers/providers.projection';
 import { indications } from './indications/indications.projection';
@@ -27,6 +29,7 @@ export * from './catalogue/product-series.projection';
 export * from './commitments/commitments.projection';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
+export * from './frozen';
 export * from './providers/providers.projection';
 export * from './indications/indications.projection';
 export * from './regional-monitor/flows';
@@ -62,4 +65,6 @@ export const allProjections: readonly Projection[] = [
   workLists,
   payments,
   statements,
+  frozenSheets,
+  targets,
 ];

@@ -389,6 +389,7 @@ describe('the API', () => {
       '/v1/berichten/antwoorden',
       '/v1/berichten/controle',
       '/v1/berichten/toewijzingen',
+      '/v1/bevroren-overzichten/{naam}',
       '/v1/budgetgebruik',
       '/v1/declaraties',
       '/v1/declaraties/{id}',

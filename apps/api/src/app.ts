@@ -17,6 +17,9 @@ import { LiveController } from './live/live.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
+import { FrozenController } from './sheets/frozen.controller';
+import { ApiLogReader } from './sheets/log-reader';
+import { SheetReader } from './sheets/sheet-reader';
 import { DeclarationsController } from './views/declarations.controller';
 import { Projections } from './views/projections';
 import { ViewsController } from './views/views.controller';
@@ -60,12 +63,19 @@ class ApiModule {
         MessagesController,
         OutboxController,
         SheetsController,
+        FrozenController,
         LiveController,
         ...sheetControllers,
         InstructionsController,
         ...instructionControllers,
       ],
-      providers: [Projections, Views, { provide: SETTINGS, useValue: settings }],
+      providers: [
+        Projections,
+        Views,
+        SheetReader,
+        ApiLogReader,
+        { provide: SETTINGS, useValue: settings },
+      ],
     };
   }
 }

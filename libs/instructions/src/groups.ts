@@ -7,6 +7,7 @@ import { catalogueInstructions } from './catalogue';
 import { allocationInstructions } from './allocations';
 import { accountabilityInstructions } from './accountability';
 import { declarationInstructions } from './declarations';
+import { frozenInstructions } from './frozen';
 import { paymentInstructions } from './payments';
 import type { Instruction } from './instruction';
 import { providerPartyInstructions } from './provider-parties';
@@ -32,6 +33,7 @@ export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Declaraties', instructions: declarationInstructions },
   { title: 'Betalingen', instructions: paymentInstructions },
   { title: 'Verantwoording', instructions: accountabilityInstructions },
+  { title: 'Bevroren overzichten en doelen', instructions: frozenInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
 ];
 

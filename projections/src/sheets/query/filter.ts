@@ -27,8 +27,9 @@ const PART_OF_DATE = /^\d{4}(-(0[1-9]|1[0-2]))?$/;
 
 /** A border may be a year or a month: it counts as a whole. */
 const dateBorder = (text: string, isEnd: boolean): string => {
-  if (isCalendarDate(text)) return text;
   if (!PART_OF_DATE.test(text)) {
+    const isDay: boolean = isCalendarDate(text);
+    if (isDay) return text;
     throw fault(`“${text}” is geen datum. Schrijf een datum als 2026-01-31, 2026-01 of 2026.`);
   }
   if (!isEnd) return text;
