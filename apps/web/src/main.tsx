@@ -6,6 +6,7 @@ import { Link, LookingBack } from './blocks';
 import { BudgetPage } from './budget-page';
 import { DeclarationPage, DeclarationsPage } from './declarations-page';
 import { day } from './format';
+import { FrozenListPage, FrozenPage } from './frozen-page';
 import { MonitorPage } from './monitor-page';
 import { RecordPage, RecordsPage } from './record-page';
 import { SheetPage, SheetsPage } from './sheets-page';
@@ -100,11 +101,15 @@ const Page = ({
   if (detail?.[1] !== undefined) return <DeclarationPage id={detail[1]} filters={filters} />;
   const sheet = /^\/overzichten\/([a-z0-9-]+)$/.exec(path)?.[1];
   if (sheet !== undefined) return <SheetPage key={sheet} name={sheet} filters={filters} />;
+  const frozen = /^\/bevroren\/([a-z0-9-]+)$/.exec(path)?.[1];
+  if (frozen !== undefined) return <FrozenPage key={frozen} name={frozen} />;
   const instruction = /^\/vastleggen\/([a-z0-9/-]+)$/.exec(path)?.[1];
   if (instruction !== undefined) return <RecordPage key={instruction} path={instruction} />;
   switch (path) {
     case '/overzichten':
       return <SheetsPage />;
+    case '/bevroren':
+      return <FrozenListPage />;
     case '/vastleggen':
       return <RecordsPage />;
     case '/':
@@ -171,7 +176,7 @@ const App = (): ReactElement => {
       )}
       {knownOn !== null && <LookingBack knownOn={knownOn} />}
       <main id="inhoud" className="wide" tabIndex={-1}>
-        {!path.startsWith('/vastleggen') && <Filters region={known} />}
+        {!/^\/(vastleggen|bevroren)/.test(path) && <Filters region={known} />}
         <Page path={path} filters={filters} />
       </main>
       <footer>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ApiFout, ask, type Probleem } from './api';
+import { ApiFout, ask, type Probleem, type Query } from './api';
 
 export type ViewState<Value> =
   | { readonly state: 'loading'; readonly value: Value | null }
@@ -7,15 +7,12 @@ export type ViewState<Value> =
   | { readonly state: 'failed'; readonly problem: Probleem };
 
 /** Asks a view and keeps the figures on the screen while newer ones are fetched. */
-export const useView = <Value>(
-  path: string,
-  query: Readonly<Record<string, string>>,
-): ViewState<Value> => {
+export const useView = <Value>(path: string, query: Query): ViewState<Value> => {
   const key = JSON.stringify([path, query]);
   const [view, setView] = useState<ViewState<Value>>({ state: 'loading', value: null });
   useEffect(() => {
     const abort = new AbortController();
-    const [askedPath, askedQuery] = JSON.parse(key) as [string, Record<string, string>];
+    const [askedPath, askedQuery] = JSON.parse(key) as [string, Query];
     setView((before) => ({
       state: 'loading',
       value: before.state === 'failed' ? null : before.value,

@@ -42,9 +42,11 @@ export const standOf = (stand: SheetStand, behind: number): object => ({
 });
 
 /** Columns, rows, totals and where the next page begins, in the words of the API. */
-export const answerOf = ({ columns, rows, notes, totals, next }: SheetAnswer): object => ({
-  kolommen: columns.map(columnOf),
-  rijen: rows,
+export const answerOf = ({ notes, totals, totalRows, next, ...answer }: SheetAnswer): object => ({
+  kolommen: answer.columns.map(columnOf),
+  tevragen: answer.askable.map(columnOf),
+  rijen: answer.rows,
+  totaalrijen: totalRows,
   totalen: totals,
   opmerkingen: notes,
   volgende: next,

@@ -1,6 +1,6 @@
 import type { Sheet, SheetColumn, SheetRow } from '../sheet';
 import { breakdown, totalsOf } from './breakdown';
-import { columnNamed } from './columns';
+import { askable, columnNamed } from './columns';
 import { filterFrom } from './filter';
 import { ordered } from './order';
 import { pageOf } from './page';
@@ -12,6 +12,10 @@ export interface SheetAnswer extends Sheet {
   readonly rowCount: number;
   /** Sums over the whole answer, of the columns that may be added. */
   readonly totals: SheetRow;
+  /** How many of the last rows are totals that the sheet itself has. */
+  readonly totalRows: number;
+  /** Every column that a question about this sheet may name. */
+  readonly askable: readonly SheetColumn[];
   /** Where the next page begins; null: there is none. */
   readonly next: string | null;
 }
@@ -57,6 +61,8 @@ export const answerSheet = (sheet: Sheet, question: SheetQuestion): SheetAnswer 
     ...shown,
     notes: sheet.notes,
     rowCount: rows.length,
+    totalRows: own.length,
+    askable: askable(sheet.columns).map(({ column }) => column),
     totals: Object.fromEntries(Object.entries(totals).filter(([key]) => keys.has(key))),
     next: page.next,
   };
