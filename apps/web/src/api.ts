@@ -245,7 +245,12 @@ export interface Bevroren {
   readonly nummer: number;
   readonly titel: string;
   readonly aanleiding: string;
-  readonly vraag: { readonly overzicht: string; readonly situatieOp: string };
+  readonly vraag: {
+    readonly overzicht: string;
+    readonly situatieOp: string;
+    readonly gemeente: string | null;
+    readonly filter: readonly string[];
+  };
   readonly positie: number;
   readonly rijen: number;
   readonly controlegetal: string;
@@ -265,6 +270,7 @@ export interface BevrorenOverzicht extends Bevroren {
     readonly uitleg: string;
     readonly controlegetal: string | null;
   };
+  readonly totalen: Readonly<Record<string, Cel>>;
   readonly toen: Tabel | null;
   readonly nu: Tabel | null;
 }

@@ -3,6 +3,7 @@ import { useAddress } from './address';
 import type { Bevroren, BevrorenOverzicht } from './api';
 import { Link, Shown, Table } from './blocks';
 import { day, moment, number } from './format';
+import { filterInWords } from './sheet-question';
 import { SheetTable } from './sheet-table';
 import { useView } from './use-view';
 
@@ -73,17 +74,25 @@ export const FrozenListPage = (): ReactElement => {
 };
 
 const Compared = ({ sheet }: { readonly sheet: BevrorenOverzicht }): ReactElement => {
-  const { toen, nu, vergelijking, titel } = sheet;
+  const { toen, nu, vergelijking, titel, totalen, vraag } = sheet;
+  const hasTotals = sheet.rijen > 1 && Object.values(totalen).some((one) => one !== null);
   return (
     <>
       <p className={vergelijking.gelijk ? 'notice' : 'notice alarm'} role="status">
         {vergelijking.uitleg}
       </p>
+      {vraag.filter.length > 0 && (
+        <p>
+          Alleen rijen waar:{' '}
+          {vraag.filter.map((one) => filterInWords(one, toen?.kolommen ?? [])).join('; ')}.
+        </p>
+      )}
       {toen !== null && (
         <SheetTable
           caption={nu === null ? titel : 'Zoals bevroren'}
           columns={toen.kolommen}
           rows={toen.rijen}
+          totals={hasTotals ? totalen : null}
         />
       )}
       {nu !== null && (

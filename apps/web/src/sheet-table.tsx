@@ -26,6 +26,14 @@ const isFigure = ({ soort }: OverzichtKolom): boolean =>
 /** More columns than this do not fit on a page on end. */
 const PORTRAIT_COLUMNS = 7;
 
+/** A short text, such as a month, is not broken off. */
+const SHORT = 12;
+
+const classOf = (column: OverzichtKolom, text: string): string => {
+  if (isFigure(column)) return 'num';
+  return text.length <= SHORT ? 'nowrap' : '';
+};
+
 /** How the rows are ordered now, and what pressing a heading does. */
 export interface Ordering {
   readonly sort: readonly string[];
@@ -80,7 +88,11 @@ const Totals = ({
         const total = totals[column.sleutel];
         return (
           <td key={column.sleutel} className={isFigure(column) ? 'num' : ''}>
-            {total === undefined ? (place === 0 ? 'Totaal' : '') : show(column, total)}
+            {total === undefined || total === null
+              ? place === 0
+                ? 'Totaal'
+                : ''
+              : show(column, total)}
           </td>
         );
       })}
@@ -126,7 +138,7 @@ export const SheetTable = ({
             {columns.map((column, at) => {
               const text = show(column, row[column.sleutel] ?? null);
               return (
-                <td key={column.sleutel} className={isFigure(column) ? 'num' : ''}>
+                <td key={column.sleutel} className={classOf(column, text)}>
                   {linkOf !== null && at === 0 ? <Link to={linkOf(row)}>{text}</Link> : text}
                 </td>
               );

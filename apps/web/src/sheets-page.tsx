@@ -57,6 +57,8 @@ const Rows = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
     const changes = { filter: [...filter, ...added], groepeer: '', sorteer: '', cursor: '' };
     return withFilters(path, query, changes);
   };
+  // While another answer is fetched, the rows on the screen are still those of the last one.
+  const isBrokenDown = groepeer[0] !== undefined && sheet.kolommen[0]?.sleutel === groepeer[0];
   const hasTotals = sheet.totaalrijen === 0 && Object.keys(sheet.totalen).length > 0;
   return (
     <>
@@ -71,7 +73,7 @@ const Rows = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
             ask({ sorteer: sortedBy(sorteer, key) });
           },
         }}
-        linkOf={groepeer.length === 0 ? null : linkOf}
+        linkOf={isBrokenDown ? linkOf : null}
       />
       <p className="no-print choices">
         {cursor !== '' && (

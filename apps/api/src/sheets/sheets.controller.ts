@@ -26,9 +26,11 @@ const controllerOf = (view: SheetView): Type => {
     @Answers(title, definition)
     @ApiQuery({ type: queryType })
     async read(
-      @Query(inputValidation(queryType)) query: SheetQuery,
+      // Typed as any object, so that the pipe for all inputs leaves it to this one.
+      @Query(inputValidation(queryType)) given: object,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<unknown> {
+      const query = given as SheetQuery;
       const asked = await this.views.asked(query);
       const own = optionsOf(query, options);
       const question = questionOf(query);
