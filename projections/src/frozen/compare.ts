@@ -38,6 +38,18 @@ const changedFolds = (then: FrozenContent, now: FrozenContent): readonly string[
   });
 };
 
+const keysOf = ({ columns }: FrozenContent): string => columns.map(({ key }) => key).join(' ');
+
+/** Folds are the same: then the sheet itself was changed, or something is wrong. */
+const whyOf = (then: FrozenContent, now: FrozenContent): string => {
+  if (then.definition !== now.definition) {
+    return 'want na het bevriezen kreeg het overzicht een andere definitie.';
+  }
+  return keysOf(then) === keysOf(now)
+    ? 'terwijl de berekening dezelfde versie heeft. Laat dit nakijken.'
+    : 'want na het bevriezen kreeg het overzicht andere kolommen.';
+};
+
 const textOf = (then: FrozenContent, now: FrozenContent): string => {
   if (then.hash === now.hash) {
     return 'Gelijk: opnieuw gevraagd geeft dit overzicht precies dezelfde rijen.';
@@ -50,11 +62,7 @@ const textOf = (then: FrozenContent, now: FrozenContent): string => {
   if (folds.length > 0) {
     return `Anders: na het bevriezen is de berekening gewijzigd (${folds.join('; ')}). ${kept}`;
   }
-  const why =
-    then.definition === now.definition
-      ? 'terwijl de berekening dezelfde versie heeft. Laat dit nakijken.'
-      : 'want na het bevriezen kreeg het overzicht een andere definitie.';
-  return `Anders, ${why} ${kept}`;
+  return `Anders, ${whyOf(then, now)} ${kept}`;
 };
 
 const rowsThen = (content: FrozenContent, again: Sheet | null): Sheet | null => {

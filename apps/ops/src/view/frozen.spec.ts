@@ -142,6 +142,27 @@ describe('frozen sheets', () => {
   });
 
   it.each([
+    ['other columns', { columns: [] }, /Anders, want .* andere kolommen/],
+    ['other rows only', { rows: [] }, /Anders, terwijl de berekening dezelfde versie heeft/],
+  ])('says why it differs when the fold is the same: %s', async (_what, change, text) => {
+    await tell(ledger, 'bevroren-overzichten', freeze, 'f1');
+    const view = sheetViews.find(({ name }) => name === freeze.overzicht);
+    if (view === undefined) throw new Error('no such sheet');
+    const read = view.read.bind(view);
+    Object.assign(view, {
+      read: async (...asked: Parameters<typeof read>) => {
+        const sheet = await read(...asked);
+        return { ...sheet, rows: sheet.rows.slice(1), ...change };
+      },
+    });
+    try {
+      expect(await shown()).toMatch(text);
+    } finally {
+      Object.assign(view, { read });
+    }
+  });
+
+  it.each([
     [{ overzicht: 'bestaat-niet' }, 'sheetUnreadable', /bestaat niet/],
     [{ filter: ['nergens:x'] }, 'sheetUnreadable', /geen kolom “nergens”/],
     [{ vragen: ['nergens=x'] }, 'sheetUnreadable', /kent de vraag “nergens” niet/],
