@@ -6,6 +6,8 @@ import { contracts } from './contracts';
 import { productHistory } from './catalogue/product-history.projection';
 import { productSeries } from './catalogue/product-series.projection';
 import { commitments } from './commitments/commitments.projection';
+import { frozenSheets } from './frozen/frozen-sheets.projection';
+import { targets } from './frozen/targets.projection';
 import { declarations } from './declarations/declarations.projection';
 import { providers } from './providers/providers.projection';
 import { erasures } from './erasures/erasures.projection';
@@ -29,6 +31,7 @@ export * from './commitments/commitments.projection';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
 export * from './erasures/erasures.projection';
+export * from './frozen';
 export * from './providers/providers.projection';
 export * from './indications/indications.projection';
 export * from './regional-monitor/flows';
@@ -69,4 +72,6 @@ export const allProjections: readonly Projection[] = [
   erasures,
   payments,
   statements,
+  frozenSheets,
+  targets,
 ];

@@ -31,6 +31,9 @@ import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
 import { ChangesController } from './views/changes.controller';
+import { FrozenController } from './sheets/frozen.controller';
+import { ApiLogReader } from './sheets/log-reader';
+import { SheetReader } from './sheets/sheet-reader';
 import { DeclarationsController } from './views/declarations.controller';
 import { Projections } from './views/projections';
 import { ViewsController } from './views/views.controller';
@@ -79,6 +82,7 @@ class ApiModule {
         MessagesController,
         OutboxController,
         SheetsController,
+        FrozenController,
         LiveController,
         ...sheetControllers,
         InstructionsController,
@@ -89,6 +93,8 @@ class ApiModule {
         Views,
         { provide: SETTINGS, useValue: settings },
         { provide: METRICS, useValue: metrics },
+        SheetReader,
+        ApiLogReader,
       ],
     };
   }

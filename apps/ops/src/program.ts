@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { EventStore } from '@zgb/event-store';
 import { allocationStream } from '@zgb/indications';
-import { isCalendarDate, isMunicipalityCode, type Law } from '@zgb/kernel';
+import { isMunicipalityCode, type Law } from '@zgb/kernel';
 import {
   createLedgerApplication,
   openLogForReading,
@@ -13,6 +13,7 @@ import {
   type LedgerApplication,
   type Settings,
 } from '@zgb/platform';
+import { readContent, sheetViews } from '@zgb/projections';
 import { addCareCommands } from './care/commands';
 import { checkFiles } from './import/check-files';
 import { doInstruction, listInstructions } from './do/instructions';
@@ -23,7 +24,8 @@ import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
 import { addRebuildCommands } from './rebuild/commands';
-import { printView, VIEW_NAMES, viewNamed, viewOptions } from './view/views';
+import { addViewCommand } from './view/command';
+import { logReader } from './view/log-reader';
 import { addPaymentFileCommand } from './payments/command';
 import { addSendCommands } from './send/commands';
 import { followEvents } from './view/events';
@@ -31,20 +33,6 @@ import { why } from './view/why';
 import { addWhatIfCommand } from './what-if/command';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const asDate = (value: string): string => {
-  if (isCalendarDate(value)) return value;
-  throw new InvalidArgumentError('Geef een datum als 2026-01-31.');
-};
-
-const asMoment = (value: string): string => {
-  if (isCalendarDate(value)) return `${value}T23:59:59.999Z`;
-  const moment = new Date(value);
-  if (Number.isNaN(moment.getTime())) {
-    throw new InvalidArgumentError('Geef een datum of een tijdstip als 2026-01-31T12:00:00Z.');
-  }
-  return moment.toISOString();
-};
 
 const asNumber = (value: string): number => {
   const number = Number(value);
@@ -84,6 +72,8 @@ export const createProgram = (
       await openStores(chosen, environment),
       todayFrom(chosen),
     );
+    const { log: store, readModels } = ledger.stores;
+    ledger.sheetReading.use(readContent(sheetViews, logReader({ store, readModels })));
     try {
       finish(await work(ledger));
     } finally {
@@ -230,7 +220,7 @@ const addViewCommands = (
     }
   };
 
-  addViewCommand(program, terminal, settings, withLog);
+  addViewCommand(program, terminal, () => todayFrom(settings())(), withLog);
   addPaymentFileCommand(program, terminal, withLog);
 
   inDutch(program.command('why'))
@@ -255,59 +245,6 @@ const addViewCommands = (
 };
 
 type WithLog = (work: (log: EventStore) => Promise<void>) => Promise<void>;
-
-const addViewCommand = (
-  program: Command,
-  terminal: Terminal,
-  settings: () => Settings,
-  withLog: WithLog,
-): void => {
-  inDutch(program.command('view'))
-    .description('toont een overzicht')
-    .argument('<naam>', VIEW_NAMES.join(', '))
-    .option('--municipality <code>', 'alleen deze gemeente')
-    .option('--provider <agb>', 'alleen deze aanbieder')
-    .option('--law <wet>', 'alleen deze wet (wmo of jw)')
-    .option('--as-at <datum>', 'situatie op deze dag', asDate)
-    .option('--known-on <moment>', 'zoals bekend op dit moment', asMoment)
-    .option('--with <vraag=waarde...>', 'wat een overzicht nog meer vraagt, zoals jaar=2027')
-    .addOption(
-      new Option('--format <vorm>', 'vorm').choices(['table', 'csv', 'json']).default('table'),
-    )
-    .option('--json', 'hetzelfde als --format json')
-    .action(async (name: string, options: ViewArguments) => {
-      const view = viewNamed(name);
-      const extra = viewOptions(view, options.with ?? []);
-      const { municipality, provider, law } = options;
-      await withLog(async (log) => {
-        terminal.out(
-          await printView(log, {
-            view,
-            options: extra,
-            scope: {
-              ...(municipality === undefined ? {} : { municipality }),
-              ...(provider === undefined ? {} : { provider }),
-              ...(law === undefined ? {} : { law }),
-            },
-            asAt: options.asAt ?? todayFrom(settings())(),
-            knownOn: options.knownOn ?? null,
-            format: options.json === true ? 'json' : options.format,
-          }),
-        );
-      });
-    });
-};
-
-interface ViewArguments {
-  readonly municipality?: string;
-  readonly provider?: string;
-  readonly law?: string;
-  readonly asAt?: string;
-  readonly knownOn?: string;
-  readonly with?: readonly string[];
-  readonly format: 'table' | 'csv' | 'json';
-  readonly json?: boolean;
-}
 
 const addDemoCommand = (
   program: Command,

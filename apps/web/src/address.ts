@@ -27,14 +27,19 @@ export const useAddress = (): { readonly path: string; readonly query: URLSearch
   return { path: url.pathname, query: url.searchParams };
 };
 
-/** The same address with other filters; empty ones are left out, the order is fixed. */
+/** The same address with other filters; empty ones are left out, the order of names is fixed. */
 export const withFilters = (
   path: string,
   query: URLSearchParams,
-  changes: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, string | readonly string[]>>,
 ): string => {
-  const all = new Map([...query.entries(), ...Object.entries(changes)]);
-  const kept = [...all].filter(([, value]) => value !== '').sort(([a], [b]) => a.localeCompare(b));
+  const others = [...query.entries()].filter(([name]) => changes[name] === undefined);
+  const changed = Object.entries(changes).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
+  const kept = [...others, ...changed]
+    .filter(([, value]) => value !== '')
+    .sort(([a], [b]) => a.localeCompare(b));
   const search = new URLSearchParams(kept).toString();
   return search === '' ? path : `${path}?${search}`;
 };

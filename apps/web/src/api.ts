@@ -7,8 +7,10 @@ export interface Stand {
   readonly situatieOp: string;
   readonly bekendOp: string | null;
   readonly definitie: string;
-  /** Names of the projections that the view read. */
-  readonly projecties: readonly string[];
+  /** What the figures were folded by. */
+  readonly projecties: readonly { readonly naam: string; readonly versie: number }[];
+  /** Of a sheet: how many rows the whole answer has. */
+  readonly rijen?: number;
 }
 
 export interface Regio {
@@ -276,8 +278,47 @@ export interface Overzicht {
   readonly stand: Stand;
   readonly titel: string;
   readonly kolommen: readonly OverzichtKolom[];
+  readonly tevragen: readonly OverzichtKolom[];
   readonly rijen: readonly Readonly<Record<string, Cel>>[];
+  readonly totaalrijen: number;
+  readonly totalen: Readonly<Record<string, Cel>>;
   readonly opmerkingen: readonly string[];
+  readonly volgende: string | null;
+}
+
+export interface Bevroren {
+  readonly naam: string;
+  readonly nummer: number;
+  readonly titel: string;
+  readonly aanleiding: string;
+  readonly vraag: {
+    readonly overzicht: string;
+    readonly situatieOp: string;
+    readonly gemeente: string | null;
+    readonly filter: readonly string[];
+  };
+  readonly positie: number;
+  readonly rijen: number;
+  readonly controlegetal: string;
+  readonly bevrorenOp: string;
+}
+
+interface Tabel {
+  readonly kolommen: readonly OverzichtKolom[];
+  readonly rijen: readonly Readonly<Record<string, Cel>>[];
+}
+
+export interface BevrorenOverzicht extends Bevroren {
+  readonly stand: Stand;
+  readonly eerdere: readonly Bevroren[];
+  readonly vergelijking: {
+    readonly gelijk: boolean;
+    readonly uitleg: string;
+    readonly controlegetal: string | null;
+  };
+  readonly totalen: Readonly<Record<string, Cel>>;
+  readonly toen: Tabel | null;
+  readonly nu: Tabel | null;
 }
 
 export interface Opdrachten {
@@ -427,13 +468,18 @@ const answer = async <Value>(request: Promise<Response>): Promise<Value> => {
   throw new ApiFout(body);
 };
 
+/** What a view is asked; a list is the same name more than once. */
+export type Query = Readonly<Record<string, string | readonly string[]>>;
+
+/** Names with values; empty ones say nothing. */
+export const pairsOf = (query: Query): [string, string][] =>
+  Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().flatMap((one): [string, string][] => (one === '' ? [] : [[name, one]])),
+  );
+
 /** Asks a view; empty filters are left out of the address. */
-export const ask = <Value>(
-  path: string,
-  query: Readonly<Record<string, string>>,
-  signal?: AbortSignal,
-): Promise<Value> => {
-  const filled = Object.entries(query).filter(([, value]) => value !== '');
+export const ask = <Value>(path: string, query: Query, signal?: AbortSignal): Promise<Value> => {
+  const filled = pairsOf(query);
   const search = new URLSearchParams(filled).toString();
   const address = `/v1/${path}${search === '' ? '' : `?${search}`}`;
   return answer<Value>(

@@ -10,6 +10,7 @@ import { ComparePage } from './compare-page';
 import { day } from './format';
 import { EventsPage } from './events-page';
 import { HealthPage } from './health-page';
+import { FrozenListPage, FrozenPage } from './frozen-page';
 import { MonitorPage } from './monitor-page';
 import { RecordPage, RecordsPage } from './record-page';
 import { SheetPage, SheetsPage } from './sheets-page';
@@ -35,7 +36,7 @@ const MORE: typeof PAGES = [
 ];
 
 /** Pages that are about no day and no municipality. */
-const WITHOUT_FILTERS = ['/vastleggen', '/beheer', '/vergelijk'];
+const WITHOUT_FILTERS = ['/vastleggen', '/bevroren', '/beheer', '/vergelijk'];
 
 const FILTERS = ['situatieOp', 'bekendOp', 'gemeente'] as const;
 
@@ -119,6 +120,8 @@ const Page = ({
   if (place !== undefined) return <AllocationPage key={place} place={place} filters={filters} />;
   const sheet = /^\/overzichten\/([a-z0-9-]+)$/.exec(path)?.[1];
   if (sheet !== undefined) return <SheetPage key={sheet} name={sheet} filters={filters} />;
+  const frozen = /^\/bevroren\/([a-z0-9-]+)$/.exec(path)?.[1];
+  if (frozen !== undefined) return <FrozenPage key={frozen} name={frozen} />;
   const instruction = /^\/vastleggen\/([a-z0-9/-]+)$/.exec(path)?.[1];
   if (instruction !== undefined) return <RecordPage key={instruction} path={instruction} />;
   switch (path) {
@@ -132,6 +135,8 @@ const Page = ({
       return <ComparePage />;
     case '/overzichten':
       return <SheetsPage />;
+    case '/bevroren':
+      return <FrozenListPage />;
     case '/vastleggen':
       return <RecordsPage />;
     case '/':

@@ -8,7 +8,10 @@ const stand: Stand = {
   situatieOp: '2026-03-01',
   bekendOp: null,
   definitie: '',
-  projecties: ['budget-usage', 'catalogue'],
+  projecties: [
+    { naam: 'budget-usage', versie: 2 },
+    { naam: 'catalogue', versie: 1 },
+  ],
 };
 const news = (overzicht: string, positie: number) => ({ overzicht, positie, gemeenten: null });
 

@@ -28,7 +28,8 @@ export const useNews = (
 const Listening = ({ stand }: { readonly stand: Stand }): ReactElement => {
   const { query } = useAddress();
   const [news, setNews] = useState<Nieuws | null>(null);
-  useNews(stand.projecties, query.get('gemeente') ?? '', setNews);
+  const names = stand.projecties.map(({ naam }) => naam);
+  useNews(names, query.get('gemeente') ?? '', setNews);
   const isNews = news !== null && isNewer(news, stand);
   return (
     <div role="status" className="no-print">

@@ -1,9 +1,13 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
-import type { Cel, Overzicht, Overzichten, OverzichtKolom } from './api';
+import { pairsOf, type Overzicht, type Overzichten, type Query } from './api';
 import { Link, Shown, StandLine } from './blocks';
 import { Contents } from './contents';
-import { dayShort, euroExact, number, orDash, share } from './format';
+import { number } from './format';
+import { FreezeForm } from './freeze-form';
+import { QuestionForm, useAsking } from './question-form';
+import { filterOn, questionIn, sortedBy, wholeQuestion } from './sheet-question';
+import { SheetTable } from './sheet-table';
 import { useView } from './use-view';
 
 /** Every list and table, by what it is about. */
@@ -13,6 +17,9 @@ export const SheetsPage = (): ReactElement => {
   return (
     <>
       <h1>Overzichten</h1>
+      <p>
+        <Link to="/bevroren">Bevroren overzichten</Link>
+      </p>
       <Shown view={view}>
         {({ groepen }) => (
           <Contents
@@ -32,121 +39,46 @@ export const SheetsPage = (): ReactElement => {
   );
 };
 
-const SHOW: Readonly<Record<OverzichtKolom['soort'], (value: number) => string>> = {
-  text: String,
-  date: String,
-  count: number,
-  days: number,
-  cents: euroExact,
-  share,
-};
-
-const show = ({ soort }: OverzichtKolom, value: Cel): string =>
-  orDash(value, (known) => {
-    if (typeof known === 'number') return SHOW[soort](known);
-    return soort === 'date' && known !== '' ? dayShort(known) : known;
-  });
-
-const isFigure = ({ soort }: OverzichtKolom): boolean =>
-  soort === 'count' || soort === 'days' || soort === 'cents' || soort === 'share';
-
-/** Figures stand under each other, days on one line. */
-const cellClass = (column: OverzichtKolom): string =>
-  isFigure(column) ? 'num' : column.soort === 'date' ? 'nowrap' : '';
-
-interface Order {
-  readonly key: string;
-  readonly descending: boolean;
-}
-
-const compare = (a: Cel, b: Cel): number => {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return String(a).localeCompare(String(b), 'nl', { numeric: true });
-};
-
-const sorted = (rows: Overzicht['rijen'], order: Order | null): Overzicht['rijen'] => {
-  if (order === null) return rows;
-  const { key, descending } = order;
-  return [...rows].sort((a, b) => compare(a[key] ?? null, b[key] ?? null) * (descending ? -1 : 1));
-};
-
 /** More rows at once make a page slow and help nobody. */
-const ROWS_AT_ONCE = 200;
-
-const Head = ({
-  columns,
-  order,
-  onOrder,
-}: {
-  readonly columns: readonly OverzichtKolom[];
-  readonly order: Order | null;
-  readonly onOrder: (order: Order) => void;
-}): ReactElement => (
-  <thead>
-    <tr>
-      {columns.map((column) => {
-        const isOrder = order?.key === column.sleutel;
-        const direction = order?.descending === true ? 'descending' : 'ascending';
-        return (
-          <th
-            key={column.sleutel}
-            scope="col"
-            className={isFigure(column) ? 'num' : ''}
-            aria-sort={isOrder ? direction : undefined}
-          >
-            <button
-              type="button"
-              className="sort"
-              onClick={() => {
-                onOrder({ key: column.sleutel, descending: isOrder && !order.descending });
-              }}
-            >
-              {column.naam}
-              <span aria-hidden="true">{isOrder ? (order.descending ? ' ▼' : ' ▲') : ''}</span>
-            </button>
-          </th>
-        );
-      })}
-    </tr>
-  </thead>
-);
+const PAGE_ROWS = '200';
 
 const Rows = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
-  const [order, setOrder] = useState<Order | null>(null);
-  const [shown, setShown] = useState(ROWS_AT_ONCE);
-  const rows = sorted(sheet.rijen, order);
+  const { path, query } = useAddress();
+  const [question, ask] = useAsking();
+  const { filter, groepeer, sorteer, cursor } = question;
+  const whole = sheet.stand.rijen ?? sheet.rijen.length;
+  const shown = sheet.rijen.length === whole ? '' : `${number(sheet.rijen.length)} van `;
+  const linkOf = (row: Overzicht['rijen'][number]): string => {
+    const added = groepeer.map((key) => filterOn(key, row[key] ?? null));
+    const changes = { filter: [...filter, ...added], groepeer: '', sorteer: '', cursor: '' };
+    return withFilters(path, query, changes);
+  };
+  // While another answer is fetched, the rows on the screen are still those of the last one.
+  const isBrokenDown = groepeer[0] !== undefined && sheet.kolommen[0]?.sleutel === groepeer[0];
+  const hasTotals = sheet.totaalrijen === 0 && Object.keys(sheet.totalen).length > 0;
   return (
     <>
-      <div className="scroll" tabIndex={0} role="region" aria-label={sheet.titel}>
-        <table>
-          <caption>
-            {sheet.titel} · {number(rows.length)} {rows.length === 1 ? 'rij' : 'rijen'}
-          </caption>
-          <Head columns={sheet.kolommen} order={order} onOrder={setOrder} />
-          <tbody>
-            {rows.slice(0, shown).map((row, place) => (
-              <tr key={place}>
-                {sheet.kolommen.map((column) => (
-                  <td key={column.sleutel} className={cellClass(column)}>
-                    {show(column, row[column.sleutel] ?? null)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {rows.length > shown && (
-        <button
-          type="button"
-          onClick={() => {
-            setShown(shown + ROWS_AT_ONCE);
-          }}
-        >
-          Toon meer ({number(rows.length - shown)} over)
-        </button>
-      )}
+      <SheetTable
+        caption={`${sheet.titel} · ${shown}${number(whole)} ${whole === 1 ? 'rij' : 'rijen'}`}
+        columns={sheet.kolommen}
+        rows={sheet.rijen}
+        totals={hasTotals && whole > 1 ? sheet.totalen : null}
+        ordering={{
+          sort: sorteer,
+          onSort: (key) => {
+            ask({ sorteer: sortedBy(sorteer, key) });
+          },
+        }}
+        linkOf={isBrokenDown ? linkOf : null}
+      />
+      <p className="no-print choices">
+        {cursor !== '' && (
+          <Link to={withFilters(path, query, { cursor: '' })}>Eerste bladzijde</Link>
+        )}
+        {sheet.volgende !== null && (
+          <Link to={withFilters(path, query, { cursor: sheet.volgende })}>Volgende bladzijde</Link>
+        )}
+      </p>
     </>
   );
 };
@@ -181,10 +113,8 @@ const Questions = ({ names }: { readonly names: readonly string[] }): ReactEleme
   );
 };
 
-const exportAddress = (name: string, query: Readonly<Record<string, string>>): string => {
-  const filled = Object.entries(query).filter(([, value]) => value !== '');
-  return `/v1/overzichten/${name}?${new URLSearchParams([...filled, ['vorm', 'csv']]).toString()}`;
-};
+const exportAddress = (name: string, form: string, query: Query): string =>
+  `/v1/overzichten/${name}?${new URLSearchParams([...pairsOf(query), ['vorm', form]]).toString()}`;
 
 /** One sheet: what it shows, its rows, and the same as a file. */
 export const SheetPage = ({
@@ -201,17 +131,21 @@ export const SheetPage = ({
       ? list.value.groepen.flatMap(({ overzichten }) => overzichten).find((o) => o.naam === name)
       : undefined;
   const questions = known?.vragen ?? [];
-  const asked = Object.fromEntries(questions.map((one) => [one, query.get(one) ?? '']));
-  const view = useView<Overzicht>(`overzichten/${name}`, { ...filters, ...asked });
+  const options = Object.fromEntries(questions.map((one) => [one, query.get(one) ?? '']));
+  const question = questionIn(query);
+  const asked = { ...filters, ...options, ...wholeQuestion(question) };
+  const page = { ...asked, cursor: question.cursor, limit: PAGE_ROWS };
+  const view = useView<Overzicht>(`overzichten/${name}`, page);
   return (
     <>
       <h1>{known?.titel ?? 'Overzicht'}</h1>
-      <Questions key={JSON.stringify(asked)} names={questions} />
+      <Questions key={JSON.stringify(options)} names={questions} />
       <Shown view={view}>
         {(sheet) => (
           <>
             <StandLine stand={sheet.stand} />
             <p className="key-sentence">{sheet.stand.definitie}</p>
+            <QuestionForm columns={sheet.tevragen} />
             {sheet.rijen.length === 0 ? (
               <p className="notice">Er is niets om te tonen bij deze keuze.</p>
             ) : (
@@ -225,8 +159,18 @@ export const SheetPage = ({
               </ul>
             )}
             <p className="no-print">
-              <a href={exportAddress(name, { ...filters, ...asked })}>Download als CSV</a>
+              <a href={exportAddress(name, 'xlsx', asked)}>Download als XLSX</a> ·{' '}
+              <a href={exportAddress(name, 'csv', asked)}>als CSV</a>
             </p>
+            <div className="no-print">
+              <FreezeForm
+                sheet={name}
+                asAt={sheet.stand.situatieOp}
+                filters={filters}
+                options={options}
+                question={question}
+              />
+            </div>
           </>
         )}
       </Shown>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useRound } from './round';
-import { ApiFout, ask, type Probleem } from './api';
+import { ApiFout, ask, type Probleem, type Query } from './api';
 
 export type ViewState<Value> =
   | { readonly state: 'loading'; readonly value: Value | null }
@@ -10,7 +10,7 @@ export type ViewState<Value> =
 /** Asks a view and keeps the figures on the screen while newer ones are fetched. */
 export const useView = <Value>(
   path: string,
-  query: Readonly<Record<string, string>>,
+  query: Query,
   /** Asked again when it moves on. */
   turn = 0,
 ): ViewState<Value> => {
@@ -19,7 +19,7 @@ export const useView = <Value>(
   const [view, setView] = useState<ViewState<Value>>({ state: 'loading', value: null });
   useEffect(() => {
     const abort = new AbortController();
-    const [askedPath, askedQuery] = JSON.parse(key) as [string, Record<string, string>];
+    const [askedPath, askedQuery] = JSON.parse(key) as [string, Query];
     setView((before) => ({
       state: 'loading',
       value: before.state === 'failed' ? null : before.value,

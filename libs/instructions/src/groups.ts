@@ -8,6 +8,7 @@ import { catalogueInstructions } from './catalogue';
 import { allocationInstructions } from './allocations';
 import { accountabilityInstructions } from './accountability';
 import { declarationInstructions } from './declarations';
+import { frozenInstructions } from './frozen';
 import { paymentInstructions } from './payments';
 import type { Instruction } from './instruction';
 import { providerPartyInstructions } from './provider-parties';
@@ -36,6 +37,7 @@ export const instructionGroups: readonly InstructionGroup[] = [
     title: 'Verantwoording',
     instructions: [...accountabilityInstructions, ...erasureInstructions],
   },
+  { title: 'Bevroren overzichten en doelen', instructions: frozenInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
 ];
 

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { ReferenceData } from '@zgb/contracts';
 import { Ledger } from '@zgb/event-store';
+import { SheetReading } from '@zgb/frozen';
 import { MessageIntake } from '@zgb/intake';
 import type { CalendarDate } from '@zgb/kernel';
 import { LedgerModule } from './ledger.module';
@@ -15,6 +16,8 @@ export interface LedgerApplication {
   readonly ledger: Ledger;
   readonly reference: ReferenceData;
   readonly intake: MessageIntake;
+  /** Whoever can read sheets says so here, before one can be frozen. */
+  readonly sheetReading: SheetReading;
   readonly stores: Stores;
   close(): Promise<void>;
 }
@@ -32,6 +35,7 @@ export const createLedgerApplication = async (
     ledger: context.get(Ledger),
     reference: context.get(ReferenceData),
     intake: context.get(MessageIntake),
+    sheetReading: context.get(SheetReading),
     stores,
     close: async () => {
       await context.close();

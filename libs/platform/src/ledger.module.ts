@@ -5,6 +5,7 @@ import { budgetsHandlers } from '@zgb/budgets';
 import { contractsHandlers, ReferenceData } from '@zgb/contracts';
 import { declarationsHandlers } from '@zgb/declarations';
 import { Ledger } from '@zgb/event-store';
+import { frozenHandlers, SheetReading } from '@zgb/frozen';
 import { indicationsHandlers } from '@zgb/indications';
 import { intakeHandlers, MessageIntake } from '@zgb/intake';
 import type { CalendarDate } from '@zgb/kernel';
@@ -23,6 +24,7 @@ export const commandHandlers = [
   ...budgetsHandlers,
   ...intakeHandlers,
   ...accessHandlers,
+  ...frozenHandlers,
 ];
 
 /** The ledger as a Nest module: command bus, look-ups and message intake over given stores. */
@@ -55,9 +57,10 @@ export class LedgerModule {
             }),
         },
         { provide: PERSONAL_DATA, useValue: stores.personalData },
+        SheetReading,
         ...commandHandlers,
       ],
-      exports: [STORES, TODAY, Ledger, ReferenceData, MessageIntake, CqrsModule],
+      exports: [STORES, TODAY, Ledger, ReferenceData, MessageIntake, SheetReading, CqrsModule],
     };
   }
 }

@@ -15,6 +15,7 @@ import {
   type EventStore,
   type SnapshotStore,
 } from '@zgb/event-store';
+import { frozenUpcasters } from '@zgb/frozen';
 import { indicationsUpcasters } from '@zgb/indications';
 import { intakeUpcasters } from '@zgb/intake';
 import { createSqlitePersonalData, readMasterKey, type PersonalData } from '@zgb/personal-data';
@@ -38,6 +39,7 @@ export const eventCatalogue = (): EventCatalogue =>
     ...contractsUpcasters,
     ...budgetsUpcasters,
     ...accessUpcasters,
+    ...frozenUpcasters,
   );
 
 /** The places where the ledger keeps things. */

@@ -79,7 +79,7 @@ export const commitmentsByMonth: SheetView = {
         { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
         { key: 'product', label: 'Product', kind: 'text' },
         { key: 'maand', label: 'Maand', kind: 'text' },
-        { key: 'toewijzingen', label: 'Toewijzingen', kind: 'count' },
+        { key: 'toewijzingen', label: 'Toewijzingen', kind: 'count', summed: false },
         { key: 'toegezegd', label: 'Toegezegd', kind: 'cents' },
         { key: 'goedgekeurd', label: 'Goedgekeurd', kind: 'cents' },
         { key: 'open', label: 'Open', kind: 'cents' },

@@ -54,9 +54,9 @@ const readHandOver = async (sources: SheetSources, ask: SheetAsk) => {
       { key: 'wet', label: 'Wet', kind: 'text' },
       { key: 'van', label: 'Van', kind: 'date' },
       { key: 'tot', label: 'Tot en met', kind: 'date' },
-      { key: 'dagen', label: 'Nog', kind: 'days' },
-      { key: 'clienten', label: 'Over te dragen', kind: 'count' },
-      { key: 'metZorg', label: 'Met lopende zorg', kind: 'count' },
+      { key: 'dagen', label: 'Nog', kind: 'days', summed: false },
+      { key: 'clienten', label: 'Over te dragen', kind: 'count', unit: 'clients' },
+      { key: 'metZorg', label: 'Met lopende zorg', kind: 'count', unit: 'clients' },
       { key: 'toewijzingen', label: 'Toewijzingen', kind: 'text' },
     ],
     rows: agreed

@@ -44,7 +44,7 @@ export const contributionSheet: SheetView = {
         { key: 'begin', label: 'Begin levering', kind: 'date' },
         { key: 'einde', label: 'Einde levering', kind: 'date' },
         { key: 'regeling', label: 'Regeling', kind: 'text' },
-        { key: 'bedrag', label: 'Per maand', kind: 'cents' },
+        { key: 'bedrag', label: 'Per maand', kind: 'cents', summed: false },
       ],
       rows: cases.flatMap(({ row }) => {
         const begin = row.starts[0];

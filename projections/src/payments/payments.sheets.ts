@@ -68,7 +68,7 @@ export const paymentsSheet: SheetView = {
       columns: [
         { key: 'gemeente', label: 'Gemeente', kind: 'text' },
         { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
-        { key: 'opdracht', label: 'Opdracht', kind: 'count' },
+        { key: 'opdracht', label: 'Opdracht', kind: 'count', summed: false },
         { key: 'declaraties', label: 'Declaraties', kind: 'text' },
         { key: 'teBetalenCent', label: 'Te betalen', kind: 'cents' },
         { key: 'verrekendCent', label: 'Verrekend', kind: 'cents' },

@@ -57,7 +57,7 @@ export const activiteit: SheetView = {
         { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
         { key: 'gemeente', label: 'Gemeente', kind: 'text' },
         { key: 'product', label: 'Product', kind: 'text' },
-        { key: 'clienten', label: 'Cliënten', kind: 'count' },
+        { key: 'clienten', label: 'Cliënten', kind: 'count', unit: 'clients' },
         { key: 'bedrag', label: 'Toegekend', kind: 'cents' },
         { key: 'laatste', label: 'Laatste dag', kind: 'date' },
         { key: 'lopend', label: 'Lopende toewijzingen', kind: 'count' },

@@ -85,7 +85,7 @@ const aanbieders: SheetView = {
       columns: [
         { key: 'agb', label: 'AGB-code', kind: 'text' },
         { key: 'naam', label: 'Aanbieder', kind: 'text' },
-        { key: 'gemeenten', label: 'Gemeenten', kind: 'count' },
+        { key: 'gemeenten', label: 'Gemeenten', kind: 'count', summed: false },
         { key: 'contractSinds', label: 'Contract sinds', kind: 'date' },
         { key: 'contractmanager', label: 'Contractmanager', kind: 'text' },
         { key: 'levertZelf', label: 'Levert zelf zorg', kind: 'text' },

@@ -215,7 +215,7 @@ const capaciteit: SheetView = {
         { key: 'nodig', label: 'Nodig', kind: 'count' },
         { key: 'gecontracteerd', label: 'Gecontracteerd', kind: 'count' },
         { key: 'overschot', label: 'Overschot', kind: 'count' },
-        { key: 'aanbieders', label: 'Aanbieders', kind: 'count' },
+        { key: 'aanbieders', label: 'Aanbieders', kind: 'count', summed: false },
       ],
       rows: keys.map((key) =>
         capacityRow(sources, key, needed.get(key) ?? null, agreed.get(key) ?? []),

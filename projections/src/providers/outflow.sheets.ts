@@ -87,12 +87,17 @@ const uitstroomkandidaten: SheetView = {
       columns: [
         { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
         { key: 'gemeente', label: 'Gemeente', kind: 'text' },
-        { key: 'clienten', label: 'Cliënten', kind: 'count' },
-        { key: 'minimum', label: 'Minimum', kind: 'count' },
+        { key: 'clienten', label: 'Cliënten', kind: 'count', unit: 'clients' },
+        { key: 'minimum', label: 'Minimum', kind: 'count', summed: false },
         { key: 'bedrag', label: 'Toegekend', kind: 'cents' },
         { key: 'specialisme', label: 'Doelgroepen', kind: 'text' },
-        { key: 'alternatieven', label: 'Alternatieven', kind: 'count' },
-        { key: 'zonderAlternatief', label: 'Cliënten zonder alternatief', kind: 'count' },
+        { key: 'alternatieven', label: 'Alternatieven', kind: 'count', summed: false },
+        {
+          key: 'zonderAlternatief',
+          label: 'Cliënten zonder alternatief',
+          kind: 'count',
+          unit: 'clients',
+        },
         { key: 'beschermd', label: 'Beschermd', kind: 'text' },
         { key: 'gat', label: 'Gat dat zou ontstaan', kind: 'text' },
         { key: 'contract', label: 'Passend contract', kind: 'text' },
@@ -121,7 +126,7 @@ const alternatieven: SheetView = {
         { key: 'gemeente', label: 'Gemeente', kind: 'text' },
         { key: 'client', label: 'Cliënt', kind: 'text' },
         { key: 'product', label: 'Product', kind: 'text' },
-        { key: 'alternatieven', label: 'Andere aanbieders', kind: 'count' },
+        { key: 'alternatieven', label: 'Andere aanbieders', kind: 'count', summed: false },
       ],
       rows: candidates.flatMap(({ provider, municipality, perClient }) =>
         perClient.map((one) => ({

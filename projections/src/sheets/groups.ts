@@ -1,5 +1,6 @@
 import { accountabilitySheets, declarationSheets, paymentSheets } from '../statements/sheets';
 import { allocationSheets } from './allocation-sheets';
+import { frozenViews } from '../frozen/frozen.sheets';
 import { tariffSheets } from '../tariffs/sheets';
 import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
@@ -24,6 +25,7 @@ export const sheetGroups: readonly SheetGroup[] = [
   { title: 'Declaraties', views: declarationSheets },
   { title: 'Betalingen', views: paymentSheets },
   { title: 'Verantwoording', views: [...accountabilitySheets, erasureSheet] },
+  { title: 'Doelen en bevroren overzichten', views: frozenViews },
 ];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */

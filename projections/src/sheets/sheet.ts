@@ -5,11 +5,21 @@ import type { RowSource, Scope } from '../row-source';
 /** How the cells of a column are shown: `share` is in hundredths of a percent, `cents` in cents. */
 export type CellKind = 'text' | 'count' | 'cents' | 'date' | 'share' | 'days';
 
+/** What a count counts: clients, trajectories, provisions, or pairs of client and product. */
+export type CountUnit = 'clients' | 'trajectories' | 'provisions' | 'pairs';
+
 export interface SheetColumn {
   readonly key: string;
   /** Heading, Dutch. */
   readonly label: string;
   readonly kind: CellKind;
+  /** Figures of different units are never added (ZES-06). */
+  readonly unit?: CountUnit;
+  /**
+   * Whether cells of different rows may be added. Default: counts, cents and days may, shares
+   * never; clients may not, since two rows can hold the same client, unless this says so.
+   */
+  readonly summed?: boolean;
 }
 
 /** Null: not known, or it does not apply. */
@@ -19,6 +29,8 @@ export type SheetRow = Readonly<Record<string, string | number | null>>;
 export interface Sheet {
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly SheetRow[];
+  /** How many of the last rows are totals of the rows before them; absent: none. */
+  readonly totalRows?: number;
   /** Sums and findings below the table, Dutch. */
   readonly notes: readonly string[];
 }

@@ -58,9 +58,9 @@ export const tariffGapSheet: SheetView = {
         { key: 'wmo', label: 'Wmo-product', kind: 'text' },
         { key: 'jw', label: 'Jeugdproduct', kind: 'text' },
         { key: 'eenheid', label: 'Eenheid', kind: 'text' },
-        { key: 'tariefWmo', label: 'Tarief Wmo', kind: 'cents' },
-        { key: 'tariefJw', label: 'Tarief Jeugdwet', kind: 'cents' },
-        { key: 'verschil', label: 'Verschil', kind: 'cents' },
+        { key: 'tariefWmo', label: 'Tarief Wmo', kind: 'cents', summed: false },
+        { key: 'tariefJw', label: 'Tarief Jeugdwet', kind: 'cents', summed: false },
+        { key: 'verschil', label: 'Verschil', kind: 'cents', summed: false },
         { key: 'deel', label: 'Deel van Wmo', kind: 'share' },
       ],
       rows: pairs.flatMap(([wmo, jw]) =>

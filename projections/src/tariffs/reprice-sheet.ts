@@ -63,8 +63,8 @@ const linesOf = async (
 };
 
 const EURO_COLUMNS = [
-  { key: 'betaaldePrijs', label: 'Prijs toen', kind: 'cents' },
-  { key: 'prijsNu', label: 'Prijs nu', kind: 'cents' },
+  { key: 'betaaldePrijs', label: 'Prijs toen', kind: 'cents', summed: false },
+  { key: 'prijsNu', label: 'Prijs nu', kind: 'cents', summed: false },
   { key: 'betaald', label: 'Toegekend', kind: 'cents' },
   { key: 'bedragNu', label: 'Bedrag nu', kind: 'cents' },
   { key: 'verschil', label: 'Verschil', kind: 'cents' },
@@ -97,7 +97,7 @@ export const repriceSheet: SheetView = {
         { key: 'product', label: 'Product', kind: 'text' },
         { key: 'van', label: 'Van', kind: 'date' },
         { key: 'tot', label: 'Tot en met', kind: 'date' },
-        { key: 'omvang', label: 'Omvang', kind: 'count' },
+        { key: 'omvang', label: 'Omvang', kind: 'count', summed: false },
         { key: 'eenheid', label: 'Eenheid', kind: 'text' },
         ...EURO_COLUMNS,
       ],

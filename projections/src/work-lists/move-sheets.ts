@@ -79,6 +79,7 @@ export const stepDownSheet: SheetView = {
         ),
         stepDownRow('Totaal', moves),
       ],
+      totalRows: 1,
       notes: [],
     };
   },

@@ -1,45 +1,14 @@
 import { Controller, Get, Query, Res, type Type } from '@nestjs/common';
-import { ApiPropertyOptional, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
-import { stringify as toCsv } from 'csv-stringify/sync';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { MayBeAbsent } from '@zgb/instructions';
-import type { Projection } from '@zgb/kernel';
-import { exportCells, sheetGroups, sheetViews, type Sheet, type SheetView } from '@zgb/projections';
+import { sheetGroups, sheetViews, type SheetView } from '@zgb/projections';
 import { Answers } from '../http/openapi';
 import { inputValidation } from '../http/validation';
-import { Projections } from '../views/projections';
-import { scopeOf, ViewQuery } from '../views/view-query';
+import { scopeOf } from '../views/view-query';
 import { Views } from '../views/views.service';
-
-class SheetQuery extends ViewQuery {
-  @ApiPropertyOptional({ enum: ['json', 'csv'], description: 'Vorm van het antwoord' })
-  @MayBeAbsent()
-  @IsIn(['json', 'csv'], { message: 'moet json of csv zijn' })
-  readonly vorm?: 'json' | 'csv';
-}
-
-/** The questions of one sheet: those of every sheet, and its own options. */
-const queryOf = ({ options }: SheetView): Type<SheetQuery> => {
-  class OwnQuery extends SheetQuery {}
-  for (const [name, pattern] of Object.entries(options)) {
-    MayBeAbsent()(OwnQuery.prototype, name);
-    Matches(pattern, { message: 'heeft niet de goede vorm' })(OwnQuery.prototype, name);
-  }
-  return OwnQuery;
-};
-
-const csvOf = (sheet: Sheet): string =>
-  toCsv([sheet.columns.map(({ label }) => label), ...exportCells(sheet).map((row) => [...row])], {
-    delimiter: ';',
-    bom: true,
-  });
-
-const jsonOf = ({ columns, rows, notes }: Sheet): object => ({
-  kolommen: columns.map(({ key, label, kind }) => ({ sleutel: key, naam: label, soort: kind })),
-  rijen: rows,
-  opmerkingen: notes,
-});
+import { optionsOf, queryOf, questionOf, type SheetQuery } from './sheet-query';
+import { SheetReader } from './sheet-reader';
+import { answerOf, fileOf, standOf } from './sheet-reply';
 
 const controllerOf = (view: SheetView): Type => {
   const { name, title, definition, options } = view;
@@ -50,36 +19,27 @@ const controllerOf = (view: SheetView): Type => {
   class SheetController {
     constructor(
       private readonly views: Views,
-      private readonly projections: Projections,
+      private readonly sheets: SheetReader,
     ) {}
 
     @Get()
     @Answers(title, definition)
-    @ApiQuery({ type: SheetQuery })
+    @ApiQuery({ type: queryType })
     async read(
-      @Query(inputValidation(queryType)) query: SheetQuery,
+      // Typed as any object, so that the pipe for all inputs leaves it to this one.
+      @Query(inputValidation(queryType)) given: object,
       @Res({ passthrough: true }) reply: FastifyReply,
-    ): Promise<object | string> {
+    ): Promise<unknown> {
+      const query = given as SheetQuery;
       const asked = await this.views.asked(query);
-      const read: Projection[] = [];
-      const sheet = await view.read(
-        {
-          rows: (projection) => {
-            read.push(projection);
-            return this.projections.source(projection, asked.knownAt);
-          },
-          names: await this.views.names(asked.knownAt),
-        },
-        { scope: scopeOf(query), asAt: asked.asAt, options: optionsOf(query, options) },
-      );
-      if (query.vorm === 'csv') {
-        void reply
-          .type('text/csv; charset=utf-8')
-          .header('Content-Disposition', `attachment; filename="${name}-${asked.asAt}.csv"`);
-        return csvOf(sheet);
+      const own = optionsOf(query, options);
+      const question = questionOf(query);
+      const read = await this.sheets.read(view, asked, scopeOf(query), own, question);
+      const { answer, stand, behind } = read;
+      if (query.vorm === 'csv' || query.vorm === 'xlsx') {
+        return fileOf(query.vorm, name, answer, stand, reply);
       }
-      const stand = await this.views.stand(read, asked, definition);
-      return { stand, titel: title, ...jsonOf(sheet) };
+      return { stand: standOf(stand, behind), titel: title, ...answerOf(answer) };
     }
   }
 
@@ -87,19 +47,6 @@ const controllerOf = (view: SheetView): Type => {
     value: `Overzicht${name.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase())}`,
   });
   return SheetController;
-};
-
-const optionsOf = (
-  query: SheetQuery,
-  options: SheetView['options'],
-): Readonly<Record<string, string>> => {
-  const given = query as unknown as Readonly<Record<string, string | undefined>>;
-  return Object.fromEntries(
-    Object.keys(options).flatMap((name) => {
-      const value = given[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 };
 
 /** One route per sheet: `GET /v1/overzichten/<name>`. */

@@ -66,9 +66,11 @@ export class Views {
       achterstand: stand.behind,
       situatieOp: asAt,
       bekendOp: knownAt,
-      projectie: { naam: projection.name, versie: stand.version },
       // Of which news is news for this view.
-      projecties: [...new Set(stands.map((one) => one.projection.name))],
+      projecties: stands.map((one) => ({
+        naam: one.projection.name,
+        versie: one.stand.version,
+      })),
       definitie: definition,
     };
   }

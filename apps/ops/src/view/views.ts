@@ -29,15 +29,19 @@ import {
   type Names,
   type RowSource,
   type Scope,
+  type SheetQuestion,
   type SheetView,
 } from '@zgb/projections';
 import { CommandError } from '../outcome';
+import { answered, asksAnything, summary } from './question';
 
 /** A view as the command line prints it: one of its own, or a sheet that the API has too. */
 export interface PrintableView {
   readonly name: string;
   /** Further questions, each with its form. */
   readonly options: Readonly<Record<string, RegExp>>;
+  /** The sheet that it prints; absent: the view has a form of its own. */
+  readonly sheet?: SheetView;
   read(events: readonly Recorded[], names: Names, ask: Ask): Promise<PrintedSheet>;
 }
 
@@ -50,9 +54,13 @@ export interface ViewOptions {
   /** Last moment of recording that counts; null: everything. */
   readonly knownOn: string | null;
   readonly format: 'table' | 'csv' | 'json';
+  /** What is asked of a sheet in the language of all sheets; absent: the sheet as it is. */
+  readonly question?: SheetQuestion;
+  /** The log must hold this event at least. */
+  readonly atLeast?: number;
 }
 
-type Ask = Pick<ViewOptions, 'scope' | 'asAt' | 'options'>;
+type Ask = Pick<ViewOptions, 'scope' | 'asAt' | 'options' | 'question'>;
 
 /** A view as rows of cells, whatever it is printed as. */
 interface PrintedSheet {
@@ -65,7 +73,7 @@ interface PrintedSheet {
   readonly exported?: readonly (readonly string[])[];
 }
 
-const readEvents = async (
+export const readEvents = async (
   log: EventStore,
   knownOn: string | null,
 ): Promise<readonly Recorded[]> => {
@@ -241,19 +249,20 @@ const own = (name: string, read: PrintableView['read']): PrintableView => ({
   read,
 });
 
-/** A sheet of the projections, folded and put in words. */
+/** A sheet of the projections, folded, asked and put in words. */
 const printable = (sheetView: SheetView): PrintableView => ({
   name: sheetView.name,
   options: sheetView.options,
+  sheet: sheetView,
   read: async (events, names, ask) => {
     const rows = (projection: Projection) => Promise.resolve(sourceOf(projection, events));
-    const sheet = await sheetView.read({ rows, names }, ask);
+    const answer = answered(await sheetView.read({ rows, names }, ask), ask.question);
     return {
-      columns: sheet.columns.map(({ label }) => label),
-      rows: readableCells(sheet),
-      exported: exportCells(sheet),
-      notes: sheet.notes,
-      value: sheet,
+      columns: answer.columns.map(({ label }) => label),
+      rows: readableCells(answer),
+      exported: exportCells(answer),
+      notes: [...summary(answer, ask.question), ...answer.notes],
+      value: answer,
     };
   },
 });
@@ -311,11 +320,22 @@ const tableOf = ({ columns, rows }: PrintedSheet): string => {
 
 /** Folds a view straight from the log and prints it: right at any moment, also in the past. */
 export const printView = async (log: EventStore, options: ViewOptions): Promise<string> => {
+  const { view, question, atLeast = 0 } = options;
+  if (view.sheet === undefined && question !== undefined && asksAnything(question)) {
+    throw new CommandError(2, `Overzicht ${view.name} kan niet worden gefilterd of uitgesplitst.`);
+  }
   const events = await readEvents(log, options.knownOn);
   if (events.length === 0) {
     throw new CommandError(
       2,
       'Het grootboek is op dat moment nog leeg. Laad eerst een regio: zgb load REGIO.yaml.',
+    );
+  }
+  const head = events.at(-1)?.position ?? 0;
+  if (head < atLeast) {
+    throw new CommandError(
+      2,
+      `Het grootboek is pas bij gebeurtenis ${String(head)}, nog niet bij ${String(atLeast)}.`,
     );
   }
   const names = await namesFrom(sourceOf(catalogue, events));
@@ -328,6 +348,6 @@ export const printView = async (log: EventStore, options: ViewOptions): Promise<
         delimiter: ';',
       }).trimEnd();
     case 'table':
-      return `${[tableOf(sheet), ...(sheet.notes ?? [])].join('\n')}\nSituatie op ${options.asAt}${options.knownOn === null ? '' : `, zoals bekend op ${options.knownOn}`} · gebeurtenis ${String(events.at(-1)?.position ?? 0)}`;
+      return `${[tableOf(sheet), ...(sheet.notes ?? [])].join('\n')}\nSituatie op ${options.asAt}${options.knownOn === null ? '' : `, zoals bekend op ${options.knownOn}`} · gebeurtenis ${String(head)}`;
   }
 };

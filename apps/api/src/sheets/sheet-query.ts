@@ -1,0 +1,104 @@
+import type { Type } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type as Becomes } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { MayBeAbsent } from '@zgb/instructions';
+import { PAGE_ROWS_MAX, type SheetQuestion, type SheetView } from '@zgb/projections';
+import { ViewQuery } from '../views/view-query';
+
+/** One value in an address is a list of one. */
+const asList = ({ value }: { readonly value: unknown }): unknown =>
+  value === undefined || Array.isArray(value) ? value : [value];
+
+const Texts = (description: string): PropertyDecorator => {
+  const decorators = [
+    ApiPropertyOptional({ type: [String], description }),
+    MayBeAbsent(),
+    Transform(asList),
+    IsArray({ message: 'moet een lijst zijn' }),
+    IsString({ each: true, message: 'moet tekst zijn' }),
+  ];
+  return (target, name) => {
+    for (const decorate of decorators) decorate(target, name);
+  };
+};
+
+const FORMS = ['json', 'csv', 'xlsx'] as const;
+
+/** What every sheet can be asked, in one language. */
+export class SheetQuery extends ViewQuery {
+  @ApiPropertyOptional({ enum: FORMS, description: 'Vorm van het antwoord' })
+  @MayBeAbsent()
+  @IsIn(FORMS, { message: 'moet json, csv of xlsx zijn' })
+  readonly vorm?: (typeof FORMS)[number];
+
+  @Texts(
+    'Welke rijen: kolom:waarde (gelijk), kolom:~deel (bevat), kolom:van..tot (tussen, voor cijfers en datums; bedragen in euro), kolom: (niets bekend), kolom:=tekst (letterlijk). Meer dan één: ze gelden samen.',
+  )
+  readonly filter?: readonly string[];
+
+  @Texts(
+    'Uitsplitsen naar één of twee kolommen met tekst of datum; datum.maand en datum.jaar kan ook. Elke rij telt op wat opgeteld mag worden.',
+  )
+  readonly groepeer?: readonly string[];
+
+  @Texts('Volgorde: kolommen, de eerste telt het zwaarst; -kolom is van hoog naar laag.')
+  readonly sorteer?: readonly string[];
+
+  @Texts('Welke kolommen, in die volgorde; weggelaten: alle.')
+  readonly kolommen?: readonly string[];
+
+  @ApiPropertyOptional({
+    description: `Rijen per bladzijde, hoogstens ${String(PAGE_ROWS_MAX)}; standaard ${String(PAGE_ROWS_MAX)}, in een bestand alle`,
+  })
+  @MayBeAbsent()
+  @Becomes(() => Number)
+  @IsInt({ message: 'moet een geheel getal zijn' })
+  @Min(1, { message: 'moet 1 of meer zijn' })
+  @Max(PAGE_ROWS_MAX, { message: `mag hoogstens ${String(PAGE_ROWS_MAX)} zijn` })
+  readonly limit?: number;
+
+  @ApiPropertyOptional({
+    description: 'Waar de volgende bladzijde begint: volgende uit het antwoord',
+  })
+  @MayBeAbsent()
+  @IsString({ message: 'moet een cursor zijn' })
+  readonly cursor?: string;
+}
+
+/** The questions of one sheet: those of every sheet, and its own options. */
+export const queryOf = ({ options }: SheetView): Type<SheetQuery> => {
+  class OwnQuery extends SheetQuery {}
+  for (const [name, pattern] of Object.entries(options)) {
+    MayBeAbsent()(OwnQuery.prototype, name);
+    Matches(pattern, { message: 'heeft niet de goede vorm' })(OwnQuery.prototype, name);
+  }
+  return OwnQuery;
+};
+
+/** A file holds the whole answer, a page at most what a page may hold. */
+export const questionOf = (query: SheetQuery): SheetQuestion => {
+  const isFile = query.vorm === 'csv' || query.vorm === 'xlsx';
+  return {
+    filters: query.filter ?? [],
+    group: query.groepeer ?? [],
+    sort: query.sorteer ?? [],
+    columns: query.kolommen ?? [],
+    limit: query.limit ?? (isFile ? null : PAGE_ROWS_MAX),
+    cursor: query.cursor ?? null,
+  };
+};
+
+/** Answers to the further questions that this sheet has. */
+export const optionsOf = (
+  query: SheetQuery,
+  options: SheetView['options'],
+): Readonly<Record<string, string>> => {
+  const given = query as unknown as Readonly<Record<string, string | undefined>>;
+  return Object.fromEntries(
+    Object.keys(options).flatMap((name) => {
+      const value = given[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+};

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { Projection } from '@zgb/kernel';
+import {
+  answerSheet,
+  catalogue,
+  QuestionError,
+  type Scope,
+  type SheetAnswer,
+  type SheetQuestion,
+  type SheetStand,
+  type SheetView,
+} from '@zgb/projections';
+import { problem, ProblemException } from '../http/problem';
+import { Projections, type Stand } from '../views/projections';
+import type { Asked } from '../views/view-query';
+import { Views } from '../views/views.service';
+
+/** A part of a question that cannot be answered is told like any other fault in an address. */
+export const inProblems = <Value>(work: () => Value): Value => {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof QuestionError)) throw error;
+    throw new ProblemException(
+      problem(400, error.message, {
+        fouten: [{ plaats: `/${error.part}`, code: 'question', uitleg: error.message }],
+      }),
+    );
+  }
+};
+
+/** An answer with where its figures stand. */
+export interface ReadSheet {
+  readonly answer: SheetAnswer;
+  readonly stand: SheetStand;
+  /** Events of the log that the figures do not hold yet. */
+  readonly behind: number;
+}
+
+/** Reads a sheet now or as known at a moment, answers the question, and says where it stands. */
+@Injectable()
+export class SheetReader {
+  constructor(
+    private readonly views: Views,
+    private readonly projections: Projections,
+  ) {}
+
+  async read(
+    view: SheetView,
+    asked: Asked,
+    scope: Scope,
+    options: Readonly<Record<string, string>>,
+    question: SheetQuestion,
+  ): Promise<ReadSheet> {
+    const stands: { readonly projection: Projection; readonly stand: Stand }[] = [];
+    const rows = async (projection: Projection) => {
+      // Asked before the rows are read: they hold at least this.
+      const stand = await this.projections.standOf(projection, asked.knownAt);
+      stands.push({ projection, stand });
+      return this.projections.source(projection, asked.knownAt);
+    };
+    const names = await this.views.names(asked.knownAt);
+    const sheet = await view.read({ rows, names }, { scope, asAt: asked.asAt, options });
+    const answer = inProblems(() => answerSheet(sheet, question));
+    if (stands.length === 0) await rows(catalogue);
+    const least = stands.reduce((a, b) => (b.stand.position < a.stand.position ? b : a)).stand;
+    const versions = new Map(
+      stands.map(({ projection, stand }) => [projection.name, stand.version]),
+    );
+    return {
+      answer,
+      behind: least.behind,
+      stand: {
+        title: view.title,
+        definition: view.definition,
+        position: least.position,
+        recordedAt: least.recordedAt,
+        asAt: asked.asAt,
+        knownOn: asked.knownAt,
+        projections: [...versions].map(([name, version]) => ({ name, version })),
+        rows: answer.rowCount,
+      },
+    };
+  }
+}

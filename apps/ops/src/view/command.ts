@@ -1,0 +1,122 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { EventStore } from '@zgb/event-store';
+import { isCalendarDate } from '@zgb/kernel';
+import { inDutch } from '../dutch-help';
+import { CommandError, type Terminal } from '../outcome';
+import { printFrozen } from './frozen';
+import { questionFrom, type QuestionArguments } from './question';
+import { printView, VIEW_NAMES, viewNamed, viewOptions } from './views';
+import { writeWorkbook } from './workbook';
+
+const asDate = (value: string): string => {
+  if (isCalendarDate(value)) return value;
+  throw new InvalidArgumentError('Geef een datum als 2026-01-31.');
+};
+
+const asMoment = (value: string): string => {
+  if (isCalendarDate(value)) return `${value}T23:59:59.999Z`;
+  const moment = new Date(value);
+  if (Number.isNaN(moment.getTime())) {
+    throw new InvalidArgumentError('Geef een datum of een tijdstip als 2026-01-31T12:00:00Z.');
+  }
+  return moment.toISOString();
+};
+
+const asWhole = (value: string): number => {
+  if (/^\d{1,12}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Geef een geheel getal van 0 of meer.');
+};
+
+interface ViewArguments extends QuestionArguments {
+  readonly municipality?: string;
+  readonly provider?: string;
+  readonly law?: string;
+  readonly asAt?: string;
+  readonly knownOn?: string;
+  readonly with?: readonly string[];
+  readonly atLeast?: number;
+  readonly frozen?: string;
+  readonly number?: number;
+  readonly format: 'table' | 'csv' | 'json' | 'xlsx';
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+type WithLog = (work: (log: EventStore) => Promise<void>) => Promise<void>;
+
+/** `zgb view`: any view or sheet, in the one language that all sheets share. */
+export const addViewCommand = (
+  program: Command,
+  terminal: Terminal,
+  today: () => string,
+  withLog: WithLog,
+): void => {
+  inDutch(program.command('view'))
+    .description('toont een overzicht')
+    .argument('[naam]', VIEW_NAMES.join(', '))
+    .option('--municipality <code>', 'alleen deze gemeente')
+    .option('--provider <agb>', 'alleen deze aanbieder')
+    .option('--law <wet>', 'alleen deze wet (wmo of jw)')
+    .option('--as-at <datum>', 'situatie op deze dag', asDate)
+    .option('--known-on <moment>', 'zoals bekend op dit moment', asMoment)
+    .option('--at-least <positie>', 'het grootboek moet deze gebeurtenis bevatten', asWhole)
+    .option('--with <vraag=waarde...>', 'wat een overzicht nog meer vraagt, zoals jaar=2027')
+    .option(
+      '--filter <kolom:waarde...>',
+      'welke rijen: kolom:waarde, kolom:~deel, kolom:van..tot; bedragen in euro',
+    )
+    .option('--group <kolom...>', 'uitsplitsen naar één of twee kolommen, ook datum.maand')
+    .option('--sort <kolom...>', 'volgorde; --sort=-kolom is van hoog naar laag')
+    .option('--columns <kolom...>', 'welke kolommen, in die volgorde')
+    .option('--limit <aantal>', 'rijen per bladzijde, hoogstens 500', asWhole)
+    .option('--cursor <cursor>', 'waar de volgende bladzijde begint')
+    .option('--frozen <naam>', 'een bevroren overzicht, vergeleken met toen')
+    .option('--number <nummer>', 'welk nummer onder die naam; standaard het laatste', asWhole)
+    .addOption(
+      new Option('--format <vorm>', 'vorm')
+        .choices(['table', 'csv', 'json', 'xlsx'])
+        .default('table'),
+    )
+    .option('--out <bestand>', 'waar het XLSX-bestand komt')
+    .option('--json', 'hetzelfde als --format json')
+    .action(async (name: string | undefined, options: ViewArguments) => {
+      const show = prepared(name, options, today);
+      await withLog(async (log) => {
+        terminal.out(await show(log));
+      });
+    });
+};
+
+/** What is asked wrongly is told before any log is opened. */
+const prepared = (
+  name: string | undefined,
+  options: ViewArguments,
+  today: () => string,
+): ((log: EventStore) => Promise<string>) => {
+  const json = options.json === true || options.format === 'json';
+  const { frozen, number = null } = options;
+  if (frozen !== undefined) return (log) => printFrozen(log, { name: frozen, number, json });
+  if (name === undefined) {
+    throw new CommandError(2, `Noem een overzicht. Kies uit: ${VIEW_NAMES.join(', ')}.`);
+  }
+  const view = viewNamed(name);
+  const { municipality, provider, law, format, out, atLeast } = options;
+  const asked = {
+    view,
+    options: viewOptions(view, options.with ?? []),
+    scope: {
+      ...(municipality === undefined ? {} : { municipality }),
+      ...(provider === undefined ? {} : { provider }),
+      ...(law === undefined ? {} : { law }),
+    },
+    asAt: options.asAt ?? today(),
+    knownOn: options.knownOn ?? null,
+    question: questionFrom(options),
+    ...(atLeast === undefined ? {} : { atLeast }),
+  };
+  if (format !== 'xlsx') {
+    return (log) => printView(log, { ...asked, format: json ? 'json' : format });
+  }
+  if (out === undefined) throw new CommandError(2, 'Noem een bestand: --out overzicht.xlsx.');
+  return (log) => writeWorkbook(log, { ...asked, format: 'table' }, out);
+};

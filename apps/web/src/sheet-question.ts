@@ -1,0 +1,73 @@
+import type { Cel, OverzichtKolom, Query } from './api';
+
+/** What a sheet is asked, as it stands in the address. */
+export interface Question {
+  readonly filter: readonly string[];
+  readonly groepeer: readonly string[];
+  readonly sorteer: readonly string[];
+  readonly cursor: string;
+}
+
+export const questionIn = (query: URLSearchParams): Question => ({
+  filter: query.getAll('filter'),
+  groepeer: query.getAll('groepeer'),
+  sorteer: query.getAll('sorteer'),
+  cursor: query.get('cursor') ?? '',
+});
+
+/** The same without the page: for a file, or to freeze. */
+export const wholeQuestion = ({ filter, groepeer, sorteer }: Question): Query => ({
+  filter,
+  groepeer,
+  sorteer,
+});
+
+/** Pressed once it goes up, again down; what was first before comes second. */
+export const sortedBy = (sort: readonly string[], key: string): readonly string[] => {
+  const next = sort[0] === key ? `-${key}` : key;
+  const others = sort.filter((one) => one !== key && one !== `-${key}`);
+  return [next, ...others].slice(0, 3);
+};
+
+/** The filter that keeps the rows with exactly this text or date. */
+export const filterOn = (key: string, cell: Cel): string =>
+  cell === null ? `${key}:` : `${key}:=${String(cell)}`;
+
+/** Ways to compare a cell, with how a filter says it. */
+export const TESTS = [
+  ['~', 'bevat'],
+  ['=', 'is precies'],
+  ['..', 'ligt tussen'],
+  ['', 'is niet ingevuld'],
+] as const;
+export type Test = (typeof TESTS)[number][0];
+
+/** Figures are compared, texts searched. */
+export const testsFor = (column: OverzichtKolom | undefined): readonly (typeof TESTS)[number][] => {
+  if (column?.soort === 'text' || column === undefined) {
+    return TESTS.filter(([test]) => test !== '..');
+  }
+  return TESTS.filter(([test]) => test !== '~');
+};
+
+export const filterFrom = (key: string, test: Test, from: string, until: string): string => {
+  if (test === '') return `${key}:`;
+  return test === '..' ? `${key}:${from}..${until}` : `${key}:${test}${from}`;
+};
+
+/** A filter as people read it. */
+export const filterInWords = (filter: string, columns: readonly OverzichtKolom[]): string => {
+  const at = filter.indexOf(':');
+  const key = filter.slice(0, at);
+  const value = filter.slice(at + 1);
+  const name = columns.find(({ sleutel }) => sleutel === key)?.naam ?? key;
+  if (value === '') return `${name} is niet ingevuld`;
+  if (value.startsWith('~')) return `${name} bevat “${value.slice(1)}”`;
+  if (value.startsWith('=')) return `${name} is ${value.slice(1)}`;
+  const range = /^(.*)\.\.(.*)$/.exec(value);
+  if (range === null) return `${name} is ${value}`;
+  const [, from = '', until = ''] = range;
+  return [name, from === '' ? '' : `vanaf ${from}`, until === '' ? '' : `tot en met ${until}`]
+    .filter((part) => part !== '')
+    .join(' ');
+};

@@ -1,0 +1,152 @@
+import type { ReactElement } from 'react';
+import type { Cel, OverzichtKolom } from './api';
+import { Link } from './blocks';
+import { dayShort, euroExact, number, orDash, share } from './format';
+
+type Row = Readonly<Record<string, Cel>>;
+
+const SHOW: Readonly<Record<OverzichtKolom['soort'], (value: number) => string>> = {
+  text: String,
+  date: String,
+  count: number,
+  days: number,
+  cents: euroExact,
+  share,
+};
+
+const show = ({ soort }: OverzichtKolom, value: Cel): string =>
+  orDash(value, (known) => {
+    if (typeof known === 'number') return SHOW[soort](known);
+    return soort === 'date' && known !== '' ? dayShort(known) : known;
+  });
+
+const isFigure = ({ soort }: OverzichtKolom): boolean =>
+  soort === 'count' || soort === 'days' || soort === 'cents' || soort === 'share';
+
+/** More columns than this do not fit on a page on end. */
+const PORTRAIT_COLUMNS = 7;
+
+/** A short text, such as a month, is not broken off. */
+const SHORT = 12;
+
+const classOf = (column: OverzichtKolom, text: string): string => {
+  if (isFigure(column)) return 'num';
+  return text.length <= SHORT ? 'nowrap' : '';
+};
+
+/** How the rows are ordered now, and what pressing a heading does. */
+export interface Ordering {
+  readonly sort: readonly string[];
+  readonly onSort: (key: string) => void;
+}
+
+const Heading = ({
+  column,
+  ordering,
+}: {
+  readonly column: OverzichtKolom;
+  readonly ordering: Ordering | null;
+}): ReactElement => {
+  const { sleutel, naam } = column;
+  const first = ordering?.sort[0];
+  const isDown = first === `-${sleutel}`;
+  const isOrder = isDown || first === sleutel;
+  return (
+    <th
+      scope="col"
+      className={isFigure(column) ? 'num' : ''}
+      aria-sort={isOrder ? (isDown ? 'descending' : 'ascending') : undefined}
+    >
+      {ordering === null ? (
+        naam
+      ) : (
+        <button
+          type="button"
+          className="sort"
+          onClick={() => {
+            ordering.onSort(sleutel);
+          }}
+        >
+          {naam}
+          <span aria-hidden="true">{isOrder ? (isDown ? ' ▼' : ' ▲') : ''}</span>
+        </button>
+      )}
+    </th>
+  );
+};
+
+const Totals = ({
+  columns,
+  totals,
+}: {
+  readonly columns: readonly OverzichtKolom[];
+  readonly totals: Row;
+}): ReactElement => (
+  <tfoot>
+    <tr>
+      {columns.map((column, place) => {
+        const total = totals[column.sleutel];
+        return (
+          <td key={column.sleutel} className={isFigure(column) ? 'num' : ''}>
+            {total === undefined || total === null
+              ? place === 0
+                ? 'Totaal'
+                : ''
+              : show(column, total)}
+          </td>
+        );
+      })}
+    </tr>
+  </tfoot>
+);
+
+/** Rows of a sheet, frozen or not, with their totals. */
+export const SheetTable = ({
+  caption,
+  columns,
+  rows,
+  totals = null,
+  ordering = null,
+  linkOf = null,
+}: {
+  readonly caption: string;
+  readonly columns: readonly OverzichtKolom[];
+  readonly rows: readonly Row[];
+  readonly totals?: Row | null;
+  readonly ordering?: Ordering | null;
+  /** Where the first cell of a row leads; null: nowhere. */
+  readonly linkOf?: ((row: Row) => string) | null;
+}): ReactElement => (
+  <div
+    className={`scroll sheet ${columns.length > PORTRAIT_COLUMNS ? 'landscape' : ''}`}
+    tabIndex={0}
+    role="region"
+    aria-label={caption}
+  >
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Heading key={column.sleutel} column={column} ordering={ordering} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, place) => (
+          <tr key={place}>
+            {columns.map((column, at) => {
+              const text = show(column, row[column.sleutel] ?? null);
+              return (
+                <td key={column.sleutel} className={classOf(column, text)}>
+                  {linkOf !== null && at === 0 ? <Link to={linkOf(row)}>{text}</Link> : text}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+      {totals !== null && <Totals columns={columns} totals={totals} />}
+    </table>
+  </div>
+);

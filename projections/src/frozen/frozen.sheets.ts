@@ -1,0 +1,163 @@
+import { targetIn, type TargetSet, type TargetUnit } from '@zgb/frozen';
+import { rowsOf } from '../row-source';
+import { formatCell } from '../sheets/format';
+import type { SheetView } from '../sheets/sheet';
+import { frozenSheets, type FrozenRow } from './frozen-sheets.projection';
+import { targets, type TargetRow } from './targets.projection';
+
+/** GV-25, MIJ-24. */
+export const frozenSheetsSheet: SheetView = {
+  name: 'bevroren',
+  title: 'Bevroren overzichten',
+  definition:
+    'Elk overzicht dat is bevroren, met de situatiedag, het moment van bekendheid en een controlegetal over de rijen. Dezelfde naam nog eens bevriezen geeft een volgend nummer; eerdere blijven staan.',
+  options: {},
+  read: async (sources, { scope }) => {
+    const all = await rowsOf<FrozenRow>(await sources.rows(frozenSheets), 'frozen');
+    return {
+      columns: [
+        { key: 'naam', label: 'Naam', kind: 'text' },
+        { key: 'nummer', label: 'Nummer', kind: 'count', summed: false },
+        { key: 'aanleiding', label: 'Aanleiding', kind: 'text' },
+        { key: 'overzicht', label: 'Overzicht', kind: 'text' },
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'situatieOp', label: 'Situatie op', kind: 'date' },
+        { key: 'gebeurtenis', label: 'Gebeurtenis', kind: 'count', summed: false },
+        { key: 'rijen', label: 'Rijen', kind: 'count', summed: false },
+        { key: 'controle', label: 'Controlegetal', kind: 'text' },
+        { key: 'bevroren', label: 'Bevroren op', kind: 'date' },
+      ],
+      rows: all.flatMap(({ frozen, recordedAt }) => {
+        if (frozen === null) return [];
+        const { name, number, occasion, question, content } = frozen;
+        const { municipality } = question;
+        if (scope.municipality !== undefined && municipality !== scope.municipality) return [];
+        return [
+          {
+            naam: name,
+            nummer: number,
+            aanleiding: occasion,
+            overzicht: content.title,
+            gemeente: municipality,
+            situatieOp: question.asAt,
+            gebeurtenis: content.position,
+            rijen: content.rowCount,
+            controle: content.hash.slice(0, 16),
+            bevroren: recordedAt.slice(0, 10),
+          },
+        ];
+      }),
+      notes: [],
+    };
+  },
+};
+
+const UNIT_NAMES: Readonly<Record<TargetUnit, string>> = {
+  cents: 'euro',
+  clients: 'cliënten',
+  trajectories: 'trajecten',
+  pairs: 'koppels',
+  count: 'aantal',
+  share: 'procent',
+};
+
+/** Units differ per row, so the figure is shown as a text. */
+const figure = (unit: TargetUnit, value: number): string =>
+  formatCell(unit === 'cents' || unit === 'share' ? unit : 'count', value);
+
+/** Difference with the baseline in hundredths of a percent; null: there was nothing. */
+const changeFrom = (baseline: number, value: number): number | null =>
+  baseline === 0 ? null : Math.round(((value - baseline) * 10_000) / baseline);
+
+type Set = { readonly set: TargetSet['data']; readonly recordedAt: string };
+
+const inForceOn = (sets: readonly Set[], asAt: string): number =>
+  sets.findLast(({ set }) => set.decidedOn <= asAt)?.set.number ?? 0;
+
+/** ZOU-11, ZOU-36. */
+export const targetsSheet: SheetView = {
+  name: 'doelen',
+  title: 'Doelen',
+  definition:
+    'Wat de regio wil bereiken, per jaar, met de nulmeting en de dag van het besluit. Een doel dat wijzigt, krijgt een volgend nummer met een reden; wat er eerder stond, blijft staan. “Geldt” is wat op de situatiedag het laatste besluit was.',
+  options: {},
+  read: async (sources, { asAt }) => {
+    const all = await rowsOf<TargetRow>(await sources.rows(targets), 'target');
+    const byTarget = new Map<string, Set[]>();
+    for (const { set, recordedAt, region, id } of all) {
+      if (set === null) continue;
+      const key = `${region}/${id}`;
+      byTarget.set(key, [...(byTarget.get(key) ?? []), { set, recordedAt }]);
+    }
+    return {
+      columns: [
+        { key: 'doel', label: 'Doel', kind: 'text' },
+        { key: 'nummer', label: 'Nummer', kind: 'count', summed: false },
+        { key: 'geldt', label: 'Geldt', kind: 'text' },
+        { key: 'definitie', label: 'Wat telt', kind: 'text' },
+        { key: 'jaar', label: 'Vanaf jaar', kind: 'text' },
+        { key: 'richting', label: 'Richting', kind: 'text' },
+        { key: 'doelwaarde', label: 'Doelwaarde', kind: 'text' },
+        { key: 'eenheid', label: 'Eenheid', kind: 'text' },
+        { key: 'nulmeting', label: 'Nulmeting', kind: 'text' },
+        { key: 'nulmetingJaar', label: 'Jaar nulmeting', kind: 'text' },
+        { key: 'verschil', label: 'Verschil met nulmeting', kind: 'share' },
+        { key: 'populatie', label: 'Over wie', kind: 'text' },
+        { key: 'bron', label: 'Bron', kind: 'text' },
+        { key: 'besloten', label: 'Besloten op', kind: 'date' },
+        { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'date' },
+        { key: 'reden', label: 'Reden van wijziging', kind: 'text' },
+      ],
+      rows: [...byTarget.values()].flatMap((sets) => {
+        const inForce = inForceOn(sets, asAt);
+        return sets.flatMap((one) => stepRows(one, inForce));
+      }),
+      notes: [],
+    };
+  },
+};
+
+const wordFor = (number: number, inForce: number): string => {
+  if (number === inForce) return 'geldt';
+  return number < inForce ? 'vervangen' : 'nog niet besloten';
+};
+
+const stepRows = ({ set, recordedAt }: Set, inForce: number) => {
+  const { id, number, terms, decidedOn, reason } = set;
+  const { definition, unit, direction, baseline, path } = terms;
+  return path.map(({ year, value }) => ({
+    doel: id,
+    nummer: number,
+    geldt: wordFor(number, inForce),
+    definitie: definition,
+    jaar: String(year),
+    richting: direction === 'at-most' ? 'hoogstens' : 'minstens',
+    doelwaarde: figure(unit, value),
+    eenheid: UNIT_NAMES[unit],
+    nulmeting: figure(unit, baseline.value),
+    nulmetingJaar: String(baseline.year),
+    verschil: changeFrom(baseline.value, value),
+    populatie: baseline.population,
+    bron: baseline.source,
+    besloten: decidedOn,
+    vastgelegd: recordedAt.slice(0, 10),
+    reden: reason,
+  }));
+};
+
+/** The figure aimed at by a target in a year, as decided on a day; null: there was none. */
+export const targetOn = (
+  rows: readonly TargetRow[],
+  id: string,
+  year: number,
+  asAt: string,
+): { readonly set: TargetSet['data']; readonly value: number | null } | null => {
+  const sets = rows.flatMap(({ set }) => (set?.id === id && set.decidedOn <= asAt ? [set] : []));
+  const last = sets.reduce<TargetSet['data'] | null>(
+    (latest, set) => (latest === null || set.number > latest.number ? set : latest),
+    null,
+  );
+  return last === null ? null : { set: last, value: targetIn(last.terms, year) };
+};
+
+export const frozenViews: readonly SheetView[] = [frozenSheetsSheet, targetsSheet];

@@ -1,0 +1,5 @@
+export * from './compare';
+export * from './content';
+export * from './frozen-sheets.projection';
+export { frozenViews, targetOn } from './frozen.sheets';
+export * from './targets.projection';

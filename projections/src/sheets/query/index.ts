@@ -1,0 +1,4 @@
+export * from './answer';
+export { maySum } from './columns';
+export { filterOn } from './filter';
+export * from './question';
