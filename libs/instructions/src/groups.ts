@@ -1,7 +1,9 @@
+import { budgetInstructions } from './budgets';
 import { contractInstructions } from './contracts';
 import { accessInstructions } from './access';
 import { bulkIndicationInstructions } from './bulk-indications';
 import { followUpInstructions } from './follow-up';
+import { goalInstructions } from './goals';
 import { indicationInstructions } from './indications';
 import { catalogueInstructions } from './catalogue';
 import { allocationInstructions } from './allocations';
@@ -33,6 +35,8 @@ export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Betalingen', instructions: paymentInstructions },
   { title: 'Verantwoording', instructions: accountabilityInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
+  { title: 'Ramingen, begrotingen en externe indicatoren', instructions: budgetInstructions },
+  { title: 'Effectdoelen', instructions: goalInstructions },
 ];
 
 /** Everything that users may ask of the ledger; the API, `zgb do` and region files read this list. */
