@@ -1,5 +1,8 @@
 import { accountabilitySheets, declarationSheets, paymentSheets } from '../statements/sheets';
 import { allocationSheets } from './allocation-sheets';
+import { budgetSheets } from '../budget-usage/sheets';
+import { goalSheets } from '../goals/goals.sheets';
+import { waitingSheets } from '../waiting-list/waiting.sheets';
 import { tariffSheets } from '../tariffs/sheets';
 import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
@@ -23,6 +26,9 @@ export const sheetGroups: readonly SheetGroup[] = [
   { title: 'Declaraties', views: declarationSheets },
   { title: 'Betalingen', views: paymentSheets },
   { title: 'Verantwoording', views: accountabilitySheets },
+  { title: 'Budget en sturing', views: budgetSheets },
+  { title: 'Wachttijden', views: waitingSheets },
+  { title: 'Effectdoelen', views: goalSheets },
 ];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */
