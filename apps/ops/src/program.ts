@@ -27,6 +27,7 @@ import { printView, VIEW_NAMES, viewNamed, viewOptions } from './view/views';
 import { addPaymentFileCommand } from './payments/command';
 import { followEvents } from './view/events';
 import { why } from './view/why';
+import { addSignalsCommand } from './signals/command';
 import { addWhatIfCommand } from './what-if/command';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -134,6 +135,8 @@ export const createProgram = (
   addCareCommands(program, terminal, settings, finish);
   addWhatIfCommand(program, terminal, settings, finish);
   addRebuildCommands(program, terminal, settings, finish);
+  const today = () => todayFrom(settings())();
+  addSignalsCommand(program, terminal, { withLedger, asDate, today, actor });
   addDemoCommand(program, terminal, finish);
   return program;
 };
