@@ -16,6 +16,7 @@ import { inputValidation } from './http/validation';
 import { LiveController } from './live/live.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
+import { Reactions } from './reactions/reactions';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
 import { DeclarationsController } from './views/declarations.controller';
 import { Projections } from './views/projections';
@@ -65,7 +66,7 @@ class ApiModule {
         InstructionsController,
         ...instructionControllers,
       ],
-      providers: [Projections, Views, { provide: SETTINGS, useValue: settings }],
+      providers: [Projections, Reactions, Views, { provide: SETTINGS, useValue: settings }],
     };
   }
 }

@@ -29,6 +29,7 @@ import { signals } from './domain/signals/signals';
 
 export * from './application/commands';
 export * from './application/goals';
+export * from './application/review-signals';
 export * from './application/steering';
 export * from './domain/budget/budget';
 export * from './domain/estimate/estimate';

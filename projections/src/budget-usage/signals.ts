@@ -6,27 +6,33 @@ import {
   type ProviderBudgetKey,
 } from '@zgb/budgets';
 import { dissolvableFrom, isNoticeDue, roomCents, roomOf } from '@zgb/contracts';
-import { addMonths, daysBetween, type CalendarDate } from '@zgb/kernel';
+import { addMonths, daysBetween, type CalendarDate, type Projection } from '@zgb/kernel';
 import { groupedBy } from '../access/figures';
+import { catalogue } from '../catalogue/catalogue.projection';
+import { productHistory } from '../catalogue/product-history.projection';
+import { commitments } from '../commitments/commitments.projection';
 import { contracts, type AgreedRow } from '../contracts/contracts.projection';
 import { declarations, type DeclarationRow } from '../declarations/declarations.projection';
 import { lastActivity } from '../providers/activity';
 import { providerBook } from '../providers/supply.query';
 import { rowsOf } from '../row-source';
 import type { SheetSources } from '../sheets/sheet';
+import { spending } from './spending.projection';
+import { steering } from './steering.projection';
 import {
   declarable,
   inMonths,
   sumOf,
   usageBook,
   type AllocationUsage,
+  type Estimate,
   type UsageBook,
 } from './usage-book';
 import { totalsOf } from './usage-figures';
 
 /** What is looked at, and how strictly. */
 export interface SignalAsk {
-  /** The budgets of its year are judged. */
+  /** The budgets of its year and of the year before are judged. */
   readonly asAt: CalendarDate;
   /** Absent: all providers. */
   readonly provider?: string;
@@ -47,44 +53,47 @@ export const WHOLE_PROVIDER = 'alle';
 const HALF_YEAR_MONTHS = 6;
 const SILENT_MONTHS = 2;
 
-/** ZOU-03, ZOU-04, B-08: against the estimates of a provider in a segment. */
-const againstEstimates = (book: UsageBook, levelPercent: number): readonly Judged[] => {
+type Group = readonly [provider: string, segment: string, estimates: readonly Estimate[]];
+
+const estimatedBudgets = ({ estimates }: UsageBook): readonly Group[] =>
+  groupedBy(estimates, ({ provider, segment }) => `${provider} ${segment}`).map(([key, group]) => {
+    const [provider = '', segment = ''] = key.split(' ');
+    return [provider, segment, group];
+  });
+
+const allocationsOf = (
+  { allocations }: UsageBook,
+  provider: string,
+  segment: string,
+): readonly AllocationUsage[] =>
+  allocations.filter((one) => one.provider === provider && one.segment === segment);
+
+/** ZOU-03, ZOU-04: accepted for January to June against the part for the half-year. */
+const halfYearSignals = (book: UsageBook, levelPercent: number): readonly Judged[] => {
   const { asAt, allMonths } = book;
-  const halfYear = declarable(allMonths.slice(0, HALF_YEAR_MONTHS), asAt);
-  const lastMonth = declarable(allMonths, asAt).at(-1) ?? null;
-  const common = { unit: 'cents', asAt, lastMonth } as const;
-  const groups = new Map(
-    groupedBy(book.allocations, ({ provider, segment }) => `${provider} ${segment}`),
-  );
-  return groupedBy(book.estimates, ({ provider, segment }) => `${provider} ${segment}`).flatMap(
-    ([key, estimates]): readonly Judged[] => {
-      const [provider = '', segment = ''] = key.split(' ');
-      const allocations = groups.get(key) ?? [];
-      const halfUsed = sumOf(allocations.map(({ accepted }) => inMonths(accepted, halfYear)));
-      const halfLimit = signalLimit(sumOf(estimates.map(halfYearOf)), levelPercent);
-      const { projectedCents, estimateCents } = totalsOf(book, allocations, estimates);
-      const half = {
-        kind: 'half-year',
-        measured: halfUsed,
-        limit: halfLimit,
-        exceeded: halfUsed > halfLimit,
-        ...common,
-        lastMonth: halfYear.at(-1) ?? null,
-      } as const;
-      const whole = {
-        kind: 'projection',
-        measured: projectedCents,
-        limit: estimateCents ?? 0,
-        exceeded: projectedCents > (estimateCents ?? 0),
-        ...common,
-      } as const;
-      return [
-        [provider, segment, half],
-        [provider, segment, whole],
-      ];
-    },
-  );
+  const months = declarable(allMonths.slice(0, HALF_YEAR_MONTHS), asAt);
+  return estimatedBudgets(book).map(([provider, segment, estimates]) => {
+    const own = allocationsOf(book, provider, segment);
+    const measured = sumOf(own.map(({ accepted }) => inMonths(accepted, months)));
+    const limit = signalLimit(sumOf(estimates.map(halfYearOf)), levelPercent);
+    const lastMonth = months.at(-1) ?? null;
+    const exceeded = measured > limit;
+    const finding = { kind: 'half-year', measured, limit, exceeded, lastMonth } as const;
+    return [provider, segment, { ...finding, unit: 'cents', asAt }];
+  });
 };
+
+/** B-08: more projected than estimated. */
+const projectionSignals = (book: UsageBook): readonly Judged[] =>
+  estimatedBudgets(book).map(([provider, segment, estimates]) => {
+    const own = allocationsOf(book, provider, segment);
+    const { projectedCents: measured, estimateCents } = totalsOf(book, own, estimates);
+    const limit = estimateCents ?? 0;
+    const lastMonth = declarable(book.allMonths, book.asAt).at(-1) ?? null;
+    const finding = { kind: 'projection', measured, limit, lastMonth } as const;
+    const exceeded = measured > limit;
+    return [provider, segment, { ...finding, exceeded, unit: 'cents', asAt: book.asAt }];
+  });
 
 /** NAT-26: percent of the spending room at which a notice is due. */
 const ROOM_PERCENT = 70;
@@ -187,6 +196,25 @@ const silent = async (
   });
 };
 
+const byBudget = (
+  region: string,
+  year: number,
+  judged: readonly Judged[],
+): readonly JudgedBudget[] =>
+  groupedBy(judged, ([agb, segment]) => `${agb} ${segment}`).map(([key, group]) => {
+    const [agb = '', segment = ''] = key.split(' ');
+    return {
+      key: { region, provider: agb, segment, year },
+      findings: group.map(([, , finding]) => finding),
+    };
+  });
+
+/** A half-year may still change in the year after, by credits. */
+const yearsOf = (asAt: CalendarDate): readonly number[] => {
+  const year = Number(asAt.slice(0, 4));
+  return [year - 1, year];
+};
+
 /** B-08: everything that was looked at, per budget of a provider; the ledger decides what is new. */
 export const signalFindings = async (
   sources: SheetSources,
@@ -194,20 +222,46 @@ export const signalFindings = async (
 ): Promise<readonly JudgedBudget[]> => {
   const region = sources.names.region?.region;
   if (region === undefined) return [];
-  const year = Number(asAt.slice(0, 4));
   const scope = provider === undefined ? {} : { provider };
-  const book = await usageBook(sources, { scope, asAt }, year);
   const agreed = await rowsOf<AgreedRow>(await sources.rows(contracts), 'agreed', scope);
-  const judged = [
-    ...againstEstimates(book, levelPercent),
-    ...againstRooms(book, agreed),
-    ...(await silent(sources, book, provider)),
-  ];
-  return groupedBy(judged, ([agb, segment]) => `${agb} ${segment}`).map(([key, group]) => {
-    const [agb = '', segment = ''] = key.split(' ');
-    return {
-      key: { region, provider: agb, segment, year },
-      findings: group.map(([, , finding]) => finding),
-    };
-  });
+  const found: JudgedBudget[] = [];
+  for (const year of yearsOf(asAt)) {
+    const book = await usageBook(sources, { scope, asAt }, year);
+    const isYearOfDay = asAt.startsWith(String(year));
+    const judged = [
+      ...halfYearSignals(book, levelPercent),
+      ...projectionSignals(book),
+      ...againstRooms(book, agreed),
+      ...(isYearOfDay ? await silent(sources, book, provider) : []),
+    ];
+    found.push(...byBudget(region, year, judged));
+  }
+  return found;
+};
+
+/** What `halfYearFindings` reads. */
+export const halfYearProjections: readonly Projection[] = [
+  catalogue,
+  productHistory,
+  commitments,
+  spending,
+  steering,
+];
+
+/**
+ * ZOU-03: the half-year of one provider only, from its own rows: quick enough to be looked at
+ * after every answer. The other signals are judged once a day.
+ */
+export const halfYearFindings = async (
+  sources: SheetSources,
+  { asAt, provider }: { readonly asAt: CalendarDate; readonly provider: string },
+): Promise<readonly JudgedBudget[]> => {
+  const region = sources.names.region?.region;
+  if (region === undefined) return [];
+  const found: JudgedBudget[] = [];
+  for (const year of yearsOf(asAt)) {
+    const book = await usageBook(sources, { scope: { provider }, asAt }, year, provider);
+    found.push(...byBudget(region, year, halfYearSignals(book, SIGNAL_LEVEL_PERCENT)));
+  }
+  return found;
 };

@@ -106,12 +106,17 @@ const inScope = (
 export const yearOf = ({ options, asAt }: SheetAsk): number =>
   Number(options['jaar'] ?? asAt.slice(0, 4));
 
-/** Reads the book of a year. */
+/**
+ * Reads the book of a year. `ownRowsOf`: only the rows of that provider, for what needs no
+ * utilisation of other providers.
+ */
 export const usageBook = async (
   sources: SheetSources,
   { scope, asAt }: Pick<SheetAsk, 'scope' | 'asAt'>,
   year: number,
+  ownRowsOf: string | null = null,
 ): Promise<UsageBook> => {
+  const where: Record<string, string> = ownRowsOf === null ? {} : { provider: ownRowsOf };
   const allMonths = monthsIn({ from: `${String(year)}-01-01`, until: `${String(year)}-12-31` });
   const estimates = await estimatesOf(await sources.rows(steering), year);
   const estimated = new Map<string, string[]>();
@@ -121,11 +126,11 @@ export const usageBook = async (
   }
   const segmentFor = await segmentsOn(sources, asAt);
   const spent = new Map(
-    (await rowsOf<SpendingRow>(await sources.rows(spending), 'allocation')).map(
+    (await rowsOf<SpendingRow>(await sources.rows(spending), 'allocation', where)).map(
       (row) => [row.key, row] as const,
     ),
   );
-  const rows = await rowsOf<CommitmentRow>(await sources.rows(commitments), 'allocation');
+  const rows = await rowsOf<CommitmentRow>(await sources.rows(commitments), 'allocation', where);
   const everything = rows.map((row) => {
     const segment = segmentFor(productOf(row), estimated.get(row.provider) ?? []);
     return usageOf(row, spent.get(row.key), segment, asAt);
