@@ -48,6 +48,47 @@ describe('budget usage', () => {
     expect(await used('aanbieder,gemeente')).toEqual([20_000, 5_000]);
   });
 
+  it('B-01, ZES-25: by main contractor and subcontractor, with euros for the main one only', async () => {
+    await promise(1, 1_000_000);
+    await line({ cents: 30_000 });
+    const sub = { regio: 'zes', hoofdaannemer: PROVIDER, onderaannemer: OTHER };
+    await office.record('onderaannemers', {
+      ...sub,
+      ingehuurdDoor: PROVIDER,
+      toestemming: { op: '2026-12-01', kenmerk: 'brief-12' },
+      zelfstandige: false,
+      vanaf: '2027-01-01',
+      tot: null,
+    });
+    for (const [maand, hoeveelheid] of [
+      ['01', 120],
+      ['02', 7],
+    ] as const) {
+      await office.record('onderaannemers/leveringen', {
+        ...sub,
+        gemeente: '1690',
+        wet: 'wmo',
+        productcategorie: '02',
+        productcode: '02T01',
+        vanaf: `2027-${maand}-01`,
+        tot: `2027-${maand}-28`,
+        eenheid: '04',
+        hoeveelheid,
+        clienten: 14,
+      });
+    }
+    const rows = await usage('2027-01-31', { per: 'onderaannemer' });
+    expect(rows).toEqual([
+      { hoofdaannemer: 'Zorg 98000001', rol: 'hoofdaannemer', gebruikt: 30_000 },
+      {
+        hoofdaannemer: 'Zorg 98000001',
+        rol: 'onderaannemer',
+        onderaannemer: 'Zorg 98000002',
+        hoeveelheid: 120,
+      },
+    ]);
+  });
+
   it('A10: by month of delivery for steering, by month of acceptance for cash', async () => {
     await promise(1, 1_000_000);
     office.setDay('2026-12-31');
