@@ -1,7 +1,7 @@
-import { dutchDateAt } from '@zgb/kernel';
+import { dutchDateAt, type CalendarDate } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
 import type { SheetView } from '../sheets/sheet';
-import { steering, type SignalRow } from './steering.projection';
+import { steering, type SignalPeriod, type SignalRow } from './steering.projection';
 
 const KINDS: Readonly<Record<string, string>> = {
   'half-year': 'eerste halfjaar boven de raming',
@@ -16,14 +16,20 @@ const amount = (value: number, unit: string): string =>
 
 const dayOf = (moment: string): string => dutchDateAt(new Date(moment));
 
+/** A withdrawal that was judged for a later day had not happened on this one. */
+const standing = (
+  withdrawn: SignalPeriod['withdrawn'],
+  asAt: CalendarDate,
+): SignalPeriod['withdrawn'] => (withdrawn !== null && withdrawn.asAt <= asAt ? withdrawn : null);
+
 /** B-08, ZOU-03, ZOU-04, NAT-26. NL: signalen. */
 export const signalsSheet: SheetView = {
   name: 'signalen',
   title: 'Signalen over budgetten',
   definition:
-    'Een signaal wordt één keer afgegeven als een grens wordt overschreden, en zichtbaar ingetrokken als dat voorbij is. Eerste halfjaar: goedgekeurd voor de maanden januari tot en met juni die op de dag voorbij zijn, tegenover 110 % van de raming voor het halfjaar. Wie vraagt wat op een dag bekend was, ziet alleen wat toen was vastgelegd.',
+    'Een signaal wordt één keer afgegeven als een grens wordt overschreden, en zichtbaar ingetrokken als dat voorbij is; wat voor een latere dag is beoordeeld, telt op de gevraagde dag niet mee. Eerste halfjaar: goedgekeurd voor de maanden januari tot en met juni die op de dag voorbij zijn, tegenover 110 % van de raming voor het halfjaar. Wie vraagt wat op een dag bekend was, ziet alleen wat toen was vastgelegd.',
   options: { jaar: /^\d{4}$/, stand: /^(open|alle)$/ },
-  read: async (sources, { scope, options }) => {
+  read: async (sources, { scope, asAt, options }) => {
     const { names } = sources;
     const year = options['jaar'];
     const rows = await rowsOf<SignalRow>(await sources.rows(steering), 'signal', {
@@ -32,6 +38,8 @@ export const signalsSheet: SheetView = {
     });
     const all = rows.flatMap(({ provider, segment, year: of, signals }) =>
       signals
+        .filter(({ raised }) => raised.asAt <= asAt)
+        .map((one) => ({ ...one, withdrawn: standing(one.withdrawn, asAt) }))
         .filter(({ withdrawn }) => options['stand'] === 'alle' || withdrawn === null)
         .map(({ kind, raised, withdrawn }) => ({
           aanbieder: names.provider(provider),

@@ -90,6 +90,14 @@ describe('signals about budgets', () => {
     expect(await asked('2027-06-30')).toEqual(june);
     expect(await asked('2027-07-31')).toEqual([['€ 550000,01', '2027-05', '2027-07-31']]);
     expect(await asked('2027-06-30')).toEqual(june);
+    // As at 30 June by what is known now: raised, and not withdrawn yet.
+    const { rows } = await office.sheet('signalen', {
+      asAt: '2027-06-30',
+      options: { stand: 'alle' },
+    });
+    expect(rows.filter(({ grens }) => grens === '€ 550000,00')).toMatchObject([
+      { ingetrokken: null },
+    ]);
   });
 
   it('ZOU-04: a line for June counts from 1 July, not on 30 June', async () => {
