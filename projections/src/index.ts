@@ -1,6 +1,9 @@
 import type { Projection } from '@zgb/kernel';
 import { accessQueue } from './access/access.projection';
 import { budgetUsage } from './budget-usage/budget-usage.projection';
+import { spending } from './budget-usage/spending.projection';
+import { steering } from './budget-usage/steering.projection';
+import { goals } from './goals/goals.projection';
 import { catalogue } from './catalogue/catalogue.projection';
 import { contracts } from './contracts';
 import { productHistory } from './catalogue/product-history.projection';
@@ -22,6 +25,12 @@ import { workLists } from './work-lists/work-lists.projection';
 export * from './access/access.projection';
 export * from './budget-usage/budget-usage.projection';
 export * from './budget-usage/budget.query';
+export * from './budget-usage/price-volume';
+export * from './budget-usage/signals';
+export * from './budget-usage/spending.projection';
+export * from './budget-usage/steering.projection';
+export * from './goals/goals.projection';
+export { nearestRank } from './waiting-list/waited';
 export * from './catalogue/catalogue.projection';
 export * from './catalogue/catalogue.query';
 export * from './contracts';
@@ -74,4 +83,7 @@ export const allProjections: readonly Projection[] = [
   statements,
   frozenSheets,
   targets,
+  spending,
+  steering,
+  goals,
 ];

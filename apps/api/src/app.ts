@@ -29,6 +29,7 @@ import { inputValidation } from './http/validation';
 import { LiveController } from './live/live.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
+import { Reactions } from './reactions/reactions';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
 import { ChangesController } from './views/changes.controller';
 import { FrozenController } from './sheets/frozen.controller';
@@ -90,6 +91,7 @@ class ApiModule {
       ],
       providers: [
         Projections,
+        Reactions,
         Views,
         { provide: SETTINGS, useValue: settings },
         { provide: METRICS, useValue: metrics },

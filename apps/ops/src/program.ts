@@ -24,12 +24,13 @@ import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
 import { addRebuildCommands } from './rebuild/commands';
-import { addViewCommand } from './view/command';
+import { addViewCommand, asDate } from './view/command';
 import { logReader } from './view/log-reader';
 import { addPaymentFileCommand } from './payments/command';
 import { addSendCommands } from './send/commands';
 import { followEvents } from './view/events';
 import { why } from './view/why';
+import { addSignalsCommand } from './signals/command';
 import { addWhatIfCommand } from './what-if/command';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -126,6 +127,8 @@ export const createProgram = (
   addCareCommands(program, terminal, settings, finish);
   addWhatIfCommand(program, terminal, settings, finish);
   addRebuildCommands(program, terminal, settings, finish);
+  const today = () => todayFrom(settings())();
+  addSignalsCommand(program, terminal, { withLedger, asDate, today, actor });
   addDemoCommand(program, terminal, finish);
   return program;
 };

@@ -1,6 +1,12 @@
 import 'reflect-metadata';
 import pino from 'pino';
-import { openLeadership, openLogForReading, openReadModels, readSettings } from '@zgb/platform';
+import {
+  openLeadership,
+  openLogAt,
+  openLogForReading,
+  openReadModels,
+  readSettings,
+} from '@zgb/platform';
 import { pause } from '@zgb/read-models';
 import { serveHealth } from './health';
 import { Projector } from './projector';
@@ -12,10 +18,14 @@ const RESUME_LOOK_MS = 5_000;
 const start = async (): Promise<void> => {
   const logger = pino();
   const settings = readSettings(process.env);
-  const store = await openLogForReading(settings);
+  // A log on this machine has one writer, the API; there `zgb signals` judges once a day.
+  const reacts = settings.log.kind === 'cluster';
+  const store = reacts
+    ? await openLogAt(settings.log, settings)
+    : await openLogForReading(settings);
   const readModels = openReadModels(settings);
   const leadership = openLeadership(settings);
-  const projector = new Projector({ store, readModels, leadership, log: logger });
+  const projector = new Projector({ store, readModels, leadership, reacts, log: logger });
   const port = Number(process.env['HEALTH_PORT'] ?? HEALTH_PORT);
   const server = serveHealth(port, settings.host, projector);
   server.on('error', (error) => {

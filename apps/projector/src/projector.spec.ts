@@ -1,9 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { JudgeSignalsCommand, MakeEstimateCommand, providerBudgetStream } from '@zgb/budgets';
 import { ConfigureRegionCommand } from '@zgb/contracts';
 import { createLedgerApplication, openMemoryStores, type Stores } from '@zgb/platform';
 import { allProjections } from '@zgb/projections';
-import { createLocalLeadership, waitForPosition, type ReadModelStore } from '@zgb/read-models';
+import {
+  createLocalLeadership,
+  reactionStates,
+  waitForPosition,
+  type ReadModelStore,
+} from '@zgb/read-models';
 import { serveHealth } from './health';
 import { Projector } from './projector';
 
@@ -108,5 +115,50 @@ describe('a projector', () => {
       nietBereikbaar: 'grootboek',
     });
     expect(await metricsOf(projector)).toContain('zgb_store_up{store="log"} 0');
+  });
+
+  it('ZOU-03: the leader reviews the half-year of a provider after an answer', async () => {
+    const stores = await ledgerWithRegion();
+    const ledger = await createLedgerApplication(stores, () => '2027-07-31');
+    const estimate = {
+      municipality: '1690',
+      provider: '98000001',
+      segment: 'wmo',
+      year: 2027,
+      amountCents: 100,
+      method: 'afgesproken',
+      inputs: {},
+    };
+    const context = { commandId: '2', correlationId: 'c', actor: 'test' };
+    await ledger.bus.execute(new MakeEstimateCommand(estimate, context));
+    const budget = providerBudgetStream({ ...estimate, region: 'zes' });
+    const half = { kind: 'half-year', limit: 55, unit: 'cents', asAt: '2027-07-30' } as const;
+    const raised = { ...half, measured: 56, exceeded: true, lastMonth: '2027-06' };
+    const key = { ...estimate, region: 'zes' };
+    await ledger.bus.execute(
+      new JudgeSignalsCommand(key, [raised], { ...context, commandId: '3' }),
+    );
+    const projector = new Projector({
+      store: stores.log,
+      readModels: stores.readModels,
+      leadership: createLocalLeadership(),
+      reacts: true,
+      log: quiet,
+    });
+    const end = new AbortController();
+    const running = projector.run(end.signal);
+    // A reaction starts from now: the answer comes when it is there.
+    while ((await reactionStates(stores.readModels)).every((one) => one.checkpoint.position === 0))
+      await new Promise((resolve) => setImmediate(resolve));
+    const data = { identification: 'A', answeredOn: '2027-07-31' };
+    const event = { id: randomUUID(), type: 'DeclarationAnswered', data, context };
+    await stores.log.append('declaration-1690_wmo_98000001_D1', 'none', [event]);
+    // Nothing was accepted, so the signal that stood is withdrawn.
+    for await (const page of stores.log.subscribe({ types: ['SignalWithdrawn'] })) {
+      expect(page).toMatchObject([{ streamId: budget, data: { measured: 0, limit: 55 } }]);
+      break;
+    }
+    end.abort();
+    await running;
   });
 });

@@ -15,11 +15,14 @@ import {
   type RunnerCount,
 } from '@zgb/read-models';
 import type { Health } from './health';
+import { runReactions } from './reactions';
 
 export interface ProjectorParts {
   readonly store: EventStore;
   readonly readModels: ReadModelStore;
   readonly leadership: Leadership;
+  /** True: the log is open for writing, so that the leader runs reactions as well. */
+  readonly reacts?: boolean;
   readonly log: {
     readonly info: (about: object, text: string) => void;
     readonly error: (about: object, text: string) => void;
@@ -38,6 +41,8 @@ export class Projector {
   /** What the runner of this lead did; a standby did nothing. */
   private counts: () => readonly RunnerCount[] = () => [];
   readonly metrics: Metrics = createMetrics(() => this.state());
+  private turn = new AbortController();
+  private reacting: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: ProjectorParts) {}
 
@@ -49,8 +54,29 @@ export class Projector {
       await this.follow(signal);
     } finally {
       ends.abort();
+      this.turn.abort();
       await keeping;
+      await this.reacting;
     }
+  }
+
+  /** Reactions go with the lead: they read the rows that the leader writes. */
+  private takeTurn(role: Role, signal: AbortSignal): void {
+    this.turn.abort();
+    if (role !== 'leader' || this.parts.reacts !== true) return;
+    this.turn = new AbortController();
+    const { store, readModels, log } = this.parts;
+    const onStopped = (reaction: string, reason: string): void => {
+      log.error({ reaction, reason }, 'reaction stopped');
+    };
+    const until = AbortSignal.any([signal, this.turn.signal]);
+    const before = this.reacting;
+    this.reacting = before
+      .then(() => runReactions({ store, readModels, onStopped }, until))
+      .catch((error: unknown) => {
+        const reason = error instanceof Error ? error.name : 'unknown';
+        log.error({ reason }, 'reactions stopped');
+      });
   }
 
   private async follow(signal: AbortSignal): Promise<void> {
@@ -67,6 +93,7 @@ export class Projector {
         },
         onRole: (role, reason) => {
           this.role = role;
+          this.takeTurn(role, signal);
           log.info({ role, reason }, 'role of this projector');
         },
         onSwitched: (projection, { version, build }) => {

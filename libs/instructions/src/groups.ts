@@ -1,8 +1,10 @@
+import { budgetInstructions } from './budgets';
 import { contractInstructions } from './contracts';
 import { accessInstructions } from './access';
 import { bulkIndicationInstructions } from './bulk-indications';
 import { erasureInstructions } from './erasures';
 import { followUpInstructions } from './follow-up';
+import { goalInstructions } from './goals';
 import { indicationInstructions } from './indications';
 import { catalogueInstructions } from './catalogue';
 import { allocationInstructions } from './allocations';
@@ -39,6 +41,8 @@ export const instructionGroups: readonly InstructionGroup[] = [
   },
   { title: 'Bevroren overzichten en doelen', instructions: frozenInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
+  { title: 'Ramingen, begrotingen en externe indicatoren', instructions: budgetInstructions },
+  { title: 'Effectdoelen', instructions: goalInstructions },
 ];
 
 /** Everything that users may ask of the ledger; the API, `zgb do` and region files read this list. */

@@ -1,6 +1,9 @@
 import { accountabilitySheets, declarationSheets, paymentSheets } from '../statements/sheets';
 import { allocationSheets } from './allocation-sheets';
 import { frozenViews } from '../frozen/frozen.sheets';
+import { budgetSheets } from '../budget-usage/sheets';
+import { goalSheets } from '../goals/goals.sheets';
+import { waitingSheets } from '../waiting-list/waiting.sheets';
 import { tariffSheets } from '../tariffs/sheets';
 import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
@@ -26,6 +29,9 @@ export const sheetGroups: readonly SheetGroup[] = [
   { title: 'Betalingen', views: paymentSheets },
   { title: 'Verantwoording', views: [...accountabilitySheets, erasureSheet] },
   { title: 'Doelen en bevroren overzichten', views: frozenViews },
+  { title: 'Budget en sturing', views: budgetSheets },
+  { title: 'Wachttijden', views: waitingSheets },
+  { title: 'Effectdoelen', views: goalSheets },
 ];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */

@@ -8,7 +8,8 @@ import { questionFrom, type QuestionArguments } from './question';
 import { printView, VIEW_NAMES, viewNamed, viewOptions } from './views';
 import { writeWorkbook } from './workbook';
 
-const asDate = (value: string): string => {
+/** A day on the command line. */
+export const asDate = (value: string): string => {
   if (isCalendarDate(value)) return value;
   throw new InvalidArgumentError('Geef een datum als 2026-01-31.');
 };

@@ -5,8 +5,10 @@ import { budget, budgetStream, type BudgetEvent, type BudgetSet } from '../domai
 import {
   estimate,
   estimateStream,
+  type CalculateEstimate,
   type EstimateEvent,
   type EstimateMade,
+  type EstimateRejection,
 } from '../domain/estimate/estimate';
 import {
   figures,
@@ -58,7 +60,7 @@ export class RecordOpeningFiguresHandler implements ICommandHandler<RecordOpenin
 }
 
 export class MakeEstimateCommand extends Command<
-  HandleResult<Latest<EstimateMade['data']>, EstimateEvent, never>
+  HandleResult<Latest<EstimateMade['data']>, EstimateEvent, EstimateRejection>
 > {
   constructor(
     readonly data: EstimateMade['data'],
@@ -74,5 +76,27 @@ export class MakeEstimateHandler implements ICommandHandler<MakeEstimateCommand>
 
   execute({ data, context }: MakeEstimateCommand) {
     return this.ledger.handle(estimate, estimateStream(data), { data }, context);
+  }
+}
+
+/** ZOU-01: an estimate by the method of the ledger. */
+export class CalculateEstimateCommand extends Command<
+  HandleResult<Latest<EstimateMade['data']>, EstimateEvent, EstimateRejection>
+> {
+  constructor(
+    readonly estimate: Omit<CalculateEstimate, 'type'>,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CalculateEstimateCommand)
+export class CalculateEstimateHandler implements ICommandHandler<CalculateEstimateCommand> {
+  constructor(private readonly ledger: Ledger) {}
+
+  execute({ estimate: asked, context }: CalculateEstimateCommand) {
+    const command = { type: 'CalculateEstimate', ...asked } as const;
+    return this.ledger.handle(estimate, estimateStream(asked.key), command, context);
   }
 }

@@ -1,0 +1,3 @@
+export * from './goal-answer';
+export * from './goal-list';
+export * from './goal-request';

@@ -1,0 +1,117 @@
+import { countingBudget } from '@zgb/budgets';
+import type { Cents } from '@zgb/kernel';
+import { municipalFilter } from '../access/figures';
+import { rowsOf } from '../row-source';
+import type { SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { steering, type GroupBudgetRow, type LawBudgetRow } from './steering.projection';
+import { usageBook, yearOf, type AllocationUsage, type UsageBook } from './usage-book';
+import { totalsOf } from './usage-figures';
+
+interface Budgeted {
+  readonly municipality: string;
+  readonly law: string;
+  /** Null: the whole law. */
+  readonly group: string | null;
+  readonly originalCents: Cents | null;
+  readonly amendedCents: Cents | null;
+}
+
+const lawBudgeted = ({ municipality, law, set }: LawBudgetRow): Budgeted => ({
+  municipality,
+  law,
+  group: null,
+  originalCents: set.findLast(({ version }) => version === 'original')?.amountCents ?? null,
+  amendedCents: set.findLast(({ version }) => version === 'amended')?.amountCents ?? null,
+});
+
+const groupBudgeted = ({ municipality, law, group, budget }: GroupBudgetRow): Budgeted => ({
+  municipality,
+  law,
+  group,
+  originalCents: budget.original?.amountCents ?? null,
+  amendedCents: budget.original === null ? null : (amended(budget) ?? null),
+});
+
+const amended = (budget: GroupBudgetRow['budget']): Cents | undefined => {
+  const counting = countingBudget(budget);
+  return counting?.version === 'amended' ? counting.amountCents : undefined;
+};
+
+const groupOf = ({ names }: SheetSources, { product }: AllocationUsage): string => {
+  const [law = '', category = '', code = ''] = product.split('/');
+  return names.group(law, category, code);
+};
+
+const rowOf = (sources: SheetSources, book: UsageBook, budget: Budgeted): SheetRow => {
+  const { municipality, law, group, originalCents, amendedCents } = budget;
+  const own = book.allocations.filter(
+    (one) =>
+      one.municipality === municipality &&
+      one.law === law &&
+      (group === null || groupOf(sources, one) === group),
+  );
+  const { usedCents, committedCents, openCents, projectedCents } = totalsOf(book, own, []);
+  const budgetCents = amendedCents ?? originalCents ?? 0;
+  const { names } = sources;
+  return {
+    gemeente: names.municipality(municipality),
+    wet: law,
+    productgroep: group === null ? 'alles' : names.groupName(group),
+    oorspronkelijk: originalCents,
+    gewijzigd: amendedCents,
+    begroting: budgetCents,
+    goedgekeurd: usedCents,
+    toegezegd: committedCents,
+    open: openCents,
+    verwacht: projectedCents,
+    over: projectedCents - budgetCents,
+  };
+};
+
+/** ZES-23, ZOU-06, ZOU-07. NL: begrotingen. */
+export const budgetsSheet: SheetView = {
+  name: 'begrotingen',
+  title: 'Begroting per gemeente',
+  definition:
+    'Begroting, goedgekeurd, toegezegd en verwacht naast elkaar, per gemeente en wet, en per productgroep waar die is begroot. Begroting: de laatste gewijzigde, of de oorspronkelijke. Ramingen van aanbieders samen staan eronder, tegenover de begrotingen voor hele wetten of, als die er niet zijn, voor productgroepen.',
+  options: { jaar: /^\d{4}$/ },
+  read: async (sources, ask) => {
+    const year = yearOf(ask);
+    const { provider: _provider, ...scope } = ask.scope;
+    const book = await usageBook(sources, { ...ask, scope }, year);
+    const source = await sources.rows(steering);
+    const where = { ...municipalFilter(scope), year: String(year) };
+    const laws = (await rowsOf<LawBudgetRow>(source, 'lawBudget', where)).map(lawBudgeted);
+    const groups = (await rowsOf<GroupBudgetRow>(source, 'groupBudget', where)).map(groupBudgeted);
+    const order = ({ municipality, law, group }: Budgeted): string =>
+      [municipality, law, group ?? ''].join(' ');
+    const all = [...laws, ...groups].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    const rows = all.map((budget) => rowOf(sources, book, budget));
+    const counted = laws.length > 0 ? laws : groups;
+    const budgetCents = counted.reduce(
+      (sum, { originalCents, amendedCents }) => sum + (amendedCents ?? originalCents ?? 0),
+      0,
+    );
+    const estimated = totalsOf(book, [], book.estimates).estimateCents ?? 0;
+    const euro = (cents: Cents): string => (cents / 100).toFixed(2).replace('.', ',');
+    return {
+      columns: [
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'wet', label: 'Wet', kind: 'text' },
+        { key: 'productgroep', label: 'Productgroep', kind: 'text' },
+        { key: 'oorspronkelijk', label: 'Oorspronkelijk', kind: 'cents' },
+        { key: 'gewijzigd', label: 'Gewijzigd', kind: 'cents' },
+        { key: 'begroting', label: 'Begroting', kind: 'cents' },
+        { key: 'goedgekeurd', label: 'Goedgekeurd', kind: 'cents' },
+        { key: 'toegezegd', label: 'Toegezegd', kind: 'cents' },
+        { key: 'open', label: 'Open verplichting', kind: 'cents' },
+        { key: 'verwacht', label: 'Verwacht voor het jaar', kind: 'cents' },
+        { key: 'over', label: 'Verwacht boven begroting', kind: 'cents' },
+      ],
+      rows,
+      notes: [
+        `Begrotingen samen: ${euro(budgetCents)} euro. Ramingen van aanbieders samen: ${euro(estimated)} euro. Verschil: ${euro(budgetCents - estimated)} euro.`,
+      ],
+    };
+  },
+};

@@ -1,0 +1,134 @@
+import { expectedCount, type ExternalFigureRecorded } from '@zgb/budgets';
+import type { Access } from '@zgb/access';
+import { monthOf } from '@zgb/kernel';
+import { accessQueue } from '../access/access.projection';
+import { municipalRows } from '../access/figures';
+import { rowsOf } from '../row-source';
+import type { SheetView } from '../sheets/sheet';
+import { spending, type SpendingRow } from './spending.projection';
+import { steering, type ExternalRow, type GrowthRow } from './steering.projection';
+
+type Figure = ExternalFigureRecorded['data'];
+
+const KINDS = {
+  'client-experience': 'ervaring van cliënten',
+  'no-show': 'no-show',
+  effect: 'effect',
+} as const;
+
+/** GV-08: what the ledger accepted for the same provider, product and months. */
+const costOf = (rows: readonly SpendingRow[], { provider, product, period }: Figure): number => {
+  let cents = 0;
+  for (const row of rows) {
+    if (row.provider !== provider || (product !== null && row.law !== product.law)) continue;
+    for (const [key, one] of Object.entries(row.spent)) {
+      const [month = '', code = ''] = key.split(' ');
+      if (month < monthOf(period.from) || month > monthOf(period.until)) continue;
+      if (product === null || code === `${product.category}/${product.code}`) cents += one.cents;
+    }
+  }
+  return cents;
+};
+
+/** ZES-30, ZOU-32, GV-08. NL: externe indicatoren. */
+export const externalSheet: SheetView = {
+  name: 'externe-indicatoren',
+  title: 'Externe indicatoren, naast de kosten',
+  definition:
+    'Waarden die anderen hebben gemeten, met bron en datum: ervaring van cliënten, no-show en effect. Het grootboek rekent er niet mee. Kosten: wat het grootboek goedkeurde voor dezelfde aanbieder, hetzelfde product en dezelfde maanden; die kolom is wel van het grootboek.',
+  options: { soort: /^(ervaring|no-show|effect)$/ },
+  read: async (sources, { scope, asAt, options }) => {
+    const { names } = sources;
+    const where = scope.provider === undefined ? {} : { provider: scope.provider };
+    const costs = await rowsOf<SpendingRow>(await sources.rows(spending), 'allocation', where);
+    const figures = (await rowsOf<ExternalRow>(await sources.rows(steering), 'external', where))
+      .flatMap(({ figure }) => figure ?? [])
+      .filter(({ sourcedOn }) => sourcedOn <= asAt)
+      .filter(
+        ({ kind }) => options['soort'] === undefined || KINDS[kind].startsWith(options['soort']),
+      );
+    return {
+      columns: [
+        { key: 'soort', label: 'Soort', kind: 'text' },
+        { key: 'naam', label: 'Wat is gemeten', kind: 'text' },
+        { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+        { key: 'product', label: 'Product', kind: 'text' },
+        { key: 'van', label: 'Van', kind: 'date' },
+        { key: 'totEnMet', label: 'Tot en met', kind: 'date' },
+        { key: 'waarde', label: 'Waarde', kind: 'text' },
+        { key: 'eenheid', label: 'Eenheid', kind: 'text' },
+        { key: 'aantal', label: 'Aantal', kind: 'count' },
+        { key: 'bron', label: 'Bron', kind: 'text' },
+        { key: 'brondatum', label: 'Bron van', kind: 'date' },
+        { key: 'kosten', label: 'Kosten (grootboek)', kind: 'cents' },
+      ],
+      rows: figures.map((figure) => {
+        const { product, period, valueTenths } = figure;
+        return {
+          soort: KINDS[figure.kind],
+          naam: figure.name,
+          aanbieder: names.provider(figure.provider),
+          product:
+            product === null ? 'alle' : names.product(product.law, product.category, product.code),
+          van: period.from,
+          totEnMet: period.until,
+          waarde: (valueTenths / 10).toFixed(1).replace('.', ','),
+          eenheid: figure.unit,
+          aantal: figure.count,
+          bron: figure.source,
+          brondatum: figure.sourcedOn,
+          kosten: costOf(costs, figure),
+        };
+      }),
+      notes: [],
+    };
+  },
+};
+
+/** ZES-22, F-15. NL: vraagverwachting. */
+export const growthSheet: SheetView = {
+  name: 'vraagverwachting',
+  title: 'Aanvragen tegenover de verwachting',
+  definition:
+    'Verwachte aanvragen: het basisjaar plus de groei van dat jaar. Elk jaar is tegenover het basisjaar, niet tegenover het jaar ervoor. Geteld: meldingen in het grootboek in dat jaar, tot en met de dag.',
+  options: {},
+  read: async (sources, { scope, asAt }) => {
+    const [row] = await rowsOf<GrowthRow>(await sources.rows(steering), 'growth');
+    const expected = row?.expected ?? null;
+    const cases = await municipalRows<Access>(await sources.rows(accessQueue), 'access', scope);
+    const countIn = (year: number): number =>
+      cases.filter(
+        ({ reportedOn }) =>
+          reportedOn !== null && reportedOn <= asAt && reportedOn.startsWith(`${String(year)}-`),
+      ).length;
+    const base = expected === null ? 0 : (expected.baseCount ?? countIn(expected.baseYear));
+    return {
+      columns: [
+        { key: 'jaar', label: 'Jaar', kind: 'text' },
+        { key: 'groei', label: 'Groei tegenover basisjaar', kind: 'share' },
+        { key: 'verwacht', label: 'Verwacht', kind: 'count' },
+        { key: 'geteld', label: 'Geteld', kind: 'count' },
+        { key: 'verschil', label: 'Verschil', kind: 'count' },
+        { key: 'bron', label: 'Bron', kind: 'text' },
+      ],
+      rows:
+        expected === null
+          ? []
+          : [{ year: expected.baseYear, basisPoints: 0 }, ...expected.growth].map(
+              ({ year, basisPoints }) => {
+                const count = expectedCount(base, basisPoints);
+                const counted = countIn(year);
+                return {
+                  jaar: String(year),
+                  groei: basisPoints,
+                  verwacht: count,
+                  geteld: counted,
+                  verschil: counted - count,
+                  bron: expected.source,
+                };
+              },
+            ),
+      notes: [],
+    };
+  },
+};

@@ -1,0 +1,98 @@
+import { spending, type SpendingRow } from './spending.projection';
+import { rowsOf, scopeFilter } from '../row-source';
+import type { SheetRow, SheetView } from '../sheets/sheet';
+import { splitAll, type ProductYear, type Split } from './price-volume';
+
+/** Products of a year, for months up to the one asked about, so that a part is compared alike. */
+const yearOfProducts = (
+  rows: readonly SpendingRow[],
+  year: number,
+  lastMonth: string,
+): ReadonlyMap<string, ProductYear> => {
+  const found = new Map<string, { cents: number; volume: number; clients: Set<string> }>();
+  for (const { municipality, law, clientRef, spent } of rows) {
+    for (const [key, { cents, volume, lines }] of Object.entries(spent)) {
+      const [month = '', product = ''] = key.split(' ');
+      if (!month.startsWith(`${String(year)}-`) || month.slice(5) > lastMonth) continue;
+      const id = `${law}/${product}`;
+      const known = found.get(id) ?? { cents: 0, volume: 0, clients: new Set<string>() };
+      known.cents += cents;
+      known.volume += volume;
+      if (lines > 0) known.clients.add(`${municipality} ${clientRef}`);
+      found.set(id, known);
+    }
+  }
+  return new Map(
+    [...found].map(([id, { cents, volume, clients }]) => [
+      id,
+      { cents, volume, clients: clients.size },
+    ]),
+  );
+};
+
+const partsOf = ({ deltaCents, tariffCents, volumeCents, clientsCents, mixCents }: Split) => ({
+  verschil: deltaCents,
+  tarief: tariffCents,
+  volume: volumeCents,
+  clienten: clientsCents,
+  mix: mixCents,
+});
+
+/** B-09. NL: prijs-volume-mix. */
+export const priceVolumeSheet: SheetView = {
+  name: 'prijs-volume-mix',
+  title: 'Verschil met een jaar eerder: prijs, volume, aantal en mix',
+  definition:
+    'Het verschil in goedgekeurde euro’s tussen dezelfde maanden van twee jaren, in vier delen die per product precies optellen: aantal (alle cliënten samen), mix (verschuiving tussen producten), volume (eenheden per cliënt) en tarief (prijs per eenheid). Een cliënt telt per product één keer. Een product dat vorig jaar niet was geleverd, heeft geen eerdere prijs: het staat bij mix.',
+  options: { jaar: /^\d{4}$/ },
+  read: async (sources, { scope, asAt, options }) => {
+    const { names } = sources;
+    const rows = await rowsOf<SpendingRow>(
+      await sources.rows(spending),
+      'allocation',
+      scopeFilter(scope),
+    );
+    const year = Number(options['jaar'] ?? asAt.slice(0, 4));
+    const lastMonth = asAt.slice(0, 4) === String(year) ? asAt.slice(5, 7) : '12';
+    const splits = splitAll(
+      yearOfProducts(rows, year - 1, lastMonth),
+      yearOfProducts(rows, year, lastMonth),
+    );
+    const sums = new Map<string, number>();
+    const products = splits.map(({ product, before, after, ...split }): SheetRow => {
+      const [law = '', category = '', code = ''] = product.split('/');
+      const parts = partsOf(split);
+      for (const [part, cents] of Object.entries({
+        eerder: before.cents,
+        nu: after.cents,
+        ...parts,
+      }))
+        sums.set(part, (sums.get(part) ?? 0) + cents);
+      return {
+        product: names.product(law, category, code),
+        eerder: before.cents,
+        nu: after.cents,
+        clientenEerder: before.clients,
+        clientenNu: after.clients,
+        ...parts,
+      };
+    });
+    const total = { product: 'Totaal', ...Object.fromEntries(sums) };
+    return {
+      columns: [
+        { key: 'product', label: 'Product', kind: 'text' },
+        { key: 'eerder', label: 'Jaar eerder', kind: 'cents' },
+        { key: 'nu', label: 'Dit jaar', kind: 'cents' },
+        { key: 'clientenEerder', label: 'Cliënten jaar eerder', kind: 'count' },
+        { key: 'clientenNu', label: 'Cliënten dit jaar', kind: 'count' },
+        { key: 'verschil', label: 'Verschil', kind: 'cents' },
+        { key: 'tarief', label: 'Door tarief', kind: 'cents' },
+        { key: 'volume', label: 'Door volume per cliënt', kind: 'cents' },
+        { key: 'clienten', label: 'Door aantal cliënten', kind: 'cents' },
+        { key: 'mix', label: 'Door mix', kind: 'cents' },
+      ],
+      rows: products.length === 0 ? [] : [...products, total],
+      notes: [`Maanden: januari tot en met maand ${String(Number(lastMonth))}.`],
+    };
+  },
+};

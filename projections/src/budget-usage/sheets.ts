@@ -1,0 +1,26 @@
+import type { SheetView } from '../sheets/sheet';
+import { budgetsSheet } from './budgets.sheet';
+import { estimateProposalSheet, estimatesSheet } from './estimates.sheet';
+import { externalSheet, growthSheet } from './external.sheets';
+import { priceVolumeSheet } from './price-volume.sheet';
+import { profitCouncilSheet, profitSheet } from './profit.sheets';
+import { signalsSheet } from './signals.sheet';
+import { budgetUsageSheet } from './usage.sheet';
+import { pendingSheet, refusedSheet, utilisationSheet } from './work.sheets';
+
+/** Budgets, what is used of them, and what they are steered by. */
+export const budgetSheets: readonly SheetView[] = [
+  budgetUsageSheet,
+  signalsSheet,
+  priceVolumeSheet,
+  estimatesSheet,
+  estimateProposalSheet,
+  budgetsSheet,
+  pendingSheet,
+  refusedSheet,
+  utilisationSheet,
+  externalSheet,
+  growthSheet,
+  profitSheet,
+  profitCouncilSheet,
+];

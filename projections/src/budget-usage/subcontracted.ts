@@ -1,0 +1,77 @@
+import { rowsOf } from '../row-source';
+import { providers, type MainRow, type VolumeRow } from '../providers/providers.projection';
+import type { Sheet, SheetAsk, SheetRow, SheetSources } from '../sheets/sheet';
+import { inMonths, sumOf, type UsageBook } from './usage-book';
+
+/** What each subcontractor delivered in the months of the book, by main contractor. */
+const volumesOf = (
+  volumes: readonly VolumeRow[],
+  { months }: UsageBook,
+  { municipality, law }: SheetAsk['scope'],
+): ReadonlyMap<string, number> => {
+  const sums = new Map<string, number>();
+  for (const one of volumes) {
+    if (!months.includes(one.period.from.slice(0, 7))) continue;
+    if (municipality !== undefined && one.municipality !== municipality) continue;
+    if (law !== undefined && one.law !== law) continue;
+    const key = `${one.main} ${one.agb}`;
+    sums.set(key, (sums.get(key) ?? 0) + one.volume);
+  }
+  return sums;
+};
+
+/** B-01 by main contractor and subcontractor: euros are the main contractor's only (ZES-25). */
+export const subcontractedRows = async (
+  sources: SheetSources,
+  book: UsageBook,
+  { scope }: SheetAsk,
+): Promise<Sheet> => {
+  const { names } = sources;
+  const source = await sources.rows(providers);
+  const where = scope.provider === undefined ? {} : { main: scope.provider };
+  const mains = await rowsOf<MainRow>(source, 'main', where);
+  const volumes = await rowsOf<VolumeRow>(source, 'volume', where);
+  const delivered = volumesOf(
+    volumes.filter(({ main }) => main !== ''),
+    book,
+    scope,
+  );
+  const subsOf = new Map(
+    mains.map(({ main, registered }) => [main, new Set(registered.map(({ agb }) => agb))]),
+  );
+  const everyone = [
+    ...new Set([...book.allocations.map(({ provider }) => provider), ...subsOf.keys()]),
+  ].sort();
+  const rows = everyone.flatMap((main): readonly SheetRow[] => {
+    const own = book.allocations.filter(({ provider }) => provider === main);
+    const subs = [...(subsOf.get(main) ?? [])].sort();
+    const used = sumOf(own.map(({ accepted }) => inMonths(accepted, book.months)));
+    if (used === 0 && subs.length === 0) return [];
+    return [
+      {
+        hoofdaannemer: names.provider(main),
+        rol: subs.length === 0 ? 'zonder onderaannemers' : 'hoofdaannemer',
+        gebruikt: used,
+      },
+      ...subs.map((sub) => ({
+        hoofdaannemer: names.provider(main),
+        rol: 'onderaannemer',
+        onderaannemer: names.provider(sub),
+        hoeveelheid: delivered.get(`${main} ${sub}`) ?? 0,
+      })),
+    ];
+  });
+  return {
+    columns: [
+      { key: 'hoofdaannemer', label: 'Hoofdaannemer', kind: 'text' },
+      { key: 'rol', label: 'Rol', kind: 'text' },
+      { key: 'onderaannemer', label: 'Onderaannemer', kind: 'text' },
+      { key: 'gebruikt', label: 'Gebruikt', kind: 'cents' },
+      { key: 'hoeveelheid', label: 'Hoeveelheid', kind: 'count' },
+    ],
+    rows,
+    notes: [
+      'Euro’s staan alleen bij de hoofdaannemer. Bij een onderaannemer staat wat hij leverde, in eenheden van het product.',
+    ],
+  };
+};

@@ -1,0 +1,160 @@
+import { committedParts, openByMonth, spreadCommitment, type MonthlyCents } from '@zgb/indications';
+import { calendarMonth, endOf, monthsIn, type CalendarDate, type Cents } from '@zgb/kernel';
+import { commitments, type CommitmentRow } from '../commitments/commitments.projection';
+import { rowsOf, type RowSource, type Scope } from '../row-source';
+import type { SheetAsk, SheetSources } from '../sheets/sheet';
+import { segmentsOn } from './segment-of';
+import { spending, type SpendingRow } from './spending.projection';
+import { steering, type EstimateHistoryRow } from './steering.projection';
+import { monthsOver, utilisations, type PromiseUse } from './utilisation';
+
+export type Estimate = EstimateHistoryRow['made'][number];
+
+/** One allocation in the year, in whole cents. */
+export interface AllocationUsage extends PromiseUse {
+  readonly key: string;
+  readonly municipality: string;
+  readonly law: string;
+  readonly segment: string;
+  readonly clientRef: string;
+  readonly number: number;
+  /** Live on the day: neither ended nor deleted. */
+  readonly live: boolean;
+  readonly open: MonthlyCents;
+  /** By the month in which it was accepted (A10). */
+  readonly cash: MonthlyCents;
+  readonly spent: SpendingRow['spent'];
+}
+
+/** Everything that figures about budgets start from, read once. */
+export interface UsageBook {
+  readonly year: number;
+  readonly asAt: CalendarDate;
+  /** Months of the year that began on or before the day. */
+  readonly months: readonly string[];
+  /** Months of the whole year. */
+  readonly allMonths: readonly string[];
+  /** Of the whole region: the utilisation of a product is that of all providers. */
+  readonly everything: readonly AllocationUsage[];
+  /** Of the scope that was asked. */
+  readonly allocations: readonly AllocationUsage[];
+  /** The estimates of the year that count, of the scope; of all laws. */
+  readonly estimates: readonly Estimate[];
+  readonly utilisation: ReturnType<typeof utilisations>;
+}
+
+const UTILISATION_MONTHS = 12;
+
+const productOf = ({ law, category, code }: CommitmentRow): string =>
+  `${law}/${category ?? ''}/${code ?? ''}`;
+
+const linesByMonth = (spent: SpendingRow['spent']): { readonly [month: string]: number } => {
+  const lines: Record<string, number> = {};
+  for (const [key, one] of Object.entries(spent)) {
+    const month = key.slice(0, 7);
+    lines[month] = (lines[month] ?? 0) + one.lines;
+  }
+  return lines;
+};
+
+const usageOf = (
+  row: CommitmentRow & { readonly key: string },
+  spent: SpendingRow | undefined,
+  segment: string,
+  asAt: CalendarDate,
+): AllocationUsage => {
+  const { terms, commitment, rollovers, acceptedByMonth, deleted } = row;
+  const committed =
+    terms === null || deleted
+      ? {}
+      : spreadCommitment(terms, committedParts(terms, commitment, rollovers));
+  const live = !deleted && endOf(row) >= asAt && row.allocatedOn <= asAt;
+  return {
+    key: row.key,
+    municipality: row.municipality,
+    provider: row.provider,
+    law: row.law,
+    product: productOf(row),
+    segment,
+    clientRef: row.clientRef,
+    number: row.number,
+    live,
+    committed,
+    accepted: acceptedByMonth,
+    open: live ? openByMonth(committed, acceptedByMonth) : {},
+    cash: spent?.cash ?? {},
+    spent: spent?.spent ?? {},
+    lines: linesByMonth(spent?.spent ?? {}),
+  };
+};
+
+/** The estimates that count, of a year. */
+export const estimatesOf = async (source: RowSource, year: number): Promise<readonly Estimate[]> =>
+  (await rowsOf<EstimateHistoryRow>(source, 'estimate', { year: String(year) })).flatMap(
+    ({ made }) => made.slice(-1),
+  );
+
+const inScope = (
+  { municipality, provider, law }: Scope,
+  one: { readonly municipality: string; readonly provider: string; readonly law?: string },
+): boolean =>
+  (municipality === undefined || one.municipality === municipality) &&
+  (provider === undefined || one.provider === provider) &&
+  (law === undefined || one.law === undefined || one.law === law);
+
+/** The year that is asked for, or that of the day. */
+export const yearOf = ({ options, asAt }: SheetAsk): number =>
+  Number(options['jaar'] ?? asAt.slice(0, 4));
+
+/**
+ * Reads the book of a year. `ownRowsOf`: only the rows of that provider, for what needs no
+ * utilisation of other providers.
+ */
+export const usageBook = async (
+  sources: SheetSources,
+  { scope, asAt }: Pick<SheetAsk, 'scope' | 'asAt'>,
+  year: number,
+  ownRowsOf: string | null = null,
+): Promise<UsageBook> => {
+  const where: Record<string, string> = ownRowsOf === null ? {} : { provider: ownRowsOf };
+  const allMonths = monthsIn({ from: `${String(year)}-01-01`, until: `${String(year)}-12-31` });
+  const estimates = await estimatesOf(await sources.rows(steering), year);
+  const estimated = new Map<string, string[]>();
+  for (const { provider, segment } of estimates) {
+    const known = estimated.get(provider) ?? [];
+    if (!known.includes(segment)) estimated.set(provider, [...known, segment]);
+  }
+  const segmentFor = await segmentsOn(sources, asAt);
+  const spent = new Map(
+    (await rowsOf<SpendingRow>(await sources.rows(spending), 'allocation', where)).map(
+      (row) => [row.key, row] as const,
+    ),
+  );
+  const rows = await rowsOf<CommitmentRow>(await sources.rows(commitments), 'allocation', where);
+  const everything = rows.map((row) => {
+    const segment = segmentFor(productOf(row), estimated.get(row.provider) ?? []);
+    return usageOf(row, spent.get(row.key), segment, asAt);
+  });
+  return {
+    year,
+    asAt,
+    months: allMonths.filter((month) => `${month}-01` <= asAt),
+    allMonths,
+    everything,
+    allocations: everything.filter((one) => inScope(scope, one)),
+    estimates: estimates.filter((one) => inScope(scope, one)),
+    utilisation: utilisations(everything, monthsOver(asAt, UTILISATION_MONTHS)),
+  };
+};
+
+/** Sum of some months. */
+export const inMonths = (
+  byMonth: { readonly [month: string]: number },
+  months: readonly string[],
+): number => months.reduce((sum, month) => sum + (byMonth[month] ?? 0), 0);
+
+/** ZOU-04: months of delivery that are over, so that they may have been declared. */
+export const declarable = (months: readonly string[], asAt: CalendarDate): readonly string[] =>
+  months.filter((month) => calendarMonth(month).until < asAt);
+
+export const sumOf = (values: readonly Cents[]): Cents => values.reduce((a, b) => a + b, 0);

@@ -1,0 +1,156 @@
+import { accessRulesOf, type AccessRules } from '@zgb/contracts';
+import { clockNorm, normFor, waitingOn } from '@zgb/indications';
+import { addDays, dutchCalendar, type CalendarDate } from '@zgb/kernel';
+import { groupedBy } from '../access/figures';
+import type { Names } from '../catalogue/catalogue.query';
+import type { SheetAsk, SheetColumn, SheetSources } from '../sheets/sheet';
+import { daysWaited, waitingCases, waitingFacts, type WaitingCase } from './waiting-cases';
+import { waitingList } from './waiting-list.projection';
+
+/** The region's norm where none is loaded (WK-15). */
+const NORM_DAYS = 14;
+
+/** W-02: what started in so many days still counts with those who wait. */
+export const STARTED_DAYS = 30;
+
+/** Where one allocation stands on a day. */
+export interface Waited {
+  readonly municipality: string;
+  readonly law: string;
+  readonly provider: string;
+  readonly product: string;
+  readonly group: string;
+  readonly status: ReturnType<typeof waitingOn>['status'];
+  /** Calendar days from the start of the clock to start, or to the day; not those of the client. */
+  readonly days: number;
+  readonly startedOn: CalendarDate | null;
+  /** Started on or before the last day of the norm. */
+  readonly withinNorm: boolean;
+  readonly live: boolean;
+}
+
+/** Smallest value with at least so many percent of all at or below it. NL: nearest rank. */
+export const nearestRank = (values: readonly number[], percent: number): number | null => {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const rank = Math.max(1, Math.ceil((percent * sorted.length) / 100));
+  return sorted[rank - 1] ?? null;
+};
+
+const waitedOn = (
+  one: WaitingCase,
+  names: Names,
+  rules: AccessRules,
+  asAt: CalendarDate,
+): Waited | null => {
+  const { row } = one;
+  if (row.allocatedOn > asAt) return null;
+  const { municipality, law, category, code } = row;
+  const group = names.group(law, category, code);
+  const regional = names.region?.waitingNorm.workingDays ?? NORM_DAYS;
+  const agreed = normFor({ municipality, law, group }, rules.waitingNorms, regional);
+  const calendar = dutchCalendar(names.region?.calendar);
+  const clock = clockNorm(agreed, calendar, rules.waitingFrom);
+  const { status, normEndsOn } = waitingOn(waitingFacts(one), clock, asAt);
+  const start = row.starts[0] ?? null;
+  const startedOn = start !== null && start <= asAt ? start : null;
+  return {
+    municipality,
+    law,
+    provider: row.provider,
+    product: `${law}/${category ?? ''}/${code ?? ''}`,
+    group,
+    status,
+    days: daysWaited(one, rules, asAt).days,
+    startedOn,
+    withinNorm: startedOn !== null && startedOn <= normEndsOn,
+    live: row.until === null || row.until >= asAt,
+  };
+};
+
+/** Reads who waits once, to be asked about several days. */
+export const waitedBook = async (
+  sources: SheetSources,
+  { scope }: SheetAsk,
+): Promise<(asAt: CalendarDate) => readonly Waited[]> => {
+  const { names } = sources;
+  const rules = accessRulesOf(names.region);
+  const cases = await waitingCases(await sources.rows(waitingList), scope);
+  return (asAt) =>
+    cases.flatMap((one) => {
+      const waited = waitedOn(one, names, rules, asAt);
+      return waited === null ? [] : [waited];
+    });
+};
+
+/** W-01, W-02, W-04 of a group on a day. */
+export const openFigures = (all: readonly Waited[], asAt: CalendarDate) => {
+  const onList = all.filter(({ status }) => status === 'on-waiting-list');
+  const notStarted = all.filter(({ startedOn, live }) => startedOn === null && live);
+  const lately = all.filter(
+    ({ startedOn }) => startedOn !== null && startedOn > addDays(asAt, -STARTED_DAYS),
+  );
+  const days = onList.map((one) => one.days);
+  return {
+    onList: onList.length,
+    of: notStarted.length + lately.length,
+    medianDays: nearestRank(days, 50),
+    longestDays: nearestRank(days, 100),
+  };
+};
+
+export const WAITING_PARTS = ['gemeente', 'aanbieder', 'product', 'productgroep', 'wet'] as const;
+export type WaitingPart = (typeof WAITING_PARTS)[number];
+
+const valueOf = (part: WaitingPart, one: Waited): string => {
+  switch (part) {
+    case 'gemeente':
+      return one.municipality;
+    case 'aanbieder':
+      return one.provider;
+    case 'product':
+      return one.product;
+    case 'productgroep':
+      return one.group;
+    case 'wet':
+      return one.law;
+  }
+};
+
+const LABELS: Readonly<Record<WaitingPart, string>> = {
+  gemeente: 'Gemeente',
+  aanbieder: 'Aanbieder',
+  product: 'Product',
+  productgroep: 'Productgroep',
+  wet: 'Wet',
+};
+
+export const partColumn = (part: WaitingPart): SheetColumn => ({
+  key: part,
+  label: LABELS[part],
+  kind: 'text',
+});
+
+export const partName = ({ names }: SheetSources, part: WaitingPart, value: string): string => {
+  const [law = '', category = '', code = ''] = value.split('/');
+  switch (part) {
+    case 'gemeente':
+      return names.municipality(value);
+    case 'aanbieder':
+      return names.provider(value);
+    case 'product':
+      return names.product(law, category, code);
+    case 'productgroep':
+      return names.groupName(value);
+    case 'wet':
+      return value;
+  }
+};
+
+export const waitedBy = (
+  all: readonly Waited[],
+  part: WaitingPart,
+): readonly (readonly [string, readonly Waited[]])[] => groupedBy(all, (one) => valueOf(part, one));
+
+export const partAsked = ({ options }: SheetAsk): WaitingPart =>
+  WAITING_PARTS.find((part) => part === options['per']) ?? 'productgroep';

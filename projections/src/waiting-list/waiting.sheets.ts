@@ -1,0 +1,310 @@
+import type { Access } from '@zgb/access';
+import { addMonths, calendarMonth, daysBetween, monthOf, monthsIn } from '@zgb/kernel';
+import { accessQueue } from '../access/access.projection';
+import { groupedBy, municipalRows, percentText, shareOf } from '../access/figures';
+import { rowsOf, scopeFilter } from '../row-source';
+import type { SheetAsk, SheetRow, SheetView } from '../sheets/sheet';
+import { indications, type ReportedRow } from '../indications/indications.projection';
+import {
+  nearestRank,
+  openFigures,
+  partAsked,
+  partColumn,
+  partName,
+  waitedBook,
+  waitedBy,
+  type Waited,
+} from './waited';
+import { waitingCases } from './waiting-cases';
+import { waitingList } from './waiting-list.projection';
+
+const RANK_TEXT =
+  'Percentielen zijn een waarde die voorkwam: de kleinste waarde waar ten minste zoveel procent op of onder ligt.';
+const PARTS = /^(gemeente|aanbieder|product|productgroep|wet)$/;
+const MONTH = /^\d{4}-\d{2}$/;
+
+/** Starts of a month: how long they had waited (W-03). */
+const startFigures = (started: readonly Waited[]): SheetRow => {
+  const days = started.map((one) => one.days);
+  return {
+    gestart: started.length,
+    midden: nearestRank(days, 50),
+    p80: nearestRank(days, 80),
+    p95: nearestRank(days, 95),
+    binnenNorm: shareOf(started.filter(({ withinNorm }) => withinNorm).length, started.length),
+  };
+};
+
+const startedIn = (all: readonly Waited[], month: string): readonly Waited[] =>
+  all.filter(({ startedOn }) => startedOn !== null && monthOf(startedOn) === month);
+
+/** W-01 to W-04. NL: wachttijden. */
+export const waitingTimesSheet: SheetView = {
+  name: 'wachttijden',
+  title: 'Wachttijden',
+  definition: `Wie op de dag langer wacht dan de norm in werkdagen (op de lijst), als deel van wie nog niet is gestart plus wie in de laatste 30 dagen startte. Open wachttijd: dagen tot nu van wie op de lijst staat. Daarnaast van wie in de maand startte: dagen van toewijzing tot start en het deel binnen de norm. Dagen van de cliënt zelf tellen niet mee. ${RANK_TEXT}`,
+  options: { per: PARTS, maand: MONTH },
+  read: async (sources, ask) => {
+    const part = partAsked(ask);
+    const all = (await waitedBook(sources, ask))(ask.asAt);
+    const month = ask.options['maand'] ?? monthOf(ask.asAt);
+    const total = openFigures(all, ask.asAt);
+    return {
+      columns: [
+        partColumn(part),
+        { key: 'opLijst', label: 'Op de lijst', kind: 'count' },
+        { key: 'vanAantal', label: 'Van', kind: 'count' },
+        { key: 'aandeel', label: 'Aandeel', kind: 'share' },
+        { key: 'openMidden', label: 'Open wachttijd (midden)', kind: 'days' },
+        { key: 'openLangst', label: 'Open wachttijd (langst)', kind: 'days' },
+        { key: 'gestart', label: 'Gestart in de maand', kind: 'count' },
+        { key: 'midden', label: 'Tot start (midden)', kind: 'days' },
+        { key: 'p80', label: 'Tot start (80 %)', kind: 'days' },
+        { key: 'p95', label: 'Tot start (95 %)', kind: 'days' },
+        { key: 'binnenNorm', label: 'Binnen de norm', kind: 'share' },
+      ],
+      rows: waitedBy(all, part).map(([value, group]) => {
+        const open = openFigures(group, ask.asAt);
+        return {
+          [part]: partName(sources, part, value),
+          opLijst: open.onList,
+          vanAantal: open.of,
+          aandeel: shareOf(open.onList, open.of),
+          openMidden: open.medianDays,
+          openLangst: open.longestDays,
+          ...startFigures(startedIn(group, month)),
+        };
+      }),
+      notes: [
+        `Op de lijst: ${String(total.onList)} van ${String(total.of)}, ${percentText(shareOf(total.onList, total.of))}. Starts: ${month}.`,
+      ],
+    };
+  },
+};
+
+const MONTHS_BACK = 12;
+
+/** W-01 to W-04 by month. NL: wachtlijst, verloop. */
+export const waitingCourseSheet: SheetView = {
+  name: 'wachtlijst-verloop',
+  title: 'Wachtlijst: verloop over het jaar',
+  definition: `Per maand: wie op de laatste dag langer wachtte dan de norm, en de wachttijd van wie in de maand startte. De laatste maand telt tot en met de dag. Twaalf maanden, zodat het patroon in het jaar zichtbaar is. ${RANK_TEXT}`,
+  options: { per: PARTS },
+  read: async (sources, ask) => {
+    const book = await waitedBook(sources, ask);
+    const perPart = ask.options['per'] === undefined ? null : partAsked(ask);
+    const months = monthsIn({ from: addMonths(ask.asAt, 1 - MONTHS_BACK), until: ask.asAt });
+    const rows = months.flatMap((month): readonly SheetRow[] => {
+      const last = calendarMonth(month).until;
+      const day = last < ask.asAt ? last : ask.asAt;
+      const all = book(day);
+      const figures = (group: readonly Waited[]): SheetRow => {
+        const { onList, of } = openFigures(group, day);
+        return {
+          opLijst: onList,
+          aandeel: shareOf(onList, of),
+          ...startFigures(startedIn(group, month)),
+        };
+      };
+      if (perPart === null) return [{ maand: month, ...figures(all) }];
+      return waitedBy(all, perPart).map(([value, group]) => ({
+        maand: month,
+        [perPart]: partName(sources, perPart, value),
+        ...figures(group),
+      }));
+    });
+    return {
+      columns: [
+        { key: 'maand', label: 'Maand', kind: 'text' },
+        ...(perPart === null ? [] : [partColumn(perPart)]),
+        { key: 'opLijst', label: 'Op de lijst', kind: 'count' },
+        { key: 'aandeel', label: 'Aandeel', kind: 'share' },
+        { key: 'gestart', label: 'Gestart', kind: 'count' },
+        { key: 'midden', label: 'Tot start (midden)', kind: 'days' },
+        { key: 'p80', label: 'Tot start (80 %)', kind: 'days' },
+        { key: 'p95', label: 'Tot start (95 %)', kind: 'days' },
+        { key: 'binnenNorm', label: 'Binnen de norm', kind: 'share' },
+      ],
+      rows,
+      notes: [],
+    };
+  },
+};
+
+/** W-05: days from report to decision within which it must be. */
+const ACCESS_DAYS = 56;
+
+/** W-05. NL: toegangstijd. */
+export const accessTimeSheet: SheetView = {
+  name: 'toegangstijd',
+  title: 'Tijd tot het besluit',
+  definition: `Dagen van melding tot besluit, van besluiten in de maand, per gemeente en productgroep, en het deel binnen 56 dagen. Zonder maand: alle besluiten tot en met de dag, per maand. ${RANK_TEXT}`,
+  options: { maand: MONTH },
+  read: async (sources, { scope, asAt, options }) => {
+    const { names } = sources;
+    const rows = await municipalRows<Access>(await sources.rows(accessQueue), 'access', scope);
+    const decided = rows.flatMap(({ municipality, group, reportedOn, decidedOn }) =>
+      reportedOn === null || decidedOn === null || decidedOn > asAt
+        ? []
+        : [
+            {
+              municipality,
+              group,
+              month: monthOf(decidedOn),
+              days: daysBetween(reportedOn, decidedOn),
+            },
+          ],
+    );
+    const asked = decided.filter(
+      ({ month }) => options['maand'] === undefined || month === options['maand'],
+    );
+    const groups = groupedBy(asked, ({ municipality, group, month }) =>
+      [month, municipality, group ?? ''].join('|'),
+    );
+    return {
+      columns: [
+        { key: 'maand', label: 'Maand', kind: 'text' },
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'productgroep', label: 'Productgroep', kind: 'text' },
+        { key: 'besluiten', label: 'Besluiten', kind: 'count' },
+        { key: 'midden', label: 'Dagen (midden)', kind: 'days' },
+        { key: 'p80', label: 'Dagen (80 %)', kind: 'days' },
+        { key: 'p95', label: 'Dagen (95 %)', kind: 'days' },
+        { key: 'opTijd', label: 'Binnen 56 dagen', kind: 'share' },
+      ],
+      rows: groups.map(([key, all]) => {
+        const [maand = '', municipality = '', group = ''] = key.split('|');
+        const days = all.map((one) => one.days);
+        return {
+          maand,
+          gemeente: names.municipality(municipality),
+          productgroep: group === '' ? 'onbekend' : names.groupName(group),
+          besluiten: all.length,
+          midden: nearestRank(days, 50),
+          p80: nearestRank(days, 80),
+          p95: nearestRank(days, 95),
+          opTijd: shareOf(days.filter((one) => one <= ACCESS_DAYS).length, days.length),
+        };
+      }),
+      notes: [],
+    };
+  },
+};
+
+/** W-07. NL: eerste keuze niet beschikbaar, als deel van de toewijzingen. */
+export const firstChoiceShareSheet: SheetView = {
+  name: 'eerste-keuze-aandeel',
+  title: 'Eerste keuze niet beschikbaar, aandeel',
+  definition:
+    'Toewijzingen waarbij de eerste keuze van de cliënt niet beschikbaar was, als deel van alle toewijzingen van de maand, per gemeente en product. Een toewijzing telt in de maand van het eerste besluit.',
+  options: { maand: MONTH },
+  read: async (sources, { scope, asAt, options }) => {
+    const { names } = sources;
+    const cases = (await waitingCases(await sources.rows(waitingList), scope)).filter(
+      ({ row }) =>
+        row.allocatedOn <= asAt &&
+        (options['maand'] === undefined || monthOf(row.allocatedOn) === options['maand']),
+    );
+    const groups = groupedBy(cases, ({ row }) =>
+      [
+        monthOf(row.allocatedOn),
+        row.municipality,
+        row.law,
+        row.category ?? '',
+        row.code ?? '',
+      ].join('|'),
+    );
+    return {
+      columns: [
+        { key: 'maand', label: 'Maand', kind: 'text' },
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'product', label: 'Product', kind: 'text' },
+        { key: 'toewijzingen', label: 'Toewijzingen', kind: 'count' },
+        { key: 'nietEerste', label: 'Eerste keuze niet beschikbaar', kind: 'count' },
+        { key: 'aandeel', label: 'Aandeel', kind: 'share' },
+      ],
+      rows: groups.map(([key, all]) => {
+        const [maand = '', municipality = '', law = '', category = '', code = ''] = key.split('|');
+        const marked = all.filter(({ followUp }) =>
+          followUp.firstChoices.some(({ on }) => on <= asAt),
+        ).length;
+        return {
+          maand,
+          gemeente: names.municipality(municipality),
+          product: names.product(law, category, code),
+          toewijzingen: all.length,
+          nietEerste: marked,
+          aandeel: shareOf(marked, all.length),
+        };
+      }),
+      notes: [],
+    };
+  },
+};
+
+const reportedRows = async (
+  sources: Parameters<SheetView['read']>[0],
+  { scope }: SheetAsk,
+): Promise<readonly ReportedRow[]> =>
+  rowsOf<ReportedRow>(await sources.rows(indications), 'reported', scopeFilter(scope));
+
+/** W-06. NL: gemeld tegenover berekend, in dagen. */
+export const reportedGapSheet: SheetView = {
+  name: 'wachttijd-verschil',
+  title: 'Gemelde wachttijd tegenover gemeten starts',
+  definition: `De wachttijd die de aanbieder het laatst meldde, in dagen (weken maal 7), min de middelste wachttijd van wie bij die aanbieder met dat product in de maand startte. ${RANK_TEXT}`,
+  options: { maand: MONTH },
+  read: async (sources, ask) => {
+    const { names } = sources;
+    const month = ask.options['maand'] ?? monthOf(ask.asAt);
+    const started = startedIn((await waitedBook(sources, ask))(ask.asAt), month);
+    const rows = (await reportedRows(sources, ask)).flatMap(({ reports }) => {
+      const report = reports.findLast(({ from }) => from <= ask.asAt);
+      if (report === undefined) return [];
+      const product = `${report.law}/${report.category}/${report.code}`;
+      const computed = nearestRank(
+        started
+          .filter(
+            (one) =>
+              one.municipality === report.municipality &&
+              one.provider === report.provider &&
+              one.product === product,
+          )
+          .map(({ days }) => days),
+        50,
+      );
+      const reported = 7 * report.weeks;
+      return [
+        {
+          gemeente: names.municipality(report.municipality),
+          aanbieder: names.provider(report.provider),
+          product: names.product(report.law, report.category, report.code),
+          gemeld: reported,
+          berekend: computed,
+          verschil: computed === null ? null : reported - computed,
+        },
+      ];
+    });
+    return {
+      columns: [
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+        { key: 'product', label: 'Product', kind: 'text' },
+        { key: 'gemeld', label: 'Gemeld', kind: 'days' },
+        { key: 'berekend', label: 'Berekend', kind: 'days' },
+        { key: 'verschil', label: 'Verschil', kind: 'days' },
+      ],
+      rows,
+      notes: [`Starts: ${month}.`],
+    };
+  },
+};
+
+/** How long people wait, now and over the year. */
+export const waitingSheets: readonly SheetView[] = [
+  waitingTimesSheet,
+  waitingCourseSheet,
+  accessTimeSheet,
+  reportedGapSheet,
+  firstChoiceShareSheet,
+];
