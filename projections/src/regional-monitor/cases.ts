@@ -45,7 +45,10 @@ export const monitorCases = async (
 };
 
 /** Its first and last day, as flows count them. */
-export const spellOf = ({ from, endedOn }: MonitorCase): { from: CalendarDate; until: CalendarDate | null } => ({
+export const spellOf = ({
+  from,
+  endedOn,
+}: MonitorCase): { from: CalendarDate; until: CalendarDate | null } => ({
   from,
   until: endedOn,
 });
@@ -84,7 +87,7 @@ export const attributesByProduct = async (
   { asAt }: SheetAsk,
 ): Promise<(product: string) => ProductAttributes> => {
   const rows = await rowsOf<ProductHistoryRow>(await sources.rows(productHistory), 'product');
-  const found = new Map(
+  const found = new Map<string, ProductAttributes>(
     rows.flatMap(({ product }) => {
       const { definition } = product;
       if (definition === null) return [];

@@ -1,5 +1,12 @@
-import { defineProjection, ignored, rowKind, type CalendarDate, type Cents } from '@zgb/kernel';
-import type { AllocationEvent } from '@zgb/indications';
+import {
+  defineProjection,
+  dutchDateAt,
+  ignored,
+  rowKind,
+  type CalendarDate,
+  type Cents,
+} from '@zgb/kernel';
+import type { AllocationEvent, DeliveryStarted, StartRemoved } from '@zgb/indications';
 import type { FiguresEvent } from '@zgb/budgets';
 import { emptyBase, withVersion, type AllocationBase } from '../allocation-base';
 
@@ -73,9 +80,28 @@ const figures = rowKind<FiguresRow, FiguresEvent>({
   },
 });
 
+/** Starts that stand on one allocation, under the key of its spell, and when each was told. */
+export type StartedRow = {
+  readonly starts: readonly { readonly begin: CalendarDate; readonly toldOn: CalendarDate }[];
+};
+
+const started = rowKind<StartedRow, DeliveryStarted | StartRemoved>({
+  key: ({ streamId }) => streamId,
+  initial: { starts: [] },
+  indexes: [],
+  when: {
+    DeliveryStarted: ({ starts }, { data, recordedAt }) => ({
+      starts: [...starts, { begin: data.begin, toldOn: dutchDateAt(new Date(recordedAt)) }],
+    }),
+    StartRemoved: ({ starts }, { data }) => ({
+      starts: starts.filter(({ begin }) => begin !== data.begin),
+    }),
+  },
+});
+
 /** Stock, inflow and outflow per municipality, beside the figures it opened with. */
 export const regionalMonitor = defineProjection({
   name: 'regional-monitor',
-  version: 2,
-  rows: { spell, figures },
+  version: 3,
+  rows: { spell, figures, started },
 });

@@ -38,7 +38,7 @@ export type ProvisionType = keyof typeof PROVISION_TYPES;
 
 const HOUSEHOLD_CATEGORIES = ['01'];
 const STAY_CATEGORIES = ['04', '15', '16', '17', '18'];
-const AID_CATEGORIES = ['08', '09', '10', '11', '12', '13', '14'];
+const AID_CATEGORIES = ['05', '08', '11', '12', '13', '14'];
 
 /** The field of the books decides where it is known (6.71a, 6.81); else the category. */
 export const provisionType = (category: string | null, iv3: string | undefined): ProvisionType => {

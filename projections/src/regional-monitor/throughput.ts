@@ -52,7 +52,10 @@ const nextOf = (
 ): MonitorCase | null => {
   const last = addDays(end, HANDOVER_DAYS);
   const later = own.filter((one) => one.key !== from.key && one.from >= end && one.from <= last);
-  return later.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.number - b.number))[0] ?? null;
+  return (
+    later.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.number - b.number))[0] ??
+    null
+  );
 };
 
 const exitOf = (from: MonitorCase, toWork: ReadonlySet<string>, end: CalendarDate) => {

@@ -57,9 +57,7 @@ const clientOf = ({ municipality, clientRef }: Part): string => `${municipality}
  */
 export const isRepeat = (one: Part, earlier: readonly Part[], period: DateRange): boolean => {
   const since = addMonths(period.from, -12 * YEARS_BACK);
-  const before = earlier.filter(
-    (part) => clientOf(part) === clientOf(one) && part.from < one.from,
-  );
+  const before = earlier.filter((part) => clientOf(part) === clientOf(one) && part.from < one.from);
   const helped = before.some((part) => endOf(part) >= since && part.from < period.from);
   const goesOn = before.some((part) => endOf(part) >= addDays(one.from, -1));
   return helped && !goesOn;
@@ -128,7 +126,9 @@ export const toldEnd = (
 
 /** F-04: days of ended trajectories, both days included; the mean is in whole days, half up. */
 export const meanDays = (ended: readonly Pick<Part, 'from' | 'until'>[]): number | null => {
-  const days = ended.flatMap(({ from, until }) => (until === null ? [] : [daysIn({ from, until })]));
+  const days = ended.flatMap(({ from, until }) =>
+    until === null ? [] : [daysIn({ from, until })],
+  );
   if (days.length === 0) return null;
   return Math.round(days.reduce((sum, one) => sum + one, 0) / days.length);
 };

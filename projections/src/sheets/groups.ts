@@ -4,6 +4,7 @@ import { tariffSheets } from '../tariffs/sheets';
 import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
 import { contractSheets } from '../contracts';
+import { monitorSheets } from '../regional-monitor/sheets';
 import { providerSheets } from '../providers/sheets';
 import type { SheetView } from './sheet';
 
@@ -14,6 +15,7 @@ export interface SheetGroup {
 }
 
 export const sheetGroups: readonly SheetGroup[] = [
+  { title: 'Regiomonitor', views: monitorSheets },
   { title: 'Aanbieders', views: providerSheets },
   { title: 'Contracten en toetreding', views: contractSheets },
   { title: 'Toegang en indicaties', views: accessSheets },

@@ -10,6 +10,8 @@ export interface RowSums {
   blockOf(row: SheetRow): string;
   /** The row that holds the total of its block. */
   isTotal(row: SheetRow): boolean;
+  /** The rows of a block are all there is: a share of them tells the total as well. */
+  readonly isWhole?: boolean;
 }
 
 /** No row is the total of others. */
@@ -52,21 +54,19 @@ const tellsOne = (sheet: Sheet, covered: readonly SheetRow[], threshold: number)
     .some(({ key, kind }) => {
       const values = covered.map((row) => Number(row[key] ?? 0)).filter((value) => value !== 0);
       if (kind !== 'count') return values.length === 1;
-      return values.some(
-        (value, place) => !canMove(value, values.toSpliced(place, 1), threshold),
-      );
+      return values.some((value, place) => !canMove(value, values.toSpliced(place, 1), threshold));
     });
 
 const coverBlock = (
   sheet: Sheet,
   block: readonly SheetRow[],
-  { isTotal }: RowSums,
+  { isTotal, isWhole = false }: RowSums,
   threshold: number,
 ): ReadonlySet<SheetRow> => {
   const small = (row: SheetRow): boolean =>
     countsOf(sheet, row).some((count) => isSmall(count, threshold));
   const covered = new Set(block.filter(small));
-  const hasTotal = block.some(isTotal);
+  const hasTotal = isWhole || block.some(isTotal);
   const parts = block.filter((row) => !isTotal(row));
   const rest = parts
     .filter((row) => !covered.has(row))

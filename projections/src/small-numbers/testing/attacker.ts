@@ -125,8 +125,8 @@ export const recovered = (
   });
   narrowed([...equations, ...unknowns.equations], bounds);
   return unknowns.places.filter((_, n) => {
-    const alone = equations.some(
-      (row) => row.slice(0, -1).every((value, other) => isZero(value) === (other !== n)),
+    const alone = equations.some((row) =>
+      row.slice(0, -1).every((value, other) => isZero(value) === (other !== n)),
     );
     return alone || bounds[n]?.low === bounds[n]?.high;
   });
