@@ -7,9 +7,9 @@ export const COVERED = 'afgedekt';
 /** How the rows of a sheet add up. */
 export interface RowSums {
   /** Rows that add up to one total; rows of other blocks have nothing to do with them. */
-  blockOf(row: SheetRow): string;
+  readonly blockOf: (row: SheetRow) => string;
   /** The row that holds the total of its block. */
-  isTotal(row: SheetRow): boolean;
+  readonly isTotal: (row: SheetRow) => boolean;
   /** The rows of a block are all there is: a share of them tells the total as well. */
   readonly isWhole?: boolean;
 }

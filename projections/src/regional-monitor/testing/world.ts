@@ -112,7 +112,7 @@ export const PLACES = [
 
 /** The region, its residents, and products with what is said of them. */
 export const region = (
-  products: readonly (JsonObject & { readonly code: string })[] = [],
+  products: readonly (JsonObject & { readonly code: string; readonly law?: string })[] = [],
 ): readonly Recorded[] => [
   recorded('region-zes', {
     type: 'RegionConfigured',
@@ -140,7 +140,7 @@ export const region = (
     }),
   ),
   ...products.flatMap(({ code, law = 'wmo', buying = [], ...attributes }) => {
-    const stream = `product-zes_${String(law)}_${code.slice(0, 2)}_${code}`;
+    const stream = `product-zes_${law}_${code.slice(0, 2)}_${code}`;
     return [
       recorded(stream, {
         type: 'ProductDefined',
@@ -157,7 +157,7 @@ export const region = (
       }),
       recorded(stream, {
         type: 'ProductRevised',
-        data: { from: '2018-01-01', attributes: attributes as JsonObject },
+        data: { from: '2018-01-01', attributes },
       }),
       ...(buying as readonly string[]).map((municipality) =>
         recorded(stream, {
