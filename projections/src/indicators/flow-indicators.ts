@@ -120,6 +120,17 @@ export const flowIndicators: readonly Indicator[] = [
   },
   {
     ...none,
+    id: 'ZOU-34',
+    name: 'Verwijzingen per praktijk',
+    definition:
+      'Verzoeken om toewijzing die in de periode zijn ontvangen, naar de praktijk of specialist die verwees. Verwijzingen van de gemeente zelf tellen niet mee. Cliënten zijn niet te zien.',
+    unit: 'requests',
+    numerator: 'verzoeken om toewijzing',
+    events: ['CareRequested'],
+    rule: 'eigen',
+  },
+  {
+    ...none,
     id: 'F-11',
     name: 'Jeugdhulp en jeugd-ggz',
     definition:

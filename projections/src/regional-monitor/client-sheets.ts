@@ -1,7 +1,8 @@
 import type { DateRange } from '@zgb/kernel';
 import { groupedBy } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
-import { rowsOf } from '../row-source';
+import { rowsOf, scopeFilter } from '../row-source';
+import { segmentOf } from '../statements/segments';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import {
   centsIn,
@@ -18,7 +19,7 @@ import {
 } from './cases';
 import { youthTrajectories } from './flow-sheets';
 import { activeOn, flowsOf } from './flows';
-import { regionalMonitor, type FiguresRow } from './regional-monitor.projection';
+import { regionalMonitor, type FiguresRow, type ReferralRow } from './regional-monitor.projection';
 import { SEGMENT_NAMES, segmentOfCase } from './segments';
 import { countColumn, distinctClients } from './units';
 
@@ -210,6 +211,45 @@ const REFERRERS: readonly (readonly [code: string | null, name: string])[] = [
   ['08', 'Rechter, officier van justitie of justitiële inrichting'],
   [null, 'Onbekend'],
 ];
+
+/** ZOU-34 is about referrers other than the municipality. */
+const OWN_ACCESS = '01';
+
+/** ZOU-34: referrals per practice and specialist, without any client. */
+export const practiceSheet: SheetView = {
+  name: 'verwijzingen-per-praktijk',
+  title: 'Verwijzingen per huisartsenpraktijk en specialist',
+  definition: definitionOf('ZOU-34'),
+  options: PERIOD_OPTIONS,
+  read: async (sources, ask) => {
+    const { from, until } = periodAsked(ask);
+    const source = await sources.rows(regionalMonitor);
+    const rows = (await rowsOf<ReferralRow>(source, 'referral', scopeFilter(ask.scope))).filter(
+      ({ on, referrer }) => from <= on && on <= until && referrer !== OWN_ACCESS,
+    );
+    const nameOf = new Map(REFERRERS);
+    const keyOf = (one: ReferralRow): string =>
+      [one.referrer, one.referrerCode ?? '', segmentOf(one.law, one.category ?? '')].join('|');
+    return {
+      columns: [
+        textColumn('verwijzer', 'Verwijzer'),
+        textColumn('praktijk', 'AGB-code'),
+        textColumn('soort', 'Soort'),
+        countColumn('verwijzingen', 'In de periode', 'requests'),
+      ],
+      rows: groupedBy(rows, keyOf).map(([, own]) => {
+        const [first] = own;
+        return {
+          verwijzer: nameOf.get(first?.referrer ?? null) ?? 'Onbekend',
+          praktijk: first?.referrerCode ?? null,
+          soort: SEGMENT_NAMES[segmentOf(first?.law ?? '', first?.category ?? '')],
+          verwijzingen: own.length,
+        };
+      }),
+      notes: ['Een streep bij de AGB-code: het verzoek noemt geen code.', versionsNote('ZOU-34')],
+    };
+  },
+};
 
 /** F-10, GV-18: started trajectories and euros by referrer; the parts of the youth law apart. */
 export const referrerFlowSheet: SheetView = {

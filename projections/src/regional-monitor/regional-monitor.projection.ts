@@ -6,7 +6,12 @@ import {
   type CalendarDate,
   type Cents,
 } from '@zgb/kernel';
-import type { AllocationEvent, DeliveryStarted, StartRemoved } from '@zgb/indications';
+import type {
+  AllocationEvent,
+  CareRequested,
+  DeliveryStarted,
+  StartRemoved,
+} from '@zgb/indications';
 import type { FiguresEvent } from '@zgb/budgets';
 import { emptyBase, withVersion, type AllocationBase } from '../allocation-base';
 
@@ -99,9 +104,46 @@ const started = rowKind<StartedRow, DeliveryStarted | StartRemoved>({
   },
 });
 
+/** A referral as a request tells it; no client is in it (ZOU-34). NL: verwijzing. */
+export type ReferralRow = {
+  readonly municipality: string;
+  readonly law: string;
+  readonly provider: string;
+  readonly referrer: string;
+  /** AGB code of the practice or specialist; null: not told. */
+  readonly referrerCode: string | null;
+  readonly category: string | null;
+  readonly on: CalendarDate;
+};
+
+const referral = rowKind<ReferralRow, CareRequested>({
+  key: ({ streamId }) => streamId,
+  initial: {
+    municipality: '',
+    law: '',
+    provider: '',
+    referrer: '',
+    referrerCode: null,
+    category: null,
+    on: '',
+  },
+  indexes: ['municipality', 'provider', 'law'],
+  when: {
+    CareRequested: (_row, { data }) => ({
+      municipality: data.municipality,
+      law: data.law,
+      provider: data.provider,
+      referrer: data.referrer,
+      referrerCode: data.referrerCode ?? null,
+      category: data.wanted.category,
+      on: data.receivedOn,
+    }),
+  },
+});
+
 /** Stock, inflow and outflow per municipality, beside the figures it opened with. */
 export const regionalMonitor = defineProjection({
   name: 'regional-monitor',
   version: 3,
-  rows: { spell, figures, started },
+  rows: { spell, figures, started, referral },
 });

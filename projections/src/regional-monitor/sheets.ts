@@ -6,6 +6,7 @@ import { coverable, type RowSums } from '../small-numbers/cover-sheet';
 import { REGION_ROW } from './cases';
 import {
   combinationSheet,
+  practiceSheet,
   referrerFlowSheet,
   wmoClientsSheet,
   youthPartsSheet,
@@ -45,6 +46,7 @@ export const monitorSheets: readonly SheetView[] = [
   coverable(youthFlowSheet, perPlace),
   coverable(youthPartsSheet, perPlace),
   coverable(referrerFlowSheet, perReason),
+  coverable(practiceSheet),
   coverable(heavyYouthSheet),
   coverable(provisionFlowSheet, perPlace),
   coverable(wmoClientsSheet, perPlace),
