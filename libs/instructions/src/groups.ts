@@ -12,6 +12,7 @@ import type { Instruction } from './instruction';
 import { providerPartyInstructions } from './provider-parties';
 import { providerInstructions } from './providers';
 import { tariffInstructions } from './tariffs';
+import { coverageGapInstructions } from './coverage-gaps';
 
 /** Instructions that belong together, with a heading in Dutch. */
 export interface InstructionGroup {
@@ -33,6 +34,7 @@ export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Betalingen', instructions: paymentInstructions },
   { title: 'Verantwoording', instructions: accountabilityInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
+  { title: 'Regiomonitor', instructions: coverageGapInstructions },
 ];
 
 /** Everything that users may ask of the ledger; the API, `zgb do` and region files read this list. */

@@ -77,7 +77,7 @@ export const supplyIndicators: readonly Indicator[] = [
       'Producten die een gemeente inkoopt waar niemand voor werkt, of waar cliënten langer wachten dan de norm.',
     unit: 'providers',
     numerator: 'aanbieders met een lopende toewijzing',
-    events: [...DELIVERED, 'ProductStateDecided'],
+    events: [...DELIVERED, 'ProductStateDecided', 'CoverageGapDecided'],
   },
   {
     ...none,

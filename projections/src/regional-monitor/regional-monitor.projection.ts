@@ -13,6 +13,7 @@ import type {
   StartRemoved,
 } from '@zgb/indications';
 import type { FiguresEvent } from '@zgb/budgets';
+import type { CoverageGap, CoverageGapDecided } from '@zgb/contracts';
 import { emptyBase, withVersion, type AllocationBase } from '../allocation-base';
 
 /** One client-product pair with one provider. NL: toewijzing. */
@@ -141,9 +142,19 @@ const referral = rowKind<ReferralRow, CareRequested>({
   },
 });
 
+/** What was decided about a white spot of a month; null before (ZOU-20). */
+export type GapRow = { readonly current: CoverageGap | null };
+
+const coverageGap = rowKind<GapRow, CoverageGapDecided>({
+  key: ({ streamId }) => streamId,
+  initial: { current: null },
+  indexes: [],
+  when: { CoverageGapDecided: (_row, { data }) => ({ current: data }) },
+});
+
 /** Stock, inflow and outflow per municipality, beside the figures it opened with. */
 export const regionalMonitor = defineProjection({
   name: 'regional-monitor',
   version: 3,
-  rows: { spell, figures, started, referral },
+  rows: { spell, figures, started, referral, coverageGap },
 });

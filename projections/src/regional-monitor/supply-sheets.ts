@@ -1,5 +1,5 @@
 import { addMonths, daysIn, earliest, endOf, latest, type DateRange } from '@zgb/kernel';
-import { accessRulesOf, isWithdrawnOn, productStateOn } from '@zgb/contracts';
+import { accessRulesOf, isWithdrawnOn, productStateOn, type GapDecision } from '@zgb/contracts';
 import { groupedBy, medianOf } from '../access/figures';
 import { productHistory, type ProductHistoryRow } from '../catalogue/product-history.projection';
 import { definitionOf, versionsNote } from '../indicators/definitions';
@@ -24,6 +24,7 @@ import {
 } from './cases';
 import { concentrationOf, type Portion } from './concentration';
 import { activeOn } from './flows';
+import { regionalMonitor, type GapRow } from './regional-monitor.projection';
 import { provisionType } from './segments';
 import { fewerParties } from './supply-figures';
 import { countColumn, distinctClients } from './units';
@@ -152,9 +153,35 @@ const boughtProducts = async (
     });
 };
 
+const DECISIONS: Readonly<Record<GapDecision, string>> = {
+  recruit: 'aanbieder werven',
+  'single-contract': 'maatwerkcontract',
+  neighbour: 'hulp uit een buurgemeente',
+  'other-product': 'ander product',
+  accept: 'aanvaarden',
+};
+
+/** Decisions known on the day, by municipality, product and month. */
+const decisionsOn = async (
+  sources: SheetSources,
+  { asAt }: SheetAsk,
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await rowsOf<GapRow>(await sources.rows(regionalMonitor), 'coverageGap');
+  return new Map(
+    rows.flatMap(({ current }) => {
+      if (current === null || current.decidedOn > asAt) return [];
+      const { municipality, law, category, code, month, decision, decidedOn } = current;
+      const key = [municipality, `${law}/${category}/${code}`, month].join(' ');
+      return [[key, `${DECISIONS[decision]} (${decidedOn})`] as const];
+    }),
+  );
+};
+
 const readWhiteSpots = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const { names } = sources;
   const norm = Number(ask.options['normDagen'] ?? '42');
+  const decisions = await decisionsOn(sources, ask);
+  const month = ask.asAt.slice(0, 7);
   const rules = accessRulesOf(names.region);
   const active = activeOn(
     (await monitorCases(sources, ask)).map((one) => ({ ...one, until: one.endedOn })),
@@ -176,14 +203,14 @@ const readWhiteSpots = async (sources: SheetSources, ask: SheetAsk): Promise<She
       if (providers > 0 && late.length === 0) return [];
       return [
         {
-          maand: ask.asAt.slice(0, 7),
+          maand: month,
           gemeente: names.municipality(code),
           product: productName(sources, product),
           aanbieders: providers,
           teLang: late.length,
           langste: late.length === 0 ? null : Math.max(...late.map(({ days }) => days)),
           waarom: providers === 0 ? 'niemand actief' : 'wacht langer dan de norm',
-          besluit: null,
+          besluit: decisions.get([code, product, month].join(' ')) ?? null,
         },
       ];
     }),
@@ -201,7 +228,7 @@ const readWhiteSpots = async (sources: SheetSources, ask: SheetAsk): Promise<She
     ],
     rows,
     notes: [
-      `${String(rows.length)} witte vlekken. Norm: ${String(norm)} dagen van toewijzing tot start. Het veld Besluit is om in te vullen.`,
+      `${String(rows.length)} witte vlekken. Norm: ${String(norm)} dagen van toewijzing tot start. Een besluit legt u vast met dekking/besluiten.`,
       versionsNote('ZOU-20'),
     ],
   };
