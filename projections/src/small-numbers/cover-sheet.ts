@@ -107,6 +107,8 @@ export const coverSheet = (
     rows: sheet.rows.map((row) => (covered.has(row) ? coveredRow(sheet, row) : row)),
     notes: [
       `Aantallen onder ${String(threshold)} zijn afgedekt, met wat nodig is om ze niet te kunnen uitrekenen.`,
+      // Other notes may hold sums; which definitions were used says nothing of people.
+      ...sheet.notes.filter((note) => note.startsWith('Definities: ')),
     ],
   };
 };

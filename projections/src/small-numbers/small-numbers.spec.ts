@@ -84,7 +84,7 @@ describe('small numbers in a sheet', () => {
       { key: 'kosten', label: 'Kosten', kind: 'cents' },
     ],
     rows,
-    notes: ['Samen 101.'],
+    notes: ['Samen 101.', 'Definities: F-06 versie 1.'],
   });
   const row = (gemeente: string, clienten: number, kosten: number): SheetRow => ({
     gemeente,
@@ -105,6 +105,7 @@ describe('small numbers in a sheet', () => {
       row('Regio', 101, 1_500),
     ]);
     expect(notes.join()).not.toContain('101');
+    expect(notes).toContain('Definities: F-06 versie 1.');
   });
 
   it('3.0: two of 1 each are not told by the total, so a third row is covered with them', () => {
