@@ -10,7 +10,7 @@ const { eventCatalogue } = require('./lib/event-catalogue.cjs');
 require('./lib/transpile.cjs').addHook(ROOT);
 require('reflect-metadata');
 const { instructionReference } = require('../libs/instructions/src/index.ts');
-const { sheetReference } = require('../projections/src/index.ts');
+const { indicatorReference, sheetReference } = require('../projections/src/index.ts');
 
 writeGenerated();
 console.log(`Geschreven: ${GENERATED}`);
@@ -18,6 +18,7 @@ for (const [path, text] of [
   ['events.md', eventCatalogue(ROOT).text],
   [join('reference', 'opdrachten.md'), instructionReference()],
   [join('reference', 'overzichten.md'), sheetReference()],
+  [join('reference', 'indicators.md'), indicatorReference()],
 ]) {
   writeFileSync(join(ROOT, 'docs', path), text);
   console.log(`Geschreven: docs/${path}`);

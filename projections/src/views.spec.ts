@@ -197,6 +197,18 @@ describe('the regional monitor', () => {
     );
   });
 
+  it('3.0: months of the series are provisional until 60 days after their last day', async () => {
+    const { series } = await view(regionEvents(), '2024-04-30');
+    const region = series.filter(({ code }) => code === null);
+    // The day is 60 days after 1 March: February stands, March does not.
+    expect(region.map(({ month, provisional }) => [month, provisional])).toEqual([
+      ['2024-01', false],
+      ['2024-02', false],
+      ['2024-03', true],
+      ['2024-04', true],
+    ]);
+  });
+
   it('OP080: the actual version counts in whatever order versions arrive', async () => {
     const first = allocatedEvent(1);
     const deletion = allocatedEvent(1, {

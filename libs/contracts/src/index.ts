@@ -25,6 +25,8 @@ import { region } from './domain/region/region';
 import { stepDown } from './domain/step-down/step-down';
 import { subcontracting } from './domain/subcontracting/subcontracting';
 import { tariff } from './domain/tariff/tariff';
+import { DecideCoverageGapHandler } from './application/coverage-gaps';
+import { coverageGap } from './domain/coverage-gap/coverage-gap';
 
 export * from './application/catalogue';
 export * from './application/commands';
@@ -56,6 +58,8 @@ export * from './domain/tariff/tariff';
 export * from './domain/tender/tender';
 export * from './domain/unit';
 export * from './domain/waiting-norm';
+export * from './application/coverage-gaps';
+export * from './domain/coverage-gap/coverage-gap';
 
 export const contractsHandlers = [
   ConfigureRegionHandler,
@@ -67,6 +71,7 @@ export const contractsHandlers = [
   MapProductsHandler,
   SetTravelLimitHandler,
   RecordOverviewHandler,
+  DecideCoverageGapHandler,
   CorrectTariffHandler,
   IndexTariffsHandler,
 ];
@@ -83,6 +88,7 @@ export const contractsUpcasters: readonly UpcastSteps[] = [
   clientMinimum.steps,
   capacityNeed.steps,
   stepDown.steps,
+  coverageGap.steps,
   mapping.steps,
   overview.steps,
 ];

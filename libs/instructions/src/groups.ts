@@ -16,6 +16,7 @@ import type { Instruction } from './instruction';
 import { providerPartyInstructions } from './provider-parties';
 import { providerInstructions } from './providers';
 import { tariffInstructions } from './tariffs';
+import { coverageGapInstructions } from './coverage-gaps';
 
 /** Instructions that belong together, with a heading in Dutch. */
 export interface InstructionGroup {
@@ -24,25 +25,26 @@ export interface InstructionGroup {
 }
 
 export const instructionGroups: readonly InstructionGroup[] = [
-  { title: 'Aanbieders', instructions: providerInstructions },
-  { title: 'Samenwerking en onderaanneming', instructions: providerPartyInstructions },
-  { title: 'Contracten, segmenten en toetreding', instructions: contractInstructions },
   { title: 'Toegang', instructions: accessInstructions },
   { title: 'Indicaties', instructions: indicationInstructions },
   { title: 'Bulkindicaties', instructions: bulkIndicationInstructions },
-  { title: 'Opvolging van toewijzingen', instructions: followUpInstructions },
-  { title: 'Catalogus en gemeenten', instructions: catalogueInstructions },
   { title: 'Toewijzingen', instructions: allocationInstructions },
+  { title: 'Opvolging van toewijzingen', instructions: followUpInstructions },
   { title: 'Declaraties', instructions: declarationInstructions },
   { title: 'Betalingen', instructions: paymentInstructions },
   {
     title: 'Verantwoording',
     instructions: [...accountabilityInstructions, ...erasureInstructions],
   },
-  { title: 'Bevroren overzichten en doelen', instructions: frozenInstructions },
   { title: 'Tarieven', instructions: tariffInstructions },
+  { title: 'Contracten, segmenten en toetreding', instructions: contractInstructions },
+  { title: 'Aanbieders', instructions: providerInstructions },
+  { title: 'Samenwerking en onderaanneming', instructions: providerPartyInstructions },
+  { title: 'Catalogus en gemeenten', instructions: catalogueInstructions },
   { title: 'Ramingen, begrotingen en externe indicatoren', instructions: budgetInstructions },
   { title: 'Effectdoelen', instructions: goalInstructions },
+  { title: 'Doelen en bevroren overzichten', instructions: frozenInstructions },
+  { title: 'Regiomonitor', instructions: coverageGapInstructions },
 ];
 
 /** Everything that users may ask of the ledger; the API, `zgb do` and region files read this list. */

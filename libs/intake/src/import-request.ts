@@ -150,6 +150,10 @@ const careRequested = (asked: Requested, origin: RequestOrigin): CareRequested =
         ? null
         : { number: asked.BeschikkingNummer, from: asked.BeschikkingIngangsdatum },
     referrer: asked.Verwijzer.Type,
+    // The name of the referrer stays out: a code is enough to count by.
+    ...(asked.Verwijzer.ZorgverlenerCode === undefined
+      ? {}
+      : { referrerCode: asked.Verwijzer.ZorgverlenerCode }),
   },
 });
 

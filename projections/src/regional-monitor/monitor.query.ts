@@ -9,6 +9,7 @@ import type { BudgetRow } from '../budget-usage/budget-usage.projection';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
 import { activeOn, flowsOf, type Flows } from './flows';
+import { isProvisional } from './provisional';
 import type { FiguresRow, SpellRow } from './regional-monitor.projection';
 
 /** Client-product pairs of one group: as stated when the ledger began, and as counted now. */
@@ -51,6 +52,8 @@ export interface MonitorView {
     readonly month: string;
     readonly code: string | null;
     readonly flows: Flows;
+    /** 3.0: the month may still change; it is left out of averages. */
+    readonly provisional: boolean;
   }[];
 }
 
@@ -58,6 +61,8 @@ export interface MonitorQuery {
   readonly scope: Scope;
   readonly asAt: CalendarDate;
   readonly period: DateRange;
+  /** Day on which this was known; left out: the day asked about. NL: zoals bekend op. */
+  readonly knownOn?: CalendarDate;
 }
 
 /** Half up, in whole hundredths of a percent. */
@@ -173,13 +178,17 @@ export const monitorView = async (
       ...figuresOf(part, names, query),
     })),
     total: figuresOf({ spells, figures, budgets }, names, query),
-    series: monthsIn(query.period).flatMap((month) => [
-      ...parts.map(({ code, part }) => ({
-        month,
-        code,
-        flows: flowsOf(part.spells, calendarMonth(month)),
-      })),
-      { month, code: null, flows: flowsOf(spells, calendarMonth(month)) },
-    ]),
+    series: monthsIn(query.period).flatMap((month) => {
+      const provisional = isProvisional(month, query.knownOn ?? query.asAt);
+      return [
+        ...parts.map(({ code, part }) => ({
+          month,
+          code,
+          flows: flowsOf(part.spells, calendarMonth(month)),
+          provisional,
+        })),
+        { month, code: null, flows: flowsOf(spells, calendarMonth(month)), provisional },
+      ];
+    }),
   };
 };

@@ -1,6 +1,19 @@
-import { defineProjection, ignored, rowKind, type CalendarDate, type Cents } from '@zgb/kernel';
-import type { AllocationEvent } from '@zgb/indications';
+import {
+  defineProjection,
+  dutchDateAt,
+  ignored,
+  rowKind,
+  type CalendarDate,
+  type Cents,
+} from '@zgb/kernel';
+import type {
+  AllocationEvent,
+  CareRequested,
+  DeliveryStarted,
+  StartRemoved,
+} from '@zgb/indications';
 import type { FiguresEvent } from '@zgb/budgets';
+import type { CoverageGap, CoverageGapDecided } from '@zgb/contracts';
 import { emptyBase, withVersion, type AllocationBase } from '../allocation-base';
 
 /** One client-product pair with one provider. NL: toewijzing. */
@@ -73,9 +86,75 @@ const figures = rowKind<FiguresRow, FiguresEvent>({
   },
 });
 
+/** Starts that stand on one allocation, under the key of its spell, and when each was told. */
+export type StartedRow = {
+  readonly starts: readonly { readonly begin: CalendarDate; readonly toldOn: CalendarDate }[];
+};
+
+const started = rowKind<StartedRow, DeliveryStarted | StartRemoved>({
+  key: ({ streamId }) => streamId,
+  initial: { starts: [] },
+  indexes: [],
+  when: {
+    DeliveryStarted: ({ starts }, { data, recordedAt }) => ({
+      starts: [...starts, { begin: data.begin, toldOn: dutchDateAt(new Date(recordedAt)) }],
+    }),
+    StartRemoved: ({ starts }, { data }) => ({
+      starts: starts.filter(({ begin }) => begin !== data.begin),
+    }),
+  },
+});
+
+/** A referral as a request tells it; no client is in it (ZOU-34). NL: verwijzing. */
+export type ReferralRow = {
+  readonly municipality: string;
+  readonly law: string;
+  readonly provider: string;
+  readonly referrer: string;
+  /** AGB code of the practice or specialist; null: not told. */
+  readonly referrerCode: string | null;
+  readonly category: string | null;
+  readonly on: CalendarDate;
+};
+
+const referral = rowKind<ReferralRow, CareRequested>({
+  key: ({ streamId }) => streamId,
+  initial: {
+    municipality: '',
+    law: '',
+    provider: '',
+    referrer: '',
+    referrerCode: null,
+    category: null,
+    on: '',
+  },
+  indexes: ['municipality', 'provider', 'law'],
+  when: {
+    CareRequested: (_row, { data }) => ({
+      municipality: data.municipality,
+      law: data.law,
+      provider: data.provider,
+      referrer: data.referrer,
+      referrerCode: data.referrerCode ?? null,
+      category: data.wanted.category,
+      on: data.receivedOn,
+    }),
+  },
+});
+
+/** What was decided about a white spot of a month; null before (ZOU-20). */
+export type GapRow = { readonly current: CoverageGap | null };
+
+const coverageGap = rowKind<GapRow, CoverageGapDecided>({
+  key: ({ streamId }) => streamId,
+  initial: { current: null },
+  indexes: [],
+  when: { CoverageGapDecided: (_row, { data }) => ({ current: data }) },
+});
+
 /** Stock, inflow and outflow per municipality, beside the figures it opened with. */
 export const regionalMonitor = defineProjection({
   name: 'regional-monitor',
-  version: 2,
-  rows: { spell, figures },
+  version: 3,
+  rows: { spell, figures, started, referral, coverageGap },
 });

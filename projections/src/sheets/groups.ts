@@ -8,6 +8,7 @@ import { tariffSheets } from '../tariffs/sheets';
 import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
 import { contractSheets } from '../contracts';
+import { monitorSheets } from '../regional-monitor/sheets';
 import { providerSheets } from '../providers/sheets';
 import { erasureSheet } from '../erasures/erasures.sheet';
 import type { SheetView } from './sheet';
@@ -19,19 +20,20 @@ export interface SheetGroup {
 }
 
 export const sheetGroups: readonly SheetGroup[] = [
-  { title: 'Aanbieders', views: providerSheets },
-  { title: 'Contracten en toetreding', views: contractSheets },
-  { title: 'Toegang en indicaties', views: accessSheets },
-  { title: 'Catalogus', views: catalogueSheets },
-  { title: 'Tarieven', views: tariffSheets },
   { title: 'Toewijzingen en werkvoorraad', views: allocationSheets },
   { title: 'Declaraties', views: declarationSheets },
   { title: 'Betalingen', views: paymentSheets },
+  { title: 'Toegang en indicaties', views: accessSheets },
+  { title: 'Wachttijden', views: waitingSheets },
+  { title: 'Regiomonitor', views: monitorSheets },
+  { title: 'Budget en sturing', views: budgetSheets },
+  { title: 'Aanbieders', views: providerSheets },
+  { title: 'Contracten en toetreding', views: contractSheets },
+  { title: 'Tarieven', views: tariffSheets },
+  { title: 'Catalogus', views: catalogueSheets },
+  { title: 'Effectdoelen', views: goalSheets },
   { title: 'Verantwoording', views: [...accountabilitySheets, erasureSheet] },
   { title: 'Doelen en bevroren overzichten', views: frozenViews },
-  { title: 'Budget en sturing', views: budgetSheets },
-  { title: 'Wachttijden', views: waitingSheets },
-  { title: 'Effectdoelen', views: goalSheets },
 ];
 
 /** Every sheet, by name; `zgb view NAME` and `/v1/overzichten/NAME` read this list. */

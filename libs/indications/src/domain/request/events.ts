@@ -46,6 +46,8 @@ export type CareRequested = Fact<
     readonly decision: { readonly number: number; readonly from: CalendarDate } | null;
     /** Kind of referrer, as the standard numbers them. NL: type verwijzer. */
     readonly referrer: string;
+    /** AGB code of the practice or specialist; absent: not told, or from before (ZOU-34). */
+    readonly referrerCode?: string;
   }
 >;
 

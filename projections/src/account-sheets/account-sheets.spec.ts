@@ -1,0 +1,273 @@
+import { indicators } from '../indicators';
+import {
+  care,
+  contracted,
+  endReason,
+  granted,
+  recorded,
+  region,
+  sheetOf,
+  some,
+  started,
+  type Asked,
+} from '../regional-monitor/testing/world';
+
+const A = '98000001';
+const B = '98000002';
+
+type Events = Parameters<typeof sheetOf>[1];
+
+/** One figure of a sheet of one page. */
+const figure = async (sheet: string, events: Events, part: string, what: string, ask: Asked) => {
+  const { rows } = await sheetOf(sheet, events, ask);
+  const found = rows.find(({ onderdeel, cijfer }) => onderdeel === part && cijfer === what);
+  // Euros are written with a space that does not break.
+  return found && { ...found, waarde: String(found['waarde']).replaceAll('\u00a0', ' ') };
+};
+
+describe('the sheet of the council', () => {
+  const served = some(30, 1, (n) => ({ number: n, client: `c${String(n)}` }));
+  const youth = some(12, 101, (n) => ({ number: n, law: 'jw' as const, client: `y${String(n)}` }));
+  const events: Events = [
+    ...region(),
+    ...contracted(A),
+    ...contracted(B),
+    ...served.map(care),
+    ...served.slice(0, 20).map((one) => granted(one, '2026-03', 10_000)),
+    ...youth.map(care),
+    ...some(4, 201, (n) => care({ number: n, municipality: '0118', client: `h${String(n)}` })),
+    recorded('budget-1690_wmo_2026', {
+      type: 'BudgetSet',
+      data: {
+        municipality: '1690',
+        law: 'wmo',
+        year: 2026,
+        amountCents: 50_000_000,
+        version: 'gewijzigd',
+      },
+    }),
+    recorded('contract-zes_wmo_98000001', {
+      type: 'SingleClientContracted',
+      data: {
+        municipality: '1690',
+        reference: 'E1',
+        reason: 'r',
+        perYear: [
+          { year: 2026, amountCents: 1_200_000 },
+          { year: 2027, amountCents: 9 },
+        ],
+      },
+    }),
+  ];
+  const ask = { asAt: '2026-06-30', scope: { municipality: '1690' } };
+  const of = (part: string, what: string, over: Asked = {}) =>
+    figure('raadsblad', events, part, what, { ...ask, ...over });
+
+  it('C-01: budget, used and what is still open', async () => {
+    expect(await of('Geld', 'Begroting 2026 (gewijzigd)')).toMatchObject({
+      waarde: '€ 500.000,00',
+    });
+    expect(await of('Geld', 'Besteed')).toMatchObject({ waarde: '€ 2.000,00' });
+    // 42 allocations of € 1,000 less € 2,000 accepted.
+    expect(await of('Geld', 'Nog open op toewijzingen')).toMatchObject({ waarde: '€ 40.000,00' });
+  });
+
+  it('C-02: clients per 1,000 residents, beside the region', async () => {
+    expect(await of('Wmo', 'Cliënten')).toMatchObject({ waarde: '30' });
+    // 30 of 24,582; 34 of 81,173.
+    expect(await of('Wmo', 'Cliënten per 1.000 inwoners')).toMatchObject({
+      waarde: '1,22',
+      regio: '0,42',
+    });
+  });
+
+  it('C-03: cost per client with an accepted line', async () => {
+    expect(await of('Wmo', 'Kosten per cliënt')).toMatchObject({ waarde: '€ 100,00' });
+  });
+
+  it('C-04: inflow and outflow, trajectories and provisions apart', async () => {
+    expect(await of('Wmo', 'Instroom (voorzieningen)')).toMatchObject({ waarde: '30' });
+    expect(await of('Jeugdhulp', 'Instroom (trajecten)')).toMatchObject({ waarde: '12' });
+    expect(await of('Jeugd-ggz', 'Instroom (trajecten)')).toMatchObject({ waarde: '0' });
+    expect(await of('Wmo', 'Uitstroom (voorzieningen)', { asAt: '2026-12-31' })).toMatchObject({
+      waarde: '30',
+    });
+  });
+
+  it('C-05: waiting longer than the norm', async () => {
+    expect(await of('Wachten', 'Langer dan de norm')).toMatchObject({ waarde: '42' });
+  });
+
+  it('C-06: value, baseline, path and target, only with a baseline that was given', async () => {
+    expect(await of('Doelen', 'Instroom van cliënten')).toBeUndefined();
+    const options = { nulInstroom: '1000', nulInwoners: '5000' };
+    expect(await of('Doelen', 'Instroom van cliënten', { options })).toMatchObject({
+      waarde: '42; nulmeting 1000, pad 867 in 2026, doel 800 in 2027 (gehaald)',
+    });
+    expect(await of('Doelen', 'Inwoners met hulp', { options })).toMatchObject({
+      waarde: expect.stringMatching(/doel 2500 in 2030/) as string,
+    });
+  });
+
+  it('C-07: contracted, active, without clients, above the profit norm, under inquiry', async () => {
+    const told: Events = [
+      ...events,
+      recorded('provider-zes_98000002', {
+        type: 'NormsAgreed',
+        data: { from: '2020-01-01', until: null, profit: 550, socialReturn: null },
+      }),
+      recorded('provider-zes_98000002', {
+        type: 'YearFiguresReported',
+        data: { year: 2025, turnoverCents: 10_000, resultCents: 551, source: 's' },
+      }),
+      recorded('provider-zes_98000001', {
+        type: 'CheckRequested',
+        data: { kind: 'bibob', requestedOn: '2026-03-01', dueOn: '2026-03-31' },
+      }),
+    ];
+    const values = (await sheetOf('raadsblad', told, ask)).rows
+      .filter(({ onderdeel }) => onderdeel === 'Aanbieders')
+      .map(({ cijfer, waarde }) => [cijfer, waarde]);
+    expect(values).toEqual([
+      ['Met een contract', '2'],
+      ['Met cliënten in het jaar', '1'],
+      ['Zonder cliënten in het jaar', '1'],
+      ['Meer winst dan de norm in 2025', '1'],
+      ['Met een opvraging die loopt', '1'],
+    ]);
+  });
+
+  it('C-08: single-client contracts of the year, count and euros', async () => {
+    const part = 'Contracten voor één cliënt';
+    expect(await of(part, 'Aantal')).toMatchObject({ waarde: '1' });
+    expect(await of(part, 'Bedrag')).toMatchObject({ waarde: '€ 12.000,00' });
+  });
+
+  it('MIJ-24: each municipality gets its own sheet, from the same definitions', async () => {
+    const one = await sheetOf('raadsblad', events, ask);
+    const other = await sheetOf('raadsblad', events, { ...ask, scope: { municipality: '0118' } });
+    const defined = ({ rows }: typeof one) =>
+      new Map(rows.map(({ cijfer, definitie }) => [cijfer, definitie]));
+    expect(other.notes[0]).toBe('Raadsblad van Hoogeveen over 2026 tot en met 2026-06-30.');
+    for (const [what, definition] of defined(other)) {
+      expect([what, definition]).toEqual([what, defined(one).get(what)]);
+    }
+    for (const { definitie } of one.rows) {
+      const [id = ''] = String(definitie).split(' versie ');
+      expect(indicators.map((known) => known.id)).toContain(id);
+    }
+  });
+
+  it('3.0: covered, a small municipality and one more are not told; zero is', async () => {
+    const options = { afgedekt: 'ja' };
+    const small = { scope: { municipality: '0118' }, options };
+    expect(await of('Wmo', 'Cliënten', small)).toMatchObject({ waarde: 'afgedekt', regio: null });
+    expect(await of('Wmo', 'Kosten per cliënt', small)).toMatchObject({ waarde: '–' });
+    expect(await of('Jeugdhulp', 'Cliënten', small)).toMatchObject({ waarde: '0' });
+    // The region is 34: who knows 30 knows 4.
+    expect(await of('Wmo', 'Cliënten', { options })).toMatchObject({ waarde: 'afgedekt' });
+    expect(await of('Wmo', 'Cliënten', { options: { ...options, drempel: '4' } })).toMatchObject({
+      waarde: '30',
+    });
+  });
+});
+
+describe('the sheet of a provider', () => {
+  const one = { number: 1, client: 'a', provider: A, from: '2026-01-05', until: '2026-03-31' };
+  const next = { number: 2, client: 'a', provider: A, from: '2026-04-01', until: null };
+  const declaration = (number: string, dueOn: string, answeredOn: string | null): Events => {
+    const stream = `declaration-1690_wmo_${A}_${number}`;
+    return [
+      recorded(stream, {
+        type: 'DeclarationReceived',
+        data: {
+          municipality: '1690',
+          law: 'wmo',
+          provider: A,
+          number,
+          period: '2026-03',
+          sentOn: '2026-04-01',
+          receivedOn: '2026-04-01',
+          answerDueOn: dueOn,
+          clients: 1,
+          submitted: { lines: 4, cents: 400 },
+        },
+      }),
+      ...(answeredOn === null
+        ? []
+        : [
+            recorded(stream, {
+              type: 'DeclarationAssessed',
+              data: {
+                granted: { lines: 3, cents: 300 },
+                refused: { lines: 1, cents: 100 },
+                refusedByCode: { '9338': 1 },
+              },
+            }),
+            recorded(stream, { type: 'DeclarationAnswered', data: { answeredOn } }),
+          ]),
+    ];
+  };
+  const events: Events = [
+    ...region(),
+    ...contracted(A),
+    ...contracted(B),
+    care(one),
+    care({ ...next, code: '02B01', cents: 5_000 }),
+    granted(one, '2026-01', 25_000),
+    // Monday 5 January: told by Monday the 12th is in time. After 1 April come Good Friday and
+    // Easter Monday: Friday the 10th would have been in time.
+    started(one, '2026-01-05', '2026-01-12T20:00:00.000Z'),
+    started(next, '2026-04-01', '2026-04-13T10:00:00.000Z'),
+    ...declaration('D1', '2026-04-15', '2026-04-15'),
+    ...declaration('D2', '2026-04-15', '2026-04-16'),
+    ...declaration('D3', '2026-04-15', null),
+    ...declaration('D4', '2026-07-15', null),
+    // The other provider moves one heavier.
+    care({ number: 11, client: 'b', provider: B, until: '2026-02-28' }),
+    care({ number: 12, client: 'b', provider: B, code: '02B01', cents: 9_000, from: '2026-03-01' }),
+  ];
+  const ask = { asAt: '2026-06-30', scope: { provider: A } };
+  const of = (part: string, what: string, more: Events = []) =>
+    figure('aanbiederblad', [...events, ...more], part, what, ask);
+
+  it('3.5: contract, money, clients, duration and step-down beside the region', async () => {
+    expect(await of('Contract', 'Contract sinds')).toMatchObject({ waarde: '2020-01-01' });
+    expect(await of('Geld', 'Besteed')).toMatchObject({ waarde: '€ 250,00' });
+    expect(await of('Geld', 'Raming van het jaar')).toBeUndefined();
+    expect(await of('Cliënten', 'Cliënten')).toMatchObject({ waarde: '1' });
+    expect(await of('Cliënten', 'Instroom (toewijzingen)')).toMatchObject({ waarde: '2' });
+    expect(await of('Cliënten', 'Duur, gemiddeld')).toMatchObject({ waarde: '86' });
+    // 100 % here, 0 % at the other: the lower of the two is in the middle.
+    const down = await of('Cliënten', 'Afschaling (regio: de middelste aanbieder)');
+    expect(down).toMatchObject({ waarde: '100,00 %', regio: '0,00 %' });
+  });
+
+  it('3.5: an end to the social base is a step down', async () => {
+    const more = [endReason({ number: 12 }, 'to-social-base')];
+    expect(await of('Cliënten', 'Uitstroom (toewijzingen)', more)).toMatchObject({ waarde: '1' });
+  });
+
+  it('3.5 NAT-15: starts told in time, and the own score of the municipality', async () => {
+    const part = 'Afspraken over en weer';
+    expect(await of(part, 'Aanbieder: start binnen 5 werkdagen gemeld')).toMatchObject({
+      waarde: '50,00 %',
+    });
+    // In time, late, and not answered at all; the fourth can still be in time.
+    expect(await of(part, 'Gemeente: declaratie binnen 10 werkdagen beantwoord')).toMatchObject({
+      waarde: '33,33 %',
+    });
+  });
+
+  it('3.5: refusal rate with the top return codes, waiting and checks', async () => {
+    expect(await of('Declaraties', 'Afgekeurde regels')).toMatchObject({ waarde: '25,00 %' });
+    expect(await of('Declaraties', 'Retourcode 9338')).toMatchObject({ waarde: '2' });
+    expect(await of('Wachten', 'Op de wachtlijst')).toMatchObject({ waarde: '0' });
+    expect(await of('Winst, controles en contact', 'Controles te laat')).toBeDefined();
+  });
+
+  it('3.5: without a provider it asks for one', async () => {
+    const sheet = await sheetOf('aanbiederblad', events, { asAt: '2026-06-30' });
+    expect(sheet).toMatchObject({ rows: [], notes: [expect.stringMatching(/Kies een aanbieder/)] });
+  });
+});

@@ -1,0 +1,324 @@
+import { dutchCalendar, type Cents, type DateRange } from '@zgb/kernel';
+import { yearReview } from '@zgb/contracts';
+import { budgetView } from '../budget-usage/budget.query';
+import { budgetUsage, type BudgetRow } from '../budget-usage/budget-usage.projection';
+import { agreedRows } from '../contracts/contracts.sheet';
+import { hasClients } from '../providers/activity';
+import { providerBook, type ProviderBook } from '../providers/supply.query';
+import { flowsOf } from '../regional-monitor/flows';
+import {
+  centsIn,
+  deliveriesIn,
+  inPeriod,
+  monitorCases,
+  spellOf,
+  type MonitorCase,
+} from '../regional-monitor/cases';
+import { hundredths, perThousand, residentsOf } from '../regional-monitor/client-sheets';
+import { partOf, SEGMENT_NAMES, segmentOfCase } from '../regional-monitor/segments';
+import {
+  inflowGoal,
+  isReached,
+  pathIn,
+  residentsGoal,
+  type Baseline,
+} from '../regional-monitor/targets';
+import { trajectoriesOf } from '../regional-monitor/trajectories';
+import { distinctClients } from '../regional-monitor/units';
+import { rowsOf, scopeFilter, type Scope } from '../row-source';
+import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
+import { COVERED } from '../small-numbers/cover-sheet';
+import { coverTable, DEFAULT_THRESHOLD, withTotals } from '../small-numbers/cover-table';
+import { waitingList } from '../waiting-list/waiting-list.projection';
+import { waitingView } from '../waiting-list/waiting.query';
+import { sheetOfBlocks, type Block, type BlockFigure } from './block';
+
+const SEGMENTS = ['wmo', 'jeugdhulp', 'jeugdGgz'] as const;
+
+/** What the blocks of one council are made from. */
+interface Council {
+  readonly sources: SheetSources;
+  readonly ask: SheetAsk;
+  /** Null: the whole region. */
+  readonly municipality: string | null;
+  readonly period: DateRange;
+  readonly year: number;
+  /** Of the whole region, for comparison and to cover small numbers. */
+  readonly cases: readonly MonitorCase[];
+  /** Null: nothing is covered. */
+  readonly threshold: number | null;
+}
+
+const own =
+  ({ municipality }: Council) =>
+  (one: { readonly municipality: string }): boolean =>
+    municipality === null || one.municipality === municipality;
+
+/**
+ * True when a count of this municipality must be covered, so that neither it nor the total of the
+ * region with the sheets of the other municipalities tells it.
+ */
+const isCovered = (council: Council, countOf: (code: string) => number): boolean => {
+  const { threshold, municipality, sources } = council;
+  if (threshold === null) return false;
+  const codes = sources.names.municipalities.map(({ code }) => code);
+  const cover = coverTable(withTotals(codes.map((code) => [countOf(code)])), threshold);
+  const row = municipality === null ? codes.length : codes.indexOf(municipality);
+  return cover[row]?.[0] ?? true;
+};
+
+const budgetBlock = async ({ sources, ask, year }: Council): Promise<Block> => {
+  const source = await sources.rows(budgetUsage);
+  const { provider: _provider, ...scope } = ask.scope;
+  const { total } = await budgetView(source, sources.names, { scope, asAt: ask.asAt, year });
+  const where = { ...scopeFilter(scope), year: String(year) };
+  const budgets = await rowsOf<BudgetRow>(source, 'budget', where);
+  const cents = (what: string, value: Cents): BlockFigure => {
+    return { id: 'C-01', what, kind: 'cents', value };
+  };
+  const versions = [...new Set(budgets.map(({ version }) => version))].join(', ');
+  const budget = budgets.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  return {
+    title: 'Geld',
+    figures: [
+      ...(budgets.length === 0 ? [] : [cents(`Begroting ${String(year)} (${versions})`, budget)]),
+      cents('Besteed', total.usedCents),
+      cents('Nog open op toewijzingen', total.openCents),
+    ],
+  };
+};
+
+/** F-02 for youth in trajectories, F-07 for Wmo in provisions. */
+const flowsFor = (
+  segment: (typeof SEGMENTS)[number],
+  cases: readonly MonitorCase[],
+  period: DateRange,
+) => flowsOf(segment === 'wmo' ? cases.map(spellOf) : trajectoriesOf(cases.map(partOf)), period);
+
+const servedClients = (cases: readonly MonitorCase[], period: DateRange): number =>
+  distinctClients(cases.filter((one) => deliveriesIn(one, period).length > 0)).value;
+
+const costPerClient = (cases: readonly MonitorCase[], period: DateRange): Cents | null => {
+  const clients = servedClients(cases, period);
+  if (clients === 0) return null;
+  return Math.round(cases.reduce((sum, one) => sum + centsIn(one, period), 0) / clients);
+};
+
+const segmentBlock = (
+  council: Council,
+  segment: (typeof SEGMENTS)[number],
+  residents: ReadonlyMap<string, number>,
+): Block => {
+  const { period, municipality, sources } = council;
+  const all = council.cases.filter((one) => segmentOfCase(one) === segment);
+  const mine = all.filter(own(council));
+  const at = (code: string): readonly MonitorCase[] =>
+    all.filter((one) => one.municipality === code);
+  const clientsIn = (cases: readonly MonitorCase[]): number =>
+    distinctClients(cases.filter((one) => inPeriod(one, period))).value;
+  const counts: readonly ((cases: readonly MonitorCase[]) => number)[] = [
+    clientsIn,
+    (cases) => servedClients(cases, period),
+    (cases) => flowsFor(segment, cases, period).inflow,
+    (cases) => flowsFor(segment, cases, period).outflow,
+  ];
+  // One figure of few people gives the others away.
+  const covered = counts.some((count) => isCovered(council, (code) => count(at(code))));
+  const shown = (value: number | string | null): number | string | null =>
+    covered && value !== 0 && value !== null ? COVERED : value;
+  const people = (codes: readonly string[]): number =>
+    codes.reduce((sum, code) => sum + (residents.get(code) ?? 0), 0);
+  const codes = sources.names.municipalities.map(({ code }) => code);
+  const flows = flowsFor(segment, mine, period);
+  const perMille = (cases: readonly MonitorCase[], of: readonly string[]): string | null =>
+    hundredths(perThousand(clientsIn(cases), people(of)));
+  const name = SEGMENT_NAMES[segment];
+  const unit = segment === 'wmo' ? 'voorzieningen' : 'trajecten';
+  return {
+    title: name,
+    figures: [
+      { id: 'C-02', what: 'Cliënten', kind: 'count', value: shown(clientsIn(mine)) },
+      {
+        id: 'C-02',
+        what: 'Cliënten per 1.000 inwoners',
+        kind: 'text',
+        value: shown(perMille(mine, municipality === null ? codes : [municipality])),
+        region: perMille(all, codes),
+      },
+      {
+        id: 'C-03',
+        what: 'Kosten per cliënt',
+        kind: 'cents',
+        value: shown(costPerClient(mine, period)),
+        region: costPerClient(all, period),
+      },
+      { id: 'C-04', what: `Instroom (${unit})`, kind: 'count', value: shown(flows.inflow) },
+      { id: 'C-04', what: `Uitstroom (${unit})`, kind: 'count', value: shown(flows.outflow) },
+    ],
+  };
+};
+
+const waitingBlock = async (council: Council): Promise<Block> => {
+  const { sources, ask, municipality } = council;
+  const { region } = sources.names;
+  const view = await waitingView(await sources.rows(waitingList), sources.names, {
+    scope: ask.scope.law === undefined ? {} : { law: ask.scope.law },
+    asAt: ask.asAt,
+    norm: {
+      workingDays: region?.waitingNorm.workingDays ?? 0,
+      calendar: dutchCalendar(region?.calendar),
+    },
+  });
+  const at = (code: string) => view.perMunicipality.find((one) => one.code === code);
+  const mine = municipality === null ? view : at(municipality);
+  const covered = isCovered(council, (code) => at(code)?.onList ?? 0);
+  const shown = (value: number | null): number | string | null =>
+    covered && value !== null && value !== 0 ? COVERED : value;
+  return {
+    title: 'Wachten',
+    figures: [
+      { id: 'C-05', what: 'Langer dan de norm', kind: 'count', value: shown(mine?.onList ?? 0) },
+      {
+        id: 'C-05',
+        what: 'Werkdagen, de middelste',
+        kind: 'days',
+        value: shown(mine?.medianWorkingDays ?? null),
+        region: view.medianWorkingDays,
+      },
+    ],
+  };
+};
+
+/** A target shows only with a baseline that was given: none is made up. */
+const targetBlock = (council: Council): Block => {
+  const { ask, period, year } = council;
+  const mine = council.cases.filter(own(council));
+  const before = new Set(
+    mine.filter(({ from }) => from < period.from).map(({ clientRef }) => clientRef),
+  );
+  const fresh = distinctClients(
+    mine.filter(
+      ({ from, clientRef }) =>
+        from >= period.from && from <= period.until && !before.has(clientRef),
+    ),
+  ).value;
+  const helped = distinctClients(mine.filter((one) => inPeriod(one, period))).value;
+  const figures = (
+    [
+      ['nulInstroom', 'Instroom van cliënten', fresh, inflowGoal],
+      ['nulInwoners', 'Inwoners met hulp', helped, residentsGoal],
+    ] as const
+  ).flatMap(([option, what, value, goalOf]): readonly BlockFigure[] => {
+    const given = ask.options[option];
+    if (given === undefined) return [];
+    const baseline: Baseline = {
+      year: Number(ask.options['nuljaar'] ?? '2024'),
+      population: what,
+      source: 'opgegeven',
+      value: Number(given),
+    };
+    const goal = goalOf(baseline);
+    const path = pathIn(baseline, goal, year);
+    const text = `${String(value)}; nulmeting ${given}, pad ${String(path)} in ${String(year)}, doel ${String(goal.limit)} in ${String(goal.year)}${isReached(value, goal) ? ' (gehaald)' : ''}`;
+    return [{ id: 'C-06', what, kind: 'text', value: text }];
+  });
+  return { title: 'Doelen', figures };
+};
+
+const providersBlock = ({ year }: Council, book: ProviderBook): Block => {
+  const busy = book.contracted.filter(({ agb }) =>
+    hasClients(book.linksOf(agb), { from: `${String(year)}-01-01`, until: book.day }),
+  ).length;
+  const known = book.contracted.flatMap(({ agb }) => book.byAgb(agb) ?? []);
+  const rich = known.filter((one) => yearReview(one, [], year - 1)?.askForSurplus === true).length;
+  const asked = known.filter(({ requests, checks }) =>
+    requests.some(
+      (request) =>
+        request.requestedOn <= book.day &&
+        !checks.some(
+          ({ kind, checkedOn }) => kind === request.kind && checkedOn >= request.requestedOn,
+        ),
+    ),
+  ).length;
+  const count = (what: string, value: number): BlockFigure => {
+    return { id: 'C-07', what, kind: 'count', value };
+  };
+  return {
+    title: 'Aanbieders',
+    figures: [
+      count('Met een contract', book.contracted.length),
+      count('Met cliënten in het jaar', busy),
+      count('Zonder cliënten in het jaar', book.contracted.length - busy),
+      count(`Meer winst dan de norm in ${String(year - 1)}`, rich),
+      count('Met een opvraging die loopt', asked),
+    ],
+  };
+};
+
+const singlesBlock = async ({ sources, ask, year, municipality }: Council): Promise<Block> => {
+  const scope: Scope = ask.scope.law === undefined ? {} : { law: ask.scope.law };
+  const parts = (await agreedRows(sources, scope))
+    .flatMap(({ state }) => state.singles)
+    .filter((one) => municipality === null || one.municipality === municipality)
+    .flatMap(({ perYear }) => perYear.filter((part) => part.year === year));
+  const cents = parts.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  return {
+    title: 'Contracten voor één cliënt',
+    figures: [
+      { id: 'C-08', what: 'Aantal', kind: 'count', value: parts.length },
+      { id: 'C-08', what: 'Bedrag', kind: 'cents', value: cents },
+    ],
+  };
+};
+
+const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
+  const { municipality = null } = ask.scope;
+  const year = Number(ask.asAt.slice(0, 4));
+  const { afgedekt, drempel } = ask.options;
+  const council: Council = {
+    sources,
+    ask,
+    municipality,
+    year,
+    period: { from: `${String(year)}-01-01`, until: ask.asAt },
+    cases: await monitorCases(sources, { ...ask, scope: {} }),
+    threshold: afgedekt === 'ja' ? Number(drempel ?? DEFAULT_THRESHOLD) : null,
+  };
+  const residents = await residentsOf(sources);
+  const { provider: _provider, ...scope } = ask.scope;
+  const name = municipality === null ? 'de regio' : sources.names.municipality(municipality);
+  return sheetOfBlocks(
+    [
+      await budgetBlock(council),
+      ...SEGMENTS.map((segment) => segmentBlock(council, segment, residents)),
+      await waitingBlock(council),
+      targetBlock(council),
+      providersBlock(council, await providerBook(sources, { ...ask, scope })),
+      await singlesBlock(council),
+    ],
+    [
+      `Raadsblad van ${name} over ${String(year)} tot en met ${ask.asAt}.`,
+      ...(council.threshold === null
+        ? []
+        : [
+            `Aantallen onder ${String(council.threshold)} zijn afgedekt, met wat nodig is om ze niet te kunnen uitrekenen.`,
+          ]),
+    ],
+  );
+};
+
+/** C-01 to C-08, MIJ-24: one page for the council, by the same definitions in every municipality. */
+export const councilSheet: SheetView = {
+  name: 'raadsblad',
+  title: 'Raadsblad',
+  definition:
+    'Eén bladzijde voor de gemeenteraad over het jaar tot en met de dag: geld, cliënten, instroom en uitstroom, wachten, doelen en aanbieders. Elke gemeente krijgt haar eigen blad met dezelfde definities; jeugdhulp en jeugd-ggz staan apart. Een doel staat er alleen bij als de nulmeting is opgegeven.',
+  options: {
+    afgedekt: /^ja$/,
+    drempel: /^[1-9]\d{0,2}$/,
+    nuljaar: /^\d{4}$/,
+    nulInstroom: /^\d{1,7}$/,
+    nulInwoners: /^\d{1,7}$/,
+  },
+  read,
+};

@@ -1,0 +1,322 @@
+import { dutchCalendar, endOf, type DateRange } from '@zgb/kernel';
+import { accessRulesOf, checksDue, yearReview } from '@zgb/contracts';
+import { startDueOn } from '@zgb/indications';
+import { groupedBy, medianOf } from '../access/figures';
+import { budgetView } from '../budget-usage/budget.query';
+import { budgetUsage } from '../budget-usage/budget-usage.projection';
+import { providerItems } from '../contracts/calendar.query';
+import { contracts, type TenderRow } from '../contracts/contracts.projection';
+import { agreedRows } from '../contracts/contracts.sheet';
+import { declarations, type DeclarationRow } from '../declarations/declarations.projection';
+import { DUE_WITHIN_DAYS } from '../providers/facts.sheets';
+import { providerBook } from '../providers/supply.query';
+import { flowsOf } from '../regional-monitor/flows';
+import {
+  inPeriod,
+  monitorCases,
+  shareOf,
+  spellOf,
+  type MonitorCase,
+} from '../regional-monitor/cases';
+import { throughputFor } from '../regional-monitor/outcome-sheets';
+import { regionalMonitor, type StartedRow } from '../regional-monitor/regional-monitor.projection';
+import type { Throughput } from '../regional-monitor/throughput';
+import { meanDays } from '../regional-monitor/trajectories';
+import { distinctClients } from '../regional-monitor/units';
+import { rowsOf, scopeFilter } from '../row-source';
+import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
+import { daysWaited, waitingCases } from '../waiting-list/waiting-cases';
+import { waitingList } from '../waiting-list/waiting-list.projection';
+import { waitingView } from '../waiting-list/waiting.query';
+import { sheetOfBlocks, type Block, type BlockFigure } from './block';
+
+/** The question about one provider. */
+interface Account {
+  readonly sources: SheetSources;
+  readonly ask: SheetAsk;
+  readonly provider: string;
+  readonly year: number;
+  readonly period: DateRange;
+}
+
+const NEXT_DATES = 3;
+
+const contractBlock = async ({ sources, ask, provider }: Account): Promise<Block> => {
+  const book = await providerBook(sources, { ...ask, scope: { provider } });
+  const tenders = await rowsOf<TenderRow>(await sources.rows(contracts), 'tender');
+  const agreed = await agreedRows(sources, { provider });
+  const next = providerItems(agreed, tenders, ask.asAt)
+    .filter((one) => one.provider === provider && one.until >= ask.asAt)
+    .sort((a, b) => (a.until < b.until ? -1 : 1))
+    .slice(0, NEXT_DATES);
+  const [contract] = book.contracted;
+  return {
+    title: 'Contract',
+    figures: [
+      { id: 'WK-01', what: 'Contract sinds', kind: 'date', value: contract?.since ?? null },
+      ...next.map(({ until, kind }): BlockFigure => {
+        return { id: 'WK-01', what: `Volgende datum: ${kind}`, kind: 'date', value: until };
+      }),
+    ],
+  };
+};
+
+const moneyBlock = async ({ sources, ask, year }: Account): Promise<Block> => {
+  const source = await sources.rows(budgetUsage);
+  const { total } = await budgetView(source, sources.names, {
+    scope: ask.scope,
+    asAt: ask.asAt,
+    year,
+  });
+  const { usedCents, openCents, estimateCents } = total;
+  return {
+    title: 'Geld',
+    figures: [
+      { id: 'B-01', what: 'Besteed', kind: 'cents', value: usedCents },
+      { id: 'B-04', what: 'Nog open op toewijzingen', kind: 'cents', value: openCents },
+      // Without an estimate there is nothing to compare with.
+      ...(estimateCents === null
+        ? []
+        : ([
+            { id: 'B-07', what: 'Raming van het jaar', kind: 'cents', value: estimateCents },
+            {
+              id: 'B-07',
+              what: 'Besteed van de raming',
+              kind: 'share',
+              value: shareOf(usedCents, estimateCents),
+            },
+          ] as const)),
+    ],
+  };
+};
+
+const stepDownOf = (moves: readonly Throughput[]): number | null =>
+  shareOf(
+    moves.filter(({ level, exit }) => level === 'lighter' || exit === 'social-base').length,
+    moves.length,
+  );
+
+const clientBlock = async (account: Account): Promise<Block> => {
+  const { sources, ask, provider, period } = account;
+  const cases = await monitorCases(sources, ask);
+  const flows = flowsOf(cases.map(spellOf), period);
+  const ended = cases
+    .map(spellOf)
+    .filter((one) => period.from <= endOf(one) && endOf(one) <= period.until);
+  const { provider: _provider, ...scope } = ask.scope;
+  const moves = await throughputFor(sources, { ...ask, scope }, period);
+  const shares = groupedBy(moves, ({ from }) => from.provider).flatMap(([, some]) => {
+    const share = stepDownOf(some);
+    return share === null ? [] : [share];
+  });
+  const count = (what: string, value: number): BlockFigure => {
+    return { id: 'AB-01', what, kind: 'count', value };
+  };
+  const clients = distinctClients(cases.filter((one) => inPeriod(one, period)));
+  return {
+    title: 'Cliënten',
+    figures: [
+      count('Cliënten', clients.value),
+      count('Instroom (toewijzingen)', flows.inflow),
+      count('Uitstroom (toewijzingen)', flows.outflow),
+      { id: 'AB-01', what: 'Duur, gemiddeld', kind: 'days', value: meanDays(ended) },
+      {
+        id: 'ZES-19',
+        what: 'Afschaling (regio: de middelste aanbieder)',
+        kind: 'share',
+        value: stepDownOf(moves.filter(({ from }) => from.provider === provider)),
+        region: medianOf(shares),
+      },
+    ],
+  };
+};
+
+const waitingBlock = async ({ sources, ask, period }: Account): Promise<Block> => {
+  const { region } = sources.names;
+  const source = await sources.rows(waitingList);
+  const view = await waitingView(source, sources.names, {
+    scope: ask.scope,
+    asAt: ask.asAt,
+    norm: {
+      workingDays: region?.waitingNorm.workingDays ?? 0,
+      calendar: dutchCalendar(region?.calendar),
+    },
+  });
+  const rules = accessRulesOf(region);
+  const waited = (await waitingCases(source, ask.scope)).flatMap((one) => {
+    const { days, started } = daysWaited(one, rules, ask.asAt);
+    return started && (one.row.starts[0] ?? '') >= period.from ? [days] : [];
+  });
+  return {
+    title: 'Wachten',
+    figures: [
+      { id: 'W-01', what: 'Op de wachtlijst', kind: 'count', value: view.onList },
+      { id: 'W-03', what: 'Dagen tot start, de middelste', kind: 'days', value: medianOf(waited) },
+    ],
+  };
+};
+
+const TOP_CODES = 3;
+
+const declarationBlock = ({ ask, period }: Account, all: readonly DeclarationRow[]): Block => {
+  const answered = all.filter(
+    ({ status, period: month, answeredOn }) =>
+      status === 'answered' &&
+      month >= period.from.slice(0, 7) &&
+      month <= period.until.slice(0, 7) &&
+      (answeredOn ?? '') <= ask.asAt,
+  );
+  const sum = (of: (row: DeclarationRow) => number): number =>
+    answered.reduce((total, row) => total + of(row), 0);
+  const codes = new Map<string, number>();
+  for (const { refusedByCode } of answered) {
+    for (const [code, count] of Object.entries(refusedByCode)) {
+      codes.set(code, (codes.get(code) ?? 0) + count);
+    }
+  }
+  const top = [...codes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, TOP_CODES);
+  return {
+    title: 'Declaraties',
+    figures: [
+      {
+        id: 'B-03',
+        what: 'Afgekeurde regels',
+        kind: 'share',
+        value: shareOf(
+          sum(({ refusedLines }) => refusedLines),
+          sum(({ submittedLines }) => submittedLines),
+        ),
+      },
+      ...top.map(([code, count]): BlockFigure => {
+        return { id: 'B-03', what: `Retourcode ${code}`, kind: 'count', value: count };
+      }),
+    ],
+  };
+};
+
+/** NAT-15: of the starts in the period, those that were told in time. */
+const toldInTime = async (
+  { sources, period }: Account,
+  cases: readonly MonitorCase[],
+): Promise<number | null> => {
+  const calendar = dutchCalendar(sources.names.region?.calendar);
+  const rows = await rowsOf<StartedRow>(await sources.rows(regionalMonitor), 'started');
+  const byKey = new Map(rows.map(({ key, starts }) => [key, starts]));
+  const starts = cases.flatMap(({ key, allocatedOn }) =>
+    (byKey.get(key) ?? [])
+      .filter(({ begin }) => period.from <= begin && begin <= period.until)
+      .map(({ begin, toldOn }) => toldOn <= startDueOn(begin, allocatedOn, calendar)),
+  );
+  return shareOf(starts.filter(Boolean).length, starts.length);
+};
+
+const disciplineBlock = async (
+  account: Account,
+  all: readonly DeclarationRow[],
+): Promise<Block> => {
+  const { sources, ask, period } = account;
+  const received = all.filter(
+    ({ receivedOn }) => period.from <= receivedOn && receivedOn <= period.until,
+  );
+  const judged = received.filter(
+    ({ answeredOn, answerDueOn }) =>
+      (answeredOn !== null && answeredOn <= ask.asAt) || answerDueOn < ask.asAt,
+  );
+  const inTime = judged.filter(
+    ({ answeredOn, answerDueOn }) => answeredOn !== null && answeredOn <= answerDueOn,
+  );
+  return {
+    title: 'Afspraken over en weer',
+    figures: [
+      {
+        id: 'NAT-15',
+        what: 'Aanbieder: start binnen 5 werkdagen gemeld',
+        kind: 'share',
+        value: await toldInTime(account, await monitorCases(sources, ask)),
+      },
+      {
+        id: 'NAT-15',
+        what: 'Gemeente: declaratie binnen 10 werkdagen beantwoord',
+        kind: 'share',
+        value: shareOf(inTime.length, judged.length),
+      },
+    ],
+  };
+};
+
+const reviewBlock = async ({ sources, ask, provider, year }: Account): Promise<Block> => {
+  const known = (await providerBook(sources, { ...ask, scope: { provider } })).byAgb(provider);
+  if (known === null) return { title: 'Winst, controles en contact', figures: [] };
+  const review = yearReview(known, [], year - 1);
+  const due = checksDue(known, ask.asAt, DUE_WITHIN_DAYS);
+  const last = known.contacts
+    .map(({ on }) => on)
+    .filter((on) => on <= ask.asAt)
+    .sort()
+    .at(-1);
+  const profit: readonly BlockFigure[] =
+    review === null
+      ? []
+      : [
+          {
+            id: 'WK-10',
+            what: `Winst in ${String(year - 1)}`,
+            kind: 'share',
+            value: review.profitShare,
+          },
+          { id: 'WK-10', what: 'Hoogste winst volgens de norm', kind: 'share', value: review.norm },
+        ];
+  return {
+    title: 'Winst, controles en contact',
+    figures: [
+      ...profit,
+      { id: 'WK-10', what: 'Controles te doen', kind: 'count', value: due.length },
+      {
+        id: 'WK-10',
+        what: 'Controles te laat',
+        kind: 'count',
+        value: due.filter(({ overdue }) => overdue).length,
+      },
+      { id: 'ZES-26', what: 'Laatste contact', kind: 'date', value: last ?? null },
+    ],
+  };
+};
+
+const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
+  const { provider } = ask.scope;
+  if (provider === undefined) {
+    return sheetOfBlocks([], ['Kies een aanbieder: dit blad gaat over één aanbieder.']);
+  }
+  const year = Number(ask.asAt.slice(0, 4));
+  const period = { from: `${String(year)}-01-01`, until: ask.asAt };
+  const account: Account = { sources, ask, provider, year, period };
+  const received = await rowsOf<DeclarationRow>(
+    await sources.rows(declarations),
+    'declaration',
+    scopeFilter(ask.scope),
+  );
+  return sheetOfBlocks(
+    [
+      await contractBlock(account),
+      await moneyBlock(account),
+      await clientBlock(account),
+      await waitingBlock(account),
+      declarationBlock(account, received),
+      await disciplineBlock(account, received),
+      await reviewBlock(account),
+    ],
+    [
+      `Aanbiederblad van ${sources.names.provider(provider)} over ${String(year)} tot en met ${ask.asAt}.`,
+    ],
+  );
+};
+
+/** 3.5: one page about one provider, for the account meeting. */
+export const providerSheet: SheetView = {
+  name: 'aanbiederblad',
+  title: 'Aanbiederblad',
+  definition:
+    'Eén bladzijde over één aanbieder voor het accountgesprek, over het jaar tot en met de dag: contract, geld, cliënten, afschaling naast de regio, wachten, afkeur, op tijd melden en antwoorden, winst en controles. De gemeente krijgt ook haar eigen score.',
+  options: {},
+  read,
+};

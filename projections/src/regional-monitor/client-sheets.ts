@@ -1,0 +1,298 @@
+import type { DateRange } from '@zgb/kernel';
+import { groupedBy } from '../access/figures';
+import { definitionOf, versionsNote } from '../indicators/definitions';
+import { rowsOf, scopeFilter } from '../row-source';
+import { segmentOf } from '../statements/segments';
+import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import {
+  centsIn,
+  inPeriod,
+  monitorCases,
+  PERIOD_OPTIONS,
+  periodAsked,
+  placesAsked,
+  REGION_ROW,
+  shareOf,
+  spellOf,
+  textColumn,
+  type MonitorCase,
+} from './cases';
+import { youthTrajectories } from './flow-sheets';
+import { activeOn, flowsOf } from './flows';
+import { regionalMonitor, type FiguresRow, type ReferralRow } from './regional-monitor.projection';
+import { SEGMENT_NAMES, segmentOfCase } from './segments';
+import { countColumn, distinctClients } from './units';
+
+/** Residents per municipality, as last told. */
+export const residentsOf = async (sources: SheetSources): Promise<ReadonlyMap<string, number>> => {
+  const rows = await rowsOf<FiguresRow>(await sources.rows(regionalMonitor), 'figures');
+  return new Map(rows.map(({ municipality, residents }) => [municipality, residents]));
+};
+
+/** Per 1,000 residents, in hundredths; null: the number of residents is not known. */
+export const perThousand = (clients: number, residents: number): number | null =>
+  residents === 0 ? null : Math.round((clients * 100_000) / residents);
+
+/** 4510 → `45,10`. */
+export const hundredths = (value: number | null): string | null =>
+  value === null
+    ? null
+    : `${String(Math.floor(value / 100))},${String(value % 100).padStart(2, '0')}`;
+
+const sumFor = (residents: ReadonlyMap<string, number>, codes: readonly string[]): number =>
+  codes.reduce((sum, code) => sum + (residents.get(code) ?? 0), 0);
+
+/** F-06: Wmo clients in the period, per 1,000 residents. */
+export const wmoClientsSheet: SheetView = {
+  name: 'wmo-clienten',
+  title: 'Wmo-cliënten per 1.000 inwoners',
+  definition: definitionOf('F-06'),
+  options: PERIOD_OPTIONS,
+  read: async (sources, ask) => {
+    const period = periodAsked(ask);
+    const residents = await residentsOf(sources);
+    const cases = (await monitorCases(sources, ask)).filter(
+      (one) => one.law === 'wmo' && inPeriod(one, period),
+    );
+    const places = placesAsked(sources, ask);
+    const row = (gemeente: string, codes: readonly string[]): SheetRow => {
+      const clients = distinctClients(
+        cases.filter(({ municipality }) => codes.includes(municipality)),
+      ).value;
+      const people = sumFor(residents, codes);
+      return {
+        gemeente,
+        clienten: clients,
+        inwoners: people === 0 ? null : String(people),
+        perDuizend: hundredths(perThousand(clients, people)),
+      };
+    };
+    return {
+      columns: [
+        textColumn('gemeente', 'Gemeente'),
+        countColumn('clienten', 'In de periode', 'clients'),
+        textColumn('inwoners', 'Inwoners'),
+        textColumn('perDuizend', 'Per 1.000 inwoners'),
+      ],
+      rows: [
+        ...places.map(({ code, name }) => row(name, [code])),
+        row(
+          REGION_ROW,
+          places.map(({ code }) => code),
+        ),
+      ],
+      notes: [versionsNote('F-06')],
+    };
+  },
+};
+
+const MOST = 6;
+
+/** F-08: clients by number of provisions on the day. */
+export const combinationSheet: SheetView = {
+  name: 'combinaties-voorzieningen',
+  title: 'Cliënten naar aantal voorzieningen',
+  definition: definitionOf('F-08'),
+  options: {},
+  read: async (sources, ask) => {
+    const active = (await monitorCases(sources, ask)).filter(
+      (one) => one.law === 'wmo' && activeOn([spellOf(one)], ask.asAt).length > 0,
+    );
+    const row = (gemeente: string, own: readonly MonitorCase[]): SheetRow => {
+      const perClient = groupedBy(own, (one) => `${one.municipality}/${one.clientRef}`);
+      const cells = Array.from({ length: MOST }, (_, n) => {
+        const with_ = perClient.filter(([, all]) => Math.min(all.length, MOST) === n + 1);
+        return [`aantal${String(n + 1)}`, with_.length] as const;
+      });
+      return { gemeente, ...Object.fromEntries(cells), samen: perClient.length };
+    };
+    return {
+      columns: [
+        textColumn('gemeente', 'Gemeente'),
+        ...Array.from({ length: MOST }, (_, n) =>
+          countColumn(
+            `aantal${String(n + 1)}`,
+            n + 1 === MOST
+              ? '6 of meer voorzieningen'
+              : `${String(n + 1)} voorziening${n === 0 ? '' : 'en'}`,
+            'clients',
+          ),
+        ),
+        countColumn('samen', 'Samen', 'clients'),
+      ],
+      rows: [
+        ...placesAsked(sources, ask).map(({ code, name }) =>
+          row(
+            name,
+            active.filter(({ municipality }) => municipality === code),
+          ),
+        ),
+        row(REGION_ROW, active),
+      ],
+      notes: [versionsNote('F-08')],
+    };
+  },
+};
+
+/** What one part of the youth law shows in a period. */
+const youthFigures = (cases: readonly MonitorCase[], period: DateRange) =>
+  youthTrajectories(cases).map(({ segment, trajectories }) => {
+    const own = cases.filter((one) => segmentOfCase(one) === segment && inPeriod(one, period));
+    return {
+      segment,
+      clients: distinctClients(own),
+      trajectories: flowsOf(trajectories, period).active,
+      cents: cases
+        .filter((one) => segmentOfCase(one) === segment)
+        .reduce((sum, one) => sum + centsIn(one, period), 0),
+      refs: new Set(own.map((one) => `${one.municipality}/${one.clientRef}`)),
+    };
+  });
+
+const readYouth = async (sources: SheetSources, ask: SheetAsk) => {
+  const period = periodAsked(ask);
+  const cases = await monitorCases(sources, ask);
+  const rowsFor = (gemeente: string, own: readonly MonitorCase[]): readonly SheetRow[] => {
+    const figures = youthFigures(own, period);
+    const [first, second] = figures;
+    const both = [...(first?.refs ?? [])].filter((ref) => second?.refs.has(ref) === true).length;
+    return figures.map(({ segment, clients, trajectories, cents }) => ({
+      gemeente,
+      soort: SEGMENT_NAMES[segment],
+      clienten: clients.value,
+      waarvanBeide: both,
+      trajecten: trajectories,
+      bedrag: cents,
+    }));
+  };
+  return {
+    columns: [
+      textColumn('gemeente', 'Gemeente'),
+      textColumn('soort', 'Soort'),
+      countColumn('clienten', 'In de periode', 'clients'),
+      countColumn('waarvanBeide', 'Waarvan in beide', 'clients'),
+      countColumn('trajecten', 'In de periode', 'trajectories'),
+      { key: 'bedrag', label: 'Toegekend', kind: 'cents' as const },
+    ],
+    rows: [
+      ...placesAsked(sources, ask).flatMap(({ code, name }) =>
+        rowsFor(
+          name,
+          cases.filter(({ municipality }) => municipality === code),
+        ),
+      ),
+      ...rowsFor(REGION_ROW, cases),
+    ],
+    notes: [
+      'Jeugdhulp en jeugd-ggz staan altijd apart: een cliënt kan in beide staan.',
+      'Alle cijfers komen uit verzoeken, toewijzingen en declaraties; aanbieders leveren er niets extra voor aan.',
+      versionsNote('F-11'),
+    ],
+  };
+};
+
+/** F-11, GV-17, GV-19: youth help and youth mental health, always apart. */
+export const youthPartsSheet: SheetView = {
+  name: 'jeugdhulp-en-ggz',
+  title: 'Jeugdhulp en jeugd-ggz apart',
+  definition: definitionOf('F-11'),
+  options: PERIOD_OPTIONS,
+  read: readYouth,
+};
+
+/** Kinds of referrer as the standard names them; unknown is a row too. */
+const REFERRERS: readonly (readonly [code: string | null, name: string])[] = [
+  ['01', 'Gemeente'],
+  ['02', 'Huisarts'],
+  ['03', 'Jeugdarts'],
+  ['04', 'Gecertificeerde instelling'],
+  ['05', 'Medisch specialist'],
+  ['06', 'Zelfverwijzer of geen verwijzer'],
+  ['08', 'Rechter, officier van justitie of justitiële inrichting'],
+  [null, 'Onbekend'],
+];
+
+/** ZOU-34 is about referrers other than the municipality. */
+const OWN_ACCESS = '01';
+
+/** ZOU-34: referrals per practice and specialist, without any client. */
+export const practiceSheet: SheetView = {
+  name: 'verwijzingen-per-praktijk',
+  title: 'Verwijzingen per huisartsenpraktijk en specialist',
+  definition: definitionOf('ZOU-34'),
+  options: PERIOD_OPTIONS,
+  read: async (sources, ask) => {
+    const { from, until } = periodAsked(ask);
+    const source = await sources.rows(regionalMonitor);
+    const rows = (await rowsOf<ReferralRow>(source, 'referral', scopeFilter(ask.scope))).filter(
+      ({ on, referrer }) => from <= on && on <= until && referrer !== OWN_ACCESS,
+    );
+    const nameOf = new Map(REFERRERS);
+    const keyOf = (one: ReferralRow): string =>
+      [one.referrer, one.referrerCode ?? '', segmentOf(one.law, one.category ?? '')].join('|');
+    return {
+      columns: [
+        textColumn('verwijzer', 'Verwijzer'),
+        textColumn('praktijk', 'AGB-code'),
+        textColumn('soort', 'Soort'),
+        countColumn('verwijzingen', 'In de periode', 'requests'),
+      ],
+      rows: groupedBy(rows, keyOf).map(([, own]) => {
+        const [first] = own;
+        return {
+          verwijzer: nameOf.get(first?.referrer ?? null) ?? 'Onbekend',
+          praktijk: first?.referrerCode ?? null,
+          soort: SEGMENT_NAMES[segmentOf(first?.law ?? '', first?.category ?? '')],
+          verwijzingen: own.length,
+        };
+      }),
+      notes: ['Een streep bij de AGB-code: het verzoek noemt geen code.', versionsNote('ZOU-34')],
+    };
+  },
+};
+
+/** F-10, GV-18: started trajectories and euros by referrer; the parts of the youth law apart. */
+export const referrerFlowSheet: SheetView = {
+  name: 'verwijzers-jeugd',
+  title: 'Begonnen trajecten en euro’s per verwijzer',
+  definition: definitionOf('F-10', 'F-11'),
+  options: PERIOD_OPTIONS,
+  read: async (sources, ask) => {
+    const period = periodAsked(ask);
+    const cases = await monitorCases(sources, ask);
+    const known = new Set(REFERRERS.map(([code]) => code));
+    const isFrom = (code: string | null, referrer: string | null): boolean =>
+      code === null ? !known.has(referrer) || referrer === null : referrer === code;
+    const rows = youthTrajectories(cases).flatMap(({ segment, name, trajectories }) => {
+      const started = trajectories.filter(
+        ({ from }) => period.from <= from && from <= period.until,
+      );
+      return REFERRERS.map(([code, verwijzer]): SheetRow => {
+        const own = started.filter(({ referrer }) => isFrom(code, referrer));
+        return {
+          soort: name,
+          verwijzer,
+          begonnen: own.length,
+          aandeel: shareOf(own.length, started.length),
+          bedrag: cases
+            .filter((one) => segmentOfCase(one) === segment && isFrom(code, one.referrer))
+            .reduce((sum, one) => sum + centsIn(one, period), 0),
+        };
+      });
+    });
+    return {
+      columns: [
+        textColumn('soort', 'Soort'),
+        textColumn('verwijzer', 'Verwijzer'),
+        countColumn('begonnen', 'Begonnen', 'trajectories'),
+        { key: 'aandeel', label: 'Aandeel', kind: 'share' },
+        { key: 'bedrag', label: 'Toegekend', kind: 'cents' },
+      ],
+      rows,
+      notes: [
+        'De verwijzer staat alleen in het verzoek om toewijzing (315); zonder verzoek is hij onbekend.',
+        versionsNote('F-10', 'F-11'),
+      ],
+    };
+  },
+};

@@ -1,0 +1,289 @@
+import { addMonths, contains, endOf, type CalendarDate, type DateRange } from '@zgb/kernel';
+import type { Indication } from '@zgb/indications';
+import { yearReview, type Provider } from '@zgb/contracts';
+import { groupedBy } from '../access/figures';
+import { definitionOf, versionsNote } from '../indicators/definitions';
+import { indications } from '../indications/indications.projection';
+import { providerBook, servedIn, yearAsked } from '../providers/supply.query';
+import { rowsOf } from '../row-source';
+import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import {
+  monitorCases,
+  PERIOD_OPTIONS,
+  periodAsked,
+  shareOf,
+  spellOf,
+  textColumn,
+  wholeScope,
+  type MonitorCase,
+} from './cases';
+import { partOf, SEGMENT_NAMES, segmentOfCase, YOUTH_SEGMENTS } from './segments';
+import { throughputIn, type Throughput } from './throughput';
+import { meanDays, toldEnd, trajectoriesOf, type Part, type ToldEnd } from './trajectories';
+import { countColumn, UNITS } from './units';
+
+const END_NAMES: Readonly<Record<ToldEnd, string>> = {
+  planned: 'Volgens plan',
+  'to-social-base': 'Naar de sociale basis',
+  'by-client': 'Voortijdig, door de cliënt',
+  'by-provider': 'Voortijdig, door de aanbieder',
+  'in-agreement': 'Voortijdig, in overleg',
+  external: 'Door omstandigheden van buiten',
+  'other-domain': 'Naar een ander domein',
+  moved: 'Verhuisd',
+  deceased: 'Overleden',
+  unknown: 'Onbekend',
+};
+
+/** Days on which clients turn 18, asked for per municipality and kept nowhere. */
+const birthdays = async (
+  sources: SheetSources,
+  parts: readonly Part[],
+): Promise<ReadonlyMap<string, CalendarDate>> => {
+  const found = new Map<string, CalendarDate>();
+  if (sources.turns18On === undefined) return found;
+  for (const [municipality, own] of groupedBy(parts, (part) => part.municipality)) {
+    const refs = [...new Set(own.map(({ clientRef }) => clientRef))];
+    for (const [ref, day] of await sources.turns18On(municipality, refs)) {
+      found.set(`${municipality}/${ref}`, day);
+    }
+  }
+  return found;
+};
+
+const endedIn = (parts: readonly Part[], period: DateRange): readonly Part[] =>
+  parts.filter(({ until }) => until !== null && contains(period, until));
+
+/** Each reason with the number that ended so and their mean days. */
+const endRows = (
+  soort: string,
+  eenheid: string,
+  ended: readonly Part[],
+  reasonOf: (part: Part) => ToldEnd,
+): readonly SheetRow[] =>
+  [
+    ...Object.entries(END_NAMES).map(([reason, reden]) => ({
+      reden,
+      own: ended.filter((part) => reasonOf(part) === reason),
+    })),
+    { reden: 'Alle redenen', own: ended },
+  ].map(({ reden, own }) => ({
+    soort,
+    eenheid,
+    reden,
+    aantal: own.length,
+    aandeel: shareOf(own.length, ended.length),
+    dagen: meanDays(own),
+  }));
+
+const readEnds = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
+  const period = periodAsked(ask);
+  const cases = await monitorCases(sources, ask);
+  const parts = (segment: string): readonly Part[] =>
+    cases.filter((one) => segmentOfCase(one) === segment).map(partOf);
+  const youth = YOUTH_SEGMENTS.map((segment) => ({
+    name: SEGMENT_NAMES[segment],
+    ended: endedIn(trajectoriesOf(parts(segment)), period),
+  }));
+  const days = await birthdays(
+    sources,
+    youth.flatMap(({ ended }) => ended),
+  );
+  const youthReason = (part: Part): ToldEnd =>
+    toldEnd(part, days.get(`${part.municipality}/${part.clientRef}`));
+  return {
+    columns: [
+      textColumn('soort', 'Soort'),
+      textColumn('eenheid', 'Eenheid'),
+      textColumn('reden', 'Reden van einde'),
+      { key: 'aantal', label: 'Geëindigd', kind: 'count' },
+      { key: 'aandeel', label: 'Aandeel', kind: 'share' },
+      { key: 'dagen', label: 'Duur in dagen, gemiddeld', kind: 'days' },
+    ],
+    rows: [
+      ...youth.flatMap(({ name, ended }) => endRows(name, UNITS.trajectories, ended, youthReason)),
+      ...endRows('Wmo', UNITS.provisions, endedIn(parts('wmo'), period), (part) =>
+        toldEnd(part, undefined),
+      ),
+    ],
+    notes: [
+      ...(sources.turns18On === undefined
+        ? [
+            'De dag waarop jeugdigen 18 worden is hier niet bekend: een einde daarom telt onder de reden die is vastgelegd.',
+          ]
+        : []),
+      versionsNote('F-04', 'F-09'),
+    ],
+  };
+};
+
+/** F-04, F-09: how long care lasted and why it ended. */
+export const endSheet: SheetView = {
+  name: 'duur-en-einde',
+  title: 'Duur van zorg en reden van einde',
+  definition: definitionOf('F-04', 'F-09'),
+  options: PERIOD_OPTIONS,
+  read: readEnds,
+};
+
+/** GV-13: last days of indications that ended with work, as `municipality/client/day`. */
+export const endedWithWork = async (sources: SheetSources): Promise<ReadonlySet<string>> => {
+  const rows = await rowsOf<Indication>(await sources.rows(indications), 'indication');
+  return new Set(
+    rows.flatMap(({ municipality, clientRef, end }) =>
+      end?.reason === 'to-work' ? [`${municipality}/${clientRef}/${end.lastDay}`] : [],
+    ),
+  );
+};
+
+/** F-05 of everybody; the provider of the care that ended is selected afterwards. */
+export const throughputFor = async (
+  sources: SheetSources,
+  ask: SheetAsk,
+  period: DateRange,
+): Promise<readonly Throughput[]> => {
+  const { provider, municipality } = ask.scope;
+  const scope = municipality === undefined ? {} : { municipality };
+  const cases = await monitorCases(sources, { ...ask, scope });
+  return throughputIn(cases, await endedWithWork(sources), period).filter(
+    ({ from }) =>
+      (provider === undefined || from.provider === provider) &&
+      (ask.scope.law === undefined || from.law === ask.scope.law),
+  );
+};
+
+const throughputRow = (soort: string, own: readonly Throughput[]): SheetRow => {
+  const count = (holds: (one: Throughput) => boolean): number => own.filter(holds).length;
+  return {
+    soort,
+    overgangen: own.length,
+    zwaarder: count(({ level }) => level === 'heavier'),
+    lichter: count(({ level }) => level === 'lighter'),
+    gelijk: count(({ level }) => level === 'same'),
+    onbekend: count(({ level }) => level === 'unknown'),
+    andereAanbieder: count(({ otherProvider }) => otherProvider),
+    andereWet: count(({ otherLaw }) => otherLaw),
+    naarWerk: count(({ exit }) => exit === 'work'),
+    socialeBasis: count(({ exit }) => exit === 'social-base'),
+  };
+};
+
+/** F-05, A9, MIJ-21: throughput by our own definition, with that definition beside it. */
+export const throughputSheet: SheetView = {
+  name: 'doorstroom',
+  title: 'Doorstroom',
+  definition: definitionOf('F-05'),
+  options: PERIOD_OPTIONS,
+  read: async (sources, ask) => {
+    const moves = await throughputFor(sources, ask, periodAsked(ask));
+    const segments = ['wmo', ...YOUTH_SEGMENTS] as const;
+    return {
+      columns: [
+        textColumn('soort', 'Zorg die eindigde'),
+        countColumn('overgangen', 'Doorstroom', 'moves'),
+        countColumn('zwaarder', 'Naar zwaarder', 'moves'),
+        countColumn('lichter', 'Naar lichter', 'moves'),
+        countColumn('gelijk', 'Gelijk', 'moves'),
+        countColumn('onbekend', 'Niet te vergelijken', 'moves'),
+        countColumn('andereAanbieder', 'Andere aanbieder', 'moves'),
+        countColumn('andereWet', 'Andere wet', 'moves'),
+        countColumn('naarWerk', 'Naar werk', 'moves'),
+        countColumn('socialeBasis', 'Naar sociale basis', 'moves'),
+      ],
+      rows: segments.map((segment) =>
+        throughputRow(
+          SEGMENT_NAMES[segment],
+          moves.filter(({ from }) => segmentOfCase(from) === segment),
+        ),
+      ),
+      notes: [
+        'Een overgang kan ook naar een andere aanbieder of wet zijn: die kolommen tellen niet op bij de andere.',
+        versionsNote('F-05'),
+      ],
+    };
+  },
+};
+
+const MONTHS_AFTER = 6;
+const DROPPED_OUT: readonly ToldEnd[] = ['by-client', 'by-provider'];
+
+const startedAgain = (one: MonitorCase, all: readonly MonitorCase[]): boolean => {
+  const { endedOn } = one;
+  if (endedOn === null) return false;
+  const last = addMonths(endedOn, MONTHS_AFTER);
+  return all.some(
+    (other) =>
+      other.key !== one.key &&
+      other.clientRef === one.clientRef &&
+      other.municipality === one.municipality &&
+      endOf(spellOf(other)) > endedOn &&
+      other.from <= last,
+  );
+};
+
+const satisfactionIn = (provider: Provider | null, year: number) =>
+  provider === null ? null : yearReview(provider, [], year);
+
+/** 85 → `8,5`. */
+const markText = (tenths: number | null | undefined): string | null =>
+  tenths === null || tenths === undefined
+    ? null
+    : `${String(Math.floor(tenths / 10))},${String(tenths % 10)}`;
+
+const readOutcomes = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
+  const year = yearAsked(ask);
+  const book = await providerBook(sources, ask);
+  const all = await monitorCases(sources, { ...ask, scope: wholeScope(ask.scope) });
+  const period = { from: `${String(year)}-01-01`, until: `${String(year)}-12-31` };
+  const served = servedIn(book, year);
+  const rows = book.contracted.map(({ agb }): SheetRow => {
+    const ended = all.filter(
+      (one) => one.provider === agb && one.endedOn !== null && contains(period, one.endedOn),
+    );
+    // Only of what ended long enough ago it is known that nothing followed.
+    const over = ended.filter(({ endedOn }) => addMonths(endedOn ?? '', MONTHS_AFTER) <= ask.asAt);
+    const lines = served.filter(({ provider }) => provider === agb);
+    const figures = satisfactionIn(book.byAgb(agb), year)?.figures;
+    return {
+      aanbieder: book.nameOf(agb),
+      clienten: new Set(lines.map((one) => `${one.municipality}/${one.clientRef}`)).size,
+      bedrag: lines.reduce((sum, { cents }) => sum + cents, 0),
+      geeindigd: ended.length,
+      uitval: shareOf(
+        ended.filter(({ endReason }) => DROPPED_OUT.includes(endReason ?? 'unknown')).length,
+        ended.length,
+      ),
+      geenNieuweStart: shareOf(over.filter((one) => !startedAgain(one, all)).length, over.length),
+      tevredenheid: markText(figures?.satisfaction),
+      bron: figures?.source ?? null,
+      over: figures === undefined ? null : String(year),
+    };
+  });
+  return {
+    columns: [
+      textColumn('aanbieder', 'Aanbieder'),
+      countColumn('clienten', 'In het jaar', 'clients'),
+      { key: 'bedrag', label: 'Toegekend', kind: 'cents' },
+      countColumn('geeindigd', 'Geëindigd', 'allocations'),
+      { key: 'uitval', label: 'Uitval', kind: 'share' },
+      { key: 'geenNieuweStart', label: 'Geen nieuwe start', kind: 'share' },
+      textColumn('tevredenheid', 'Tevredenheid (opgave)'),
+      textColumn('bron', 'Bron van de opgave'),
+      textColumn('over', 'Opgave over'),
+    ],
+    rows,
+    notes: [
+      'Tevredenheid is een opgave van de aanbieder; alle andere cijfers komen uit het grootboek.',
+      versionsNote('F-12', 'MIJ-23'),
+    ],
+  };
+};
+
+/** F-12, MIJ-23: outcome and what clients think, with source, beside counts and money. */
+export const outcomeSheet: SheetView = {
+  name: 'uitkomst-en-kwaliteit',
+  title: 'Uitkomst en ervaren kwaliteit',
+  definition: definitionOf('F-12', 'MIJ-23'),
+  options: { jaar: /^\d{4}$/ },
+  read: readOutcomes,
+};

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { costsPerMunicipality } from './pooling';
+import {
+  compareCosts,
+  forecastFor,
+  inflowGoal,
+  isReached,
+  pathIn,
+  reachOf,
+  residentsGoal,
+  shiftGoals,
+  type Baseline,
+} from './targets';
+import { care, granted, recorded, region, rowWith, sheetOf, some } from './testing/world';
+
+const baseline = (value: number): Baseline => ({ year: 2024, population: 'p', source: 's', value });
+
+describe('forms', () => {
+  it('GV-09: group share of client-product pairs, and in euros', async () => {
+    const products = [
+      { code: '02A01', form: 'individual' },
+      { code: '02G01', form: 'group' },
+      { code: '02D01', form: 'digital' },
+    ];
+    const of = (number: number, code: string) => ({ number, code, client: `c${String(number)}` });
+    const all = [
+      ...some(6, 1, (n) => of(n, '02A01')),
+      ...some(3, 11, (n) => of(n, '02G01')),
+      of(21, '02D01'),
+    ];
+    const events = [
+      ...region(products),
+      ...all.map(care),
+      ...all.map((one) => granted(one, '2026-03', one.code === '02G01' ? 1_000 : 2_000)),
+    ];
+    const sheet = await sheetOf('vormen', events);
+    // 3 of 10 pairs; 3,000 of 17,000 cents.
+    expect(rowWith(sheet, { vorm: 'Groep' })).toMatchObject({
+      koppels: 3,
+      aandeelKoppels: 3_000,
+      bedrag: 3_000,
+      aandeelBedrag: 1_765,
+    });
+    expect(rowWith(sheet, { vorm: 'Digitaal' })).toMatchObject({ aandeelKoppels: 1_000 });
+    expect(rowWith(sheet, { vorm: 'Niet vastgelegd' })).toMatchObject({ koppels: 0, bedrag: 0 });
+  });
+});
+
+describe('targets', () => {
+  it('ZOU-11: 1,000 clients give at most 800 from 2027; 5,000 residents fewer than 2,500 in 2030', () => {
+    expect(inflowGoal(baseline(1_000))).toEqual({ year: 2027, limit: 800, is: 'at-most' });
+    expect(isReached(800, inflowGoal(baseline(1_000)))).toBe(true);
+    expect(isReached(801, inflowGoal(baseline(1_000)))).toBe(false);
+    expect(residentsGoal(baseline(5_000))).toEqual({ year: 2030, limit: 2_500, is: 'below' });
+    expect(isReached(2_500, residentsGoal(baseline(5_000)))).toBe(false);
+    expect(isReached(2_499, residentsGoal(baseline(5_000)))).toBe(true);
+    expect(isReached(2_500, residentsGoal(baseline(5_001)))).toBe(true);
+  });
+
+  it('ZOU-12: of € 80,000,000 at least € 8,000,000 in 2027 and € 20,000,000 in 2030', () => {
+    const [first, last] = shiftGoals(baseline(8_000_000_000));
+    expect(first).toEqual({ year: 2027, limit: 800_000_000, is: 'at-least' });
+    expect(last).toEqual({ year: 2030, limit: 2_000_000_000, is: 'at-least' });
+    expect(first && isReached(799_999_999, first)).toBe(false);
+    expect(first && isReached(800_000_000, first)).toBe(true);
+  });
+
+  it('ZOU-13: indexation hides an effect, so baseline, indexed baseline and actual stand together', () => {
+    // Two years of 5 %: 100,000,000.00 becomes 110,250,000.00.
+    const compared = compareCosts(baseline(10_000_000_000), [500, 500], 8_820_000_000);
+    expect(compared).toMatchObject({
+      indexedCents: 11_025_000_000,
+      change: -1_180,
+      changeIndexed: -2_000,
+      goalCents: 8_000_000_000,
+      reached: false,
+    });
+    expect(compareCosts(baseline(100), [], 80).reached).toBe(true);
+    expect(compareCosts(baseline(100), [], 81).reached).toBe(false);
+  });
+
+  it('ZOU-14: reach has a target of 80 % collective and 20 % individual', () => {
+    expect(reachOf(80, 20)).toEqual({ collective: 8_000, individual: 2_000, reached: true });
+    expect(reachOf(7_999, 2_001)).toMatchObject({ reached: false });
+    expect(reachOf(0, 0)).toEqual({ collective: null, individual: null, reached: false });
+  });
+
+  it('F-14 ZOU-11: the sheet shows value, baseline and target from events', async () => {
+    const events = [
+      ...region([
+        { code: '45G01', law: 'jw', form: 'group' },
+        { code: '45I01', law: 'jw', form: 'individual' },
+      ]),
+      ...some(9, 1, (n) =>
+        care({ number: n, client: `n${String(n)}`, from: '2027-02-01', until: null }),
+      ),
+      ...some(4, 101, (n) =>
+        care({ number: n, law: 'jw', code: '45G01', client: `g${String(n)}`, until: null }),
+      ),
+      care({ number: 201, law: 'jw', code: '45I01', client: 'i', until: null }),
+    ];
+    const ask = { asAt: '2027-12-31', options: { nulInstroom: '11', nulInwoners: '28' } };
+    const sheet = await sheetOf('verschuiving', events, ask);
+    expect(rowWith(sheet, { doel: 'ZOU-11 Instroom van cliënten' })).toMatchObject({
+      nulmeting: '11 cliënten in 2024 (opgegeven)',
+      waarde: '9',
+      doelwaarde: 'hoogstens 8 in 2027',
+      gehaald: 'nee',
+    });
+    expect(rowWith(sheet, { doel: 'ZOU-11 Inwoners met aanvullende hulp' })).toMatchObject({
+      waarde: '14',
+      gehaald: 'nee',
+    });
+    expect(sheet.rows.find(({ doel }) => String(doel).startsWith('ZOU-14'))).toMatchObject({
+      waarde: '80,0 % collectief, 20,0 % individueel',
+      gehaald: 'ja',
+    });
+    expect(sheet.rows.some(({ doel }) => String(doel).startsWith('ZOU-13'))).toBe(false);
+    const documented = await sheetOf('verschuiving', region());
+    expect(documented.rows[0]).toMatchObject({
+      nulmeting: '1000 cliënten in 2024 (voorbeeld uit de visie van de regio)',
+    });
+  });
+
+  it('C-06: the path goes straight from baseline to target', () => {
+    const goal = inflowGoal(baseline(1_000));
+    expect(
+      [2023, 2024, 2025, 2026, 2027, 2030].map((year) => pathIn(baseline(1_000), goal, year)),
+    ).toEqual([1_000, 1_000, 933, 867, 800, 800]);
+  });
+});
+
+describe('demand', () => {
+  it('F-15 ZES-22: 1,000 in 2022 gives 1,080, 1,110 and 1,130, all against 2022', async () => {
+    expect([2022, 2025, 2026, 2027, 2028].map((year) => forecastFor(1_000, year))).toEqual([
+      1_000,
+      1_080,
+      1_110,
+      1_130,
+      null,
+    ]);
+    const report = (n: number, reportedOn: string) =>
+      recorded(`access-1690_Z${String(n)}`, {
+        type: 'ReportMade',
+        data: {
+          municipality: '1690',
+          caseNumber: `Z${String(n)}`,
+          law: 'wmo',
+          reportedOn,
+          group: null,
+          restricted: false,
+        },
+      });
+    const events = [
+      ...region(),
+      ...some(100, 1, (n) => report(n, '2022-05-01')),
+      ...some(110, 1_001, (n) => report(n, '2025-05-01')),
+    ];
+    const { rows } = await sheetOf('verwachte-vraag', events, { asAt: '2025-12-30' });
+    expect(rows).toMatchObject([
+      { jaar: '2022', verwacht: 100, geteld: 100, aandeel: 10_000, heelJaar: 'ja' },
+      { jaar: '2025', verwacht: 108, geteld: 110, aandeel: 10_185, heelJaar: 'nee' },
+      { jaar: '2026', verwacht: 111, geteld: 0 },
+      { jaar: '2027', verwacht: 113, geteld: 0 },
+    ]);
+  });
+});
+
+describe('costs', () => {
+  const own = { number: 1, municipality: '1690' };
+  const other = { number: 2, municipality: '0118' };
+  const events = [
+    ...region(),
+    ...[own, other].map(care),
+    granted(own, '2026-03', 100_001),
+    granted(other, '2026-03', 33),
+  ];
+  const costs = async (options: Readonly<Record<string, string>> = {}) =>
+    (await sheetOf('kosten-per-gemeente', events, { options })).rows.map(({ betaalt }) => betaalt);
+
+  it('ZOU-07 ZOU-37: each municipality its own costs, which add up to the region to the cent', async () => {
+    expect(await costs()).toEqual([100_001, 33, 100_034]);
+  });
+
+  it('ZOU-37: only a rule that is configured pools, and not a cent is lost', async () => {
+    const pooled = await costs({ verevening: '50' });
+    expect(pooled[2]).toBe(100_034);
+    expect(Number(pooled[0]) + Number(pooled[1])).toBe(100_034);
+    // Half of 100,001 stays; of the pool of 50,016 De Wolden pays 24,582 of 81,173.
+    expect(pooled).toEqual([50_001 + 15_147, 17 + 34_869, 100_034]);
+  });
+
+  it('ZOU-37: without a rule nothing moves, with one the sum stays', () => {
+    const amounts = fc.array(fc.integer({ min: 0, max: 10 ** 9 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(amounts, fc.integer({ min: 0, max: 10_000 }), (cents, share) => {
+        const costsOf = new Map(cents.map((value, n) => [`G${String(n)}`, value]));
+        expect(costsPerMunicipality(costsOf, null)).toBe(costsOf);
+        const weights = new Map(cents.map((_, n) => [`G${String(n)}`, n + 1]));
+        const paid = costsPerMunicipality(costsOf, { share, weights });
+        const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
+        expect(sum(paid.values())).toBe(sum(cents));
+      }),
+    );
+  });
+});

@@ -1,0 +1,358 @@
+import type { DateRange } from '@zgb/kernel';
+import type { ProductForm } from '@zgb/contracts';
+import type { Access } from '@zgb/access';
+import { accessQueue } from '../access/access.projection';
+import { municipalRows, yesNo } from '../access/figures';
+import { definitionOf, versionsNote } from '../indicators/definitions';
+import type {
+  Sheet,
+  SheetAsk,
+  SheetColumn,
+  SheetRow,
+  SheetSources,
+  SheetView,
+} from '../sheets/sheet';
+import { formatEuro } from '@zgb/kernel';
+import {
+  attributesByProduct,
+  centsIn,
+  deliveriesIn,
+  inPeriod,
+  monitorCases,
+  PERIOD_OPTIONS,
+  periodAsked,
+  placesAsked,
+  productOf,
+  REGION_ROW,
+  shareOf,
+  textColumn,
+  type MonitorCase,
+} from './cases';
+import { residentsOf } from './client-sheets';
+import { throughputFor } from './outcome-sheets';
+import { costsPerMunicipality } from './pooling';
+import {
+  compareCosts,
+  FORECAST_YEARS,
+  forecastFor,
+  inflowGoal,
+  isReached,
+  reachOf,
+  REACH_GOAL,
+  residentsGoal,
+  shiftGoals,
+  type Baseline,
+  type Goal,
+} from './targets';
+import { countColumn, distinctPairs } from './units';
+
+const FORM_NAMES: Readonly<Record<ProductForm, string>> = {
+  individual: 'Individueel',
+  group: 'Groep',
+  digital: 'Digitaal',
+};
+
+/** GV-09, F-14: group and digital share, in client-product pairs and in euros. */
+export const formSheet: SheetView = {
+  name: 'vormen',
+  title: 'Aandeel groep en digitaal',
+  definition:
+    'Koppels van cliënt, product en aanbieder in de periode, en toegekende euro’s, naar de vorm van het product op de dag. Een product zonder vorm staat apart.',
+  options: PERIOD_OPTIONS,
+  read: async (sources, ask) => {
+    const period = periodAsked(ask);
+    const formOf = await attributesByProduct(sources, ask);
+    const cases = await monitorCases(sources, ask);
+    const active = cases.filter((one) => inPeriod(one, period));
+    const cents = (form: ProductForm | undefined): number =>
+      cases
+        .flatMap((one) => deliveriesIn(one, period))
+        .filter(({ product }) => formOf(product).form === form)
+        .reduce((sum, one) => sum + one.cents, 0);
+    const all = cases.reduce((sum, one) => sum + centsIn(one, period), 0);
+    const pairs = distinctPairs(active).value;
+    const forms = [...(Object.keys(FORM_NAMES) as ProductForm[]), undefined];
+    return {
+      columns: [
+        textColumn('vorm', 'Vorm'),
+        countColumn('koppels', 'In de periode', 'pairs'),
+        { key: 'aandeelKoppels', label: 'Aandeel koppels', kind: 'share' },
+        { key: 'bedrag', label: 'Toegekend', kind: 'cents' },
+        { key: 'aandeelBedrag', label: 'Aandeel euro’s', kind: 'share' },
+      ],
+      rows: forms.map((form): SheetRow => {
+        const own = distinctPairs(
+          active.filter((one) => formOf(productOf(one)).form === form),
+        ).value;
+        return {
+          vorm: form === undefined ? 'Niet vastgelegd' : FORM_NAMES[form],
+          koppels: own,
+          aandeelKoppels: shareOf(own, pairs),
+          bedrag: cents(form),
+          aandeelBedrag: shareOf(cents(form), all),
+        };
+      }),
+      notes: [versionsNote('F-14')],
+    };
+  },
+};
+
+/** Figures of the source, used where no baseline is given. */
+const DEFAULTS = {
+  nulInstroom: '1000',
+  nulInwoners: '5000',
+  nulBudget: '8000000000',
+  nulSpecialistisch: '0',
+  verschuiving: '0',
+  indexatie: '',
+} as const;
+
+const numberAsked = ({ options }: SheetAsk, key: keyof typeof DEFAULTS): number =>
+  Number(options[key] ?? DEFAULTS[key]);
+
+const baselineAsked = (
+  ask: SheetAsk,
+  key: keyof typeof DEFAULTS,
+  population: string,
+): Baseline => ({
+  year: Number(ask.options['nuljaar'] ?? '2024'),
+  population,
+  source: ask.options[key] === undefined ? 'voorbeeld uit de visie van de regio' : 'opgegeven',
+  value: numberAsked(ask, key),
+});
+
+const goalText = ({ limit, is, year }: Goal, text: (value: number) => string): string => {
+  const word = { below: 'minder dan', 'at-most': 'hoogstens', 'at-least': 'minstens' }[is];
+  return `${word} ${text(limit)} in ${String(year)}`;
+};
+
+const goalRow = (
+  doel: string,
+  baseline: Baseline,
+  value: number,
+  goal: Goal,
+  text: (value: number) => string = String,
+): SheetRow => ({
+  doel,
+  nulmeting: `${text(baseline.value)} ${baseline.population} in ${String(baseline.year)} (${baseline.source})`,
+  waarde: text(value),
+  doelwaarde: goalText(goal, text),
+  gehaald: yesNo(isReached(value, goal)),
+});
+
+const specialistCents = (cases: readonly MonitorCase[], period: DateRange): number =>
+  cases.filter(({ law }) => law === 'jw').reduce((sum, one) => sum + centsIn(one, period), 0);
+
+/** ZOU-13: without a baseline there is nothing to compare with. */
+const costRows = (ask: SheetAsk, actual: number): readonly SheetRow[] => {
+  const baseline = baselineAsked(ask, 'nulSpecialistisch', 'specialistische jeugdhulp');
+  if (baseline.value === 0) return [];
+  const rates = (ask.options['indexatie'] ?? '').split(',').filter((rate) => rate !== '');
+  const { indexedCents, goalCents, reached } = compareCosts(baseline, rates.map(Number), actual);
+  return [
+    {
+      doel: 'ZOU-13 Kosten specialistische jeugdhulp',
+      nulmeting: `${formatEuro(baseline.value)} in ${String(baseline.year)}; met indexatie ${formatEuro(indexedCents)}`,
+      waarde: formatEuro(actual),
+      doelwaarde: `hoogstens ${formatEuro(goalCents)} in 2027`,
+      gehaald: yesNo(reached),
+    },
+  ];
+};
+
+const GOAL_COLUMNS: readonly SheetColumn[] = [
+  textColumn('doel', 'Doel'),
+  textColumn('nulmeting', 'Nulmeting'),
+  textColumn('waarde', 'Waarde nu'),
+  textColumn('doelwaarde', 'Doel'),
+  textColumn('gehaald', 'Gehaald'),
+];
+
+const percent = (share: number | null): string =>
+  share === null ? 'niet te bepalen' : `${(share / 100).toFixed(1).replace('.', ',')} %`;
+
+const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
+  const period = periodAsked(ask);
+  const cases = await monitorCases(sources, ask);
+  const started = cases.filter(({ from }) => period.from <= from && from <= period.until);
+  const earlier = cases.filter(({ from }) => from < period.from);
+  const clientsOf = (some: readonly MonitorCase[]) =>
+    new Set(some.map((one) => `${one.municipality}/${one.clientRef}`));
+  const known = clientsOf(earlier);
+  const fresh = [...clientsOf(started)].filter((client) => !known.has(client)).length;
+  const helped = clientsOf(cases.filter((one) => inPeriod(one, period))).size;
+  const attributesOf = await attributesByProduct(sources, ask);
+  const ambulatory = cases.filter((one) => one.law === 'jw' && inPeriod(one, period));
+  const reach = reachOf(
+    ...((['group', 'individual'] as const).map(
+      (form) =>
+        distinctPairs(ambulatory.filter((one) => attributesOf(productOf(one)).form === form)).value,
+    ) as [number, number]),
+  );
+  const moves = await throughputFor(sources, ask, period);
+  const down = moves.filter(({ level, exit }) => level === 'lighter' || exit === 'social-base');
+  const budget = baselineAsked(ask, 'nulBudget', 'budget voor aanvullende zorg');
+  return {
+    columns: GOAL_COLUMNS,
+    rows: [
+      goalRow(
+        'ZOU-11 Instroom van cliënten',
+        baselineAsked(ask, 'nulInstroom', 'cliënten'),
+        fresh,
+        inflowGoal(baselineAsked(ask, 'nulInstroom', 'cliënten')),
+      ),
+      goalRow(
+        'ZOU-11 Inwoners met aanvullende hulp',
+        baselineAsked(ask, 'nulInwoners', 'inwoners'),
+        helped,
+        residentsGoal(baselineAsked(ask, 'nulInwoners', 'inwoners')),
+      ),
+      ...shiftGoals(budget).map((goal) =>
+        goalRow(
+          'ZOU-12 Uitgaven aan de verschuiving',
+          budget,
+          numberAsked(ask, 'verschuiving'),
+          goal,
+          formatEuro,
+        ),
+      ),
+      ...costRows(ask, specialistCents(cases, period)),
+      {
+        doel: 'ZOU-14 Bereik: collectief in specialistische ambulante jeugdhulp',
+        nulmeting: null,
+        waarde: `${percent(reach.collective)} collectief, ${percent(reach.individual)} individueel`,
+        doelwaarde: `${percent(REACH_GOAL.collective)} collectief, ${percent(REACH_GOAL.individual)} individueel`,
+        gehaald: yesNo(reach.reached),
+      },
+      {
+        doel: 'F-14 Afschaling',
+        nulmeting: null,
+        waarde: percent(shareOf(down.length, moves.length)),
+        doelwaarde: null,
+        gehaald: null,
+      },
+    ],
+    notes: [
+      'Nulmetingen en uitgaven aan de verschuiving zijn op te geven: nuljaar, nulInstroom, nulInwoners, nulBudget, nulSpecialistisch en verschuiving (in centen) en indexatie (honderdsten van een procent per jaar, met komma’s).',
+      versionsNote('F-14'),
+    ],
+  };
+};
+
+/** F-14, ZOU-11 to ZOU-14: where the shift stands against its baselines. */
+export const shiftSheet: SheetView = {
+  name: 'verschuiving',
+  title: 'Verschuiving: nulmeting, waarde en doel',
+  definition: definitionOf('F-14'),
+  options: {
+    ...PERIOD_OPTIONS,
+    nuljaar: /^\d{4}$/,
+    nulInstroom: /^\d{1,7}$/,
+    nulInwoners: /^\d{1,7}$/,
+    nulBudget: /^\d{1,13}$/,
+    nulSpecialistisch: /^\d{1,13}$/,
+    verschuiving: /^\d{1,13}$/,
+    indexatie: /^-?\d{1,4}(,-?\d{1,4})*$/,
+  },
+  read: readGoals,
+};
+
+/** F-15, ZES-22: requests of residents against what was expected. */
+export const forecastSheet: SheetView = {
+  name: 'verwachte-vraag',
+  title: 'Verzoeken naast de verwachting',
+  definition: definitionOf('F-15'),
+  options: { basis: /^\d{1,6}$/ },
+  read: async (sources, ask) => {
+    const reports = (
+      await municipalRows<Access>(await sources.rows(accessQueue), 'access', ask.scope)
+    ).flatMap(({ reportedOn }) => (reportedOn === null ? [] : [reportedOn]));
+    const inYear = (year: number): number =>
+      reports.filter((day) => day.startsWith(`${String(year)}-`) && day <= ask.asAt).length;
+    const counted = inYear(FORECAST_YEARS[0] ?? 0);
+    const { basis } = ask.options;
+    const base = basis === undefined ? counted : Number(basis);
+    return {
+      columns: [
+        textColumn('jaar', 'Jaar'),
+        countColumn('verwacht', 'Verwacht', 'requests'),
+        countColumn('geteld', 'Geteld', 'requests'),
+        { key: 'aandeel', label: 'Geteld tegenover verwacht', kind: 'share' },
+        textColumn('heelJaar', 'Heel jaar'),
+      ],
+      rows: FORECAST_YEARS.map((year): SheetRow => {
+        const expected = forecastFor(base, year);
+        const found = inYear(year);
+        return {
+          jaar: String(year),
+          verwacht: expected,
+          geteld: found,
+          aandeel: expected === null ? null : shareOf(found, expected),
+          heelJaar: yesNo(`${String(year)}-12-31` <= ask.asAt),
+        };
+      }),
+      notes: [
+        basis === undefined
+          ? 'De basis is het aantal meldingen in 2022 dat het grootboek kent.'
+          : 'De basis voor 2022 is opgegeven.',
+        versionsNote('F-15'),
+      ],
+    };
+  },
+};
+
+const readCosts = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
+  const period = periodAsked(ask);
+  const cases = await monitorCases(sources, ask);
+  const places = placesAsked(sources, ask);
+  const own = new Map(
+    places.map(({ code }) => [
+      code,
+      cases
+        .filter(({ municipality }) => municipality === code)
+        .reduce((sum, one) => sum + centsIn(one, period), 0),
+    ]),
+  );
+  const share = ask.options['verevening'];
+  const residents = await residentsOf(sources);
+  const rule =
+    share === undefined || places.some(({ code }) => !residents.has(code))
+      ? null
+      : {
+          share: Number(share) * 100,
+          weights: new Map(places.map(({ code }) => [code, residents.get(code) ?? 0])),
+        };
+  const paid = costsPerMunicipality(own, rule);
+  const total = (values: Iterable<number>): number =>
+    [...values].reduce((sum, one) => sum + one, 0);
+  return {
+    columns: [
+      textColumn('gemeente', 'Gemeente'),
+      { key: 'eigen', label: 'Eigen kosten', kind: 'cents' },
+      { key: 'betaalt', label: 'Voor rekening van de gemeente', kind: 'cents' },
+    ],
+    rows: [
+      ...places.map(({ code, name }) => ({
+        gemeente: name,
+        eigen: own.get(code) ?? 0,
+        betaalt: paid.get(code) ?? 0,
+      })),
+      { gemeente: REGION_ROW, eigen: total(own.values()), betaalt: total(paid.values()) },
+    ],
+    notes: [
+      rule === null
+        ? 'Gemeenten dragen elk hun eigen kosten: er wordt niets verevend.'
+        : `Verevend: ${share ?? ''} % van de kosten, naar inwoners.`,
+    ],
+  };
+};
+
+/** ZOU-07, ZOU-37: municipalities add up to the region, and nothing is pooled without a rule. */
+export const costsSheet: SheetView = {
+  name: 'kosten-per-gemeente',
+  title: 'Kosten per gemeente',
+  definition:
+    'Toegekend voor maanden van levering in de periode, per gemeente. De gemeenten tellen op tot de regio, tot op de cent. Kosten worden alleen gedeeld als een regel voor verevening is opgegeven: dat percentage van de kosten, naar inwoners.',
+  options: { ...PERIOD_OPTIONS, verevening: /^(100|[1-9]\d?)$/ },
+  read: readCosts,
+};

@@ -1,0 +1,2 @@
+export * from './cover-sheet';
+export * from './cover-table';
