@@ -13,16 +13,18 @@ import {
   type UnplacedLine,
 } from '@zgb/declarations';
 import { answerIdentification, returnCodesOf } from './answer';
-import { inGroups, POSTINGS_AT_ONCE } from './bus';
+import { GROUPS_AT_ONCE, inGroups, POSTINGS_TOGETHER, someAtOnce } from './bus';
 import { declaredLines, type DeclaredLine } from './declared-lines';
 import { explainTurnDown } from './explain';
 import {
-  post,
   postingsOf,
+  postTogether,
   RULE_SET,
+  treatmentIn,
   unplacedVerdict,
   type DeclarationFile,
   type DeclarationImport,
+  type PostingRound,
 } from './post-lines';
 import { grantedNet, netOf, type DeclarationOutcome, type LineVerdict } from './result';
 
@@ -224,9 +226,14 @@ const assessLines = async (
     clientRefs.push(await running.personalData.find(file.municipality, Bsn));
   }
   const postings = postingsOf(lines.filter(({ line }) => !knownUnplaced.has(line.lineId)));
-  const placed = await inGroups(postings, POSTINGS_AT_ONCE, (posting) =>
-    post(running, file, stream, posting, clientRefs[posting.client] ?? null, repeated),
-  );
+  const treatment = await treatmentIn(running, file.municipality);
+  const agreed: PostingRound['agreed'] = new Map();
+  const round = { running, file, stream, treatment, clientRefs, repeated, agreed };
+  const placed = (
+    await someAtOnce(inGroups(postings, POSTINGS_TOGETHER), GROUPS_AT_ONCE, (group) =>
+      postTogether(round, group),
+    )
+  ).flat();
   const fresh = placed.flatMap((result) => (result.placed ? [] : result.lines));
   await refuseUnplaced(running, file, stream, fresh);
 
