@@ -39,6 +39,13 @@ interface Folded {
 
 const NOTHING: Omit<Folded, 'state'> = { version: 0, eventId: '', snapshotAt: 0 };
 
+/**
+ * Somebody else was first: at this version, or with the very same command on behalf of another
+ * person. Deciding again finds out which.
+ */
+const isConflict = (error: unknown): boolean =>
+  isStoreError(error, 'wrong-expected-version') || isStoreError(error, 'event-id-reused');
+
 /** Conflicts are rare: a command that meets three in a row is better told than retried. */
 const ATTEMPTS_MAX = 3;
 
@@ -76,7 +83,7 @@ export class Ledger {
       try {
         return await this.decideOn(decider, { streamId, command, context }, folded);
       } catch (error) {
-        if (!isStoreError(error, 'wrong-expected-version') || attempt === ATTEMPTS_MAX) throw error;
+        if (!isConflict(error) || attempt === ATTEMPTS_MAX) throw error;
         this.cache.delete(streamId);
       }
     }
@@ -99,7 +106,7 @@ export class Ledger {
         try {
           return await this.decideOn(decider, one, before);
         } catch (error) {
-          if (!isStoreError(error, 'wrong-expected-version')) throw error;
+          if (!isConflict(error)) throw error;
           this.cache.delete(streamId);
           return await this.handle(decider, streamId, command, context);
         }

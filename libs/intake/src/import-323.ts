@@ -227,8 +227,17 @@ const assessLines = async (
   }
   const postings = postingsOf(lines.filter(({ line }) => !knownUnplaced.has(line.lineId)));
   const treatment = await treatmentIn(running, file.municipality);
-  const agreed: PostingRound['agreed'] = new Map();
-  const round = { running, file, stream, treatment, clientRefs, repeated, agreed };
+  const region = await running.reference.regionOf(file.municipality);
+  const round: PostingRound = {
+    running,
+    file,
+    stream,
+    treatment,
+    clientRefs,
+    repeated,
+    agreed: new Map(),
+    isParticular: region?.declarations !== undefined,
+  };
   const placed = (
     await someAtOnce(inGroups(postings, POSTINGS_TOGETHER), GROUPS_AT_ONCE, (group) =>
       postTogether(round, group),

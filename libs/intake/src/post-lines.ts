@@ -89,11 +89,10 @@ export const termsOf = async (
   { line }: Pick<DeclaredLine, 'line'>,
   referenceUsedBefore: boolean,
   clientRef: string,
-  agreed: Promise<AgreedTerms> = agreedTerms(running, file, line),
 ): Promise<LineTerms> => {
   const { municipality, law, provider } = file;
   return {
-    ...(await agreed),
+    ...(await agreedTerms(running, file, line)),
     referenceUsedBefore,
     ...(await particularTerms(running, { municipality, law, provider, clientRef }, line)),
   };
@@ -198,17 +197,25 @@ export interface PostingRound {
   /** Places of lines whose reference was used before. */
   readonly repeated: ReadonlySet<number>;
   /** What was agreed, by product and day: looked up once per file. */
-  readonly agreed: Map<string, Promise<AgreedTerms>>;
+  readonly agreed: Map<string, AgreedTerms>;
+  /** The region asks more of some products. */
+  readonly isParticular: boolean;
 }
 
-const agreedIn = (
-  { agreed, running, file }: PostingRound,
-  line: DeclarationLine,
-): Promise<AgreedTerms> => {
-  const key = [line.category, line.code, line.productPeriod.from].join('/');
-  const known = agreed.get(key) ?? agreedTerms(running, file, line);
+/** What is agreed on a product is asked once per day of it, and not for each of its lines. */
+const termsIn = async (
+  round: PostingRound,
+  declared: DeclaredLine,
+  clientRef: string,
+): Promise<LineTerms> => {
+  const { agreed, running, file, repeated, isParticular } = round;
+  const { line, place } = declared;
+  const referenceUsedBefore = repeated.has(place);
+  if (isParticular) return termsOf(running, file, declared, referenceUsedBefore, clientRef);
+  const key = `${line.category}/${line.code}/${line.productPeriod.from}`;
+  const known = agreed.get(key) ?? (await agreedTerms(running, file, line));
   agreed.set(key, known);
-  return known;
+  return { ...known, referenceUsedBefore };
 };
 
 const commandFor = async (
@@ -216,14 +223,10 @@ const commandFor = async (
   { allocationNumber, client, lines }: Posting,
   clientRef: string,
 ): Promise<AllocationLedgerCommand> => {
-  const { running, file, stream, treatment, repeated } = round;
+  const { file, stream, treatment } = round;
   const toPost: LineToPost[] = [];
   for (const declared of lines) {
-    const { line, place } = declared;
-    const agreed = agreedIn(round, line);
-    const usedBefore = repeated.has(place);
-    const terms = await termsOf(running, file, declared, usedBefore, clientRef, agreed);
-    toPost.push({ line, terms });
+    toPost.push({ line: declared.line, terms: await termsIn(round, declared, clientRef) });
   }
   const { municipality, law, provider, bericht, steps } = file;
   const { DeclaratieNummer, DeclaratiePeriode } = bericht.Declaratie;
