@@ -221,10 +221,9 @@ const assessLines = async (
   { unplaced: knownUnplaced }: Declaration,
 ): Promise<readonly LineVerdict[]> => {
   const repeated = await claimReferences(running, file, lines);
-  const clientRefs: (string | null)[] = [];
-  for (const { Bsn } of file.bericht.Declaratie.Clienten.Client) {
-    clientRefs.push(await running.personalData.find(file.municipality, Bsn));
-  }
+  const bsns = file.bericht.Declaratie.Clienten.Client.map(({ Bsn }) => Bsn);
+  const known = await running.personalData.findMany(file.municipality, bsns);
+  const clientRefs = bsns.map((bsn) => known.get(bsn) ?? null);
   const postings = postingsOf(lines.filter(({ line }) => !knownUnplaced.has(line.lineId)));
   const treatment = await treatmentIn(running, file.municipality);
   const region = await running.reference.regionOf(file.municipality);
