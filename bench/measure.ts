@@ -1,19 +1,22 @@
 /** One round of work: what it did, in units, is told by the caller. */
 export type Work = () => Promise<void> | void;
 
-const ROUNDS = 5;
+export const ROUNDS = 5;
 
-const secondsOf = async (work: Work): Promise<number> => {
+export const secondsOf = async (work: Work): Promise<number> => {
   const start = process.hrtime.bigint();
   await work();
   return Number(process.hrtime.bigint() - start) / 1e9;
 };
 
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
 /** Median over an odd number of rounds, in seconds. Each round gets fresh work. */
 export const medianSeconds = async (prepare: () => Promise<Work> | Work): Promise<number> => {
   const seconds: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) seconds.push(await secondsOf(await prepare()));
-  return seconds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+  return median(seconds);
 };
 
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });

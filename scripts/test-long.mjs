@@ -1,10 +1,11 @@
-// `npm run test:long`: what takes too long for `npm test`: a million events, two hundred kills, ten
-// minutes of damaged files. Arguments go to jest.
+// `npm run test:long`: what takes too long for `npm test`: a million events, two hundred kills of a
+// writer and a hundred of an import, ten minutes of damaged files. Arguments go to jest.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled, ROOT } from './lib/install.mjs';
 
 const KILLS = '200';
+const IMPORT_KILLS = '100';
 const FUZZ_SECONDS = '600';
 
 ensureInstalled();
@@ -20,6 +21,9 @@ const results = [
   run([jest, '--maxWorkers=1', 'libs/event-store', ...process.argv.slice(2)], {
     ZGB_TEST_PAGED_EVENTS: '1000000',
     ZGB_TEST_KILLS: KILLS,
+  }),
+  run([jest, '--maxWorkers=1', 'apps/ops/src/import/whole-file-crash.spec.ts'], {
+    ZGB_TEST_IMPORT_KILLS: IMPORT_KILLS,
   }),
   run([join('scripts', 'fuzz.mjs'), '--seconds', FUZZ_SECONDS]),
 ];

@@ -2,17 +2,10 @@ import { hash } from 'node:crypto';
 
 /** A UUID of version 8 (made by a rule of our own) from the first bytes of a SHA-256. */
 export const uuidOfHash = (sha256: string): string => {
-  const bytes = Buffer.from(sha256.slice(0, 32), 'hex');
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20, 32),
-  ].join('-');
+  const variant = ((Number.parseInt(sha256.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  const [first, second] = [sha256.slice(0, 8), sha256.slice(8, 12)];
+  const [third, fourth] = [`8${sha256.slice(13, 16)}`, `${variant}${sha256.slice(17, 20)}`];
+  return `${first}-${second}-${third}-${fourth}-${sha256.slice(20, 32)}`;
 };
 
 /**

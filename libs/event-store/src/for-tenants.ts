@@ -30,6 +30,10 @@ export const forTenants = (store: EventStore, tenants: readonly string[]): Event
       assertStream(streamId);
       return await store.readStream(streamId, options);
     },
+    readStreams: async (wanted, limit) => {
+      for (const { streamId } of wanted) assertStream(streamId);
+      return await store.readStreams(wanted, limit);
+    },
     readAll: async (options = {}) => await store.readAll(within(options)),
     readTenant: async (tenant, options) => {
       assertAllowed(tenant);

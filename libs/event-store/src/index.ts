@@ -10,7 +10,7 @@ export * from './errors';
 export { deriveEventId } from './event-id';
 export { eventsOf, pagesOf, type EventsOfOptions } from './events-of';
 export { forTenants } from './for-tenants';
-export { Ledger, type HandleResult } from './ledger';
+export { Ledger, type HandleResult, type StreamCommand } from './ledger';
 export { createMemoryEventStore } from './memory/memory-event-store';
 export * from './port';
 export { createMemorySnapshots, packState, type Snapshot, type SnapshotStore } from './snapshots';

@@ -176,3 +176,75 @@ describe('the state of a snapshot', () => {
     );
   });
 });
+
+describe('commands on several streams', () => {
+  const other = 'bag-1690_2';
+  const give = (streamId: string, n: number) => ({
+    streamId,
+    command: n,
+    context: context(`${streamId}/${String(n)}`),
+  });
+  const versionOf = async (ledger: Ledger, streamId: string): Promise<number> =>
+    (await ledger.load(bag(1), streamId)).version;
+
+  it('are handled as one by one, each in the order of asking', async () => {
+    const [one, together] = [newStore(), newStore()];
+    const given = [give(STREAM, 1), give(other, 2), give(STREAM, 3), give('bag-1690_3', 4)];
+    const ledger = new Ledger(one);
+    const expected = [];
+    for (const { streamId, command, context: by } of given) {
+      expected.push(await ledger.handle(bag(1), streamId, command, by));
+    }
+    const results = await new Ledger(together).handleMany(bag(1), given);
+    expect(results.map(({ state, version }) => ({ state, version }))).toEqual(
+      expected.map(({ state, version }) => ({ state, version })),
+    );
+    const repeated = await new Ledger(together).handleMany(bag(1), given);
+    expect(repeated.every((result) => result.repeated === true)).toBe(true);
+    expect(await together.head()).toBe(await one.head());
+  });
+
+  it('decide again where somebody else was first, and only there', async () => {
+    const store = newStore();
+    const [mine, theirs] = [new Ledger(store), new Ledger(store)];
+    await mine.handleMany(bag(1), [give(STREAM, 1), give(other, 1)]);
+    const racing = {
+      ...store,
+      append: (...args: Parameters<EventStore['append']>) => store.append(...args),
+      readStream: (...args: Parameters<EventStore['readStream']>) => store.readStream(...args),
+      readStreams: async (...args: Parameters<EventStore['readStreams']>) => {
+        const read = await store.readStreams(...args);
+        await theirs.handle(bag(1), STREAM, 7, context('theirs'));
+        return read;
+      },
+    };
+    const late = new Ledger(racing);
+    const [first, second] = await late.handleMany(bag(1), [give(STREAM, 2), give(other, 2)]);
+    expect([...(first?.state.seen ?? [])]).toEqual([1, 7, 2]);
+    expect([...(second?.state.seen ?? [])]).toEqual([1, 2]);
+    expect(await versionOf(mine, STREAM)).toBe(3);
+  });
+
+  it('see all of a long stream, and its snapshot', async () => {
+    const store = newStore();
+    const snapshots = createMemorySnapshots();
+    await fill(new Ledger(store, snapshots), 0, 95);
+    const [result] = await new Ledger(store, snapshots).handleMany(bag(1), [give(STREAM, 95)]);
+    expect(result?.state.seen.size).toBe(96);
+    expect(result?.version).toBe(96);
+  });
+
+  it('fail when one fails, after all of them have ended', async () => {
+    const store = newStore();
+    const failing = {
+      ...store,
+      readStream: (...args: Parameters<EventStore['readStream']>) => store.readStream(...args),
+      readStreams: (...args: Parameters<EventStore['readStreams']>) => store.readStreams(...args),
+      append: (...args: Parameters<EventStore['append']>) =>
+        args[0] === STREAM ? Promise.reject(new Error('disk full')) : store.append(...args),
+    };
+    const attempt = new Ledger(failing).handleMany(bag(1), [give(STREAM, 1), give(other, 2)]);
+    await expect(attempt).rejects.toThrow('disk full');
+    expect(await versionOf(new Ledger(store), other)).toBe(1);
+  });
+});

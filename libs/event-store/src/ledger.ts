@@ -3,6 +3,7 @@ import type {
   CommandContext,
   Decider,
   Decision,
+  Recorded,
   SnapshotPolicy,
   StreamId,
 } from '@zgb/kernel';
@@ -38,11 +39,28 @@ interface Folded {
 
 const NOTHING: Omit<Folded, 'state'> = { version: 0, eventId: '', snapshotAt: 0 };
 
+/**
+ * Somebody else was first: at this version, or with the very same command on behalf of another
+ * person. Deciding again finds out which.
+ */
+const isConflict = (error: unknown): boolean =>
+  isStoreError(error, 'wrong-expected-version') || isStoreError(error, 'event-id-reused');
+
 /** Conflicts are rare: a command that meets three in a row is better told than retried. */
 const ATTEMPTS_MAX = 3;
 
 /** Folded states kept for the next command: a few megabytes, and never trusted unread. */
 const CACHE_STREAMS_MAX = 5_000;
+
+/** Streams without a snapshot are read together up to so many events of each. */
+const EVENTS_TOGETHER = 100;
+
+/** A command for one stream of several. */
+export interface StreamCommand<Command> {
+  readonly streamId: StreamId;
+  readonly command: Command;
+  readonly context: CommandContext;
+}
 
 /** The one way to write: read, fold, decide, append at the version that was read. */
 export class Ledger {
@@ -61,33 +79,43 @@ export class Ledger {
     context: CommandContext,
   ): Promise<HandleResult<State, Event, Rejection>> {
     for (let attempt = 1; ; attempt += 1) {
-      const { state, version, snapshotAt } = await this.fold(decider, streamId);
-      const decision = decider.decide(command, state);
-      if (!decision.accepted || decision.events.length === 0) {
-        return { decision, state, version, position: 0 };
-      }
-      const events = decision.events.map(({ type, data }, index) => ({
-        id: deriveEventId(context.commandId, index),
-        type,
-        data,
-        context,
-      }));
+      const folded = await this.fold(decider, streamId);
       try {
-        const expected = version === 0 ? 'none' : version;
-        const appended = await this.store.append(streamId, expected, events);
-        const after = decision.events.reduce(decider.evolve, state);
-        if (!appended.repeated) {
-          const eventId = events.at(-1)?.id ?? '';
-          const folded = { state: after, version: appended.version, eventId, snapshotAt };
-          await this.keep(decider, streamId, folded);
-        }
-        const { version: stored, position, repeated } = appended;
-        return { decision, state: after, version: stored, position, repeated };
+        return await this.decideOn(decider, { streamId, command, context }, folded);
       } catch (error) {
-        if (!isStoreError(error, 'wrong-expected-version') || attempt === ATTEMPTS_MAX) throw error;
+        if (!isConflict(error) || attempt === ATTEMPTS_MAX) throw error;
         this.cache.delete(streamId);
       }
     }
+  }
+
+  /**
+   * Gives commands to aggregates of one kind, as `handle` would one by one: read together, and
+   * appended in one turn, so that they share flushes of the log. All are carried out or have
+   * failed when this ends; a failure of one undoes nothing of the others.
+   */
+  async handleMany<State, Command, Event extends AnyFact, Rejection>(
+    decider: Decider<State, Command, Event, Rejection>,
+    given: readonly StreamCommand<Command>[],
+  ): Promise<readonly HandleResult<State, Event, Rejection>[]> {
+    const folded = await this.foldMany(decider, new Set(given.map(({ streamId }) => streamId)));
+    const ended = await Promise.allSettled(
+      given.map(async (one) => {
+        const { streamId, command, context } = one;
+        const before = folded.get(streamId) ?? { ...NOTHING, state: decider.initial };
+        try {
+          return await this.decideOn(decider, one, before);
+        } catch (error) {
+          if (!isConflict(error)) throw error;
+          this.cache.delete(streamId);
+          return await this.handle(decider, streamId, command, context);
+        }
+      }),
+    );
+    return ended.map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    });
   }
 
   /** The state of a stream as the log has it now. */
@@ -124,6 +152,62 @@ export class Ledger {
     }
   }
 
+  /** Decides on a state that was read, and appends at its version. */
+  private async decideOn<State, Command, Event extends AnyFact, Rejection>(
+    decider: Decider<State, Command, Event, Rejection>,
+    { streamId, command, context }: StreamCommand<Command>,
+    { state, version, snapshotAt }: Folded & { readonly state: State },
+  ): Promise<HandleResult<State, Event, Rejection>> {
+    const decision = decider.decide(command, state);
+    if (!decision.accepted || decision.events.length === 0) {
+      return { decision, state, version, position: 0 };
+    }
+    const events = decision.events.map(({ type, data }, index) => ({
+      id: deriveEventId(context.commandId, index),
+      type,
+      data,
+      context,
+    }));
+    const expected = version === 0 ? 'none' : version;
+    const appended = await this.store.append(streamId, expected, events);
+    const after = decision.events.reduce(decider.evolve, state);
+    if (!appended.repeated) {
+      const eventId = events.at(-1)?.id ?? '';
+      const folded = { state: after, version: appended.version, eventId, snapshotAt };
+      await this.keep(decider, streamId, folded);
+    }
+    const { version: stored, position, repeated } = appended;
+    return { decision, state: after, version: stored, position, repeated };
+  }
+
+  private async foldMany<State, Event extends AnyFact>(
+    decider: Foldable<State, Event>,
+    streamIds: ReadonlySet<StreamId>,
+  ): Promise<ReadonlyMap<StreamId, Folded & { readonly state: State }>> {
+    const limit = decider.snapshots?.every ?? EVENTS_TOGETHER;
+    const starts = [...streamIds].map((streamId) => ({
+      streamId,
+      start: this.cache.get(streamId) ?? { ...NOTHING, state: decider.initial },
+    }));
+    const read = await this.store.readStreams(
+      starts.map(({ streamId, start }) => ({ streamId, after: start.version })),
+      limit,
+    );
+    const folded = new Map<StreamId, Folded & { readonly state: State }>();
+    for (const [index, { streamId, start }] of starts.entries()) {
+      const events = read[index] ?? [];
+      // Of a stream this long there may be more, and a snapshot that spares reading it.
+      const isShort = events.length < limit;
+      folded.set(
+        streamId,
+        isShort
+          ? await this.folding(decider, streamId, start, events)
+          : await this.fold(decider, streamId),
+      );
+    }
+    return folded;
+  }
+
   private async fold<State, Event extends AnyFact>(
     decider: Foldable<State, Event>,
     streamId: StreamId,
@@ -133,6 +217,15 @@ export class Ledger {
       (await this.fromSnapshot(decider.snapshots, streamId)) ??
       ({ ...NOTHING, state: decider.initial } satisfies Folded);
     const events = await this.store.readStream(streamId, { after: start.version });
+    return await this.folding(decider, streamId, start, events);
+  }
+
+  private async folding<State, Event extends AnyFact>(
+    decider: Foldable<State, Event>,
+    streamId: StreamId,
+    start: Folded,
+    events: readonly Recorded[],
+  ): Promise<Folded & { readonly state: State }> {
     // The stream holds events of its own aggregate only: its name says which.
     const state = (events as unknown as readonly Event[]).reduce(
       decider.evolve,

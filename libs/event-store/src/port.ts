@@ -37,6 +37,12 @@ export interface ReadStreamOptions {
   readonly limit?: number;
 }
 
+/** A stream with the version after which it is read; 0: from the first event. */
+export interface StreamAfter {
+  readonly streamId: StreamId;
+  readonly after: number;
+}
+
 export interface LogFilter {
   /** Only events of these types. Default: all. */
   readonly types?: readonly string[];
@@ -83,6 +89,14 @@ export interface EventStore {
   ): Promise<AppendResult>;
   /** Events of one stream. Empty when unknown. */
   readStream(streamId: StreamId, options?: ReadStreamOptions): Promise<readonly Recorded[]>;
+  /**
+   * Events of several streams, each named once: at most `limit` of each, in the order of asking.
+   * Faster than one by one; each stream is as it was at some moment of the call.
+   */
+  readStreams(
+    wanted: readonly StreamAfter[],
+    limit: number,
+  ): Promise<readonly (readonly Recorded[])[]>;
   readAll(options?: ReadAllOptions): Promise<readonly Recorded[]>;
   /** Events of one municipality or region, numbered without a gap in the order of the log. */
   readTenant(tenant: string, options?: ReadTenantOptions): Promise<readonly Sequenced[]>;

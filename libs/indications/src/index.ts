@@ -14,7 +14,7 @@ import {
   RollOverCommitmentsHandler,
   SetExclusiveProductsHandler,
 } from './application/care-facts';
-import { AllocationLedgerHandler } from './application/commands';
+import { AllocationLedgerHandler, ManyAllocationsHandler } from './application/commands';
 import {
   BulkIndicationLedgerHandler,
   FollowUpLedgerHandler,
@@ -44,6 +44,7 @@ export * from './application/care-facts';
 export type { CareRejection, CareResult } from './application/care-steps';
 export {
   AllocationLedgerCommand,
+  ManyAllocationsCommand,
   type AllocationKey,
   type AllocationResult,
 } from './application/commands';
@@ -89,6 +90,7 @@ export * from './domain/waiting-clock/waiting-norm';
 
 export const indicationsHandlers = [
   AllocationLedgerHandler,
+  ManyAllocationsHandler,
   AllocateCareHandler,
   RequestLedgerHandler,
   DossierLedgerHandler,

@@ -13,16 +13,18 @@ import {
   type UnplacedLine,
 } from '@zgb/declarations';
 import { answerIdentification, returnCodesOf } from './answer';
-import { inGroups, POSTINGS_AT_ONCE } from './bus';
+import { GROUPS_AT_ONCE, inGroups, POSTINGS_TOGETHER, someAtOnce } from './bus';
 import { declaredLines, type DeclaredLine } from './declared-lines';
 import { explainTurnDown } from './explain';
 import {
-  post,
   postingsOf,
+  postTogether,
   RULE_SET,
+  treatmentIn,
   unplacedVerdict,
   type DeclarationFile,
   type DeclarationImport,
+  type PostingRound,
 } from './post-lines';
 import { grantedNet, netOf, type DeclarationOutcome, type LineVerdict } from './result';
 
@@ -219,14 +221,27 @@ const assessLines = async (
   { unplaced: knownUnplaced }: Declaration,
 ): Promise<readonly LineVerdict[]> => {
   const repeated = await claimReferences(running, file, lines);
-  const clientRefs: (string | null)[] = [];
-  for (const { Bsn } of file.bericht.Declaratie.Clienten.Client) {
-    clientRefs.push(await running.personalData.find(file.municipality, Bsn));
-  }
+  const bsns = file.bericht.Declaratie.Clienten.Client.map(({ Bsn }) => Bsn);
+  const known = await running.personalData.findMany(file.municipality, bsns);
+  const clientRefs = bsns.map((bsn) => known.get(bsn) ?? null);
   const postings = postingsOf(lines.filter(({ line }) => !knownUnplaced.has(line.lineId)));
-  const placed = await inGroups(postings, POSTINGS_AT_ONCE, (posting) =>
-    post(running, file, stream, posting, clientRefs[posting.client] ?? null, repeated),
-  );
+  const treatment = await treatmentIn(running, file.municipality);
+  const region = await running.reference.regionOf(file.municipality);
+  const round: PostingRound = {
+    running,
+    file,
+    stream,
+    treatment,
+    clientRefs,
+    repeated,
+    agreed: new Map(),
+    isParticular: region?.declarations !== undefined,
+  };
+  const placed = (
+    await someAtOnce(inGroups(postings, POSTINGS_TOGETHER), GROUPS_AT_ONCE, (group) =>
+      postTogether(round, group),
+    )
+  ).flat();
   const fresh = placed.flatMap((result) => (result.placed ? [] : result.lines));
   await refuseUnplaced(running, file, stream, fresh);
 

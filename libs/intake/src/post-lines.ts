@@ -10,7 +10,10 @@ import { Ledger } from '@zgb/event-store';
 import type { UnplacedLine, UnplacedReason } from '@zgb/declarations';
 import {
   AllocationLedgerCommand,
+  ManyAllocationsCommand,
   type Allocation,
+  type AllocationResult,
+  type DeclarationLine,
   type LineTerms,
   type LineToPost,
   type RuleTreatment,
@@ -48,17 +51,17 @@ export interface DeclarationImport {
   readonly today: () => CalendarDate;
 }
 
-/** What the contract says of a line now. */
-export const termsOf = async (
-  running: Pick<DeclarationImport, 'reference' | 'ledger'>,
-  file: Pick<DeclarationFile, 'municipality' | 'law' | 'provider'>,
-  { line }: Pick<DeclaredLine, 'line'>,
-  referenceUsedBefore: boolean,
-  clientRef: string,
-): Promise<LineTerms> => {
-  const { reference } = running;
-  const { municipality, law, provider } = file;
-  const { category, code, productPeriod } = line;
+type AgreedTerms = Pick<
+  LineTerms,
+  'tariff' | 'product' | 'catalogueUnit' | 'codeInCategory' | 'travelDeclarable'
+>;
+
+/** What the contract says of a product now, whoever the client is. */
+const agreedTerms = async (
+  { reference }: Pick<DeclarationImport, 'reference'>,
+  { municipality, law, provider }: Pick<DeclarationFile, 'municipality' | 'law' | 'provider'>,
+  { category, code, productPeriod }: DeclarationLine,
+): Promise<AgreedTerms> => {
   const key = { municipality, law, category, code, day: productPeriod.from };
   const product = await reference.productOn(key);
   const tariff = await reference.tariffOn({ ...key, provider });
@@ -76,6 +79,20 @@ export const termsOf = async (
     catalogueUnit: product?.unit ?? null,
     codeInCategory: product !== null,
     travelDeclarable: product?.travelDeclarable ?? true,
+  };
+};
+
+/** What the contract says of a line now. */
+export const termsOf = async (
+  running: Pick<DeclarationImport, 'reference' | 'ledger'>,
+  file: Pick<DeclarationFile, 'municipality' | 'law' | 'provider'>,
+  { line }: Pick<DeclaredLine, 'line'>,
+  referenceUsedBefore: boolean,
+  clientRef: string,
+): Promise<LineTerms> => {
+  const { municipality, law, provider } = file;
+  return {
+    ...(await agreedTerms(running, file, line)),
     referenceUsedBefore,
     ...(await particularTerms(running, { municipality, law, provider, clientRef }, line)),
   };
@@ -152,7 +169,9 @@ export const postingsOf = (lines: readonly DeclaredLine[]): readonly Posting[] =
   const postings = new Map<string, DeclaredLine[]>();
   for (const line of lines) {
     const key = `${String(line.client)}/${String(line.allocationNumber)}`;
-    postings.set(key, [...(postings.get(key) ?? []), line]);
+    const together = postings.get(key);
+    if (together === undefined) postings.set(key, [line]);
+    else together.push(line);
   }
   return [...postings.values()].flatMap((group) => {
     const [first] = group;
@@ -166,63 +185,115 @@ export type Placed =
   | { readonly placed: true; readonly verdicts: readonly LineVerdict[] }
   | { readonly placed: false; readonly lines: readonly UnplacedLine[] };
 
-/** Posts lines on their account, or finds that they have none. */
-export const post = async (
-  running: DeclarationImport,
-  file: DeclarationFile,
-  stream: StreamId,
-  posting: Posting,
-  clientRef: string | null,
-  repeated: ReadonlySet<number>,
-): Promise<Placed> => {
-  const { allocationNumber, lines } = posting;
-  const unplaced = (reason: UnplacedReason): Placed => ({
-    placed: false,
-    lines: lines.map((line) => toUnplaced(line, reason)),
-  });
-  if (clientRef === null) return unplaced({ code: 'clientUnknown' });
+/** What all postings of one declaration have in common. */
+export interface PostingRound {
+  readonly running: DeclarationImport;
+  readonly file: DeclarationFile;
+  /** Stream of the declaration. */
+  readonly stream: StreamId;
+  readonly treatment: RuleTreatment;
+  /** By place of the client in the file; null: unknown here. */
+  readonly clientRefs: readonly (string | null)[];
+  /** Places of lines whose reference was used before. */
+  readonly repeated: ReadonlySet<number>;
+  /** What was agreed, by product and day: looked up once per file. */
+  readonly agreed: Map<string, AgreedTerms>;
+  /** The region asks more of some products. */
+  readonly isParticular: boolean;
+}
 
+/** What is agreed on a product is asked once per day of it, and not for each of its lines. */
+const termsIn = async (
+  round: PostingRound,
+  declared: DeclaredLine,
+  clientRef: string,
+): Promise<LineTerms> => {
+  const { agreed, running, file, repeated, isParticular } = round;
+  const { line, place } = declared;
+  const referenceUsedBefore = repeated.has(place);
+  if (isParticular) return termsOf(running, file, declared, referenceUsedBefore, clientRef);
+  const key = `${line.category}/${line.code}/${line.productPeriod.from}`;
+  const known = agreed.get(key) ?? (await agreedTerms(running, file, line));
+  agreed.set(key, known);
+  return { ...known, referenceUsedBefore };
+};
+
+const commandFor = async (
+  round: PostingRound,
+  { allocationNumber, client, lines }: Posting,
+  clientRef: string,
+): Promise<AllocationLedgerCommand> => {
+  const { file, stream, treatment } = round;
   const toPost: LineToPost[] = [];
   for (const declared of lines) {
-    const usedBefore = repeated.has(declared.place);
-    const terms = await termsOf(running, file, declared, usedBefore, clientRef);
-    toPost.push({ line: declared.line, terms });
+    toPost.push({ line: declared.line, terms: await termsIn(round, declared, clientRef) });
   }
   const { municipality, law, provider, bericht, steps } = file;
   const { DeclaratieNummer, DeclaratiePeriode } = bericht.Declaratie;
-  const { decision, state } = await running.bus.execute(
-    new AllocationLedgerCommand(
-      { municipality, law, number: allocationNumber },
-      {
-        type: 'PostLines',
-        provider,
-        clientRef,
-        origin: {
-          declaration: stream,
-          declarationNumber: DeclaratieNummer,
-          period: monthOf(DeclaratiePeriode.Begindatum),
-        },
-        declarationPeriod: {
-          from: DeclaratiePeriode.Begindatum,
-          until: DeclaratiePeriode.Einddatum,
-        },
-        ruleSet: RULE_SET,
-        lines: toPost,
-        treatment: await treatmentIn(running, municipality),
+  return new AllocationLedgerCommand(
+    { municipality, law, number: allocationNumber },
+    {
+      type: 'PostLines',
+      provider,
+      clientRef,
+      origin: {
+        declaration: stream,
+        declarationNumber: DeclaratieNummer,
+        period: monthOf(DeclaratiePeriode.Begindatum),
       },
-      steps.context(`post/${String(posting.client)}/${String(allocationNumber)}`),
-    ),
+      declarationPeriod: {
+        from: DeclaratiePeriode.Begindatum,
+        until: DeclaratiePeriode.Einddatum,
+      },
+      ruleSet: RULE_SET,
+      lines: toPost,
+      treatment,
+    },
+    steps.context(`post/${String(client)}/${String(allocationNumber)}`),
   );
+};
+
+const unplaced = ({ lines }: Posting, reason: UnplacedReason): Placed => ({
+  placed: false,
+  lines: lines.map((line) => toUnplaced(line, reason)),
+});
+
+const placedBy = (posting: Posting, { decision, state }: AllocationResult): Placed => {
+  const { allocationNumber, lines } = posting;
   if (decision.accepted) {
     return { placed: true, verdicts: lines.map((line) => verdictFrom(line, state)) };
   }
   switch (decision.rejection.code) {
     case 'allocationUnknown':
     case 'otherProvider':
-      return unplaced({ code: 'allocationUnknown', allocationNumber });
+      return unplaced(posting, { code: 'allocationUnknown', allocationNumber });
     case 'otherClient':
-      return unplaced({ code: 'allocationOfOtherClient', allocationNumber });
+      return unplaced(posting, { code: 'allocationOfOtherClient', allocationNumber });
     default:
       throw new Error(`lines were rejected: ${decision.rejection.code}`);
   }
+};
+
+/** Posts lines on their accounts, a group of accounts together, or finds that they have none. */
+export const postTogether = async (
+  round: PostingRound,
+  postings: readonly Posting[],
+): Promise<readonly Placed[]> => {
+  const commands: AllocationLedgerCommand[] = [];
+  const posted: Posting[] = [];
+  const placed = new Map<Posting, Placed>();
+  for (const posting of postings) {
+    const clientRef = round.clientRefs[posting.client] ?? null;
+    if (clientRef === null) placed.set(posting, unplaced(posting, { code: 'clientUnknown' }));
+    else {
+      commands.push(await commandFor(round, posting, clientRef));
+      posted.push(posting);
+    }
+  }
+  const results = await round.running.bus.execute(new ManyAllocationsCommand(commands));
+  for (const [index, result] of results.entries()) {
+    const posting = posted[index];
+    if (posting !== undefined) placed.set(posting, placedBy(posting, result));
+  }
+  return postings.flatMap((posting) => placed.get(posting) ?? []);
 };

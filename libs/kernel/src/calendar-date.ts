@@ -39,8 +39,15 @@ export const monthOf = (date: CalendarDate): string => date.slice(0, 7);
 
 export const firstOfMonth = (date: CalendarDate): CalendarDate => `${monthOf(date)}-01`;
 
-export const lastOfMonth = (date: CalendarDate): CalendarDate =>
-  addDays(addMonths(firstOfMonth(date), 1), -1);
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Asked several times for every line of a file: that is why it counts for itself. */
+export const lastOfMonth = (date: CalendarDate): CalendarDate => {
+  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && isLeapYear ? 29 : DAYS_IN_MONTH[month - 1];
+  return `${monthOf(date)}-${String(days)}`;
+};
 
 /** Whole years on a day; somebody born on 29 February turns a year older on 1 March. */
 export const ageOn = (born: CalendarDate, day: CalendarDate): number => {

@@ -38,6 +38,20 @@ describe('personal data', () => {
     await data.close();
   });
 
+  it('finds many as it finds each of them, and none of another municipality', async () => {
+    const data = open('many.db');
+    const bsns = Array.from({ length: 1_100 }, (_, n) => String(999_000_000 + n));
+    const known = new Map<string, string>();
+    for (const [place, bsn] of bsns.entries()) {
+      if (place % 3 === 0) known.set(bsn, await data.register('1690', { ...person, bsn }));
+    }
+    expect(await data.findMany('1690', bsns)).toEqual(known);
+    expect(await data.find('1690', bsns[3] ?? '')).toBe(known.get(bsns[3] ?? ''));
+    expect(await data.findMany('0118', bsns)).toEqual(new Map());
+    expect(await data.findMany('1690', [])).toEqual(new Map());
+    await data.close();
+  });
+
   it('keeps the newest details', async () => {
     const data = open('newest.db');
     const ref = await data.register('1690', person);

@@ -24,6 +24,8 @@ export interface PersonalData {
   register(municipality: string, person: Person): Promise<ClientRef>;
   /** Null when this municipality does not know the BSN. */
   find(municipality: string, bsn: string): Promise<ClientRef | null>;
+  /** References of those that are known, by BSN: for files of thousands of clients. */
+  findMany(municipality: string, bsns: readonly string[]): Promise<ReadonlyMap<string, ClientRef>>;
   /** Null when unknown or erased. */
   read(municipality: string, clientRef: ClientRef): Promise<Person | null>;
   readMany(

@@ -36,6 +36,8 @@ const SCHEMA = `
 
 const REF_BYTES = 12;
 
+const FOUND_AT_ONCE = 500;
+
 const bytesOf = (value: unknown): Uint8Array => value as Uint8Array;
 
 interface WaitingWrite {
@@ -58,6 +60,11 @@ class SqlitePersonalData implements PersonalData {
     this.indexKey = purposeKey(masterKey, 'bsn-index');
     this.statements = {
       byBsn: database.prepare('SELECT ref, key, sealed FROM client WHERE bsn_index = ?'),
+      // All in one value: a value per row takes several times as long.
+      byBsns: database.prepare(
+        `SELECT json_group_array(json_array(wanted.key, client.ref)) AS found
+         FROM json_each(?) AS wanted CROSS JOIN client ON client.bsn_index = wanted.value`,
+      ),
       byRef: database.prepare('SELECT key, sealed FROM client WHERE municipality = ? AND ref = ?'),
       insert: database.prepare(
         'INSERT INTO client (municipality, ref, bsn_index, key, sealed) VALUES (?, ?, ?, ?, ?)',
@@ -92,6 +99,18 @@ class SqlitePersonalData implements PersonalData {
   find(municipality: string, bsn: string): Promise<ClientRef | null> {
     const row = this.statements.byBsn.get(bsnIndex(this.indexKey, municipality, bsn));
     return Promise.resolve((row?.['ref'] as string | undefined) ?? null);
+  }
+
+  findMany(municipality: string, bsns: readonly string[]): Promise<ReadonlyMap<string, ClientRef>> {
+    const found = new Map<string, ClientRef>();
+    for (let start = 0; start < bsns.length; start += FOUND_AT_ONCE) {
+      const part = bsns.slice(start, start + FOUND_AT_ONCE);
+      const indexes = part.map((bsn) => bsnIndex(this.indexKey, municipality, bsn));
+      const row = this.statements.byBsns.get(JSON.stringify(indexes));
+      const pairs = JSON.parse(row?.['found'] as string) as readonly (readonly [number, string])[];
+      for (const [place, ref] of pairs) found.set(part[place] ?? '', ref);
+    }
+    return Promise.resolve(found);
   }
 
   read(municipality: string, clientRef: ClientRef): Promise<Person | null> {

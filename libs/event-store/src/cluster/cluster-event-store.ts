@@ -23,6 +23,7 @@ import {
   type ReadTenantOptions,
   type Sequenced,
   type StoredEvent,
+  type StreamAfter,
   type SubscribeOptions,
 } from '../port';
 import {
@@ -144,6 +145,12 @@ class ClusterEventStore implements CopyableEventStore {
     const events = await this.reading(() => this.streamEvents(streamId, options));
     if (options.direction !== 'backwards') this.ids.learn(streamId, events);
     return events.map(this.decode);
+  }
+
+  readStreams(wanted: readonly StreamAfter[], limit: number) {
+    return Promise.all(
+      wanted.map(({ streamId, after }) => this.readStream(streamId, { after, limit })),
+    );
   }
 
   async readAll(options: ReadAllOptions = {}): Promise<readonly Recorded[]> {

@@ -15,6 +15,7 @@ import {
   type Sequenced,
   type SubscribeOptions,
   type StoredEvent,
+  type StreamAfter,
 } from '../port';
 import {
   contentHash,
@@ -102,6 +103,12 @@ class MemoryEventStore implements CopyableEventStore {
     );
     if (direction === 'backwards') events.reverse();
     return await Promise.resolve(events.slice(0, limit).map(this.decode));
+  }
+
+  readStreams(wanted: readonly StreamAfter[], limit: number) {
+    return Promise.all(
+      wanted.map(({ streamId, after }) => this.readStream(streamId, { after, limit })),
+    );
   }
 
   async readAll({ after = 0, limit, types, tenants }: ReadAllOptions = {}) {

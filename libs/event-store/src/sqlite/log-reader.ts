@@ -7,6 +7,7 @@ import {
   type ReadTenantOptions,
   type Sequenced,
   type StoredEvent,
+  type StreamAfter,
 } from '../port';
 import { contentHash, damagedEvent, decodeEvent } from '../stored-event';
 import { openDatabase, type SqlDatabase, type SqlValue, type Statement } from './driver';
@@ -35,6 +36,14 @@ const linesQuery = ({ cursor, direction, conditions }: Query): string => {
     SELECT ${EVENT_LINE} AS line FROM event JOIN stream ON stream.number = event.stream
     WHERE ${where} ORDER BY event.${cursor} ${order} LIMIT ?)`;
 };
+
+/** Events of the streams in a JSON list of [name, after version, until version]. */
+const STREAMS_QUERY = `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines FROM (
+    SELECT ${EVENT_LINE} AS line FROM json_each(?) AS wanted
+    CROSS JOIN stream ON stream.name = wanted.value ->> 0
+    CROSS JOIN event ON event.stream = stream.number
+      AND event.version > wanted.value ->> 1 AND event.version <= wanted.value ->> 2
+    ORDER BY wanted.key, event.version LIMIT ?)`;
 
 const pageSize = (limit: number = PAGE_EVENTS_MAX): number => Math.min(limit, PAGE_EVENTS_MAX);
 
@@ -75,6 +84,19 @@ export class LogReader {
       values: [streamId],
       limit,
     }).map(this.decode);
+  }
+
+  streams(wanted: readonly StreamAfter[], limit: number): readonly (readonly Recorded[])[] {
+    const found = new Map<StreamId, Recorded[]>(wanted.map(({ streamId }) => [streamId, []]));
+    let rest = wanted.map(({ streamId, after }) => [streamId, after, after + limit] as const);
+    for (;;) {
+      const events = this.lines(STREAMS_QUERY, [JSON.stringify(rest), EVENTS_AT_ONCE]);
+      for (const event of events) found.get(event.streamId)?.push(this.decode(event));
+      const last = events.at(-1);
+      if (last === undefined || events.length < EVENTS_AT_ONCE) return [...found.values()];
+      const [current, ...later] = rest.slice(rest.findIndex(([id]) => id === last.streamId));
+      rest = [[last.streamId, last.version, current?.[2] ?? last.version], ...later];
+    }
   }
 
   all({ after = 0, limit, types, tenants }: ReadAllOptions): readonly Recorded[] {
@@ -140,14 +162,18 @@ export class LogReader {
     const sql = linesQuery(query);
     for (let { start } = query; events.length < query.limit;) {
       const limit = Math.min(query.limit - events.length, EVENTS_AT_ONCE);
-      const before = events.length;
-      const [row] = this.rows(sql, [start, ...query.values, limit]);
-      const lines = row?.['lines'] as Buffer | null | undefined;
-      for (const line of linesOf(lines ?? Buffer.alloc(0))) events.push(parseLine(line));
-      if (events.length - before < limit) break;
+      const page = this.lines(sql, [start, ...query.values, limit]);
+      events.push(...page);
+      if (page.length < limit) break;
       start = events.at(-1)?.[query.cursor] ?? start;
     }
     return events;
+  }
+
+  private lines(sql: string, values: readonly SqlValue[]): readonly PlacedEvent[] {
+    const [row] = this.rows(sql, values);
+    const lines = row?.['lines'] as Buffer | null | undefined;
+    return lines ? Array.from(linesOf(lines), parseLine) : [];
   }
 
   private hashes(after: number, until: number): readonly string[] {

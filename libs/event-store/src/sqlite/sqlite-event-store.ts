@@ -13,6 +13,7 @@ import type {
   ReadTenantOptions,
   SubscribeOptions,
   StoredEvent,
+  StreamAfter,
 } from '../port';
 import { encodeEvents } from '../stored-event';
 import { LogReader } from './log-reader';
@@ -68,6 +69,10 @@ class SqliteEventStore implements CopyableEventStore {
 
   readStream(streamId: StreamId, options: ReadStreamOptions = {}) {
     return this.reading((reader) => reader.stream(streamId, options));
+  }
+
+  readStreams(wanted: readonly StreamAfter[], limit: number) {
+    return this.reading((reader) => reader.streams(wanted, limit));
   }
 
   readAll(options: ReadAllOptions = {}) {

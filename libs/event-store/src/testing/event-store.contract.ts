@@ -11,6 +11,7 @@ import {
 } from '..';
 import type { CopyableEventStore, EventCatalogue, EventStore, NewEvent } from '..';
 import { contractCatalogue, noted } from './event-store.samples';
+import { readStreamsContract } from './read-streams.contract';
 
 const renamed = (commandId: string): NewEvent => ({ ...noted(commandId), type: 'Renamed' });
 
@@ -70,6 +71,7 @@ export const eventStoreContract = (
 
     appendContract(() => store);
     readContract(() => store);
+    readStreamsContract(() => store);
     tenantContract(() => store);
     subscribeContract(() => store);
     copyContract(() => store);

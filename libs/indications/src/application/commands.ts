@@ -29,6 +29,13 @@ export class AllocationLedgerCommand extends Command<AllocationResult> {
   }
 }
 
+/** Commands on several allocations, handled together: each gets its own result. */
+export class ManyAllocationsCommand extends Command<readonly AllocationResult[]> {
+  constructor(readonly commands: readonly AllocationLedgerCommand[]) {
+    super();
+  }
+}
+
 @CommandHandler(AllocationLedgerCommand)
 export class AllocationLedgerHandler implements ICommandHandler<AllocationLedgerCommand> {
   constructor(private readonly ledger: Ledger) {}
@@ -40,6 +47,22 @@ export class AllocationLedgerHandler implements ICommandHandler<AllocationLedger
       allocationStream(municipality, law, number),
       command,
       context,
+    );
+  }
+}
+
+@CommandHandler(ManyAllocationsCommand)
+export class ManyAllocationsHandler implements ICommandHandler<ManyAllocationsCommand> {
+  constructor(private readonly ledger: Ledger) {}
+
+  execute({ commands }: ManyAllocationsCommand): Promise<readonly AllocationResult[]> {
+    return this.ledger.handleMany(
+      allocation,
+      commands.map(({ key: { municipality, law, number }, command, context }) => ({
+        streamId: allocationStream(municipality, law, number),
+        command,
+        context,
+      })),
     );
   }
 }

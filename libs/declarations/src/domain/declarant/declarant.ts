@@ -14,6 +14,7 @@ import type {
   DeclarantRejection,
 } from './commands';
 import type { DeclarantEvent, TurnDownReason } from './events';
+import { hasReference, withReferences, type UsedReferences } from './used-references';
 
 /**
  * What must be unique or in order over all declarations of one provider under one law in one
@@ -25,7 +26,7 @@ export interface Declarant {
   /** Message by declaration number, of declarations that were turned down, with the reason. */
   readonly turnedDown: ReadonlyMap<string, TurnDownReason>;
   readonly lastPeriod: string | null;
-  readonly references: ReadonlySet<string>;
+  readonly references: UsedReferences;
   /** Places of repeated references by `number/part`. */
   readonly parts: ReadonlyMap<string, readonly number[]>;
 }
@@ -36,7 +37,7 @@ const initial: Declarant = {
   admitted: new Map(),
   turnedDown: new Map(),
   lastPeriod: null,
-  references: new Set(),
+  references: [],
   parts: new Map(),
 };
 
@@ -58,7 +59,7 @@ const evolve = (state: Declarant, event: DeclarantEvent): Declarant => {
       const { number, part, references, repeated } = event.data;
       return {
         ...state,
-        references: new Set([...state.references, ...references]),
+        references: withReferences(state.references, references),
         parts: new Map(state.parts).set(partKey(number, part), repeated),
       };
     }
@@ -94,11 +95,11 @@ const claim = (
 ): DeclarantDecision => {
   if (!state.admitted.has(number)) return reject({ code: 'declarationNotAdmitted' });
   if (state.parts.has(partKey(number, part))) return accept();
-  const used = new Set(state.references);
+  const here = new Set<string>();
   const repeated: number[] = [];
   references.forEach((reference, place) => {
-    if (used.has(reference)) repeated.push(place);
-    used.add(reference);
+    if (here.has(reference) || hasReference(state.references, reference)) repeated.push(place);
+    here.add(reference);
   });
   return accept({ type: 'ReferencesClaimed', data: { number, part, references, repeated } });
 };
@@ -119,7 +120,7 @@ export const declarant: Decider<Declarant, DeclarantCommand, DeclarantEvent, Dec
   decide,
   steps: { DeclarationAdmitted: [], DeclarationTurnedDown: [], ReferencesClaimed: [] },
   // Few events, but each may hold ten thousand references.
-  snapshots: { shape: 1, every: 20 },
+  snapshots: { shape: 2, every: 20 },
 };
 
 export const declarantStream = (municipality: string, law: Law, provider: string): StreamId =>
