@@ -14,6 +14,7 @@ import { ProblemFilter } from './http/problem';
 import { SETTINGS } from './http/settings';
 import { inputValidation } from './http/validation';
 import { LiveController } from './live/live.controller';
+import { AnswersController } from './messages/answers.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
@@ -57,6 +58,7 @@ class ApiModule {
       controllers: [
         ViewsController,
         DeclarationsController,
+        AnswersController,
         MessagesController,
         OutboxController,
         SheetsController,

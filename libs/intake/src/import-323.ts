@@ -263,7 +263,7 @@ export const importDeclaration = async (
   const turnDown = await admit(running, file);
   if (turnDown !== null) {
     const whole = { turnedDown: explainTurnDown(turnDown), answeredOn: file.receivedOn };
-    return { ...outcome, ...whole, grantedCents: 0, lines: [], waiting: 0 };
+    return { ...outcome, ...whole, grantedCents: 0, lines: [], waiting: 0, round: 0 };
   }
   const lines = declaredLines(file.bericht);
   const stream = declarationStream(file.municipality, file.law, file.provider, outcome.number);
@@ -277,5 +277,6 @@ export const importDeclaration = async (
     turnedDown: null,
     waiting: verdicts.filter(({ outcome: verdict }) => verdict === 'held').length,
     answeredOn,
+    round: state.reopened?.round ?? 0,
   };
 };

@@ -15,7 +15,7 @@ export {
 } from './by-hand';
 export * from './domain/message/message';
 export * from './explain';
-export { MessageIntake, type IntakeOptions } from './intake';
+export { MessageIntake, type ImportContext, type IntakeOptions } from './intake';
 export { Outbox, type SendResult } from './outbox';
 export type { RequestAnswerGiven } from './outgoing';
 export { RULE_SET } from './post-lines';

@@ -133,6 +133,7 @@ export const takeReturn = async (
     faults: [],
     declaration: null,
     answer: null,
+    handover: null,
     deadlines: [],
   };
   const stream = messageStream(municipality, answered);

@@ -137,7 +137,10 @@ export class MessagesController {
         }),
       );
     }
-    return resultOf(result, await this.stores.log.head());
+    // With the answer in the reply it is handed over; the same file again gives the same reply.
+    const isSent = await this.intake.answerHandedOver(result, { actor: 'webpagina' });
+    const told = isSent ? result : { ...result, answer: null };
+    return resultOf(told, await this.stores.log.head());
   }
 
   /** Levels 1 and 2 only. */

@@ -183,6 +183,6 @@ export const exitCodeOf = ({ result }: FileReport): ExitCode => {
 
 /** The same for programs; without the bytes of the answer. */
 export const fileJson = ({ file, result, answerPath }: FileReport): object => {
-  const { answer: _answer, ...rest } = result;
+  const { answer: _answer, handover: _handover, ...rest } = result;
   return { file, ...rest, answerPath };
 };
