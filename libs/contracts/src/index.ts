@@ -28,6 +28,7 @@ import { tariff } from './domain/tariff/tariff';
 
 export * from './application/catalogue';
 export * from './application/commands';
+export * from './application/payee';
 export * from './application/providers';
 export * from './application/contracts';
 export * from './application/reference-data';
