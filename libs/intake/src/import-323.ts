@@ -24,6 +24,7 @@ import {
   type DeclarationFile,
   type DeclarationImport,
 } from './post-lines';
+import { grantedByYear } from './spending-room';
 import { grantedNet, netOf, type DeclarationOutcome, type LineVerdict } from './result';
 
 /** OP090x4: the answer is due ten working days after receipt. */
@@ -190,6 +191,7 @@ const complete = async (
         assessment: {
           assessedOn,
           ruleSet: RULE_SET,
+          grantedByYear: grantedByYear(verdicts),
           granted: { lines: verdicts.length - refused.length, cents: grantedNet(verdicts) },
           refused: {
             lines: refused.length,

@@ -52,12 +52,13 @@ export interface DeclarationImport {
 export const termsOf = async (
   running: Pick<DeclarationImport, 'reference' | 'ledger'>,
   file: Pick<DeclarationFile, 'municipality' | 'law' | 'provider'>,
-  { line }: Pick<DeclaredLine, 'line'>,
+  declared: Pick<DeclaredLine, 'line' | 'allocationNumber'>,
   referenceUsedBefore: boolean,
   clientRef: string,
 ): Promise<LineTerms> => {
   const { reference } = running;
   const { municipality, law, provider } = file;
+  const { line } = declared;
   const { category, code, productPeriod } = line;
   const key = { municipality, law, category, code, day: productPeriod.from };
   const product = await reference.productOn(key);
@@ -77,7 +78,7 @@ export const termsOf = async (
     codeInCategory: product !== null,
     travelDeclarable: product?.travelDeclarable ?? true,
     referenceUsedBefore,
-    ...(await particularTerms(running, { municipality, law, provider, clientRef }, line)),
+    ...(await particularTerms(running, { municipality, law, provider, clientRef }, declared)),
   };
 };
 
