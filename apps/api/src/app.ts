@@ -17,6 +17,7 @@ import { LiveController } from './live/live.controller';
 import { AnswersController } from './messages/answers.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
+import { StartCheck } from './start-check';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
 import { DeclarationsController } from './views/declarations.controller';
 import { Projections } from './views/projections';
@@ -67,7 +68,7 @@ class ApiModule {
         InstructionsController,
         ...instructionControllers,
       ],
-      providers: [Projections, Views, { provide: SETTINGS, useValue: settings }],
+      providers: [Projections, Views, StartCheck, { provide: SETTINGS, useValue: settings }],
     };
   }
 }

@@ -20,4 +20,5 @@ export {
   openStores,
   type Stores,
 } from './stores';
+export { tariffFaults } from './tariff-check';
 export { turns18OnFrom } from './turns-18';
