@@ -196,6 +196,7 @@ export interface Inleesresultaat {
     readonly advies: string;
   }[];
   readonly redenen: readonly Code[];
+  readonly waarschuwingen: readonly Code[];
   readonly declaratie: {
     readonly nummer: string;
     readonly ingediendCent: number;

@@ -17,6 +17,7 @@ import {
 } from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
 import { headerOnlyAnswer, answerFile, type AnsweredFile } from './answer';
+import { allocationWarnings } from './check-care';
 import { MessageLedgerCommand } from './application';
 import { faultCodesOf, type Arrival, type Judged, type Refusal } from './arrival';
 import { arrive } from './arrive';
@@ -55,6 +56,7 @@ const unreadable = (faults: readonly MessageFault[]): ImportResult => ({
   outcome: 'unreadable',
   faults,
   explanations: [],
+  warnings: [],
   declaration: null,
   answer: null,
   handover: null,
@@ -286,6 +288,7 @@ export class MessageIntake {
       return {
         ...this.result(arrival, 'already-processed'),
         explanations: explainStored(stored),
+        warnings: stored === null ? await this.warnings(arrival, decoded) : [],
         answer: this.retour(arrival, stored),
         deadlines: stored === null ? await this.deadlines(arrival) : [],
         returned: stored === null ? returnedBy(arrival, decoded) : null,
@@ -298,10 +301,17 @@ export class MessageIntake {
     return {
       ...this.result(arrival, refusal === null ? 'processed' : 'refused'),
       explanations,
+      warnings: refusal === null ? await this.warnings(arrival, decoded) : [],
       answer: this.retour(arrival, refusal),
       deadlines: refusal === null ? await this.deadlines(arrival) : [],
       returned: refusal === null ? returnedBy(arrival, decoded) : null,
     };
+  }
+
+  private async warnings(arrival: Arrival, decoded: Other): Promise<readonly Explanation[]> {
+    if (decoded.number !== '301') return [];
+    const running = { ...this.options, reference: arrival.reference };
+    return allocationWarnings(running, { ...arrival, bericht: decoded.bericht });
   }
 
   private deadlines(arrival: Arrival): Promise<readonly Deadline[]> {

@@ -79,6 +79,8 @@ export interface ImportResult {
   readonly faults: readonly MessageFault[];
   /** Rules that refuse the message against what the ledger knows. */
   readonly explanations: readonly Explanation[];
+  /** What somebody should look at in a message that took effect. */
+  readonly warnings: readonly Explanation[];
   readonly declaration: DeclarationOutcome | null;
   readonly answer: AnswerFile | null;
   /** Set when handing `answer` over is to be recorded: it is the 325 on an assessment. */

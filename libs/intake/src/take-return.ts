@@ -134,6 +134,7 @@ export const takeReturn = async (
     declaration: null,
     answer: null,
     handover: null,
+    warnings: [],
     deadlines: [],
   };
   const stream = messageStream(municipality, answered);

@@ -64,6 +64,7 @@ const resultOf = (result: ImportResult, position: number) => ({
     advies: advice,
   })),
   redenen: explained(result),
+  waarschuwingen: explained({ explanations: result.warnings }),
   retour:
     result.returned === null
       ? null

@@ -38,7 +38,8 @@ const progressOf = (total: number, terminal: Terminal): { step(): void; stop(): 
   };
 };
 
-const needsAttention = (report: FileReport): boolean => exitCodeOf(report) > 0;
+const needsAttention = (report: FileReport): boolean =>
+  exitCodeOf(report) > 0 || report.result.warnings.length > 0;
 
 /** Imports message files in order and writes their answers. */
 export const importFiles = async (

@@ -149,6 +149,7 @@ export const fileText = ({ file, result, answerPath }: FileReport): string => {
     ...explanations.map(
       ({ rule, returnCode, text }) => `  ${returnCode ?? '–'} (${rule}): ${text}`,
     ),
+    ...result.warnings.map(({ rule, text }) => `  Let op (${rule}): ${text}`),
     ...declarationText(result),
     ...returnedText(result),
     ...result.deadlines.flatMap(deadlineText),
