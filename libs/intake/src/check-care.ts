@@ -4,6 +4,7 @@ import { allocation, allocationStream } from '@zgb/indications';
 import type { Law } from '@zgb/kernel';
 import type { Bericht301 } from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
+import { besidePersonalBudget } from './care-forms';
 import { productOf } from './care-of';
 import type { Explanation } from './explain';
 
@@ -66,6 +67,8 @@ export const allocationWarnings = async (
   for (const [index, product] of ToegewezenProducten.ToegewezenProduct.entries()) {
     const party = { municipality, law, provider, clientRef };
     const care = { ...party, ...productOf(product.Product), from: product.Ingangsdatum };
+    const beside = await besidePersonalBudget(running.ledger, party, law, product.ToewijzingNummer);
+    if (beside !== null) warnings.push({ ...beside, place: placeOf(index) });
     const contract = await running.reference.contractOn(care);
     if (contract?.clientStop !== 'warn') continue;
     const stream = allocationStream(municipality, law, product.ToewijzingNummer);

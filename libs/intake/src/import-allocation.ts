@@ -11,6 +11,7 @@ import {
 import type { Bericht301 } from '@zgb/messages';
 import type { PersonalData, Person } from '@zgb/personal-data';
 import type { Bus } from './bus';
+import { placeToldCare } from './care-forms';
 import { productOf, volumeOf } from './care-of';
 import { againstAge, decidedAt, placeOf } from './check-care';
 import { explainRejection, type Explanation } from './explain';
@@ -195,6 +196,8 @@ export const fileAllocations = async (
   if (clientRef === null) return;
   const told = toldBy(file, bericht.Client.ToegewezenProducten.ToegewezenProduct);
   await recordTold(running, { municipality, law, provider, clientRef }, told, steps);
+  const numbers = told.products.map(({ number }) => number);
+  await placeToldCare(running, { municipality, clientRef }, law, numbers, steps);
 };
 
 /**
@@ -240,5 +243,7 @@ export const importAllocations = async (
   const wrong = await honourRequests(running, key, told, steps);
   if (wrong.length > 0) return wrong;
   await recordTold(running, key, told, steps);
+  const numbers = products.map(({ ToewijzingNummer }) => ToewijzingNummer);
+  await placeToldCare(running, { municipality, clientRef }, law, numbers, steps);
   return [];
 };
