@@ -90,8 +90,20 @@ export interface Budget {
 export interface Wachttotalen {
   readonly wachtend: number;
   readonly binnenNorm: number;
+  readonly gepauzeerd: number;
   readonly mediaanWerkdagen: number | null;
   readonly langsteWerkdagen: number | null;
+}
+
+export interface WachtendeRegel {
+  readonly toewijzing: number;
+  readonly gemeente: { readonly code: string; readonly naam: string };
+  readonly aanbieder: { readonly agb: string; readonly naam: string };
+  readonly product: { readonly naam: string };
+  readonly toegewezenOp: string;
+  readonly normTot: string;
+  readonly werkdagen: number;
+  readonly bovenNorm: boolean;
 }
 
 export interface Wachtlijst extends Wachttotalen {
@@ -111,16 +123,9 @@ export interface Wachtlijst extends Wachttotalen {
     readonly groep: string;
     readonly naam: string;
   })[];
-  readonly regels: readonly {
-    readonly toewijzing: number;
-    readonly gemeente: { readonly code: string; readonly naam: string };
-    readonly aanbieder: { readonly agb: string; readonly naam: string };
-    readonly product: { readonly naam: string };
-    readonly toegewezenOp: string;
-    readonly normTot: string;
-    readonly werkdagen: number;
-    readonly bovenNorm: boolean;
-  }[];
+  readonly regels: readonly WachtendeRegel[];
+  /** A2: wacht om een eigen reden; telt niet mee. */
+  readonly gepauzeerdeRegels: readonly WachtendeRegel[];
   readonly kernzin: string;
 }
 

@@ -5,6 +5,7 @@ import { STORES, TODAY, type Stores } from '@zgb/platform';
 import {
   budgetUsage,
   regionalMonitor,
+  contracts,
   waitingList,
   type BudgetStatus,
   type MonitorFigures,
@@ -76,6 +77,7 @@ const usageFigures = (figures: UsageFigures) => ({
 const waitingTotals = (totals: WaitingTotals) => ({
   wachtend: totals.onList,
   binnenNorm: totals.withinNorm,
+  gepauzeerd: totals.paused,
   mediaanWerkdagen: totals.medianWorkingDays,
   langsteWerkdagen: totals.longestWorkingDays,
 });
@@ -207,10 +209,10 @@ export class ViewsController {
     const asked = await this.views.asked(query);
     const { view, names } = await this.views.waiting(query, asked);
     return {
-      stand: await this.views.stand(
-        waitingList,
+      stand: await this.views.standOfAll(
+        [waitingList, contracts],
         asked,
-        'Werkdagen vanaf de toewijzing tot de start; op de wachtlijst na de norm (W-01, WK-15).',
+        'Werkdagen vanaf de toewijzing tot de start; op de wachtlijst na de norm van het contract, anders die van de gemeente of regio, anders de Treeknorm van zes weken (W-01, WK-15, NAT-36).',
       ),
       normWerkdagen: view.normWorkingDays,
       ...waitingTotals(view),
@@ -231,6 +233,7 @@ export class ViewsController {
         ...waitingTotals(totals),
       })),
       regels: view.rows.map((row) => waitingRow(row, names)),
+      gepauzeerdeRegels: view.pausedRows.map((row) => waitingRow(row, names)),
       kernzin: waitingSentence(view),
     };
   }
