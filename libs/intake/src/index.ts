@@ -15,6 +15,7 @@ export {
 } from './by-hand';
 export * from './domain/message/message';
 export * from './explain';
+export { explainLine } from './explain-sums';
 export { MessageIntake, type ImportContext, type IntakeOptions } from './intake';
 export { Outbox, type SendResult } from './outbox';
 export type { RequestAnswerGiven } from './outgoing';

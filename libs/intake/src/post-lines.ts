@@ -19,7 +19,8 @@ import type { Bericht323 } from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
 import type { Bus } from './bus';
 import type { DeclaredLine } from './declared-lines';
-import { explainRefusal, explainUnplaced, treatmentByReason } from './explain';
+import { explainUnplaced, treatmentByReason } from './explain';
+import { explainLine } from './explain-sums';
 import { particularTerms } from './particular-terms';
 import type { LineVerdict } from './result';
 import type { ImportSteps } from './steps';
@@ -110,7 +111,7 @@ const verdictOf = (
 /** What an account says of a line that was posted on it. */
 export const verdictFrom = (
   declared: DeclaredLine,
-  { verdicts, rounds }: Allocation,
+  { verdicts, rounds, identity, versions }: Allocation,
 ): LineVerdict => {
   const { lineId } = declared.line;
   const verdict = verdicts.get(lineId);
@@ -119,7 +120,12 @@ export const verdictFrom = (
   const round = rounds.get(lineId);
   return verdictOf(declared, {
     outcome,
-    explanations: 'reasons' in verdict ? verdict.reasons.map(explainRefusal) : [],
+    explanations:
+      'reasons' in verdict
+        ? verdict.reasons.map((reason) =>
+            explainLine(reason, declared.line, identity, [...versions.values()].reverse()),
+          )
+        : [],
     ...(decidedBy === undefined ? {} : { decidedBy }),
     ...(round === undefined ? {} : { round }),
   });
