@@ -8,6 +8,7 @@ import {
   budgetUsage,
   budgetView,
   catalogue,
+  contracts,
   flowsFromCounts,
   flowsOf,
   foldedSource,
@@ -234,7 +235,11 @@ describe('the waiting list', () => {
     });
   const view = async (events: readonly Recorded[], asAt: string) => {
     const all = [...regionEvents(), ...events];
-    return waitingView(source(waitingList, all), await namesOf(all), { scope: {}, asAt, norm });
+    return waitingView(
+      { waiting: source(waitingList, all), contracts: source(contracts, all) },
+      await namesOf(all),
+      { scope: {}, asAt, norm },
+    );
   };
   const monday = allocatedEvent(1, {
     decidedAt: '2026-03-02T09:00:00',

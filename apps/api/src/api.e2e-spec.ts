@@ -163,6 +163,13 @@ describe('the API', () => {
       uitkomst: 'al-verwerkt',
       positie: declared.body['positie'],
     });
+
+    // The reply held the answer, so it was handed over; asked for on its own it is the same.
+    const answer = await get(`/v1/declaraties/${one?.id ?? ''}/antwoord`);
+    expect(answer.body).toEqual(declared.body['antwoord']);
+    const sent = (await stores.log.readAll()).filter(({ type }) => type === 'AnswerSent');
+    expect(sent).toMatchObject([{ data: { sentOn: TODAY } }]);
+    expect((await get('/v1/declaraties/bestaat-niet/antwoord')).status).toBe(404);
   });
 
   it('checks every kind of message on levels 1 and 2, and stores nothing', async () => {
@@ -473,6 +480,7 @@ describe('the API', () => {
       '/v1/budgetgebruik',
       '/v1/declaraties',
       '/v1/declaraties/{id}',
+      '/v1/declaraties/{id}/antwoord',
       '/v1/declaraties/{id}/regels',
       '/v1/gebeurtenissen/overzichten',
       '/v1/gebeurtenissen',

@@ -27,9 +27,11 @@ import { ProblemFilter } from './http/problem';
 import { SETTINGS } from './http/settings';
 import { inputValidation } from './http/validation';
 import { LiveController } from './live/live.controller';
+import { AnswersController } from './messages/answers.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { Reactions } from './reactions/reactions';
+import { StartCheck } from './start-check';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
 import { ChangesController } from './views/changes.controller';
 import { FrozenController } from './sheets/frozen.controller';
@@ -80,6 +82,7 @@ class ApiModule {
         ChangesController,
         ViewsController,
         DeclarationsController,
+        AnswersController,
         MessagesController,
         OutboxController,
         SheetsController,
@@ -93,6 +96,7 @@ class ApiModule {
         Projections,
         Reactions,
         Views,
+        StartCheck,
         { provide: SETTINGS, useValue: settings },
         { provide: METRICS, useValue: metrics },
         SheetReader,

@@ -15,6 +15,7 @@ import {
 } from '@zgb/platform';
 import { readContent, sheetViews } from '@zgb/projections';
 import { addCareCommands } from './care/commands';
+import { writeReadyAnswers } from './import/answers';
 import { checkFiles } from './import/check-files';
 import { doInstruction, listInstructions } from './do/instructions';
 import { importFiles } from './import/import-files';
@@ -105,6 +106,8 @@ export const createProgram = (
       withLedger(({ intake }) => importFiles(intake, { paths, ...options, actor }, terminal)),
     );
 
+  addAnswersCommand(program, terminal, withLedger, actor);
+
   inDutch(program.command('check'))
     .description('controleert berichten op niveau 1 en 2; slaat niets op')
     .argument('<bestand...>', 'berichten')
@@ -134,6 +137,20 @@ export const createProgram = (
 };
 
 type WithLedger = (work: (ledger: LedgerApplication) => Promise<ExitCode>) => Promise<void>;
+
+const addAnswersCommand = (
+  program: Command,
+  terminal: Terminal,
+  withLedger: WithLedger,
+  actor: string,
+): void => {
+  inDutch(program.command('answers'))
+    .description('schrijft de antwoorden die klaar zijn en nog niet verzonden')
+    .requiredOption('--out <map>', 'map voor de antwoordberichten')
+    .action(({ out }: { out: string }) =>
+      withLedger((ledger) => writeReadyAnswers(ledger, out, actor, terminal)),
+    );
+};
 
 const addDoCommand = (
   program: Command,

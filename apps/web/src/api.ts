@@ -94,8 +94,20 @@ export interface Budget {
 export interface Wachttotalen {
   readonly wachtend: number;
   readonly binnenNorm: number;
+  readonly gepauzeerd: number;
   readonly mediaanWerkdagen: number | null;
   readonly langsteWerkdagen: number | null;
+}
+
+export interface WachtendeRegel {
+  readonly toewijzing: number;
+  readonly gemeente: { readonly code: string; readonly naam: string };
+  readonly aanbieder: { readonly agb: string; readonly naam: string };
+  readonly product: { readonly naam: string };
+  readonly toegewezenOp: string;
+  readonly normTot: string;
+  readonly werkdagen: number;
+  readonly bovenNorm: boolean;
 }
 
 export interface Wachtlijst extends Wachttotalen {
@@ -115,16 +127,9 @@ export interface Wachtlijst extends Wachttotalen {
     readonly groep: string;
     readonly naam: string;
   })[];
-  readonly regels: readonly {
-    readonly toewijzing: number;
-    readonly gemeente: { readonly code: string; readonly naam: string };
-    readonly aanbieder: { readonly agb: string; readonly naam: string };
-    readonly product: { readonly naam: string };
-    readonly toegewezenOp: string;
-    readonly normTot: string;
-    readonly werkdagen: number;
-    readonly bovenNorm: boolean;
-  }[];
+  readonly regels: readonly WachtendeRegel[];
+  /** A2: wacht om een eigen reden; telt niet mee. */
+  readonly gepauzeerdeRegels: readonly WachtendeRegel[];
   readonly kernzin: string;
 }
 
@@ -200,6 +205,7 @@ export interface Inleesresultaat {
     readonly advies: string;
   }[];
   readonly redenen: readonly Code[];
+  readonly waarschuwingen: readonly Code[];
   readonly declaratie: {
     readonly nummer: string;
     readonly ingediendCent: number;

@@ -21,7 +21,8 @@ const offer = async (file: File): Promise<Outcome> => {
   }
 };
 
-const summary = ({ bericht, declaratie, redenen, fouten }: Inleesresultaat): string => {
+const summary = (result: Inleesresultaat): string => {
+  const { bericht, declaratie, redenen, waarschuwingen, fouten } = result;
   const what = bericht === null ? '' : `${bericht.soort} ${bericht.identificatie}`;
   if (declaratie !== null) {
     const refused = declaratie.regels.filter(({ uitkomst }) => uitkomst === 'afgekeurd').length;
@@ -29,6 +30,7 @@ const summary = ({ bericht, declaratie, redenen, fouten }: Inleesresultaat): str
   }
   const reasons = [
     ...redenen.map(({ uitleg }) => uitleg),
+    ...waarschuwingen.map(({ uitleg }) => `Let op: ${uitleg}`),
     ...fouten.map(({ uitleg, advies }) => `${uitleg} ${advies}`),
   ];
   return [what, ...reasons].join('. ');

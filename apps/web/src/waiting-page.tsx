@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Wachtlijst, Wachttotalen } from './api';
+import type { WachtendeRegel, Wachtlijst, Wachttotalen } from './api';
 import { Block, Mark, Shown, StandLine, Table } from './blocks';
 import { BarChart } from './charts';
 import { day, number, orDash } from './format';
@@ -12,6 +12,7 @@ const TotalCells = ({ row }: { readonly row: Wachttotalen }): ReactElement => (
   <>
     <td className="num">{number(row.wachtend)}</td>
     <td className="num">{number(row.binnenNorm)}</td>
+    <td className="num">{number(row.gepauzeerd)}</td>
     <td className="num">{orDash(row.mediaanWerkdagen, number)}</td>
     <td className="num">{orDash(row.langsteWerkdagen, number)}</td>
   </>
@@ -19,8 +20,9 @@ const TotalCells = ({ row }: { readonly row: Wachttotalen }): ReactElement => (
 
 const totalHead = (first: string, norm: number): readonly (readonly [string, boolean])[] => [
   [first, false],
-  [`Langer dan ${String(norm)} werkdagen`, true],
+  [`Langer dan de norm (regio: ${String(norm)} werkdagen)`, true],
   ['Korter', true],
+  ['Om eigen reden', true],
   ['Mediaan wachtlijst', true],
   ['Langste', true],
 ];
@@ -57,9 +59,15 @@ const Distribution = ({ list }: { readonly list: Wachtlijst }): ReactElement => 
   </>
 );
 
-const Rows = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
+const Rows = ({
+  caption,
+  rows,
+}: {
+  readonly caption: string;
+  readonly rows: readonly WachtendeRegel[];
+}): ReactElement => (
   <Table
-    caption="Toewijzingen zonder start, langst wachtend eerst"
+    caption={caption}
     head={[
       ['Toewijzing', true],
       ['Gemeente', false],
@@ -72,7 +80,7 @@ const Rows = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
     ]}
   >
     <tbody>
-      {list.regels.map((row) => (
+      {rows.map((row) => (
         <tr key={`${row.gemeente.code}/${String(row.toewijzing)}`}>
           <th scope="row" className="num">
             {row.toewijzing}
@@ -143,9 +151,18 @@ export const WaitingPage = ({
                   </Table>
                 </Block>
                 <Block title="Wie wachten er?">
-                  <Rows list={list} />
+                  <Rows
+                    caption="Toewijzingen zonder start, langst wachtend eerst"
+                    rows={list.regels}
+                  />
                 </Block>
               </>
+            )}
+            {list.gepauzeerdeRegels.length > 0 && (
+              <Block title="Wie wacht om een eigen reden?">
+                <p>Zij tellen niet mee op de wachtlijst, tot de wachttijd weer loopt.</p>
+                <Rows caption="Wachttijd staat stil" rows={list.gepauzeerdeRegels} />
+              </Block>
             )}
           </>
         )}

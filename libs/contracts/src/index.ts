@@ -30,6 +30,7 @@ import { coverageGap } from './domain/coverage-gap/coverage-gap';
 
 export * from './application/catalogue';
 export * from './application/commands';
+export * from './application/payee';
 export * from './application/providers';
 export * from './application/contracts';
 export * from './application/reference-data';

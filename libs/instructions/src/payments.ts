@@ -19,7 +19,7 @@ import {
   IsReason,
 } from './declaration-body';
 import { defineInstruction, type Rejections, type Told } from './instruction';
-import { IsCalendarDate, IsCents, IsWhole, MayBeAbsent, MayBeNull, NestedList } from './validation';
+import { IsCalendarDate, IsCents, IsWhole, NestedList } from './validation';
 
 const ORDERS_MAX = 1_000_000;
 const conflict = (text: string): Told<unknown> => ({ kind: 'conflict', text });
@@ -32,7 +32,15 @@ const texts: Rejections<PaymentRejection> = {
   },
   paymentHeld: {
     kind: 'conflict',
-    text: ({ reason }) => `Deze aanbieder wordt nu niet betaald: ${reason}.`,
+    text: ({ kind, since, provider }) =>
+      kind === 'blocked'
+        ? `Aanbieder ${provider} wordt niet betaald: een belanghebbende staat op een sanctielijst (controle van ${since}). Leg een nieuwe controle vast als dat niet meer zo is.`
+        : `De betaling aan aanbieder ${provider} is opgeschort vanaf ${since}: de uiteindelijk belanghebbenden (UBO) zijn niet bekend. Leg de UBO-controle vast, of hervat de betaling.`,
+  },
+  severalMainContractors: {
+    kind: 'conflict',
+    text: ({ payees }) =>
+      `Deze onderaannemer werkt voor meer hoofdaannemers (${payees.join(', ')}) en heeft geen eigen contract. Leg vast voor wie hij werkt.`,
   },
   answerNotSent: {
     kind: 'conflict',
@@ -151,25 +159,19 @@ export class OrderBody extends PartiesBody {
   @ApiProperty({ format: 'date' })
   @IsCalendarDate()
   readonly datum!: string;
-
-  @MayBeAbsent()
-  @MayBeNull()
-  @IsReason('Waarom deze aanbieder nu niet wordt betaald; null: er is geen betaalstop')
-  readonly betaalstop?: string | null;
 }
 
 const orderPayment = defineInstruction<OrderBody, PaymentRejection>({
   path: 'betalingen/opdrachten',
   title: 'Betaalopdracht maken',
   description:
-    'Betaalt declaraties van één aanbieder samen, na verrekening van wat hij nog moet terugbetalen.',
+    'Betaalt declaraties van één aanbieder samen, na verrekening van wat hij nog moet terugbetalen. Wat een onderaannemer zonder eigen contract declareert, gaat naar zijn hoofdaannemer.',
   body: OrderBody,
-  command: ({ gemeente, aanbieder, declaraties, datum, betaalstop = null }, context) =>
+  command: ({ gemeente, aanbieder, declaraties, datum }, context) =>
     new OrderPaymentCommand(
       { municipality: gemeente, provider: aanbieder },
       declaraties.map(({ wet, nummer }) => ({ law: wet, number: nummer })),
       datum,
-      betaalstop === null ? null : { reason: betaalstop },
       context,
     ),
   rejections: texts,

@@ -26,6 +26,7 @@ import {
   type DeclarationImport,
   type PostingRound,
 } from './post-lines';
+import { grantedByYear } from './spending-room';
 import { grantedNet, netOf, type DeclarationOutcome, type LineVerdict } from './result';
 
 /** OP090x4: the answer is due ten working days after receipt. */
@@ -192,6 +193,7 @@ const complete = async (
         assessment: {
           assessedOn,
           ruleSet: RULE_SET,
+          grantedByYear: grantedByYear(verdicts),
           granted: { lines: verdicts.length - refused.length, cents: grantedNet(verdicts) },
           refused: {
             lines: refused.length,
@@ -278,7 +280,7 @@ export const importDeclaration = async (
   const turnDown = await admit(running, file);
   if (turnDown !== null) {
     const whole = { turnedDown: explainTurnDown(turnDown), answeredOn: file.receivedOn };
-    return { ...outcome, ...whole, grantedCents: 0, lines: [], waiting: 0 };
+    return { ...outcome, ...whole, grantedCents: 0, lines: [], waiting: 0, round: 0 };
   }
   const lines = declaredLines(file.bericht);
   const stream = declarationStream(file.municipality, file.law, file.provider, outcome.number);
@@ -292,5 +294,6 @@ export const importDeclaration = async (
     turnedDown: null,
     waiting: verdicts.filter(({ outcome: verdict }) => verdict === 'held').length,
     answeredOn,
+    round: state.reopened?.round ?? 0,
   };
 };

@@ -11,7 +11,9 @@ import {
 import type { Bericht301 } from '@zgb/messages';
 import type { PersonalData, Person } from '@zgb/personal-data';
 import type { Bus } from './bus';
+import { placeToldCare } from './care-forms';
 import { productOf, volumeOf } from './care-of';
+import { againstAge, decidedAt, placeOf } from './check-care';
 import { explainRejection, type Explanation } from './explain';
 import type { ImportSteps } from './steps';
 import {
@@ -44,15 +46,24 @@ type AllocatedProduct = Bericht301['Client']['ToegewezenProducten']['ToegewezenP
 /** Stands for a client that gets a reference only when the whole message is accepted. */
 const NOT_YET_KNOWN = 'c-not-yet-known';
 
-/** Times may carry a fraction; seconds are enough to order decisions by, if written alike. */
-const decidedAt = ({ Toewijzingsdatum, Toewijzingstijd }: AllocatedProduct): string =>
-  `${Toewijzingsdatum}T${Toewijzingstijd}`;
+const isKnown = async (
+  { ledger }: AllocationImport,
+  { municipality, law }: AllocationFile,
+  { ToewijzingNummer }: AllocatedProduct,
+): Promise<boolean> => {
+  const stream = allocationStream(municipality, law, ToewijzingNummer);
+  return (await ledger.load(allocation, stream)).version > 0;
+};
 
-/** What the catalogue and the tariffs say of a product on the first day of the allocation. */
+/**
+ * What the catalogue and the tariffs say of a product on the first day of the allocation. ZES-03:
+ * what begins must be bought then; what runs may go on with what was bought once.
+ */
 const lookUp = async (
   { reference }: AllocationImport,
   { municipality, law, provider }: AllocationFile,
   product: AllocatedProduct,
+  isRunning: boolean,
 ): Promise<Pick<RecordAllocation, 'product' | 'tariff'>> => {
   const { Product, Ingangsdatum: day } = product;
   if (Product?.Code === undefined) return { product: null, tariff: null };
@@ -63,7 +74,11 @@ const lookUp = async (
     product:
       known === null
         ? { stream: streamId('product', municipality, 'onbekend'), version: 0, state: 'unknown' }
-        : { stream: known.stream, version: known.version, state: known.state },
+        : {
+            stream: known.stream,
+            version: known.version,
+            state: isRunning && known.declarable ? 'yes' : known.state,
+          },
     tariff:
       tariff === null
         ? null
@@ -109,7 +124,7 @@ const commandFor = async (
     decidedAt: decidedAt(product),
     changeReason: product.RedenWijziging ?? null,
   },
-  ...(await lookUp(running, file, product)),
+  ...(await lookUp(running, file, product, await isKnown(running, file, product))),
   contract: await contractFor(running, file, product, clientRef),
 });
 
@@ -122,8 +137,24 @@ const personOf = ({ Client }: Bericht301): Person => {
   };
 };
 
-const placeOf = (index: number): string =>
-  `Bericht/Client/ToegewezenProducten/ToegewezenProduct[${String(index + 1)}]`;
+/** MIJ-05: products that this client is too young or too old for. */
+const againstAges = async (
+  running: AllocationImport,
+  file: AllocationFile,
+  products: readonly AllocatedProduct[],
+): Promise<readonly Explanation[]> => {
+  const { municipality, law, bericht } = file;
+  const explanations: Explanation[] = [];
+  for (const [index, product] of products.entries()) {
+    const { category, code } = productOf(product.Product);
+    if (category === null || code === null || (await isKnown(running, file, product))) continue;
+    const key = { municipality, law, category, code, day: product.Ingangsdatum };
+    const limit = (await running.reference.productOn(key))?.ageLimit ?? null;
+    const against = againstAge(limit, bericht.Client, product);
+    if (against !== null) explanations.push({ ...against, place: placeOf(index) });
+  }
+  return explanations;
+};
 
 /** Reasons to refuse, product by product, without recording anything. */
 const preview = async (
@@ -165,6 +196,8 @@ export const fileAllocations = async (
   if (clientRef === null) return;
   const told = toldBy(file, bericht.Client.ToegewezenProducten.ToegewezenProduct);
   await recordTold(running, { municipality, law, provider, clientRef }, told, steps);
+  const numbers = told.products.map(({ number }) => number);
+  await placeToldCare(running, { municipality, clientRef }, law, numbers, steps);
 };
 
 /**
@@ -187,6 +220,7 @@ export const importAllocations = async (
   const knownKey = { municipality, law, provider, clientRef: known ?? NOT_YET_KNOWN };
   const refusals = [
     ...(await preview(running, commands)),
+    ...(await againstAges(running, file, products)),
     ...(await againstReferences(running, knownKey, told)),
   ];
   if (refusals.length > 0) return refusals;
@@ -209,5 +243,7 @@ export const importAllocations = async (
   const wrong = await honourRequests(running, key, told, steps);
   if (wrong.length > 0) return wrong;
   await recordTold(running, key, told, steps);
+  const numbers = products.map(({ ToewijzingNummer }) => ToewijzingNummer);
+  await placeToldCare(running, { municipality, clientRef }, law, numbers, steps);
   return [];
 };

@@ -18,7 +18,8 @@ export { completeClient, type ClientCompleted, type ClientOf } from './complete-
 export * from './domain/message/message';
 export { EraseClientCommand } from './erase-client';
 export * from './explain';
-export { MessageIntake, type IntakeOptions } from './intake';
+export { explainLine } from './explain-sums';
+export { MessageIntake, type ImportContext, type IntakeOptions } from './intake';
 export { Outbox, type SendResult } from './outbox';
 export type { RequestAnswerGiven } from './outgoing';
 export { RULE_SET } from './post-lines';

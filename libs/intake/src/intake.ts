@@ -1,6 +1,11 @@
 import { dutchCalendar, type CalendarDate } from '@zgb/kernel';
 import type { ReferenceData } from '@zgb/contracts';
-import { declaration, declarationStream, type DeclarationKey } from '@zgb/declarations';
+import {
+  declaration,
+  DeclarationLedgerCommand,
+  declarationStream,
+  type DeclarationKey,
+} from '@zgb/declarations';
 import { Ledger } from '@zgb/event-store';
 import type { Deadline } from '@zgb/indications';
 import {
@@ -12,6 +17,7 @@ import {
 } from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
 import { headerOnlyAnswer, answerFile, type AnsweredFile } from './answer';
+import { allocationWarnings } from './check-care';
 import { MessageLedgerCommand } from './application';
 import { faultCodesOf, type Arrival, type Judged, type Refusal } from './arrival';
 import { arrive } from './arrive';
@@ -50,8 +56,10 @@ const unreadable = (faults: readonly MessageFault[]): ImportResult => ({
   outcome: 'unreadable',
   faults,
   explanations: [],
+  warnings: [],
   declaration: null,
   answer: null,
+  handover: null,
   returned: null,
   deadlines: [],
 });
@@ -137,6 +145,25 @@ export class MessageIntake {
   ): Promise<ImportResult | null> {
     const bytes = await this.keptFile(key);
     return bytes === null ? null : this.importMessage(bytes, context);
+  }
+
+  /**
+   * The answer of an import is with the provider, or where the provider fetches it: it is sent.
+   * False: it was reopened meanwhile, so this answer must not be used. NL: antwoord verzonden.
+   */
+  async answerHandedOver({ handover }: ImportResult, { actor }: ImportContext): Promise<boolean> {
+    if (handover === null) return true;
+    const { key, round } = handover;
+    const stream = declarationStream(key.municipality, key.law, key.provider, key.number);
+    const commandId = `${stream}/answer-sent/${String(round)}`;
+    const { decision } = await this.options.bus.execute(
+      new DeclarationLedgerCommand(
+        stream,
+        { type: 'SendAnswer', sentOn: this.options.today(), round },
+        { commandId, correlationId: commandId, actor },
+      ),
+    );
+    return decision.accepted;
   }
 
   private async keptFile(key: DeclarationKey): Promise<Uint8Array | null> {
@@ -231,16 +258,21 @@ export class MessageIntake {
     const { bericht } = decoded;
     const message = arrival.stream;
     const outcome = await importDeclaration(running, { ...arrival, bericht, message });
-    const { turnedDown } = outcome;
+    const { turnedDown, round } = outcome;
     await this.finish(
       arrival,
       turnedDown === null ? null : { level: 3, faults: faultCodesOf([turnedDown]) },
     );
     const done = turnedDown === null ? 'processed' : 'refused';
+    const { municipality, law, provider } = arrival;
+    const key = { municipality, law, provider, number: outcome.number };
+    const answer = answerOf(this.answered(arrival, decoded), outcome);
     return {
       ...this.result(arrival, isFirstTime ? done : 'already-processed'),
       declaration: outcome,
-      answer: answerOf(this.answered(arrival, decoded), outcome),
+      answer,
+      // Nothing is kept of a declaration that was turned down as a whole.
+      handover: answer === null || turnedDown !== null ? null : { key, round },
       deadlines: await this.deadlines(arrival),
     };
   }
@@ -256,6 +288,7 @@ export class MessageIntake {
       return {
         ...this.result(arrival, 'already-processed'),
         explanations: explainStored(stored),
+        warnings: stored === null ? await this.warnings(arrival, decoded) : [],
         answer: this.retour(arrival, stored),
         deadlines: stored === null ? await this.deadlines(arrival) : [],
         returned: stored === null ? returnedBy(arrival, decoded) : null,
@@ -268,10 +301,17 @@ export class MessageIntake {
     return {
       ...this.result(arrival, refusal === null ? 'processed' : 'refused'),
       explanations,
+      warnings: refusal === null ? await this.warnings(arrival, decoded) : [],
       answer: this.retour(arrival, refusal),
       deadlines: refusal === null ? await this.deadlines(arrival) : [],
       returned: refusal === null ? returnedBy(arrival, decoded) : null,
     };
+  }
+
+  private async warnings(arrival: Arrival, decoded: Other): Promise<readonly Explanation[]> {
+    if (decoded.number !== '301') return [];
+    const running = { ...this.options, reference: arrival.reference };
+    return allocationWarnings(running, { ...arrival, bericht: decoded.bericht });
   }
 
   private deadlines(arrival: Arrival): Promise<readonly Deadline[]> {

@@ -27,6 +27,7 @@ import { MessageLedgerCommand } from './application';
 import { headerOf } from './arrival';
 import { fault } from './arrive';
 import type { Bus } from './bus';
+import { isRestricted } from './care-forms';
 import { againstContracts } from './check-contract';
 import { clientCareOf } from './client-care';
 import { message, messageStream } from './domain/message/message';
@@ -81,6 +82,10 @@ const NOTHING_TO_TELL = local(
 const PERSON_INCOMPLETE = local(
   'TR061',
   'De gegevens van de cliënt zijn gewist of niet volledig genoeg voor een toewijzingsbericht.',
+);
+const RESTRICTED = local(
+  'NAT-38',
+  'De gegevens van deze cliënt zijn afgeschermd. Er gaat geen bericht uit: bel of schrijf de aanbieder zelf, en leg vast wat is afgesproken.',
 );
 const OTHER_CLIENT = local('TR379', 'Deze toewijzing is niet van de cliënt van het verzoek.');
 const TOLD_BEFORE = local(
@@ -173,6 +178,7 @@ export class Outbox {
     asked: AskedFor | null,
     context: CommandContext,
   ): Promise<SendResult> {
+    if (await isRestricted(this.options.ledger, key)) return notSent([RESTRICTED]);
     const steps = new CommandSteps(context);
     const envelope: Envelope = { ...key, number: '301', steps };
     const made = await this.make(envelope, async (identification, sentOn) => {
@@ -223,7 +229,11 @@ export class Outbox {
     given: RequestAnswerGiven,
     context: CommandContext,
   ): Promise<SendResult> {
-    const { municipality, law, provider } = key;
+    const { municipality, law, provider, reference } = key;
+    const asked = requestStream(municipality, law, provider, reference);
+    const { origin } = (await this.options.ledger.load(request, asked)).state;
+    const client = { municipality, clientRef: origin?.clientRef ?? '' };
+    if (await isRestricted(this.options.ledger, client)) return notSent([RESTRICTED]);
     const steps = new CommandSteps(context);
     const envelope: Envelope = { municipality, law, provider, number: '319', steps };
     const stream = this.streamOf(envelope);

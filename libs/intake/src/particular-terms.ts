@@ -9,8 +9,13 @@ import {
   type LineTerms,
 } from '@zgb/indications';
 import { clientCareOf } from './client-care';
+import type { DeclaredLine } from './declared-lines';
+import { roomExhausted } from './spending-room';
 
-type ParticularTerms = Pick<LineTerms, 'treatmentAllocated' | 'noFirstBrokenMonth'>;
+type ParticularTerms = Pick<
+  LineTerms,
+  'treatmentAllocated' | 'noFirstBrokenMonth' | 'roomExhausted'
+>;
 type NamedProduct = { readonly category: string | null; readonly code: string | null };
 
 const isAbout = (rule: ProductRule, law: string, { category, code }: NamedProduct): boolean =>
@@ -42,17 +47,21 @@ const treatmentAllocated = async (
   );
 };
 
-/** What a region asks of some products only; nothing for all others. */
+/** What is asked of some products or providers only; nothing for all others. */
 export const particularTerms = async (
-  { reference, ledger }: { readonly reference: ReferenceSession; readonly ledger: Ledger },
+  judging: { readonly reference: ReferenceSession; readonly ledger: Ledger },
   key: DossierKey,
-  line: DeclarationLine,
+  declared: Pick<DeclaredLine, 'line' | 'allocationNumber'>,
 ): Promise<ParticularTerms> => {
+  const { reference, ledger } = judging;
+  const { line } = declared;
+  const room = (await roomExhausted(judging, key, declared)) ? { roomExhausted: true } : {};
   const region = await reference.regionOf(key.municipality);
-  if (region?.declarations === undefined) return {};
+  if (region?.declarations === undefined) return room;
   const { wholeMonths = [] } = region.declarations;
   const allocated = await treatmentAllocated(ledger, region, key, line);
   return {
+    ...room,
     ...(allocated === undefined ? {} : { treatmentAllocated: allocated }),
     ...(wholeMonths.some((rule) => isAbout(rule, key.law, line))
       ? { noFirstBrokenMonth: true }

@@ -22,7 +22,8 @@ import type { Bericht323 } from '@zgb/messages';
 import type { PersonalData } from '@zgb/personal-data';
 import type { Bus } from './bus';
 import type { DeclaredLine } from './declared-lines';
-import { explainRefusal, explainUnplaced, treatmentByReason } from './explain';
+import { explainUnplaced, treatmentByReason } from './explain';
+import { explainLine } from './explain-sums';
 import { particularTerms } from './particular-terms';
 import type { LineVerdict } from './result';
 import type { ImportSteps } from './steps';
@@ -86,15 +87,16 @@ const agreedTerms = async (
 export const termsOf = async (
   running: Pick<DeclarationImport, 'reference' | 'ledger'>,
   file: Pick<DeclarationFile, 'municipality' | 'law' | 'provider'>,
-  { line }: Pick<DeclaredLine, 'line'>,
+  declared: Pick<DeclaredLine, 'line' | 'allocationNumber'>,
   referenceUsedBefore: boolean,
   clientRef: string,
 ): Promise<LineTerms> => {
   const { municipality, law, provider } = file;
+  const { line } = declared;
   return {
     ...(await agreedTerms(running, file, line)),
     referenceUsedBefore,
-    ...(await particularTerms(running, { municipality, law, provider, clientRef }, line)),
+    ...(await particularTerms(running, { municipality, law, provider, clientRef }, declared)),
   };
 };
 
@@ -126,7 +128,7 @@ const verdictOf = (
 /** What an account says of a line that was posted on it. */
 export const verdictFrom = (
   declared: DeclaredLine,
-  { verdicts, rounds }: Allocation,
+  { verdicts, rounds, identity, versions }: Allocation,
 ): LineVerdict => {
   const { lineId } = declared.line;
   const verdict = verdicts.get(lineId);
@@ -135,7 +137,12 @@ export const verdictFrom = (
   const round = rounds.get(lineId);
   return verdictOf(declared, {
     outcome,
-    explanations: 'reasons' in verdict ? verdict.reasons.map(explainRefusal) : [],
+    explanations:
+      'reasons' in verdict
+        ? verdict.reasons.map((reason) =>
+            explainLine(reason, declared.line, identity, [...versions.values()].reverse()),
+          )
+        : [],
     ...(decidedBy === undefined ? {} : { decidedBy }),
     ...(round === undefined ? {} : { round }),
   });

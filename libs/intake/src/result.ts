@@ -1,3 +1,4 @@
+import type { DeclarationKey } from '@zgb/declarations';
 import type { Deadline } from '@zgb/indications';
 import type { CalendarDate, Cents, DateRange } from '@zgb/kernel';
 import type { MessageFault } from '@zgb/messages';
@@ -38,6 +39,14 @@ export interface DeclarationOutcome {
   readonly waiting: number;
   /** Day of the answer; null while lines wait. */
   readonly answeredOn: CalendarDate | null;
+  /** How often the assessment was reopened. */
+  readonly round: number;
+}
+
+/** An answer that may be handed over: of which declaration, and after how many reopenings. */
+export interface Handover {
+  readonly key: DeclarationKey;
+  readonly round: number;
 }
 
 /** A file that goes back to the sender. */
@@ -70,8 +79,12 @@ export interface ImportResult {
   readonly faults: readonly MessageFault[];
   /** Rules that refuse the message against what the ledger knows. */
   readonly explanations: readonly Explanation[];
+  /** What somebody should look at in a message that took effect. */
+  readonly warnings: readonly Explanation[];
   readonly declaration: DeclarationOutcome | null;
   readonly answer: AnswerFile | null;
+  /** Set when handing `answer` over is to be recorded: it is the 325 on an assessment. */
+  readonly handover: Handover | null;
   /** Set on a return message that was taken in. */
   readonly returned: ReturnOutcome | null;
   /** Time limits that the message keeps, misses or starts. */

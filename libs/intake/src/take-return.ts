@@ -133,6 +133,8 @@ export const takeReturn = async (
     faults: [],
     declaration: null,
     answer: null,
+    handover: null,
+    warnings: [],
     deadlines: [],
   };
   const stream = messageStream(municipality, answered);

@@ -21,4 +21,5 @@ export {
   type Stores,
 } from './stores';
 export { countedLog, createMetrics, type CommandEnd, type Metrics } from './metrics';
+export { tariffFaults } from './tariff-check';
 export { turns18OnFrom } from './turns-18';

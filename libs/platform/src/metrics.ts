@@ -135,6 +135,7 @@ export const countedLog = (log: EventStore, appended: (events: number) => void):
     return result;
   },
   readStream: (streamId, options) => log.readStream(streamId, options),
+  readStreams: (wanted, limit) => log.readStreams(wanted, limit),
   readAll: (options) => log.readAll(options),
   readTenant: (tenant, options) => log.readTenant(tenant, options),
   subscribe: (options) => log.subscribe(options),

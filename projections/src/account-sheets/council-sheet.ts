@@ -29,8 +29,7 @@ import { rowsOf, scopeFilter, type Scope } from '../row-source';
 import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { COVERED } from '../small-numbers/cover-sheet';
 import { coverTable, DEFAULT_THRESHOLD, withTotals } from '../small-numbers/cover-table';
-import { waitingList } from '../waiting-list/waiting-list.projection';
-import { waitingView } from '../waiting-list/waiting.query';
+import { waitingSources, waitingView } from '../waiting-list/waiting.query';
 import { sheetOfBlocks, type Block, type BlockFigure } from './block';
 
 const SEGMENTS = ['wmo', 'jeugdhulp', 'jeugdGgz'] as const;
@@ -161,7 +160,7 @@ const segmentBlock = (
 const waitingBlock = async (council: Council): Promise<Block> => {
   const { sources, ask, municipality } = council;
   const { region } = sources.names;
-  const view = await waitingView(await sources.rows(waitingList), sources.names, {
+  const view = await waitingView(await waitingSources(sources), sources.names, {
     scope: ask.scope.law === undefined ? {} : { law: ask.scope.law },
     asAt: ask.asAt,
     norm: {

@@ -27,7 +27,7 @@ import { rowsOf, scopeFilter } from '../row-source';
 import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { daysWaited, waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
-import { waitingView } from '../waiting-list/waiting.query';
+import { waitingSources, waitingView } from '../waiting-list/waiting.query';
 import { sheetOfBlocks, type Block, type BlockFigure } from './block';
 
 /** The question about one provider. */
@@ -133,8 +133,7 @@ const clientBlock = async (account: Account): Promise<Block> => {
 
 const waitingBlock = async ({ sources, ask, period }: Account): Promise<Block> => {
   const { region } = sources.names;
-  const source = await sources.rows(waitingList);
-  const view = await waitingView(source, sources.names, {
+  const view = await waitingView(await waitingSources(sources), sources.names, {
     scope: ask.scope,
     asAt: ask.asAt,
     norm: {
@@ -143,7 +142,7 @@ const waitingBlock = async ({ sources, ask, period }: Account): Promise<Block> =
     },
   });
   const rules = accessRulesOf(region);
-  const waited = (await waitingCases(source, ask.scope)).flatMap((one) => {
+  const waited = (await waitingCases(await sources.rows(waitingList), ask.scope)).flatMap((one) => {
     const { days, started } = daysWaited(one, rules, ask.asAt);
     return started && (one.row.starts[0] ?? '') >= period.from ? [days] : [];
   });

@@ -24,7 +24,8 @@ export const indicationRows = async (
 ): Promise<readonly Indication[]> =>
   municipalRows<Indication>(await sources.rows(indications), 'indication', scope);
 
-const PERSPECTIVE = {
+/** NL: perspectief. */
+export const PERSPECTIVE = {
   development: 'activeren of ontwikkelen',
   stabilisation: 'stabiliseren of chronisch',
 } as const;

@@ -1,8 +1,11 @@
-import { accessRulesOf, type AccessRules } from '@zgb/contracts';
+import { accessRulesOf, contractTermsOn, type AccessRules } from '@zgb/contracts';
 import type { CalendarDate } from '@zgb/kernel';
 import { clockNorm, normFor, waitingOn, type WaitingNorm } from '@zgb/indications';
 import type { Names } from '../catalogue/catalogue.query';
-import type { RowSource, Scope } from '../row-source';
+import { contracts, type AgreedRow } from '../contracts/contracts.projection';
+import { rowsOf, type RowSource, type Scope } from '../row-source';
+import type { SheetSources } from '../sheets/sheet';
+import { waitingList } from './waiting-list.projection';
 import { waitingCases, waitingFacts, type WaitingCase } from './waiting-cases';
 
 /** One allocation that waits for its start. */
@@ -85,18 +88,39 @@ const totalsOf = (all: readonly Waiting[]): WaitingTotals => {
   };
 };
 
+/** Contracts by law and provider. */
+type Agreements = ReadonlyMap<string, AgreedRow>;
+
+const agreementsIn = async (source: RowSource): Promise<Agreements> =>
+  new Map(
+    (await rowsOf<AgreedRow>(source, 'agreed')).map((row) => [`${row.law}/${row.provider}`, row]),
+  );
+
+/** NAT-36: a norm of the contract replaces that of the region; null: the contract has none. */
+const contractNorm = (
+  agreements: Agreements,
+  { law, provider, municipality, allocatedOn }: WaitingCase['row'],
+): { readonly workingDays: number } | null => {
+  const known = agreements.get(`${law}/${provider}`);
+  if (known === undefined) return null;
+  return contractTermsOn(known.state, municipality, allocatedOn)?.waitingNorm ?? null;
+};
+
 /** Nobody waits for an allocation that was not yet given on the day. */
 const waitingOnDay = (
   waitingCase: WaitingCase,
   names: Names,
   { waitingNorms, waitingFrom }: AccessRules,
   { asAt, norm }: WaitingQuery,
+  agreements: Agreements,
 ): readonly Waiting[] => {
   const { row } = waitingCase;
   if (row.allocatedOn > asAt) return [];
   const group = names.group(row.law, row.category, row.code);
   const { municipality, law } = row;
-  const agreed = normFor({ municipality, law, group }, waitingNorms, norm.workingDays);
+  const agreed =
+    contractNorm(agreements, row) ??
+    normFor({ municipality, law, group }, waitingNorms, norm.workingDays);
   const clock = clockNorm(agreed, norm.calendar, waitingFrom);
   const { status, normEndsOn, workingDays } = waitingOn(waitingFacts(waitingCase), clock, asAt);
   if (status === 'started' || status === 'ended') return [];
@@ -119,15 +143,33 @@ const waitingOnDay = (
   ];
 };
 
-/** WK-15, W-01: who waits longer than the norm on a day, and how long. */
+/** Rows of the two projections that the list is made of. */
+export interface WaitingSources {
+  readonly waiting: RowSource;
+  readonly contracts: RowSource;
+}
+
+/** What the waiting list reads, from the rows that a sheet is given. */
+export const waitingSources = async ({
+  rows,
+}: Pick<SheetSources, 'rows'>): Promise<WaitingSources> => ({
+  waiting: await rows(waitingList),
+  contracts: await rows(contracts),
+});
+
+/**
+ * WK-15, W-01, NAT-36: who waits longer than the norm on a day, and how long. The norm is that of
+ * the contract, else of the municipality or region, else the Treek norm of six weeks.
+ */
 export const waitingView = async (
-  source: RowSource,
+  sources: WaitingSources,
   names: Names,
   query: WaitingQuery,
 ): Promise<WaitingView> => {
   const rules = accessRulesOf(names.region);
-  const all = (await waitingCases(source, query.scope))
-    .flatMap((waitingCase) => waitingOnDay(waitingCase, names, rules, query))
+  const agreements = await agreementsIn(sources.contracts);
+  const all = (await waitingCases(sources.waiting, query.scope))
+    .flatMap((waitingCase) => waitingOnDay(waitingCase, names, rules, query, agreements))
     .sort(
       (a, b) =>
         b.workingDays - a.workingDays ||

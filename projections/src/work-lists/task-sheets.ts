@@ -1,7 +1,9 @@
+import type { Indication } from '@zgb/indications';
 import type { CalendarDate } from '@zgb/kernel';
 import { rowsOf, scopeFilter } from '../row-source';
 import { commitments, type CommitmentRow } from '../commitments/commitments.projection';
 import { toRollOver } from '../commitments/commitment-sheets';
+import { indicationRows, PERSPECTIVE } from '../indications/indications.sheet';
 import type { SheetAsk, SheetColumn, SheetSources, SheetView } from '../sheets/sheet';
 import { allNotTold, decidedOn } from './not-told';
 import { notToldSheet } from './not-told.sheet';
@@ -93,21 +95,42 @@ export const missingStartsSheet: SheetView = {
   }),
 };
 
-/** Allocations that end within eight weeks. */
+/** The perspective of the indication that an allocation rests on; null: none is known. */
+const perspectiveOf = (
+  { clientRef, law, category, code }: CareRow,
+  known: readonly Indication[],
+): string | null => {
+  const terms = known
+    .filter((one) => one.clientRef === clientRef && one.law === law)
+    .flatMap(({ versions }) => versions.at(-1)?.terms ?? [])
+    .filter(({ care }) => care.category === category && (care.code ?? code) === code);
+  const perspective = terms.at(-1)?.perspective ?? null;
+  return perspective === null ? null : PERSPECTIVE[perspective];
+};
+
+/** Allocations that end within eight weeks, with the perspective of their indication. */
 export const endingSheet: SheetView = {
   name: 'aflopende-toewijzingen',
   title: 'Aflopende toewijzingen',
   definition:
     'Toewijzingen die binnen 8 weken eindigen en nog geen opvolger hebben. Verlengen kan onder hetzelfde nummer zolang de einddatum niet voorbij is.',
   options: {},
-  read: async (sources, ask) => ({
-    columns: [...CARE_COLUMNS, date('einddatum', 'Einddatum')],
-    rows: (await endingSoon(sources, ask)).map((row) => ({
-      ...careCells(sources, row),
-      einddatum: row.until,
-    })),
-    notes: [],
-  }),
+  read: async (sources, ask) => {
+    const known = await indicationRows(sources, ask);
+    return {
+      columns: [
+        ...CARE_COLUMNS,
+        text('perspectief', 'Perspectief'),
+        date('einddatum', 'Einddatum'),
+      ],
+      rows: (await endingSoon(sources, ask)).map((row) => ({
+        ...careCells(sources, row),
+        perspectief: perspectiveOf(row, known),
+        einddatum: row.until,
+      })),
+      notes: [],
+    };
+  },
 };
 
 /** ZES-28. */

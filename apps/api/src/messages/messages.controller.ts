@@ -64,6 +64,7 @@ const resultOf = (result: ImportResult, position: number) => ({
     advies: advice,
   })),
   redenen: explained(result),
+  waarschuwingen: explained({ explanations: result.warnings }),
   retour:
     result.returned === null
       ? null
@@ -137,7 +138,10 @@ export class MessagesController {
         }),
       );
     }
-    return resultOf(result, await this.stores.log.head());
+    // With the answer in the reply it is handed over; the same file again gives the same reply.
+    const isSent = await this.intake.answerHandedOver(result, { actor: 'webpagina' });
+    const told = isSent ? result : { ...result, answer: null };
+    return resultOf(told, await this.stores.log.head());
   }
 
   /** Levels 1 and 2 only. */

@@ -6,6 +6,7 @@ import {
   budgetUsage,
   catalogue,
   regionalMonitor,
+  contracts,
   waitingList,
   type BudgetStatus,
   type MonitorFigures,
@@ -67,6 +68,7 @@ const usageFigures = (figures: UsageFigures) => ({
 const waitingTotals = (totals: WaitingTotals) => ({
   wachtend: totals.onList,
   binnenNorm: totals.withinNorm,
+  gepauzeerd: totals.paused,
   mediaanWerkdagen: totals.medianWorkingDays,
   langsteWerkdagen: totals.longestWorkingDays,
 });
@@ -177,9 +179,9 @@ export class ViewsController {
     const { view, names } = await this.views.waiting(query, asked);
     return {
       stand: await this.views.stand(
-        [waitingList, catalogue],
+        [waitingList, catalogue, contracts],
         asked,
-        'Werkdagen vanaf de toewijzing tot de start; op de wachtlijst na de norm (W-01, WK-15).',
+        'Werkdagen vanaf de toewijzing tot de start; op de wachtlijst na de norm van het contract, anders die van de gemeente of regio, anders de Treeknorm van zes weken (W-01, WK-15, NAT-36).',
       ),
       normWerkdagen: view.normWorkingDays,
       ...waitingTotals(view),
@@ -200,6 +202,7 @@ export class ViewsController {
         ...waitingTotals(totals),
       })),
       regels: view.rows.map((row) => waitingRow(row, names)),
+      gepauzeerdeRegels: view.pausedRows.map((row) => waitingRow(row, names)),
       kernzin: waitingSentence(view),
     };
   }

@@ -11,6 +11,7 @@ import {
   budgetUsage,
   budgetView,
   catalogue,
+  contracts,
   declarationLines,
   declarationPage,
   declarations,
@@ -95,14 +96,17 @@ export class Views {
   }
 
   async waiting(query: ViewQuery, asked: Asked) {
-    const source = await this.projections.source(waitingList, asked.knownAt);
+    const sources = {
+      waiting: await this.projections.source(waitingList, asked.knownAt),
+      contracts: await this.projections.source(contracts, asked.knownAt),
+    };
     const names = await this.names(asked.knownAt);
     const norm = {
       workingDays: names.region?.waitingNorm.workingDays ?? NORM_WORKING_DAYS,
       calendar: dutchCalendar(names.region?.calendar),
     };
     const scope = scopeOf(query);
-    return { names, view: await waitingView(source, names, { scope, asAt: asked.asAt, norm }) };
+    return { names, view: await waitingView(sources, names, { scope, asAt: asked.asAt, norm }) };
   }
 
   async declarationPage(query: DeclarationQuery, knownAt: string | null) {

@@ -331,6 +331,19 @@ describe('decisions', () => {
     expect((await access.sheet('indicaties', '2026-02-01')).rows).toHaveLength(1);
   });
 
+  it('the list of allocations that end shows the perspective of their indication', async () => {
+    await access.allocate(1001);
+    const { client: _, ...bare } = indication('I-1', { productcode: '02T01' });
+    const ending = async () =>
+      (await access.sheet('aflopende-toewijzingen', '2026-12-01')).rows.map((row) => [
+        row['toewijzing'],
+        row['perspectief'],
+      ]);
+    expect(await ending()).toEqual([['1001', null]]);
+    await access.done('indicaties', { ...bare, vanToewijzing: 1001 });
+    expect(await ending()).toEqual([['1001', 'activeren of ontwikkelen']]);
+  });
+
   it('names a client by an allocation or an earlier indication', async () => {
     await access.allocate(1001);
     const { client: _, ...bare } = indication('I-1');

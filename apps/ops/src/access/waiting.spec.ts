@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import type { RegionAccess } from '@zgb/contracts';
 import { dutchCalendar, foldProjection } from '@zgb/kernel';
-import { catalogue, foldedSource, namesFrom, waitingList, waitingView } from '@zgb/projections';
+import {
+  catalogue,
+  contracts,
+  foldedSource,
+  namesFrom,
+  waitingList,
+  waitingView,
+} from '@zgb/projections';
+import { printView, viewNamed } from '../view/views';
 import { openAccessLedger, type AccessLedger } from '../testing/access-ledger';
 
 let access: AccessLedger;
@@ -15,7 +23,8 @@ const viewOn = async (asAt: string) => {
   const names = await namesFrom(foldedSource(foldProjection(catalogue, events)));
   const norm = { workingDays: 14, calendar: dutchCalendar() };
   const source = foldedSource(foldProjection(waitingList, events));
-  return waitingView(source, names, { scope: {}, asAt, norm });
+  const agreed = foldedSource(foldProjection(contracts, events));
+  return waitingView({ waiting: source, contracts: agreed }, names, { scope: {}, asAt, norm });
 };
 const allocation = { gemeente: '1690', wet: 'wmo', toewijzing: 1001 };
 
@@ -32,6 +41,15 @@ describe('waiting for a provider', () => {
     await access.allocate(1001);
     const reden = 'wilLater';
     await access.done('wachttijden/pauzes', { ...allocation, datum: '2026-03-09', reden });
+    const sheet = await printView(access.ledger.stores.log, {
+      view: viewNamed('waiting-list'),
+      options: {},
+      scope: {},
+      asAt: '2026-03-31',
+      knownOn: null,
+      format: 'csv',
+    });
+    expect(sheet).toMatch(/;1001;.*;4;wacht om eigen reden$/m);
     const paused = await viewOn('2026-03-31');
     expect(paused).toMatchObject({ onList: 0, withinNorm: 0, paused: 1, rows: [] });
     expect(paused.pausedRows).toMatchObject([{ allocationNumber: 1001, workingDays: 4 }]);
@@ -70,7 +88,11 @@ describe('waiting for a provider', () => {
       const ordered = order.flatMap((stream) => events.filter((one) => one.streamId === stream));
       const kept = ordered.filter(({ type }) => waitingList.handles.has(type));
       const source = foldedSource(foldProjection(waitingList, kept));
-      return waitingView(source, names, { scope: {}, asAt: '2026-03-26', norm });
+      return waitingView({ waiting: source, contracts: foldedSource({}) }, names, {
+        scope: {},
+        asAt: '2026-03-26',
+        norm,
+      });
     };
     const expected = await view(streams);
     expect(expected.rows).toHaveLength(3);
@@ -93,6 +115,26 @@ describe('waiting for a provider', () => {
     await open({ waitingFrom: 'later-of-both' });
     await access.allocate(1001, { terms });
     expect((await viewOn('2026-03-25')).rows[0]?.normEndsOn).toBe('2026-04-13');
+  });
+
+  it('NAT-36: a norm of the contract replaces that of the region, from the day it holds', async () => {
+    await open();
+    await access.done('contracten', {
+      regio: 'zes',
+      wet: 'wmo',
+      aanbieder: '98000001',
+      contractfamilie: '2018',
+      gemeenten: ['1690'],
+      ingangsdatum: '2026-01-01',
+      wachtnormWerkdagen: 10,
+    });
+    await access.allocate(1001);
+    await access.allocate(1002, { identity: { municipality: '1701', clientRef: 'c-client-2' } });
+    const { rows } = await viewOn('2026-03-17');
+    expect(rows.map((row) => [row.allocationNumber, row.normEndsOn, row.overNorm])).toEqual([
+      [1001, '2026-03-16', true],
+      [1002, '2026-03-20', false],
+    ]);
   });
 
   it('NAT-36: no norm of our own for a product group: six weeks; elsewhere 14 working days', async () => {

@@ -1,5 +1,5 @@
 import { checkLog, checkStored, type LogCheck } from '@zgb/event-store';
-import { openLogForReading, type Settings } from '@zgb/platform';
+import { openLogForReading, tariffFaults, type Settings } from '@zgb/platform';
 import type { ExitCode, Terminal } from '../outcome';
 import { count, withProgress } from './progress';
 
@@ -19,6 +19,16 @@ const checkCluster = async (settings: Settings, terminal: Terminal): Promise<Log
         progress.at(events, null);
       }),
     );
+  } finally {
+    await log.close();
+  }
+};
+
+/** Issue 5: no two tariffs of one key hold on one day. */
+const tariffFaultsIn = async (settings: Settings): Promise<readonly string[]> => {
+  const log = await openLogForReading(settings);
+  try {
+    return await tariffFaults(log);
   } finally {
     await log.close();
   }
@@ -60,6 +70,13 @@ export const verify = async (
     log.kind === 'sqlite'
       ? await checkFile(log.path, terminal)
       : await checkCluster(settings, terminal);
-  terminal.out(json ? JSON.stringify(result, null, 2) : checkText(result));
-  return result.faults.length === 0 ? 0 : 3;
+  // What is damaged is not folded.
+  const tariffs = result.faults.length === 0 ? await tariffFaultsIn(settings) : [];
+  terminal.out(
+    json
+      ? JSON.stringify({ ...result, tariffs }, null, 2)
+      : [checkText(result), ...tariffs].join('\n'),
+  );
+  if (result.faults.length > 0) return 3;
+  return tariffs.length === 0 ? 0 : 1;
 };

@@ -58,7 +58,6 @@ describe('what may be asked', () => {
       aanbieder: '98000001',
       datum: '2026-04-13',
       declaraties: [{ wet: 'wmo', nummer: 'te-lang-nummer' }],
-      betaalstop: null,
     };
     expect(placesOf('betalingen/opdrachten', order)).toEqual(['/declaraties/0/nummer']);
   });

@@ -33,6 +33,14 @@ const order = (...numbers: readonly string[]) => ({
   datum: '2026-04-13',
 });
 
+const check = (uitkomst: string, gedaanOp: string) => ({
+  controle: 'ubo',
+  gedaanOp,
+  uitkomst,
+  geldigTot: null,
+  volgendeOp: null,
+});
+
 /** Declares hours of a month and sends the answer. */
 const answered = async (number: string, volume: number, ofMonth: number): Promise<void> => {
   await office.declare(number, [
@@ -104,7 +112,7 @@ describe('payment', () => {
     });
   });
 
-  it('waits for answer and approval, and skips a provider on hold', async () => {
+  it('waits for answer and approval', async () => {
     await office.declare('D1', [hours(7)]);
     const tell = async (body: object) => {
       const outcome = await office.ask('betalingen/opdrachten', body);
@@ -119,10 +127,60 @@ describe('payment', () => {
     await office.rules({ fourEyesAboveCents: 43_049 });
     expect(await tell(order('D1'))).toBe('notApproved');
     await office.ask('declaraties/akkoord', { ...named('D1'), akkoord: true, datum: '2026-04-10' });
-    expect(await tell({ ...order('D1'), betaalstop: 'UBO-gegevens ontbreken' })).toBe(
-      'paymentHeld',
-    );
     expect(await tell(order('D1'))).toBe('accepted');
+  });
+
+  it('NAT-35: owners that stay unknown suspend payment, until they are told', async () => {
+    await answered('D1', 7, 3);
+    const about = { regio: 'zes', agb: TEST_PROVIDER };
+    const asked = { controle: 'ubo', opgevraagdOp: '2026-03-01', uiterlijk: '2026-03-31' };
+    await office.ask('aanbieders/opvragingen', { ...about, ...asked });
+    await office.ask('aanbieders/betaling-opschorten', { ...about, vanaf: '2026-04-01' });
+    expect(await office.ask('betalingen/opdrachten', order('D1'))).toMatchObject({
+      code: 'paymentHeld',
+      text: expect.stringContaining('(UBO) zijn niet bekend') as string,
+    });
+    await office.ask('aanbieders/controles', { ...about, ...check('in-orde', '2026-04-10') });
+    expect(await office.ask('betalingen/opdrachten', order('D1'))).toMatchObject(accepted);
+  });
+
+  it('ZOU-29: an owner under sanctions blocks payment', async () => {
+    await answered('D1', 7, 3);
+    const about = { regio: 'zes', agb: TEST_PROVIDER };
+    await office.ask('aanbieders/controles', { ...about, ...check('sanctielijst', '2026-04-13') });
+    expect(await office.ask('betalingen/opdrachten', order('D1'))).toMatchObject({
+      code: 'paymentHeld',
+      text: expect.stringContaining('sanctielijst (controle van 2026-04-13)') as string,
+    });
+    const earlier = { ...order('D1'), datum: '2026-04-12' };
+    expect(await office.ask('betalingen/opdrachten', earlier)).toMatchObject(accepted);
+  });
+
+  it('NAT-33: the main contractor is paid for what its subcontractor declares', async () => {
+    await answered('D1', 7, 3);
+    const main = '98000002';
+    const hired = {
+      regio: 'zes',
+      hoofdaannemer: main,
+      onderaannemer: TEST_PROVIDER,
+      ingehuurdDoor: main,
+      toestemming: { op: '2026-01-01', kenmerk: 'T-1' },
+      zelfstandige: false,
+      vanaf: '2026-01-01',
+      tot: null,
+    };
+    expect(await office.ask('onderaannemers', hired)).toMatchObject(accepted);
+    expect(await office.ask('betalingen/opdrachten', order('D1'))).toMatchObject({
+      code: 'accountUnknown',
+    });
+    await office.ask('betalingen/rekeningen', account(main, 'BE68539007547034'));
+    expect(await office.ask('betalingen/opdrachten', order('D1'))).toMatchObject(accepted);
+    const step = { ...PARTIES, opdracht: 1, datum: '2026-04-14' };
+    await office.ask('betalingen/bestanden', { ...step, bestand: 'ZGB-1' });
+    const ask = { municipality: '1690', file: 'ZGB-1' };
+    expect(await readPaymentFile(office.ledger.stores.log, ask)).toMatchObject({
+      content: { transfers: [{ creditor: { iban: 'BE68539007547034' } }] },
+    });
   });
 
   it('NAT-32: a claim is netted with later declarations, interest apart', async () => {

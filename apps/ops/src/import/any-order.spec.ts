@@ -13,7 +13,7 @@ import {
   foldedSource,
   namesFrom,
   sheetViews,
-  waitingList,
+  waitingSources,
   waitingView,
   type RowSource,
   type SheetSources,
@@ -101,7 +101,7 @@ const pictureOf = async (ledger: LedgerApplication) => {
       const { rows } = await sheet.read(sources, { ...ask, options: {} });
       picture[`${sheet.name} ${asAt}`] = sorted(rows);
     }
-    const waiting = await waitingView(await sources.rows(waitingList), sources.names, {
+    const waiting = await waitingView(await waitingSources(sources), sources.names, {
       ...ask,
       norm,
     });

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import type { MessageIntake } from '@zgb/intake';
 import { worst, type ExitCode, type Terminal } from '../outcome';
-import { writeAnswer } from './answer-folder';
+import { handOver } from './answer-folder';
 import { messageFiles, readMessageFile } from './message-files';
 import { exitCodeOf, fileJson, fileText, summaryText, type FileReport } from './report';
 
@@ -38,7 +38,8 @@ const progressOf = (total: number, terminal: Terminal): { step(): void; stop(): 
   };
 };
 
-const needsAttention = (report: FileReport): boolean => exitCodeOf(report) > 0;
+const needsAttention = (report: FileReport): boolean =>
+  exitCodeOf(report) > 0 || report.result.warnings.length > 0;
 
 /** Imports message files in order and writes their answers. */
 export const importFiles = async (
@@ -60,9 +61,9 @@ export const importFiles = async (
       const part = files.slice(start, start + FILES_AT_ONCE);
       const contents = await Promise.all(part.map(readMessageFile));
       const results = await intake.importTogether(contents, { actor });
+      const paths = out === undefined ? [] : await handOver(intake, out, results, { actor });
       for (const [index, result] of results.entries()) {
-        const { answer } = result;
-        const answerPath = out === undefined || answer === null ? null : writeAnswer(out, answer);
+        const answerPath = paths[index] ?? null;
         // An answer that is written need not be kept until the last file is done.
         reports.push({ file: part[index] ?? '', result: { ...result, answer: null }, answerPath });
         progress.step();

@@ -149,6 +149,7 @@ export const fileText = ({ file, result, answerPath }: FileReport): string => {
     ...explanations.map(
       ({ rule, returnCode, text }) => `  ${returnCode ?? '–'} (${rule}): ${text}`,
     ),
+    ...result.warnings.map(({ rule, text }) => `  Let op (${rule}): ${text}`),
     ...declarationText(result),
     ...returnedText(result),
     ...result.deadlines.flatMap(deadlineText),
@@ -183,6 +184,6 @@ export const exitCodeOf = ({ result }: FileReport): ExitCode => {
 
 /** The same for programs; without the bytes of the answer. */
 export const fileJson = ({ file, result, answerPath }: FileReport): object => {
-  const { answer: _answer, ...rest } = result;
+  const { answer: _answer, handover: _handover, ...rest } = result;
   return { file, ...rest, answerPath };
 };

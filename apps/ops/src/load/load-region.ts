@@ -62,8 +62,8 @@ const contractSteps = (file: RegionFile): readonly Step[] => {
         (context) => new ConcludeContractCommand(key, terms, context),
       );
     }),
-    ...file.tariffs.map(({ from, unit, priceCents, ground, ...key }) => {
-      const tariff = { from, unit, priceCents, ground };
+    ...file.tariffs.map(({ tenant, family, law, category, code, provider, ...tariff }) => {
+      const key = { tenant, family, law, category, code, provider };
       return step(
         `tarief ${key.code} ${key.family}`,
         (context) => new SetTariffCommand(region, key, tariff, context),

@@ -7,6 +7,7 @@ import type {
   RegionSettings,
   SpendingOverview,
   TariffGround,
+  TariffShare,
   TravelLimit,
 } from '@zgb/contracts';
 import {
@@ -78,6 +79,11 @@ export interface RegionTariff {
   readonly unit: ProductUnit;
   readonly priceCents: number;
   readonly ground: TariffGround;
+  readonly reference?: string;
+  readonly targetGroup?: string;
+  readonly share?: TariffShare;
+  readonly partCountsAsUnit?: boolean;
+  readonly note?: string;
 }
 export interface RegionBudget {
   readonly municipality: string;
@@ -150,18 +156,32 @@ const file = fields<Record<string, unknown>>(
       }),
     ),
     tariffs: listOf(
-      fields<RegionTariff>({
-        tenant: text,
-        family: text,
-        law,
-        category: text,
-        code: text,
-        provider,
-        from: date,
-        unit,
-        priceCents: whole,
-        ground: oneOf<TariffGround>('cost-price-study', 'indexation', 'negotiation', 'opening'),
-      }),
+      fields<RegionTariff>(
+        {
+          tenant: text,
+          family: text,
+          law,
+          category: text,
+          code: text,
+          provider,
+          from: date,
+          unit,
+          priceCents: whole,
+          ground: oneOf<TariffGround>(
+            'cost-price-study',
+            'indexation',
+            'negotiation',
+            'opening',
+            'target-group',
+          ),
+          reference: text,
+          targetGroup: text,
+          share: fields<TariffShare>({ directPercent: whole, indirectPercent: whole }),
+          partCountsAsUnit: flag,
+          note: text,
+        },
+        ['reference', 'targetGroup', 'share', 'partCountsAsUnit', 'note'],
+      ),
     ),
     budgets: listOf(
       fields<RegionBudget>({

@@ -15,6 +15,7 @@ import {
   budgetUsage,
   budgetView,
   catalogue,
+  contracts,
   declarationPage,
   declarations,
   exportCells,
@@ -179,7 +180,11 @@ const waitingSheet = async (
     workingDays: names.region?.waitingNorm.workingDays ?? 14,
     calendar: dutchCalendar(names.region?.calendar),
   };
-  const view = await waitingView(sourceOf(waitingList, events), names, { scope, asAt, norm });
+  const sources = {
+    waiting: sourceOf(waitingList, events),
+    contracts: sourceOf(contracts, events),
+  };
+  const view = await waitingView(sources, names, { scope, asAt, norm });
   return {
     columns: [
       'Gemeente',
@@ -191,16 +196,19 @@ const waitingSheet = async (
       'Werkdagen',
       'Wachtlijst',
     ],
-    rows: view.rows.map((row) => [
+    rows: [...view.rows, ...view.pausedRows].map((row) => [
       names.municipality(row.municipality),
       row.allocationNumber,
       names.provider(row.provider),
       names.product(row.law, row.category, row.code),
       row.allocatedOn,
-      row.normEndsOn,
+      row.paused ? '' : row.normEndsOn,
       row.workingDays,
-      row.overNorm ? 'ja' : 'nee',
+      row.paused ? 'wacht om eigen reden' : row.overNorm ? 'ja' : 'nee',
     ]),
+    notes: [
+      `${String(view.paused)} cliënten wachten om een eigen reden; zij tellen niet mee op de wachtlijst.`,
+    ],
     value: view,
   };
 };

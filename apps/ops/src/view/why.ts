@@ -7,7 +7,7 @@ import {
   type DeclarationLine,
   type VerdictWithdrawn,
 } from '@zgb/indications';
-import { explainRefusal, formatDate } from '@zgb/intake';
+import { explainLine, formatDate, type Explanation } from '@zgb/intake';
 import { formatEuro } from '@zgb/kernel';
 import { CommandError } from '../outcome';
 
@@ -31,8 +31,9 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 
 const unit = (value: number | null): string => (value === null ? 'geen' : String(value));
 
-const toldAs = (heading: string, reason: RefusalReason): string => {
-  const { rule, returnCode, text } = explainRefusal(reason);
+type Explain = (reason: RefusalReason, line: DeclarationLine, version: string) => Explanation;
+
+const toldAs = (heading: string, { rule, returnCode, text }: Explanation): string => {
   return `  ${heading} ${returnCode ?? '–'} (${rule}): ${text}`;
 };
 
@@ -47,14 +48,17 @@ const pageOf = (
   type: string,
   recordedAt: string,
   { line, basis, reasons, warnings, decision, origin }: Posted,
+  explain: Explain,
 ): string => {
   const { tariff, product } = basis;
+  const told = (heading: string) => (reason: RefusalReason) =>
+    toldAs(heading, explain(reason, line, basis.allocationVersion));
   return [
     `Regel ${line.reference} is ${OUTCOMES[type] ?? type} (vastgelegd ${recordedAt}).`,
     `  Declaratie ${origin.declarationNumber} over ${origin.period}`,
     `  Product ${line.code}, ${formatDate(line.productPeriod.from)} t/m ${formatDate(line.productPeriod.until)}: ${String(line.volume)} (eenheid ${line.unit}), ${formatEuro(line.amountCents)}`,
-    ...(reasons ?? []).map((reason) => toldAs('Reden', reason)),
-    ...(warnings ?? []).map((reason) => toldAs('Waarschuwing', reason)),
+    ...(reasons ?? []).map(told('Reden')),
+    ...(warnings ?? []).map(told('Waarschuwing')),
     ...(decision === undefined ? [] : [`  Besloten door ${decision.by}: ${decision.reason}`]),
     'Beoordeeld op grond van:',
     `  toewijzing zoals besloten op ${basis.allocationVersion}`,
@@ -72,13 +76,17 @@ const pageOf = (
 
 /** Everything a verdict was based on, read from the event itself. */
 export const why = async (log: EventStore, stream: string, reference: string): Promise<string> => {
-  const { version } = await new Ledger(log).load(allocation, stream);
+  const { state, version } = await new Ledger(log).load(allocation, stream);
   if (version === 0) {
     throw new CommandError(
       2,
       `Toewijzing ${stream} bestaat niet. Geef haar op als gemeente/wet/nummer, bijvoorbeeld 1690/wmo/1001.`,
     );
   }
+  const explain: Explain = (reason, line, decidedAt) => {
+    const judgedBy = state.versions.get(decidedAt);
+    return explainLine(reason, line, state.identity, judgedBy === undefined ? [] : [judgedBy]);
+  };
   const events = await log.readStream(stream);
   const pages = events.flatMap(({ type, data, recordedAt }) => {
     if (type === 'VerdictWithdrawn') {
@@ -87,7 +95,7 @@ export const why = async (log: EventStore, stream: string, reference: string): P
     }
     if (!(type in OUTCOMES)) return [];
     const posted = data as unknown as Posted;
-    return posted.line.reference === reference ? [pageOf(type, recordedAt, posted)] : [];
+    return posted.line.reference === reference ? [pageOf(type, recordedAt, posted, explain)] : [];
   });
   if (pages.length === 0) {
     throw new CommandError(2, `Op deze toewijzing staat geen regel met referentie ${reference}.`);

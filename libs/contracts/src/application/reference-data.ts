@@ -1,6 +1,13 @@
 import { Ledger } from '@zgb/event-store';
 import { FAR_FUTURE, type CalendarDate, type Cents, type Law, type StreamId } from '@zgb/kernel';
-import { contract, contractStream, coverOf, type Cover } from '../domain/contract/contract';
+import {
+  contract,
+  contractStream,
+  coverOf,
+  roomCents,
+  roomOf,
+  type Cover,
+} from '../domain/contract/contract';
 import {
   municipality,
   municipalityStream,
@@ -195,6 +202,23 @@ export class ReferenceSession {
       stream,
       version,
     };
+  }
+
+  /** NAT-25: spending room of a provider for a year, in the whole region; null: none agreed. */
+  async spendingRoomOf(
+    {
+      municipality: code,
+      law,
+      provider: agb,
+    }: Omit<CareFor, 'category' | 'code' | 'clientRef' | 'from'>,
+    year: number,
+  ): Promise<Cents | null> {
+    const terms = await this.regionOf(code);
+    if (terms === null) return null;
+    const stream = contractStream(terms.region, law, agb);
+    const { state } = await this.once(stream, () => this.ledger.load(contract, stream));
+    const room = roomOf(state, year);
+    return room === null ? null : roomCents(room);
   }
 
   private history(stream: StreamId): Promise<{ state: TariffHistory; version: number }> {

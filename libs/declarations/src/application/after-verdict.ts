@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ReferenceData } from '@zgb/contracts';
+import { paymentTermsOf, ReferenceData } from '@zgb/contracts';
 import { Ledger, type HandleResult } from '@zgb/event-store';
 import { reject, type CalendarDate, type CommandContext, type Law } from '@zgb/kernel';
 import {
@@ -98,8 +98,6 @@ export class OrderPaymentCommand extends Command<PaymentResult> {
     readonly key: { readonly municipality: string; readonly provider: string },
     readonly declarations: readonly { readonly law: Law; readonly number: string }[],
     readonly orderedOn: CalendarDate,
-    /** Why the provider is not paid now; null: nothing stands in the way. */
-    readonly hold: { readonly reason: string } | null,
     readonly context: CommandContext,
   ) {
     super();
@@ -114,7 +112,7 @@ export class OrderPaymentHandler implements ICommandHandler<OrderPaymentCommand>
   ) {}
 
   async execute(command: OrderPaymentCommand): Promise<PaymentResult> {
-    const { key, orderedOn, hold, context } = command;
+    const { key, orderedOn, context } = command;
     const { municipality, provider } = key;
     const stream = paymentStream(municipality, provider);
     const aboveCents = await fourEyesAbove(this.reference, municipality);
@@ -128,7 +126,14 @@ export class OrderPaymentHandler implements ICommandHandler<OrderPaymentCommand>
       }
       declarations.push(payable);
     }
-    const account = paymentAccountStream(municipality, provider);
+    const { payees, hold } = await paymentTermsOf(this.ledger, municipality, provider, orderedOn);
+    const [payee = provider, other] = payees;
+    if (other !== undefined) {
+      const known = await this.ledger.load(payment, stream);
+      const rejection = { code: 'severalMainContractors', payees } as const;
+      return { ...known, position: 0, decision: reject(rejection) };
+    }
+    const account = paymentAccountStream(municipality, payee);
     const { state, version } = await this.ledger.load(paymentAccount, account);
     return this.ledger.handle(
       payment,

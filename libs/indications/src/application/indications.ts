@@ -116,6 +116,15 @@ export class IndicationLedgerHandler implements ICommandHandler<IndicationLedger
       command.type === 'IndicateCare'
         ? command.indication.identity.clientRef
         : before.state.clientRef;
+    if (command.type === 'IndicateCare' && command.indication.restricted) {
+      // Before the indication itself: no message may slip out in between (NAT-38).
+      await this.ledger.handle(
+        careForm,
+        careFormStream(key.municipality, clientRef),
+        { type: 'RestrictClient', source: `indication ${key.number}` },
+        { ...context, commandId: `${context.commandId}/restrict` },
+      );
+    }
     if (wanted === null) return this.ledger.handle(indication, stream, command, context);
     // The client's own stream guards MIJ-33, so it goes first.
     const place = (placement: CarePlacement, step: string) =>

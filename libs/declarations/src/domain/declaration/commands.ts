@@ -30,7 +30,12 @@ export type ReopenAssessment = {
 };
 
 /** NL: antwoord verzenden. */
-export type SendAnswer = { readonly type: 'SendAnswer'; readonly sentOn: CalendarDate };
+export type SendAnswer = {
+  readonly type: 'SendAnswer';
+  readonly sentOn: CalendarDate;
+  /** Reopening that the file answers to, when a file was handed over; absent: whatever stands. */
+  readonly round?: number;
+};
 
 export type DeclarationCommand =
   ReceiveDeclaration | RefuseUnplacedLines | CompleteAssessment | ReopenAssessment | SendAnswer;

@@ -125,7 +125,13 @@ const reopen = (
 };
 
 /** Kept until sent, sent once. */
-const send = ({ sentOn }: SendAnswer, { answered, sent }: Declaration): DeclarationDecision => {
+const send = ({ sentOn, round }: SendAnswer, state: Declaration): DeclarationDecision => {
+  const { answered, sent } = state;
+  const standing = state.reopened?.round ?? 0;
+  // A file from before a reopening says what no longer holds, whatever was sent since.
+  if (round !== undefined && round !== standing) {
+    return reject({ code: 'assessedInOtherRound', round: standing });
+  }
   if (sent !== null) return accept();
   if (answered === null) return reject({ code: 'notAnswered' });
   const { identification } = answered;

@@ -58,6 +58,8 @@ export type DeclarationAssessed = Fact<
     readonly ruleSet: string;
     readonly granted: Totals;
     readonly refused: Totals;
+    /** What was granted, net, by calendar year of delivery; absent: it was not kept yet. */
+    readonly grantedByYear?: { readonly [year: string]: Cents };
     /** Lines per return code of the standard; a line may have several. */
     readonly refusedByCode: { readonly [code: string]: number };
     /** Accounts that assessed it or decided by hand; another one approves. */

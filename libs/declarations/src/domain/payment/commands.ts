@@ -10,6 +10,14 @@ export type PayableDeclaration = OrderedDeclaration & {
   readonly approval: 'approved' | 'notNeeded' | 'missing' | 'withheld';
 };
 
+/** Owners that stay unknown suspend payment, one under sanctions blocks it (NAT-35, ZOU-29). */
+export type SeenHold = {
+  readonly kind: 'suspended' | 'blocked';
+  readonly since: CalendarDate;
+  /** Whose it is: the provider's, or its main contractor's. */
+  readonly provider: string;
+};
+
 /** NL: betaalopdracht maken. */
 export type OrderPayment = {
   readonly type: 'OrderPayment';
@@ -17,7 +25,7 @@ export type OrderPayment = {
   readonly orderedOn: CalendarDate;
   readonly account: SeenAccount | null;
   /** Why this provider is not paid now; null: nothing stands in the way. NL: betaalstop. */
-  readonly hold: { readonly reason: string } | null;
+  readonly hold: SeenHold | null;
 };
 
 export type ExportPayment = {
@@ -77,7 +85,8 @@ export type PaymentCommand =
 
 export type PaymentRejection =
   | { readonly code: 'declarationUnknown'; readonly number: string }
-  | { readonly code: 'paymentHeld'; readonly reason: string }
+  | ({ readonly code: 'paymentHeld' } & SeenHold)
+  | { readonly code: 'severalMainContractors'; readonly payees: readonly string[] }
   | { readonly code: 'answerNotSent'; readonly number: string }
   | { readonly code: 'notApproved'; readonly number: string }
   | { readonly code: 'approvalWithheld'; readonly number: string }

@@ -59,7 +59,7 @@ export const orderPayment = (command: OrderPayment, state: PaymentBook): Payment
   const fresh = declarations.filter(({ declaration }) => !(declaration in state.declarations));
   const returned = unpaidOrders(state);
   if (fresh.length === 0 && returned.length === 0) return accept();
-  if (hold !== null) return reject({ code: 'paymentHeld', reason: hold.reason });
+  if (hold !== null) return reject({ code: 'paymentHeld', ...hold });
   const obstacle = fresh.map(notPayable).find((reason) => reason !== null);
   if (obstacle !== undefined) return reject(obstacle);
 

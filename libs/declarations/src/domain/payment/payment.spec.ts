@@ -116,8 +116,8 @@ describe('a payment order', () => {
       ...D1,
     });
     rejected(order([declared('D1', 1)], { account: null }), { code: 'accountUnknown' });
-    const reason = 'UBO ontbreekt: betaling opgeschort';
-    rejected(order([declared('D1', 1)], { hold: { reason } }), { code: 'paymentHeld', reason });
+    const hold = { kind: 'suspended', since: '2026-04-01', provider: '98000001' } as const;
+    rejected(order([declared('D1', 1)], { hold }), { code: 'paymentHeld', ...hold });
   });
 
   it('stands in one file; the bank pays or returns it, in any order', () => {

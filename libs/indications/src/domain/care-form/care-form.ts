@@ -32,11 +32,20 @@ export type CareFormPlaced = Fact<'CareFormPlaced', CarePlacement>;
 /** A source gives nothing any more. NL: vervallen. */
 export type CareFormWithdrawn = Fact<'CareFormWithdrawn', { readonly source: string }>;
 
-export type CareFormEvent = CareFormPlaced | CareFormWithdrawn;
+/** NAT-38: there is a risk for this client, so no message tells of it. NL: afgeschermd. */
+export type ClientRestricted = Fact<'ClientRestricted', { readonly source: string }>;
+
+export type CareFormEvent = CareFormPlaced | CareFormWithdrawn | ClientRestricted;
 
 export type CareFormCommand =
-  | { readonly type: 'PlaceCareForm'; readonly placement: CarePlacement }
-  | { readonly type: 'WithdrawCareForm'; readonly source: string };
+  | {
+      readonly type: 'PlaceCareForm';
+      readonly placement: CarePlacement;
+      /** A message told it: it is so, whatever it overlaps. */
+      readonly isTold?: boolean;
+    }
+  | { readonly type: 'WithdrawCareForm'; readonly source: string }
+  | { readonly type: 'RestrictClient'; readonly source: string };
 
 /** Nothing is recorded. */
 export type CareFormRejection = {
@@ -49,6 +58,8 @@ export type CareFormRejection = {
 
 export interface CareForm {
   readonly placements: ReadonlyMap<string, CarePlacement>;
+  /** What restricts the client: `indication I-1`. It stays so when care ends. */
+  readonly restrictedBy: ReadonlySet<string>;
 }
 
 const isSameProduct = (a: CarePlacement, b: CarePlacement): boolean =>
@@ -57,9 +68,9 @@ const isSameProduct = (a: CarePlacement, b: CarePlacement): boolean =>
   (a.code === null || b.code === null || a.code === b.code);
 
 /** MIJ-33, NAT-10: in kind ends before a personal budget for the same product begins. */
-const otherFormThan = (
+export const otherFormThan = (
   wanted: CarePlacement,
-  { placements }: CareForm,
+  { placements }: Pick<CareForm, 'placements'>,
 ): CarePlacement | undefined =>
   [...placements.values()].find(
     (known) =>
@@ -79,9 +90,15 @@ const decide = (
       ? accept({ type: 'CareFormWithdrawn', data: { source } })
       : accept();
   }
-  const { placement } = command;
+  if (command.type === 'RestrictClient') {
+    const { source } = command;
+    return state.restrictedBy.has(source)
+      ? accept()
+      : accept({ type: 'ClientRestricted', data: { source } });
+  }
+  const { placement, isTold = false } = command;
   if (sameContent(state.placements.get(placement.source), placement)) return accept();
-  const other = otherFormThan(placement, state);
+  const other = isTold ? undefined : otherFormThan(placement, state);
   if (other === undefined) return accept({ type: 'CareFormPlaced', data: placement });
   const { source, form, validity } = other;
   return reject({ code: 'otherFormAtSameTime', source, form, ...validity });
@@ -90,15 +107,19 @@ const decide = (
 /** In which form one client has which product: the one place that guards MIJ-33. NL: zin of pgb. */
 export const careForm: Decider<CareForm, CareFormCommand, CareFormEvent, CareFormRejection> = {
   category: 'care-form',
-  initial: { placements: new Map() },
-  evolve: ({ placements }, event) => {
-    const next = new Map(placements);
-    if (event.type === 'CareFormPlaced') next.set(event.data.source, event.data);
-    else next.delete(event.data.source);
-    return { placements: next };
+  initial: { placements: new Map(), restrictedBy: new Set() },
+  evolve: (state, event) => {
+    const { source } = event.data;
+    if (event.type === 'ClientRestricted') {
+      return { ...state, restrictedBy: new Set(state.restrictedBy).add(source) };
+    }
+    const placements = new Map(state.placements);
+    if (event.type === 'CareFormPlaced') placements.set(source, event.data);
+    else placements.delete(source);
+    return { ...state, placements };
   },
   decide,
-  steps: { CareFormPlaced: [], CareFormWithdrawn: [] },
+  steps: { CareFormPlaced: [], CareFormWithdrawn: [], ClientRestricted: [] },
 };
 
 export const careFormStream = (municipality: string, clientRef: string): StreamId =>
