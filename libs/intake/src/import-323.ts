@@ -228,7 +228,6 @@ const assessLines = async (
   const clientRefs = bsns.map((bsn) => known.get(bsn) ?? null);
   const postings = postingsOf(lines.filter(({ line }) => !knownUnplaced.has(line.lineId)));
   const treatment = await treatmentIn(running, file.municipality);
-  const region = await running.reference.regionOf(file.municipality);
   const round: PostingRound = {
     running,
     file,
@@ -237,7 +236,6 @@ const assessLines = async (
     clientRefs,
     repeated,
     agreed: new Map(),
-    isParticular: region?.declarations !== undefined,
   };
   const placed = (
     await someAtOnce(inGroups(postings, POSTINGS_TOGETHER), GROUPS_AT_ONCE, (group) =>

@@ -205,8 +205,6 @@ export interface PostingRound {
   readonly repeated: ReadonlySet<number>;
   /** What was agreed, by product and day: looked up once per file. */
   readonly agreed: Map<string, AgreedTerms>;
-  /** The region asks more of some products. */
-  readonly isParticular: boolean;
 }
 
 /** What is agreed on a product is asked once per day of it, and not for each of its lines. */
@@ -215,14 +213,17 @@ const termsIn = async (
   declared: DeclaredLine,
   clientRef: string,
 ): Promise<LineTerms> => {
-  const { agreed, running, file, repeated, isParticular } = round;
+  const { agreed, running, file, repeated } = round;
   const { line, place } = declared;
-  const referenceUsedBefore = repeated.has(place);
-  if (isParticular) return termsOf(running, file, declared, referenceUsedBefore, clientRef);
+  const { municipality, law, provider } = file;
   const key = `${line.category}/${line.code}/${line.productPeriod.from}`;
   const known = agreed.get(key) ?? (await agreedTerms(running, file, line));
   agreed.set(key, known);
-  return { ...known, referenceUsedBefore };
+  return {
+    ...known,
+    referenceUsedBefore: repeated.has(place),
+    ...(await particularTerms(running, { municipality, law, provider, clientRef }, declared)),
+  };
 };
 
 const commandFor = async (

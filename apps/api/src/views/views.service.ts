@@ -58,7 +58,7 @@ export class Views {
         stand: await this.projections.standOf(projection, knownAt),
       })),
     );
-    const { projection, stand } = stands.reduce((least, next) =>
+    const { stand } = stands.reduce((least, next) =>
       next.stand.position < least.stand.position ? next : least,
     );
     return {

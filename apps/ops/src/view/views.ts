@@ -206,9 +206,12 @@ const waitingSheet = async (
       row.workingDays,
       row.paused ? 'wacht om eigen reden' : row.overNorm ? 'ja' : 'nee',
     ]),
-    notes: [
-      `${String(view.paused)} cliënten wachten om een eigen reden; zij tellen niet mee op de wachtlijst.`,
-    ],
+    notes:
+      view.paused === 0
+        ? []
+        : [
+            `${String(view.paused)} wachten om een eigen reden en tellen niet mee op de wachtlijst.`,
+          ],
     value: view,
   };
 };
