@@ -15,6 +15,7 @@ import { declarations } from './declarations/declarations.projection';
 import { providers } from './providers/providers.projection';
 import { erasures } from './erasures/erasures.projection';
 import { indications } from './indications/indications.projection';
+import { proposals } from './proposals/proposals.projection';
 import { regionalMonitor } from './regional-monitor/regional-monitor.projection';
 import { tariffs } from './tariffs/tariffs.projection';
 import { payments } from './payments/payments.projection';
@@ -44,6 +45,7 @@ export * from './frozen';
 export * from './providers/providers.projection';
 export * from './indications/indications.projection';
 export * from './indicators';
+export * from './proposals/proposals.projection';
 export * from './regional-monitor/flows';
 export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';
@@ -81,6 +83,7 @@ export const allProjections: readonly Projection[] = [
   commitments,
   workLists,
   erasures,
+  proposals,
   payments,
   statements,
   frozenSheets,

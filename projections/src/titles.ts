@@ -9,6 +9,7 @@ export const projectionTitles: Readonly<Record<string, string>> = {
   erasures: 'Gewiste gegevens',
   indications: 'Indicaties',
   payments: 'Betalingen',
+  proposals: 'Wijzigingsvoorstellen',
   'product-history': 'Geschiedenis van producten',
   'product-series': 'Productreeksen',
   providers: 'Aanbieders',

@@ -9,6 +9,7 @@ import {
   JoinRegionHandler,
   ProductLedgerHandler,
 } from './application/commands';
+import { ProposalLedgerHandler } from './application/proposals';
 import { providerHandlers } from './application/providers';
 import { capacityNeed } from './domain/capacity/capacity';
 import { clientMinimum } from './domain/client-minimum/client-minimum';
@@ -20,6 +21,7 @@ import { indexation } from './domain/indexation/indexation';
 import { municipality } from './domain/municipality/municipality';
 import { overview } from './domain/overview/overview';
 import { product } from './domain/product/product';
+import { proposal } from './domain/proposal/proposal';
 import { provider } from './domain/provider/provider';
 import { region } from './domain/region/region';
 import { stepDown } from './domain/step-down/step-down';
@@ -31,6 +33,7 @@ import { coverageGap } from './domain/coverage-gap/coverage-gap';
 export * from './application/catalogue';
 export * from './application/commands';
 export * from './application/payee';
+export * from './application/proposals';
 export * from './application/providers';
 export * from './application/contracts';
 export * from './application/reference-data';
@@ -46,6 +49,7 @@ export * from './domain/indexation/indexation';
 export * from './domain/municipality/municipality';
 export * from './domain/overview/overview';
 export * from './domain/product/product';
+export * from './domain/proposal/proposal';
 export * from './domain/provider/provider';
 export * from './domain/region/access-rules';
 export * from './domain/region/region';
@@ -67,6 +71,7 @@ export const contractsHandlers = [
   JoinRegionHandler,
   ProductLedgerHandler,
   SetTariffHandler,
+  ProposalLedgerHandler,
   ...providerHandlers,
   ...contractHandlers,
   MapProductsHandler,
@@ -91,5 +96,6 @@ export const contractsUpcasters: readonly UpcastSteps[] = [
   stepDown.steps,
   coverageGap.steps,
   mapping.steps,
+  proposal.steps,
   overview.steps,
 ];

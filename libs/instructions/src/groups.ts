@@ -13,6 +13,7 @@ import { declarationInstructions } from './declarations';
 import { frozenInstructions } from './frozen';
 import { paymentInstructions } from './payments';
 import type { Instruction } from './instruction';
+import { proposalInstructions } from './proposals';
 import { providerPartyInstructions } from './provider-parties';
 import { providerInstructions } from './providers';
 import { tariffInstructions } from './tariffs';
@@ -37,7 +38,10 @@ export const instructionGroups: readonly InstructionGroup[] = [
     instructions: [...accountabilityInstructions, ...erasureInstructions],
   },
   { title: 'Tarieven', instructions: tariffInstructions },
-  { title: 'Contracten, segmenten en toetreding', instructions: contractInstructions },
+  {
+    title: 'Contracten, segmenten en toetreding',
+    instructions: [...contractInstructions, ...proposalInstructions],
+  },
   { title: 'Aanbieders', instructions: providerInstructions },
   { title: 'Samenwerking en onderaanneming', instructions: providerPartyInstructions },
   { title: 'Catalogus en gemeenten', instructions: catalogueInstructions },

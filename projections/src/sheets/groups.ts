@@ -9,6 +9,7 @@ import { catalogueSheets } from '../catalogue/sheets';
 import { accessSheets } from './access-sheets';
 import { contractSheets } from '../contracts';
 import { monitorSheets } from '../regional-monitor/sheets';
+import { proposalSheet } from '../proposals/proposals.sheet';
 import { providerSheets } from '../providers/sheets';
 import { erasureSheet } from '../erasures/erasures.sheet';
 import type { SheetView } from './sheet';
@@ -28,7 +29,7 @@ export const sheetGroups: readonly SheetGroup[] = [
   { title: 'Regiomonitor', views: monitorSheets },
   { title: 'Budget en sturing', views: budgetSheets },
   { title: 'Aanbieders', views: providerSheets },
-  { title: 'Contracten en toetreding', views: contractSheets },
+  { title: 'Contracten en toetreding', views: [...contractSheets, proposalSheet] },
   { title: 'Tarieven', views: tariffSheets },
   { title: 'Catalogus', views: catalogueSheets },
   { title: 'Effectdoelen', views: goalSheets },

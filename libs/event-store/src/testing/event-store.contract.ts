@@ -376,7 +376,7 @@ const tenantContract = (opened: () => CopyableEventStore): void => {
     expect(await store.readAll({ tenants: ['011', '169'] })).toEqual([]);
   });
 
-  it('lets a handle for one municipality see and write nothing of another', async () => {
+  it('MIJ-40: lets a handle for one municipality see and write nothing of another', async () => {
     const store = opened();
     await write(store);
     const handle = forTenants(store, ['0114']);
