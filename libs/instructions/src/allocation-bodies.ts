@@ -114,7 +114,7 @@ export class VolumeBody {
   readonly frequentie!: Frequency;
 }
 
-export class ProductBody {
+export class AllocatedProductBody {
   @ApiPropertyOptional({ description: 'Leeg: een vrije toewijzing, met een budget' })
   @MayBeAbsent()
   @Matches(/^\d{2}$/, { message: 'moet een categorie van twee cijfers zijn' })
@@ -229,9 +229,9 @@ export class ReclassifyBody extends CareBody {
   @IsAllocationNumber()
   readonly nieuwNummer!: number;
 
-  @ApiProperty({ type: ProductBody })
-  @Nested(() => ProductBody)
-  readonly product!: ProductBody;
+  @ApiProperty({ type: AllocatedProductBody })
+  @Nested(() => AllocatedProductBody)
+  readonly product!: AllocatedProductBody;
 
   @ApiProperty({ enum: Object.keys(REPLACEMENT_REASONS) })
   @IsIn(Object.keys(REPLACEMENT_REASONS), {
@@ -355,13 +355,13 @@ export class StopBody extends StartBody {
 }
 
 export class ExclusivePairBody {
-  @ApiProperty({ type: ProductBody })
-  @Nested(() => ProductBody)
-  readonly een!: ProductBody;
+  @ApiProperty({ type: AllocatedProductBody })
+  @Nested(() => AllocatedProductBody)
+  readonly een!: AllocatedProductBody;
 
-  @ApiProperty({ type: ProductBody })
-  @Nested(() => ProductBody)
-  readonly ander!: ProductBody;
+  @ApiProperty({ type: AllocatedProductBody })
+  @Nested(() => AllocatedProductBody)
+  readonly ander!: AllocatedProductBody;
 }
 
 export class ExclusiveBody extends MunicipalityBody {
@@ -371,9 +371,9 @@ export class ExclusiveBody extends MunicipalityBody {
 }
 
 export class PersonalBudgetBody extends AllocationBody {
-  @ApiProperty({ type: ProductBody })
-  @Nested(() => ProductBody)
-  readonly product!: ProductBody;
+  @ApiProperty({ type: AllocatedProductBody })
+  @Nested(() => AllocatedProductBody)
+  readonly product!: AllocatedProductBody;
 
   @ApiProperty({ format: 'date' })
   @IsCalendarDate()
@@ -391,7 +391,10 @@ export const keyIn = ({ gemeente, wet, toewijzing }: AllocationBody): Allocation
   number: toewijzing,
 });
 
-export const productIn = ({ productcategorie, productcode }: ProductBody): AllocatedProduct => ({
+export const productIn = ({
+  productcategorie,
+  productcode,
+}: AllocatedProductBody): AllocatedProduct => ({
   category: productcategorie ?? null,
   code: productcode ?? null,
 });

@@ -33,7 +33,7 @@ const KINDS: Readonly<Record<string, ExternalKind>> = {
   effect: 'effect',
 };
 
-class ProductBody {
+class MeasuredProductBody {
   @ChoiceField('Wet', ['wmo', 'jw'])
   readonly wet!: Law;
 
@@ -58,13 +58,13 @@ export class ExternalFigureBody {
   readonly aanbieder!: string;
 
   @ApiProperty({
-    type: () => ProductBody,
+    type: () => MeasuredProductBody,
     required: false,
     description: 'Als het over één product gaat',
   })
   @MayBeAbsent()
-  @Nested(() => ProductBody)
-  readonly product?: ProductBody;
+  @Nested(() => MeasuredProductBody)
+  readonly product?: MeasuredProductBody;
 
   @DayField('Eerste dag van de meting')
   readonly van!: string;

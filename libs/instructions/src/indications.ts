@@ -77,7 +77,7 @@ class IndicationKeyBody {
   readonly indicatie!: string;
 }
 
-class VolumeBody {
+class IndicatedVolumeBody {
   @ApiProperty()
   @IsInt({ message: 'moet een geheel getal zijn' })
   @Min(1, { message: 'moet 1 of meer zijn' })
@@ -118,10 +118,10 @@ export class TermsBody {
   @Word(SETTINGS)
   readonly setting?: keyof typeof SETTINGS;
 
-  @ApiProperty({ required: false, type: VolumeBody })
+  @ApiProperty({ required: false, type: IndicatedVolumeBody })
   @MayBeAbsent()
-  @Nested(() => VolumeBody)
-  readonly omvang?: VolumeBody;
+  @Nested(() => IndicatedVolumeBody)
+  readonly omvang?: IndicatedVolumeBody;
 
   @ApiProperty({ format: 'date' })
   @IsCalendarDate()
@@ -253,7 +253,7 @@ export class OutcomeBody extends IndicationKeyBody {
   readonly uitkomst!: keyof typeof OUTCOMES;
 }
 
-export class LabelBody extends IndicationKeyBody {
+export class DayActivityLabelBody extends IndicationKeyBody {
   @ApiProperty({ format: 'date' })
   @IsCalendarDate()
   readonly vanaf!: string;
@@ -412,7 +412,7 @@ export const indicationInstructions = [
     path: 'indicaties/labels',
     title: 'Label voor dagbesteding of werk vastleggen',
     description: 'Loonvormend werk onder een product voor dagbesteding geeft een bevinding.',
-    body: LabelBody,
+    body: DayActivityLabelBody,
     ask: ({ vanaf, label }) => ({ type: 'LabelActivity', from: vanaf, label: LABELS[label] }),
   }),
   onIndication({

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkBody, instructionReference, instructions } from '.';
 
@@ -20,6 +20,17 @@ describe('the list of instructions', () => {
         ]) as unknown,
       });
     }
+  });
+
+  it('gives every body a name of its own: the description of the API knows them by it', () => {
+    const names = readdirSync(__dirname)
+      .filter((file) => /^(?!.*\.spec).*\.ts$/.test(file))
+      .flatMap((file) => [
+        ...readFileSync(join(__dirname, file), 'utf8').matchAll(/^(?:export )?class (\w+)/gm),
+      ])
+      .map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
   it('tells people what is wrong, in sentences', () => {
