@@ -132,4 +132,20 @@ describe('working days', () => {
       { numRuns: 50 },
     );
   });
+
+  it('counts working days as one who walks from day to day', () => {
+    const calendar = dutchCalendar({ fifthOfMay: true, extraHolidays: ['2026-05-15'] });
+    // Another object with the same days has no count of its own: it is walked.
+    const walked = { isWorkingDay: (day: string) => calendar.isWorkingDay(day) };
+    const anyDay = fc.integer({ min: -400, max: 40_000 }).map((n) => addDays('2000-01-01', n));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -5, max: 700 }), (from, days) => {
+        const until = addDays(from, days);
+        expect(workingDaysBetween(from, until, calendar)).toBe(
+          workingDaysBetween(from, until, walked),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

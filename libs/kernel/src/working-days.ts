@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays';
-import { addDays, weekdayOf, type CalendarDate } from './calendar-date';
+import { addDays, epochDay, weekdayOf, type CalendarDate } from './calendar-date';
 
 /** Which days count as working days: Monday to Friday, without the holidays. NL: werkdag. */
 export interface WorkingCalendar {
@@ -30,12 +30,35 @@ const publicHolidays = (() => {
   };
 })();
 
-/**
- * The Dutch calendar with the recognised public holidays of the library.
- * The standard names no list of holidays, so the open cases are options (see docs/adr).
- */
-export const dutchCalendar = (options: CalendarOptions = {}): WorkingCalendar => {
-  const { fifthOfMay = false, extraHolidays = [] } = options;
+/** Days that are counted ahead: a century is some hundred kilobytes, and years lie within it. */
+const COUNTED_FROM: CalendarDate = '2000-01-01';
+const COUNTED_UNTIL: CalendarDate = '2099-12-31';
+
+/** Working days since the first counted day, up to and including a day; counted once per day. */
+const runningCount = (calendar: WorkingCalendar): ((day: CalendarDate) => number) => {
+  const first = epochDay(COUNTED_FROM);
+  const counts: number[] = [];
+  let last = addDays(COUNTED_FROM, -1);
+  return (day) => {
+    const place = epochDay(day) - first;
+    while (counts.length <= place) {
+      last = addDays(last, 1);
+      counts.push((counts.at(-1) ?? 0) + (calendar.isWorkingDay(last) ? 1 : 0));
+    }
+    return counts[place] ?? 0;
+  };
+};
+
+/** Whoever looks at sixteen thousand waiting clients asks for the same days again and again. */
+const runningCounts = new WeakMap<WorkingCalendar, (day: CalendarDate) => number>();
+
+/** A region has one calendar and asks for it often; what was counted in it is kept. */
+const calendars = new Map<string, WorkingCalendar>();
+
+const makeCalendar = ({
+  fifthOfMay = false,
+  extraHolidays = [],
+}: CalendarOptions): WorkingCalendar => {
   const perYear = new Map<string, ReadonlySet<CalendarDate>>();
   const holidaysOf = (year: string): ReadonlySet<CalendarDate> => {
     const known = perYear.get(year);
@@ -46,10 +69,23 @@ export const dutchCalendar = (options: CalendarOptions = {}): WorkingCalendar =>
     return set;
   };
   const extra = new Set(extraHolidays);
-  return {
+  const calendar: WorkingCalendar = {
     isWorkingDay: (day) =>
       weekdayOf(day) <= 5 && !extra.has(day) && !holidaysOf(day.slice(0, 4)).has(day),
   };
+  runningCounts.set(calendar, runningCount(calendar));
+  return calendar;
+};
+
+/**
+ * The Dutch calendar with the recognised public holidays of the library.
+ * The standard names no list of holidays, so the open cases are options (see docs/adr).
+ */
+export const dutchCalendar = (options: CalendarOptions = {}): WorkingCalendar => {
+  const key = JSON.stringify([options.fifthOfMay ?? false, options.extraHolidays ?? []]);
+  const calendar = calendars.get(key) ?? makeCalendar(options);
+  calendars.set(key, calendar);
+  return calendar;
 };
 
 /** The n-th working day after a day; the day itself does not count. n is 0 or more. */
@@ -72,6 +108,10 @@ export const workingDaysBetween = (
   until: CalendarDate,
   calendar: WorkingCalendar,
 ): number => {
+  const running = runningCounts.get(calendar);
+  if (running !== undefined && from >= COUNTED_FROM && until <= COUNTED_UNTIL) {
+    return until <= from ? 0 : running(until) - running(from);
+  }
   let count = 0;
   for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) {
     if (calendar.isWorkingDay(day)) count += 1;
