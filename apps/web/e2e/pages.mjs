@@ -47,7 +47,7 @@ const PAGES = [
   {
     path: '/overzichten/productmatrix',
     name: 'productmatrix',
-    texts: ['Individuele begeleiding – basis', 'Zwartewaterland', 'Download als CSV'],
+    texts: ['Individuele begeleiding – basis', 'Zwartewaterland', 'als CSV'],
   },
   {
     path: '/gebeurtenissen',
@@ -136,7 +136,7 @@ for (const path of made) {
   await page.goto(BASE_URL + path);
   const ready = path.startsWith('/overzichten') ? '.stand' : 'form.record';
   try {
-    await page.waitForSelector(ready, { timeout: 10_000 });
+    await page.waitForSelector(ready, { timeout: 30_000 });
     await accessible(page, path, NARROW);
   } catch {
     faults.push(`${path}: de pagina komt niet klaar`);
