@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { allocation, allocationStream } from '@zgb/indications';
@@ -20,7 +19,7 @@ import {
 import { loadRegion } from '../load/load-region';
 import { codeOf, sheetOf, tell } from '../testing/desk';
 import { codesOf, take } from '../testing/take';
-import { openTestLedger } from '../testing/test-ledger';
+import { openTestLedger, testFolder } from '../testing/test-ledger';
 import { care, change, endDate, HOURS, SEEN } from './testing/bodies';
 
 let ledger: LedgerApplication;
@@ -164,7 +163,7 @@ describe('allocating', () => {
 
 /** Two municipalities of another region, one of which buys a code of a pair. */
 const loadPair = async (): Promise<void> => {
-  const path = join(mkdtempSync(join(tmpdir(), 'zgb-region-')), 'mij.yaml');
+  const path = join(testFolder, 'mij.yaml');
   const product = (category: string, code: string, lochem: string) => ({
     law: 'wmo',
     category,

@@ -15,15 +15,16 @@ export const ZES_REGION = join(__dirname, '../../../../regions/zes/region.yaml')
 export const TEST_PROVIDER = '98000001';
 export const OTHER_PROVIDER = '98000002';
 
-const folder = mkdtempSync(join(tmpdir(), 'zgb-region-'));
+/** A folder for the files of one suite; it is gone after it. */
+export const testFolder = mkdtempSync(join(tmpdir(), 'zgb-region-'));
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(testFolder, { recursive: true, force: true });
 });
 
 /** The region of ZES with two providers, as a file. */
 export const testRegionFile = (): string => {
   const region = parse(readFileSync(ZES_REGION, 'utf8')) as Record<string, unknown>;
-  const path = join(folder, 'zes.yaml');
+  const path = join(testFolder, 'zes.yaml');
   const providers = [TEST_PROVIDER, OTHER_PROVIDER].map((agb) => ({ agb, name: `Zorg ${agb}` }));
   // Products for 2026 as in the samples: hours for individual guidance, light.
   const products = [
