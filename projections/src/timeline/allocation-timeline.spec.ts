@@ -102,6 +102,21 @@ describe('one allocation', () => {
     expect(allocationRoom([], '2026-01-31')).toBeNull();
   });
 
+  it('A7: years that were rolled over count as allocated', () => {
+    const open = allocated({ validity: { from: '2026-01-01', until: null } });
+    const rolledOver: AllocationEvent = {
+      type: 'CommitmentRolledOver',
+      data: {
+        version: '2025-12-15T09:00:00',
+        year: 2027,
+        addedCents: 959_400,
+        commitment: { amountCents: 1_051_650, until: '2027-12-31', tariff: null },
+      },
+    };
+    const room = allocationRoom(recorded(open, granted({}), rolledOver), '2027-01-01');
+    expect(room).toMatchObject({ allocatedCents: 1_051_650, leftCents: 1_039_350 });
+  });
+
   it('tells in Dutch what happened, when it holds and when it was recorded', () => {
     const [first, second] = allocationTimeline(recorded(allocated({}), granted({})));
     expect(first).toMatchObject({

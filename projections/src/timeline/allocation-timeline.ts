@@ -1,6 +1,8 @@
 import {
   allocation,
+  currentCommitment,
   currentVersion,
+  grantedVolumeIn,
   totalCeiling,
   type AllocationEvent,
   type AllocationTerms,
@@ -172,8 +174,6 @@ export interface AllocationRoom {
   } | null;
 }
 
-const MINUTES_PER_HOUR = 60;
-
 /** B6: three numbers of an allocation, on a day for those without an end date. */
 export const allocationRoom = (
   events: readonly Recorded<AllocationEvent>[],
@@ -182,8 +182,8 @@ export const allocationRoom = (
   const state = events.reduce(allocation.evolve, allocation.initial);
   const version = currentVersion(state);
   if (version === null || state.identity === null) return null;
-  const { terms, commitment } = version;
-  const allocatedCents = terms.budgetCents ?? commitment?.amountCents ?? null;
+  const { terms } = version;
+  const allocatedCents = terms.budgetCents ?? currentCommitment(state)?.amountCents ?? null;
   const leftCents = allocatedCents === null ? null : allocatedCents - state.grantedCents;
   const { volume, validity } = terms;
   if (volume === null) {
@@ -191,16 +191,7 @@ export const allocationRoom = (
   }
   const { law, category } = state.identity;
   const allocated = totalCeiling({ law, category, validity, volume }, asAt, volume.unit);
-  const standing = [...state.granted.values()].filter(
-    ({ reference }) => !state.creditedReferences.has(reference),
-  );
-  // Lines may be in minutes where hours were allocated; what is left is told in whole hours.
-  const minutes = standing.reduce(
-    (sum, line) =>
-      sum + line.volume * (volume.unit === '04' && line.unit === '04' ? MINUTES_PER_HOUR : 1),
-    0,
-  );
-  const granted = volume.unit === '04' ? Math.ceil(minutes / MINUTES_PER_HOUR) : minutes;
+  const granted = grantedVolumeIn(state, volume.unit, volume.unit);
   return {
     allocatedCents,
     grantedCents: state.grantedCents,
