@@ -1,6 +1,7 @@
 import type { Command } from '@nestjs/cqrs';
 import { ApplyForEntryCommand, ConcludeContractCommand } from '@zgb/contracts';
-import { checkBody, instructions, type Bus, type Instruction } from '.';
+import type { Bus } from '@zgb/intake';
+import { checkBody, instructions, type Instruction } from '.';
 
 const named = (path: string): Instruction => {
   const found = instructions.find((one) => one.path === path);

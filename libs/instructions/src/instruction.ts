@@ -1,10 +1,6 @@
 import type { Command } from '@nestjs/cqrs';
+import type { Bus } from '@zgb/intake';
 import type { CommandContext, Decision } from '@zgb/kernel';
-
-/** What an instruction needs of the command bus. */
-export interface Bus {
-  execute<Result>(command: Command<Result>): Promise<Result>;
-}
 
 /** What a handler gives back: the decision, and where it stands in the log. */
 export interface Handled<Rejection extends { readonly code: string }> {

@@ -1,6 +1,6 @@
 import type { Command } from '@nestjs/cqrs';
 
-/** What the intake needs of the command bus: one handler per command, typed results. */
+/** What the edges need of the command bus: one handler per command, typed results. */
 export interface Bus {
   execute<Result>(command: Command<Result>): Promise<Result>;
 }

@@ -4,10 +4,10 @@ import { parse, YAMLParseError } from 'yaml';
 import {
   checkBody,
   instructions,
-  type Bus,
   type Instruction,
   type InstructionOutcome,
 } from '@zgb/instructions';
+import type { Bus } from '@zgb/intake';
 import { codeOf, pathError } from '../faults';
 import { CommandError, worst, type ExitCode, type Terminal } from '../outcome';
 
