@@ -1,4 +1,5 @@
 import { addDays, contains, type CalendarDate, type DateRange } from '@zgb/kernel';
+import { careLevel, type CareLevel } from '../care-level';
 import { HANDOVER_DAYS } from '../work-lists/tasks';
 import type { MonitorCase } from './cases';
 
@@ -7,27 +8,11 @@ export type Throughput = {
   readonly from: MonitorCase;
   /** Null: to work or to the social base. */
   readonly to: MonitorCase | null;
-  readonly level: 'heavier' | 'lighter' | 'same' | 'unknown' | null;
+  readonly level: CareLevel | null;
   readonly otherProvider: boolean;
   /** From the youth law to the Wmo or back (18−/18+). */
   readonly otherLaw: boolean;
   readonly exit: 'work' | 'social-base' | null;
-};
-
-const MINUTES_PER_HOUR = 60;
-
-const weightOf = ({ price }: MonitorCase): { cents: number; unit: string } | null => {
-  if (price === null) return null;
-  return price.unit === '01' ? { cents: price.cents * MINUTES_PER_HOUR, unit: '04' } : price;
-};
-
-/** Lighter costs less per unit, as in step-downs (ZES-19); other units cannot be compared. */
-const levelOf = (from: MonitorCase, to: MonitorCase): Throughput['level'] => {
-  if (from.category === to.category && from.code === to.code) return 'same';
-  const [before, after] = [weightOf(from), weightOf(to)];
-  if (before === null || after?.unit !== before.unit) return 'unknown';
-  if (after.cents === before.cents) return 'same';
-  return after.cents < before.cents ? 'lighter' : 'heavier';
 };
 
 const clientOf = ({ municipality, clientRef }: MonitorCase): string =>
@@ -92,7 +77,7 @@ export const throughputIn = (
       {
         from,
         to,
-        level: levelOf(from, to),
+        level: careLevel(from, to),
         otherProvider: from.provider !== to.provider,
         otherLaw: from.law !== to.law,
         exit: null,

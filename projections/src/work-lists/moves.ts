@@ -1,4 +1,5 @@
 import { addDays, contains, type DateRange } from '@zgb/kernel';
+import { careLevel, type CareLevel } from '../care-level';
 import { endOfCare, HANDOVER_DAYS } from './tasks';
 import type { CareRow } from './work-lists.projection';
 
@@ -7,25 +8,8 @@ export interface Move {
   readonly from: CareRow;
   /** Null: no other care follows. */
   readonly to: CareRow | null;
-  readonly kind: 'lighter' | 'heavier' | 'same' | 'unknown' | 'social-base' | 'home';
+  readonly kind: CareLevel | 'social-base' | 'home';
 }
-
-const MINUTES_PER_HOUR = 60;
-
-/** Cents per hour for time, per unit else. */
-const weightOf = ({ price }: CareRow): { readonly cents: number; readonly unit: string } | null => {
-  if (price === null) return null;
-  return price.unit === '01' ? { cents: price.cents * MINUTES_PER_HOUR, unit: '04' } : price;
-};
-
-/** What is lighter costs less per unit; other units cannot be compared. */
-const compared = (from: CareRow, to: CareRow): Move['kind'] => {
-  if (from.category === to.category && from.code === to.code) return 'same';
-  const [before, after] = [weightOf(from), weightOf(to)];
-  if (before === null || after?.unit !== before.unit) return 'unknown';
-  if (after.cents === before.cents) return 'same';
-  return after.cents < before.cents ? 'lighter' : 'heavier';
-};
 
 const clientOf = ({ municipality, law, clientRef }: CareRow): string =>
   [municipality, law, clientRef].join('/');
@@ -53,6 +37,6 @@ export const movesIn = (rows: readonly CareRow[], period: DateRange): readonly M
     // ZES-20: it says so itself.
     if (from.endReason === 'to-social-base') return [{ from, to: null, kind: 'social-base' }];
     const to = nextOf(from, end, clients.get(clientOf(from)) ?? []);
-    return [{ from, to, kind: to === null ? 'home' : compared(from, to) }];
+    return [{ from, to, kind: to === null ? 'home' : careLevel(from, to) }];
   });
 };
