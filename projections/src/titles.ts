@@ -1,4 +1,4 @@
-/** What users call a projection; one that has no title here is called by its name. */
+/** What users call a projection. */
 export const projectionTitles: Readonly<Record<string, string>> = {
   access: 'Toegang en gesprekken',
   'budget-usage': 'Budgetgebruik',
@@ -7,6 +7,8 @@ export const projectionTitles: Readonly<Record<string, string>> = {
   contracts: 'Contracten',
   declarations: 'Declaraties',
   erasures: 'Gewiste gegevens',
+  'frozen-sheets': 'Bevroren overzichten',
+  goals: 'Effectdoelen',
   indications: 'Indicaties',
   payments: 'Betalingen',
   proposals: 'Wijzigingsvoorstellen',
@@ -14,7 +16,10 @@ export const projectionTitles: Readonly<Record<string, string>> = {
   'product-series': 'Productreeksen',
   providers: 'Aanbieders',
   'regional-monitor': 'Regiomonitor',
+  spending: 'Uitgaven per maand',
   statements: 'Verantwoording',
+  steering: 'Schattingen, budgetten en signalen',
+  targets: 'Doelen',
   tariffs: 'Tarieven',
   'waiting-list': 'Wachtlijst',
   'work-lists': 'Werklijsten',
