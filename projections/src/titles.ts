@@ -27,3 +27,6 @@ export const projectionTitles: Readonly<Record<string, string>> = {
 
 /** Dutch title of a projection. NL: overzicht. */
 export const titleOf = (name: string): string => projectionTitles[name] ?? name;
+
+/** `wmo` → `Wmo`. */
+export const lawName = (law: string): string => (law === 'jw' ? 'Jeugdwet' : 'Wmo');

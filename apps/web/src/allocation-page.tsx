@@ -2,10 +2,9 @@ import type { ReactElement } from 'react';
 import { goTo } from './address';
 import type { Regio, Toewijzing } from './api';
 import { Block, Shown, Table } from './blocks';
+import { choiceOf } from './form-fields';
 import { day, dayShort, euroExact, moment, orDash } from './format';
 import { useView } from './use-view';
-
-const LAWS: Readonly<Record<string, string>> = { wmo: 'Wmo', jw: 'Jeugdwet' };
 
 const Room = ({ room }: { readonly room: Toewijzing['ruimte'] }): ReactElement => (
   <ul className="tiles">
@@ -68,7 +67,7 @@ export const AllocationPage = ({
         {(one) => (
           <>
             <p className="stand">
-              {one.gemeente.naam} · {LAWS[one.wet] ?? one.wet} · {one.aanbieder.naam} ·{' '}
+              {one.gemeente.naam} · {choiceOf('wet', one.wet)} · {one.aanbieder.naam} ·{' '}
               {one.product.naam} · situatie op {day(one.situatieOp)}
             </p>
             <Room room={one.ruimte} />

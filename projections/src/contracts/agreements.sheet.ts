@@ -3,9 +3,10 @@ import { addDays, contains, formatEuro, type CalendarDate, type Cents } from '@z
 import type { UsageRow } from '../budget-usage/budget-usage.projection';
 import { rowsOf } from '../row-source';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { lawName } from '../titles';
 import { HAND_OVER_DAYS, STEP_NAMES, STEP_WARNINGS } from './calendar.query';
 import { contracts, type AgreedRow, type EntryRow, type SegmentRow } from './contracts.projection';
-import { agreedRows, lawName } from './contracts.sheet';
+import { agreedRows } from './contracts.sheet';
 import { usageRows } from './usage';
 
 const handOverRows = (

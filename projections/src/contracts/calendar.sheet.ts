@@ -1,8 +1,9 @@
 import { rowsOf } from '../row-source';
 import type { SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
+import { lawName } from '../titles';
 import { entryItems, overlapsWith, providerItems, type CalendarItem } from './calendar.query';
 import { contracts, type EntryRow, type TenderRow } from './contracts.projection';
-import { agreedRows, lawName } from './contracts.sheet';
+import { agreedRows } from './contracts.sheet';
 
 const itemsOf = async (
   sources: SheetSources,

@@ -11,6 +11,7 @@ import { FAR_FUTURE } from '@zgb/kernel';
 import type { UsageRow } from '../budget-usage/budget-usage.projection';
 import { rowsOf, type Scope } from '../row-source';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { lawName } from '../titles';
 import { contracts, type AgreedRow } from './contracts.projection';
 import { allocatedDuringStop, usageRows } from './usage';
 
@@ -23,9 +24,6 @@ export const agreedRows = async (
     ...(provider === undefined ? {} : { provider }),
     ...(law === undefined ? {} : { law }),
   });
-
-/** `wmo` → `Wmo`. */
-export const lawName = (law: string): string => (law === 'jw' ? 'Jeugdwet' : 'Wmo');
 
 const STOP_NAMES = { warn: 'waarschuwen', refuse: 'weigeren' } as const;
 

@@ -2,8 +2,8 @@ import type { SegmentTerms } from '@zgb/contracts';
 import { contains } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
 import type { SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
+import { lawName } from '../titles';
 import { contracts, type SegmentRow } from './contracts.projection';
-import { lawName } from './contracts.sheet';
 
 const MODELS: Readonly<Record<SegmentTerms['purchaseModel'], string>> = {
   'open-house': 'open house',

@@ -1,4 +1,4 @@
-import { targetIn, type TargetSet, type TargetUnit } from '@zgb/frozen';
+import type { TargetSet, TargetUnit } from '@zgb/frozen';
 import { rowsOf } from '../row-source';
 import { formatCell } from '../sheets/format';
 import type { SheetView } from '../sheets/sheet';
@@ -143,21 +143,6 @@ const stepRows = ({ set, recordedAt }: Set, inForce: number) => {
     vastgelegd: recordedAt.slice(0, 10),
     reden: reason,
   }));
-};
-
-/** The figure aimed at by a target in a year, as decided on a day; null: there was none. */
-export const targetOn = (
-  rows: readonly TargetRow[],
-  id: string,
-  year: number,
-  asAt: string,
-): { readonly set: TargetSet['data']; readonly value: number | null } | null => {
-  const sets = rows.flatMap(({ set }) => (set?.id === id && set.decidedOn <= asAt ? [set] : []));
-  const last = sets.reduce<TargetSet['data'] | null>(
-    (latest, set) => (latest === null || set.number > latest.number ? set : latest),
-    null,
-  );
-  return last === null ? null : { set: last, value: targetIn(last.terms, year) };
 };
 
 export const frozenViews: readonly SheetView[] = [frozenSheetsSheet, targetsSheet];

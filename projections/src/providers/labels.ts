@@ -1,4 +1,4 @@
-import type { CheckKind, CheckResult, ContactKind, StatusCriterion } from '@zgb/contracts';
+import type { CheckKind, CheckResult, StatusCriterion } from '@zgb/contracts';
 
 export const CHECK_LABELS: Readonly<Record<CheckKind, string>> = {
   diploma: "Diploma's",
@@ -24,11 +24,5 @@ export const CRITERION_LABELS: Readonly<Record<StatusCriterion, string>> = {
 };
 
 export const STATUS_LABELS = { partner: 'partner', strategic: 'strategisch' } as const;
-
-export const CONTACT_LABELS: Readonly<Record<ContactKind, string>> = {
-  talk: 'gesprek',
-  meeting: 'bijeenkomst',
-  written: 'schriftelijk',
-};
 
 export const yesNo = (value: boolean): string => (value ? 'ja' : 'nee');

@@ -4,7 +4,6 @@ import type { Part } from './trajectories';
 
 /** GV-17: always apart; no row holds both. */
 export const YOUTH_SEGMENTS = ['jeugdhulp', 'jeugdGgz'] as const;
-export type YouthSegment = (typeof YOUTH_SEGMENTS)[number];
 
 export const SEGMENT_NAMES: Readonly<Record<Segment, string>> = {
   wmo: 'Wmo',

@@ -3,6 +3,7 @@ import { dutchDateAt, type CalendarDate, type Cents } from '@zgb/kernel';
 import { declarations, type LineRow } from '../declarations/declarations.projection';
 import { rowsOf, scopeFilter } from '../row-source';
 import type { SheetRow, SheetView } from '../sheets/sheet';
+import { lawName } from '../titles';
 import { grantedCentsOf, segmentOf } from './segments';
 import { statements } from './statements.projection';
 
@@ -44,7 +45,7 @@ const rowFor = (
   return {
     gemeente: municipality,
     aanbieder: nameOf(provider),
-    wet: law === 'wmo' ? 'Wmo' : 'Jeugdwet',
+    wet: lawName(law),
     toegekendCent: granted,
     jeugdhulpCent: law === 'jw' ? part('jeugdhulp') : null,
     jeugdGgzCent: law === 'jw' ? part('jeugdGgz') : null,

@@ -1,5 +1,5 @@
 import { Ledger } from '@zgb/event-store';
-import type { CalendarDate, Law } from '@zgb/kernel';
+import { LAWS, type CalendarDate } from '@zgb/kernel';
 import { contract, contractStream } from '../domain/contract/contract';
 import {
   paymentHold,
@@ -17,8 +17,6 @@ export interface PaymentTerms {
   /** Of the provider or of a payee; null: nothing stands in the way. NL: betaalstop. */
   readonly hold: (PaymentHold & { readonly provider: string }) | null;
 }
-
-const LAWS: readonly Law[] = ['wmo', 'jw'];
 
 /** NAT-33: main contractors of a subcontractor that has no contract of its own. */
 const mainContractors = async (

@@ -17,4 +17,4 @@ export const targetStream = ({ region, id }: TargetKey): StreamId =>
 
 export type * from './commands';
 export type * from './events';
-export { targetIn, type Target } from './target';
+export type { Target } from './target';

@@ -55,7 +55,3 @@ export const decide = (
   const data = { ...key, number: last.number + 1, terms, decidedOn, reason };
   return accept({ type: 'TargetSet', data });
 };
-
-/** What is aimed at in a year: the last step up to it; null: before the first one. */
-export const targetIn = ({ path }: TargetTerms, year: number): number | null =>
-  path.findLast((step) => step.year <= year)?.value ?? null;
