@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Projection } from '@zgb/kernel';
+import { STORES, turns18OnFrom, type Stores } from '@zgb/platform';
 import {
   answerSheet,
   catalogue,
@@ -7,6 +8,7 @@ import {
   type Scope,
   type SheetAnswer,
   type SheetQuestion,
+  type SheetSources,
   type SheetStand,
   type SheetView,
 } from '@zgb/projections';
@@ -40,10 +42,16 @@ export interface ReadSheet {
 /** Reads a sheet now or as known at a moment, answers the question, and says where it stands. */
 @Injectable()
 export class SheetReader {
+  /** Of persons, and so for who looks now: what is frozen is read from the log alone. */
+  private readonly turns18On: NonNullable<SheetSources['turns18On']>;
+
   constructor(
     private readonly views: Views,
     private readonly projections: Projections,
-  ) {}
+    @Inject(STORES) { personalData }: Stores,
+  ) {
+    this.turns18On = turns18OnFrom(personalData);
+  }
 
   async read(
     view: SheetView,
@@ -60,7 +68,8 @@ export class SheetReader {
       return this.projections.source(projection, asked.knownAt);
     };
     const names = await this.views.names(asked.knownAt);
-    const sheet = await view.read({ rows, names }, { scope, asAt: asked.asAt, options });
+    const sources = { rows, names, turns18On: this.turns18On };
+    const sheet = await view.read(sources, { scope, asAt: asked.asAt, options });
     const answer = inProblems(() => answerSheet(sheet, question));
     if (stands.length === 0) await rows(catalogue);
     const least = stands.reduce((a, b) => (b.stand.position < a.stand.position ? b : a)).stand;
