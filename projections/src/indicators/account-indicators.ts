@@ -1,4 +1,4 @@
-import { ACCEPTED, ALLOCATED, DELIVERED, type Indicator } from './indicator';
+import { ACCEPTED, ALLOCATED, CONTRACTED, DELIVERED, type Indicator } from './indicator';
 
 const none = { denominator: null, manual: null, version: 1, rule: 'eigen' } as const;
 
@@ -12,7 +12,7 @@ export const accountIndicators: readonly Indicator[] = [
       'Sinds wanneer de aanbieder zonder onderbreking een contract heeft, en wat er op de contractkalender staat.',
     unit: 'providers',
     numerator: 'contracten',
-    events: ['ContractConcluded', 'ContractExtended', 'OptionDecided', 'ContractEnded'],
+    events: CONTRACTED,
   },
   {
     ...none,

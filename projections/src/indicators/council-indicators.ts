@@ -1,4 +1,4 @@
-import { ACCEPTED, ALLOCATED, DELIVERED, type Indicator } from './indicator';
+import { ACCEPTED, ALLOCATED, CONTRACTED, DELIVERED, type Indicator } from './indicator';
 
 const none = { denominator: null, manual: null, version: 1, rule: 'eigen' } as const;
 
@@ -74,7 +74,7 @@ export const councilIndicators: readonly Indicator[] = [
     unit: 'providers',
     numerator: 'aanbieders',
     manual: { what: 'omzet en resultaat over het jaar', timesAYear: 1 },
-    events: [...ALLOCATED, ...ACCEPTED, 'ContractConcluded', 'YearFiguresReported', 'NormsAgreed'],
+    events: [...ALLOCATED, ...ACCEPTED, ...CONTRACTED, 'YearFiguresReported', 'NormsAgreed'],
   },
   {
     ...none,

@@ -64,3 +64,11 @@ export const DELIVERED = [
 ] as const;
 /** Events that say what was accepted. */
 export const ACCEPTED = ['LineGranted', 'LineCredited', 'VerdictWithdrawn'] as const;
+
+/** Events that say who has a contract, and until when. */
+export const CONTRACTED = [
+  'ContractConcluded',
+  'ContractExtended',
+  'OptionDecided',
+  'ContractEnded',
+] as const;

@@ -1,4 +1,4 @@
-import { ACCEPTED, ALLOCATED, DELIVERED, type Indicator } from './indicator';
+import { ACCEPTED, ALLOCATED, CONTRACTED, DELIVERED, type Indicator } from './indicator';
 
 const none = { denominator: null, manual: null, version: 1, rule: 'eigen' } as const;
 
@@ -24,7 +24,7 @@ export const supplyIndicators: readonly Indicator[] = [
     unit: 'providers',
     numerator: 'aanbieders zonder cliënten',
     denominator: 'aanbieders met een contract',
-    events: [...ALLOCATED, ...ACCEPTED, 'ContractConcluded'],
+    events: [...ALLOCATED, ...ACCEPTED, ...CONTRACTED],
   },
   {
     ...none,
@@ -67,7 +67,7 @@ export const supplyIndicators: readonly Indicator[] = [
       'Aanbieders met een contract in de gemeente die zeggen het product voor de doelgroep te bieden. 0 is een gat.',
     unit: 'providers',
     numerator: 'aanbieders',
-    events: ['ContractConcluded', 'OfferStated', 'ProductStateDecided'],
+    events: [...CONTRACTED, 'OfferStated', 'ProductStateDecided'],
   },
   {
     ...none,

@@ -19,8 +19,6 @@ import {
   type ClientMinimumSet,
   type Combination,
   type CombinationEvent,
-  type ContractConcluded,
-  type ContractTerms,
   type Provider,
   type ProviderEvent,
   type StepDown,
@@ -61,12 +59,6 @@ export type LinkRow = AllocationBase & {
 export type CombinationRow = Combination & { readonly code: string };
 export type MainRow = { readonly main: string; readonly registered: readonly Subcontractor[] };
 export type VolumeRow = SubcontractedVolume & { readonly main: string };
-/** `party`: an AGB code, or the code of a combination. */
-export type PartyRow = {
-  readonly party: string;
-  readonly law: string;
-  readonly terms: readonly ContractTerms[];
-};
 export type MinimumRow = { readonly minimums: readonly ClientMinimum[] };
 export type NeedRow = { readonly current: CapacityNeed | null };
 export type StepRow = { readonly current: StepDown | null };
@@ -197,18 +189,6 @@ const volume = rowKind<VolumeRow | { readonly main: '' }, SubcontractingEvent>({
   },
 });
 
-const party = rowKind<PartyRow, ContractConcluded>({
-  key: ({ streamId }) => streamId,
-  initial: { party: '', law: '', terms: [] },
-  indexes: [],
-  when: {
-    ContractConcluded: ({ terms }, { streamId, data }) => {
-      const [law = '', name = ''] = parseStreamId(streamId).parts;
-      return { party: name, law, terms: [...terms, data] };
-    },
-  },
-});
-
 const minimum = rowKind<MinimumRow, ClientMinimumSet>({
   key: ({ data }) => data.municipality,
   initial: clientMinimum.initial,
@@ -230,16 +210,15 @@ const step = rowKind<StepRow, StepDownEvent>({
   when: { StepDownDefined: (_row, { data }) => ({ current: data }) },
 });
 
-/** Providers as recorded, who is contracted where, and what they did: one row per client link. */
+/** Providers as recorded and what they did: one row per client link. */
 export const providers = defineProjection({
   name: 'providers',
-  version: 1,
+  version: 2,
   rows: {
     provider: providerState,
     combination: combinationState,
     main,
     volume,
-    party,
     minimum,
     need,
     step,

@@ -1,22 +1,19 @@
-import { addDays, contains, endOf, type CalendarDate } from '@zgb/kernel';
+import { addDays, contains, endOf, type CalendarDate, type OpenDateRange } from '@zgb/kernel';
 import {
+  lastDayOf,
   membersOn,
   nameOn,
   offersOn,
+  standingTerms,
   type OfferingProvider,
   type Provider,
   type ServedClient,
 } from '@zgb/contracts';
+import { contracts, type AgreedRow } from '../contracts/contracts.projection';
 import { rowsOf, type RowSource } from '../row-source';
 import type { SheetAsk, SheetSources } from '../sheets/sheet';
 import { isLive, standingDeliveries } from './activity';
-import {
-  providers,
-  type CombinationRow,
-  type LinkRow,
-  type MainRow,
-  type PartyRow,
-} from './providers.projection';
+import { providers, type CombinationRow, type LinkRow, type MainRow } from './providers.projection';
 
 /** A contract of a provider on the day, alone or in a combination. */
 export interface Contracted {
@@ -42,7 +39,7 @@ export interface ProviderBook {
 }
 
 /** Walks back over terms that join, so that a renewal does not begin a contract anew. */
-const sinceOf = (terms: PartyRow['terms'], day: CalendarDate): CalendarDate => {
+const sinceOf = (terms: readonly OpenDateRange[], day: CalendarDate): CalendarDate => {
   let since = day;
   const backwards = [...terms].sort((a, b) => endOf(b).localeCompare(endOf(a)));
   for (const term of backwards) {
@@ -51,14 +48,27 @@ const sinceOf = (terms: PartyRow['terms'], day: CalendarDate): CalendarDate => {
   return since;
 };
 
+/** Days and municipalities of a contract, after every extension, option and end (GV-05). */
+const termsOf = ({ state }: AgreedRow) =>
+  standingTerms(state).map((one) => ({
+    from: one.from,
+    until: lastDayOf(state, one),
+    municipalities: one.municipalities,
+  }));
+
 const contractedOn = (
-  parties: readonly PartyRow[],
+  agreed: readonly AgreedRow[],
   combinations: readonly CombinationRow[],
   { asAt, scope }: SheetAsk,
 ): readonly Contracted[] => {
-  const found = new Map<string, { places: Contracted['places']; terms: PartyRow['terms'] }>();
-  for (const { party, law, terms } of parties) {
+  const found = new Map<
+    string,
+    { places: Contracted['places']; terms: readonly OpenDateRange[] }
+  >();
+  for (const row of agreed) {
+    const { provider: party, law } = row;
     if (scope.law !== undefined && scope.law !== law) continue;
+    const terms = termsOf(row);
     const codes = new Set(
       terms.filter((one) => contains(one, asAt)).flatMap(({ municipalities }) => municipalities),
     );
@@ -98,7 +108,7 @@ export const providerBook = async (sources: SheetSources, ask: SheetAsk): Promis
   const { scope, asAt: day } = ask;
   const all = await rowsOf<Provider>(source, 'provider');
   const combinations = await rowsOf<CombinationRow>(source, 'combination');
-  const parties = await rowsOf<PartyRow>(source, 'party');
+  const agreed = await rowsOf<AgreedRow>(await sources.rows(contracts), 'agreed');
   const links = await rowsOf<LinkRow>(source, 'link', {
     ...(scope.municipality === undefined ? {} : { municipality: scope.municipality }),
     ...(scope.provider === undefined ? {} : { provider: scope.provider }),
@@ -110,7 +120,7 @@ export const providerBook = async (sources: SheetSources, ask: SheetAsk): Promis
     day,
     source,
     all,
-    contracted: contractedOn(parties, combinations, ask),
+    contracted: contractedOn(agreed, combinations, ask),
     mains: await rowsOf<MainRow>(source, 'main'),
     combinations,
     links,

@@ -213,6 +213,36 @@ describe('lists of contract managers', () => {
     expect(await silent('2026-03-01')).toEqual(['2026-02-01', '2026-03-01']);
   });
 
+  it('ZOU-17: an extension and an end count for who is under contract, to the day', async () => {
+    const change = (path: string, content: object) =>
+      zgb.ask(`contracten/${path}`, {
+        regio: 'zes',
+        wet: 'wmo',
+        aanbieder: A,
+        contractfamilie: '2018',
+        besluitdatum: '2025-10-01',
+        ...content,
+      });
+    const contracted = async (asAt: string) =>
+      (await zgb.sheet('aanbieders', { asAt, scope: { municipality: '1690' } })).rows.map(
+        ({ agb }) => agb,
+      );
+    await zgb.contracted(A, ['1690'], '2024-01-01', '2025-12-31');
+    expect(await contracted('2025-12-31')).toEqual([A]);
+    expect(await contracted('2026-01-01')).toEqual([]);
+    const extended = await change('verlengingen', { einddatum: '2026-12-31' });
+    expect(extended).toMatchObject({ isNew: true });
+    expect(await contracted('2026-12-31')).toEqual([A]);
+    expect(await contracted('2027-01-01')).toEqual([]);
+    const ended = await change('beeindigingen', {
+      laatsteDag: '2026-03-31',
+      overgang: 'harde-afsluiting',
+    });
+    expect(ended).toMatchObject({ isNew: true });
+    expect(await contracted('2026-03-31')).toEqual([A]);
+    expect(await contracted('2026-04-01')).toEqual([]);
+  });
+
   it('GV-03: 1.450 contracted, 1.200 needed: a surplus of 250, and how many providers', async () => {
     for (const [agb, plaatsen] of [
       [A, 1_000],
