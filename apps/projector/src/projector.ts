@@ -1,4 +1,5 @@
 import type { EventStore } from '@zgb/event-store';
+import { nameOfError } from '@zgb/kernel';
 import { createMetrics, type Metrics } from '@zgb/platform';
 import { allProjections } from '@zgb/projections';
 import {
@@ -74,8 +75,7 @@ export class Projector {
     this.reacting = before
       .then(() => runReactions({ store, readModels, onStopped }, until))
       .catch((error: unknown) => {
-        const reason = error instanceof Error ? error.name : 'unknown';
-        log.error({ reason }, 'reactions stopped');
+        log.error({ reason: nameOfError(error) }, 'reactions stopped');
       });
   }
 
@@ -117,8 +117,7 @@ export class Projector {
           await keepMonthEnds({ store, readModels, projection, now, signal });
         }
       } catch (error) {
-        const reason = error instanceof Error ? error.name : 'unknown';
-        log.error({ reason }, 'month ends are not kept');
+        log.error({ reason: nameOfError(error) }, 'month ends are not kept');
       }
       await pause(MONTH_LOOK_MS, signal);
     }

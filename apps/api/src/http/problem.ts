@@ -9,6 +9,7 @@ import {
 import type {} from '@fastify/static';
 import { EventStoreError } from '@zgb/event-store';
 import type { InputFault } from '@zgb/instructions';
+import { nameOfError, stackOfError } from '@zgb/kernel';
 import { ReadModelError } from '@zgb/read-models';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -108,10 +109,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (status >= 500) {
-      // The kind of error only: its text could quote what somebody sent.
-      const name = error instanceof Error ? error.name : 'unknown';
       const code = error instanceof EventStoreError ? error.code : '';
-      this.logger.error(`${name} ${code}`.trim(), error instanceof Error ? error.stack : undefined);
+      this.logger.error(`${nameOfError(error)} ${code}`.trim(), stackOfError(error));
     }
     if (status === 503) void reply.header('Retry-After', '5');
     if (error instanceof ProblemException) void reply.headers({ ...error.headers });

@@ -12,7 +12,7 @@ import {
   reviewSignals,
   whenDeclarationAnsweredThenReviewSignals,
 } from '@zgb/budgets';
-import type { Projection } from '@zgb/kernel';
+import { nameOfError, type Projection } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import { catalogue, halfYearFindings, halfYearProjections, namesFrom } from '@zgb/projections';
 import { runReaction } from '@zgb/read-models';
@@ -53,8 +53,7 @@ export class Reactions implements OnApplicationBootstrap, OnModuleDestroy {
       },
       this.abort.signal,
     ).catch((error: unknown) => {
-      const name = error instanceof Error ? error.name : 'unknown';
-      this.logger.error(`reactions stopped: ${name}`);
+      this.logger.error(`reactions stopped: ${nameOfError(error)}`);
     });
   }
 

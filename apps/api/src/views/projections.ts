@@ -5,7 +5,7 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
-import type { JsonObject, Projection } from '@zgb/kernel';
+import { nameOfError, type JsonObject, type Projection } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import { allProjections, foldedSource, type RowSource } from '@zgb/projections';
 import {
@@ -223,5 +223,3 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
     );
   }
 }
-
-const nameOfError = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

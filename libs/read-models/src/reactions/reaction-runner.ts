@@ -1,5 +1,5 @@
 import { deriveEventId, type EventStore } from '@zgb/event-store';
-import type { CommandContext, Recorded } from '@zgb/kernel';
+import { nameOfError, type CommandContext, type Recorded } from '@zgb/kernel';
 import { pause } from '../leadership';
 import { isMoving, type ReadModelStore } from '../port';
 import {
@@ -41,9 +41,6 @@ export const contextFor = (
   actor: `reactie/${name}/${String(version)}`,
 });
 
-/** Only the kind of fault: its text could hold what was in the event. */
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
-
 const placeOf = ({ type, position, streamId }: Recorded): string =>
   `event ${type} at position ${String(position)} (${streamId})`;
 
@@ -64,7 +61,7 @@ const react = async (
   try {
     await give(options, event);
   } catch (error) {
-    const letter = newLetter(event, reasonOf(error), before);
+    const letter = newLetter(event, nameOfError(error), before);
     const failure = `${placeOf(event)}: ${letter.reason}`;
     const { recordedAt } = await readModels.checkpoint(id);
     await readModels.commit(id, batchOf(position, position, letterRows(letter), recordedAt));
@@ -89,7 +86,7 @@ const tryAgain = async (options: ReactionOptions): Promise<void> => {
     const changed = await give(options, event).then(
       (): DeadLetter => ({ ...letter, status: 'done' }),
       (error: unknown): DeadLetter => ({
-        ...newLetter(event, reasonOf(error), letter),
+        ...newLetter(event, nameOfError(error), letter),
         status: 'aside',
       }),
     );
