@@ -19,9 +19,10 @@ it('the API tells at its start which two tariffs hold on one day', async () => {
   const logTo = { write: (line: string) => void log.push(line) };
   const app = await createApi(stores, { fixedToday: '2026-04-08', webRoot: null, logTo });
   await app.listen(0, '127.0.0.1');
+  // It looks while the API serves, and is ready before the API has stopped.
+  await app.close();
   expect(log.join()).toContain(
     'Twee tarieven gelden vanaf 2026-01-01 (zes, contractfamilie 2018, wmo, product 02/02T01',
   );
-  await app.close();
   await stores.close();
 });
