@@ -17,12 +17,12 @@ import {
 import { hundredths, perThousand, residentsOf } from '../regional-monitor/client-sheets';
 import { partOf, SEGMENT_NAMES, segmentOfCase } from '../regional-monitor/segments';
 import {
-  inflowGoal,
-  isReached,
-  pathIn,
-  residentsGoal,
-  type Baseline,
-} from '../regional-monitor/targets';
+  pathThrough,
+  recordedAims,
+  SHIFT_TARGETS,
+  type Aim,
+} from '../regional-monitor/recorded-targets';
+import { inflowGoal, isReached, residentsGoal } from '../regional-monitor/targets';
 import { trajectoriesOf } from '../regional-monitor/trajectories';
 import { distinctClients } from '../regional-monitor/units';
 import { rowsOf, scopeFilter, type Scope } from '../row-source';
@@ -188,9 +188,27 @@ const waitingBlock = async (council: Council): Promise<Block> => {
   };
 };
 
-/** A target shows only with a baseline that was given: none is made up. */
-const targetBlock = (council: Council): Block => {
-  const { ask, period, year } = council;
+/** As asked, else as the region recorded it; null: none is made up. */
+const aimOf = (
+  { ask }: Council,
+  recorded: ReadonlyMap<string, Aim>,
+  [option, id, what, goalOf]: (typeof COUNCIL_TARGETS)[number],
+): Aim | null => {
+  const given = ask.options[option];
+  if (given === undefined) return recorded.get(id) ?? null;
+  const year = Number(ask.options['nuljaar'] ?? '2024');
+  const baseline = { year, population: what, source: 'opgegeven', value: Number(given) };
+  return { baseline, goals: [goalOf(baseline)] };
+};
+
+const COUNCIL_TARGETS = [
+  ['nulInstroom', SHIFT_TARGETS.inflow, 'Instroom van cliënten', inflowGoal],
+  ['nulInwoners', SHIFT_TARGETS.residents, 'Inwoners met hulp', residentsGoal],
+] as const;
+
+/** C-06: value, baseline, path and goal. */
+const targetBlock = async (council: Council): Promise<Block> => {
+  const { sources, ask, period, year } = council;
   const mine = council.cases.filter(own(council));
   const before = new Set(
     mine.filter(({ from }) => from < period.from).map(({ clientRef }) => clientRef),
@@ -202,24 +220,16 @@ const targetBlock = (council: Council): Block => {
     ),
   ).value;
   const helped = distinctClients(mine.filter((one) => inPeriod(one, period))).value;
-  const figures = (
-    [
-      ['nulInstroom', 'Instroom van cliënten', fresh, inflowGoal],
-      ['nulInwoners', 'Inwoners met hulp', helped, residentsGoal],
-    ] as const
-  ).flatMap(([option, what, value, goalOf]): readonly BlockFigure[] => {
-    const given = ask.options[option];
-    if (given === undefined) return [];
-    const baseline: Baseline = {
-      year: Number(ask.options['nuljaar'] ?? '2024'),
-      population: what,
-      source: 'opgegeven',
-      value: Number(given),
-    };
-    const goal = goalOf(baseline);
-    const path = pathIn(baseline, goal, year);
-    const text = `${String(value)}; nulmeting ${given}, pad ${String(path)} in ${String(year)}, doel ${String(goal.limit)} in ${String(goal.year)}${isReached(value, goal) ? ' (gehaald)' : ''}`;
-    return [{ id: 'C-06', what, kind: 'text', value: text }];
+  const recorded = await recordedAims(sources, ask);
+  const values = [fresh, helped];
+  const figures = COUNCIL_TARGETS.flatMap((target, place): readonly BlockFigure[] => {
+    const aim = aimOf(council, recorded, target);
+    const goal = aim?.goals.at(-1);
+    if (aim === null || goal === undefined) return [];
+    const value = values[place] ?? 0;
+    const path = pathThrough(aim, year);
+    const text = `${String(value)}; nulmeting ${String(aim.baseline.value)}, pad ${String(path)} in ${String(year)}, doel ${String(goal.limit)} in ${String(goal.year)}${isReached(value, goal) ? ' (gehaald)' : ''}`;
+    return [{ id: 'C-06', what: target[2], kind: 'text', value: text }];
   });
   return { title: 'Doelen', figures };
 };
@@ -291,7 +301,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
       await budgetBlock(council),
       ...SEGMENTS.map((segment) => segmentBlock(council, segment, residents)),
       await waitingBlock(council),
-      targetBlock(council),
+      await targetBlock(council),
       providersBlock(council, await providerBook(sources, { ...ask, scope })),
       await singlesBlock(council),
     ],
@@ -311,7 +321,7 @@ export const councilSheet: SheetView = {
   name: 'raadsblad',
   title: 'Raadsblad',
   definition:
-    'Eén bladzijde voor de gemeenteraad over het jaar tot en met de dag: geld, cliënten, instroom en uitstroom, wachten, doelen en aanbieders. Elke gemeente krijgt haar eigen blad met dezelfde definities; jeugdhulp en jeugd-ggz staan apart. Een doel staat er alleen bij als de nulmeting is opgegeven.',
+    'Eén bladzijde voor de gemeenteraad over het jaar tot en met de dag: geld, cliënten, instroom en uitstroom, wachten, doelen en aanbieders. Elke gemeente krijgt haar eigen blad met dezelfde definities; jeugdhulp en jeugd-ggz staan apart. Een doel staat er alleen bij als de regio het heeft vastgelegd of als de nulmeting is opgegeven.',
   options: {
     afgedekt: /^ja$/,
     drempel: /^[1-9]\d{0,2}$/,

@@ -115,11 +115,118 @@ describe('targets', () => {
       waarde: '80,0 % collectief, 20,0 % individueel',
       gehaald: 'ja',
     });
-    expect(sheet.rows.some(({ doel }) => String(doel).startsWith('ZOU-13'))).toBe(false);
-    const documented = await sheetOf('verschuiving', region());
-    expect(documented.rows[0]).toMatchObject({
-      nulmeting: '1000 cliënten in 2024 (voorbeeld uit de visie van de regio)',
+    // Nothing was recorded or given: the figure stands alone and no target is made up.
+    for (const row of (await sheetOf('verschuiving', region())).rows.slice(0, 4)) {
+      expect(row).toMatchObject({ nulmeting: 'niet vastgelegd', doelwaarde: null, gehaald: null });
+    }
+  });
+
+  const target = (
+    id: string,
+    number: number,
+    over: {
+      readonly value: number;
+      readonly path: readonly { readonly year: number; readonly value: number }[];
+      readonly decidedOn?: string;
+      readonly direction?: string;
+      readonly unit?: string;
+    },
+  ) =>
+    recorded(`target-zou_${id}`, {
+      type: 'TargetSet',
+      data: {
+        region: 'zou',
+        id,
+        number,
+        terms: {
+          definition: id,
+          unit: over.unit ?? 'clients',
+          direction: over.direction ?? 'at-most',
+          baseline: { year: 2024, population: 'cliënten', source: 'raad-2024', value: over.value },
+          path: [...over.path],
+        },
+        decidedOn: over.decidedOn ?? '2025-01-01',
+        reason: null,
+      },
     });
+
+  it('ZOU-11 ZOU-36: the recorded target of its day is measured against; what is asked goes first', async () => {
+    const events = [
+      ...region(),
+      ...some(800, 1, (n) =>
+        care({ number: n, client: `n${String(n)}`, from: '2027-02-01', until: null }),
+      ),
+      target('instroom', 1, { value: 1_000, path: [{ year: 2027, value: 800 }] }),
+      target('instroom', 2, {
+        value: 1_000,
+        path: [{ year: 2027, value: 799 }],
+        decidedOn: '2028-01-01',
+      }),
+    ];
+    const inflow = async (asked: Parameters<typeof sheetOf>[2]) =>
+      rowWith(await sheetOf('verschuiving', events, asked), {
+        doel: 'ZOU-11 Instroom van cliënten',
+      });
+    expect(await inflow({ asAt: '2027-12-31' })).toMatchObject({
+      nulmeting: '1000 cliënten in 2024 (raad-2024; besloten op 2025-01-01, nummer 1)',
+      waarde: '800',
+      doelwaarde: 'hoogstens 800 in 2027',
+      gehaald: 'ja',
+    });
+    const later = { asAt: '2028-01-01', options: { van: '2027-01-01', tot: '2027-12-31' } };
+    expect(await inflow(later)).toMatchObject({ gehaald: 'nee' });
+    const options = { nulInstroom: '999' };
+    expect(await inflow({ asAt: '2027-12-31', options })).toMatchObject({
+      doelwaarde: 'hoogstens 799 in 2027',
+      gehaald: 'nee',
+    });
+    // A part of the region is not measured against the target of the whole.
+    const scope = { municipality: '1690' };
+    expect(await inflow({ asAt: '2027-12-31', scope })).toMatchObject({ doelwaarde: null });
+    const council = await sheetOf('raadsblad', events, { asAt: '2027-12-31' });
+    expect(rowWith(council, { cijfer: 'Instroom van cliënten' })['waarde']).toBe(
+      '800; nulmeting 1000, pad 800 in 2027, doel 800 in 2027 (gehaald)',
+    );
+  });
+
+  it('ZOU-12 ZOU-13 ZOU-14: spending, costs and reach against what was recorded', async () => {
+    const youth = { number: 1, law: 'jw', until: '2027-12-31' } as const;
+    const events = [
+      ...region(),
+      care(youth),
+      granted(youth, '2027-03', 8_820_000_001),
+      target('uitgaven-verschuiving', 1, {
+        value: 8_000_000_000,
+        unit: 'cents',
+        direction: 'at-least',
+        path: [
+          { year: 2027, value: 800_000_000 },
+          { year: 2030, value: 2_000_000_000 },
+        ],
+      }),
+      target('kosten-specialistisch', 1, {
+        value: 11_025_000_000,
+        unit: 'cents',
+        path: [{ year: 2027, value: 8_820_000_000 }],
+      }),
+      target('bereik-collectief', 1, {
+        value: 4_000,
+        unit: 'share',
+        direction: 'at-least',
+        path: [{ year: 2030, value: 7_500 }],
+      }),
+    ];
+    const options = { verschuiving: '800000000', indexatie: '500' };
+    const { rows } = await sheetOf('verschuiving', events, { asAt: '2027-12-31', options });
+    const of = (id: string) => rows.filter(({ doel }) => String(doel).startsWith(id));
+    expect(of('ZOU-12').map(({ gehaald }) => gehaald)).toEqual(['ja', 'nee']);
+    expect(of('ZOU-13')).toHaveLength(1);
+    expect(of('ZOU-13')[0]).toMatchObject({ gehaald: 'nee' });
+    expect(String(of('ZOU-13')[0]?.['nulmeting'])).toMatch(/met indexatie €\s115\.762\.500,00$/);
+    expect(of('ZOU-14')[0]?.['doelwaarde']).toBe('75,0 % collectief, 25,0 % individueel');
+    // What was spent on the shift is not in the ledger: unless it is given, nothing is claimed.
+    const silent = await sheetOf('verschuiving', events, { asAt: '2027-12-31' });
+    expect(rowWith(silent, { waarde: 'niet opgegeven' })).toMatchObject({ gehaald: null });
   });
 
   it('C-06: the path goes straight from baseline to target', () => {

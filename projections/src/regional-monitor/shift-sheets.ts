@@ -31,8 +31,10 @@ import {
 import { residentsOf } from './client-sheets';
 import { throughputFor } from './outcome-sheets';
 import { costsPerMunicipality } from './pooling';
+import { recordedAims, SHIFT_TARGETS, type Aim } from './recorded-targets';
 import {
   compareCosts,
+  costGoal,
   FORECAST_YEARS,
   forecastFor,
   inflowGoal,
@@ -97,67 +99,83 @@ export const formSheet: SheetView = {
   },
 };
 
-/** Figures of the source, used where no baseline is given. */
-const DEFAULTS = {
-  nulInstroom: '1000',
-  nulInwoners: '5000',
-  nulBudget: '8000000000',
-  nulSpecialistisch: '0',
-  verschuiving: '0',
-  indexatie: '',
+/** What is asked beside the recorded targets; it takes their place. */
+const BASELINES = {
+  inflow: 'nulInstroom',
+  residents: 'nulInwoners',
+  spending: 'nulBudget',
+  costs: 'nulSpecialistisch',
 } as const;
 
-const numberAsked = ({ options }: SheetAsk, key: keyof typeof DEFAULTS): number =>
-  Number(options[key] ?? DEFAULTS[key]);
-
-const baselineAsked = (
+/** The baseline as asked, else as recorded; null: neither. */
+const aimFor = (
   ask: SheetAsk,
-  key: keyof typeof DEFAULTS,
+  recorded: ReadonlyMap<string, Aim>,
+  target: keyof typeof BASELINES,
   population: string,
-): Baseline => ({
-  year: Number(ask.options['nuljaar'] ?? '2024'),
-  population,
-  source: ask.options[key] === undefined ? 'voorbeeld uit de visie van de regio' : 'opgegeven',
-  value: numberAsked(ask, key),
-});
+  goalsOf: (baseline: Baseline) => readonly Goal[],
+): Aim | null => {
+  const given = ask.options[BASELINES[target]];
+  if (given === undefined) return recorded.get(SHIFT_TARGETS[target]) ?? null;
+  const year = Number(ask.options['nuljaar'] ?? '2024');
+  const baseline = { year, population, source: 'opgegeven', value: Number(given) };
+  return { baseline, goals: goalsOf(baseline) };
+};
 
 const goalText = ({ limit, is, year }: Goal, text: (value: number) => string): string => {
   const word = { below: 'minder dan', 'at-most': 'hoogstens', 'at-least': 'minstens' }[is];
   return `${word} ${text(limit)} in ${String(year)}`;
 };
 
-const goalRow = (
+/** One row per year of a target; without a target the figure alone, for none is made up. */
+const goalRows = (
   doel: string,
-  baseline: Baseline,
-  value: number,
-  goal: Goal,
+  aim: Aim | null,
+  value: number | null,
   text: (value: number) => string = String,
-): SheetRow => ({
-  doel,
-  nulmeting: `${text(baseline.value)} ${baseline.population} in ${String(baseline.year)} (${baseline.source})`,
-  waarde: text(value),
-  doelwaarde: goalText(goal, text),
-  gehaald: yesNo(isReached(value, goal)),
-});
+): readonly SheetRow[] => {
+  const waarde = value === null ? 'niet opgegeven' : text(value);
+  if (aim === null) {
+    return [{ doel, nulmeting: 'niet vastgelegd', waarde, doelwaarde: null, gehaald: null }];
+  }
+  const { baseline, goals } = aim;
+  const { year, population, source } = baseline;
+  return goals.map((goal) => ({
+    doel,
+    nulmeting: `${text(baseline.value)} ${population} in ${String(year)} (${source})`,
+    waarde,
+    doelwaarde: goalText(goal, text),
+    gehaald: value === null ? null : yesNo(isReached(value, goal)),
+  }));
+};
 
 const specialistCents = (cases: readonly MonitorCase[], period: DateRange): number =>
   cases.filter(({ law }) => law === 'jw').reduce((sum, one) => sum + centsIn(one, period), 0);
 
-/** ZOU-13: without a baseline there is nothing to compare with. */
-const costRows = (ask: SheetAsk, actual: number): readonly SheetRow[] => {
-  const baseline = baselineAsked(ask, 'nulSpecialistisch', 'specialistische jeugdhulp');
-  if (baseline.value === 0) return [];
+/** ZOU-13: baseline, indexed baseline and actual side by side. */
+const costRows = (ask: SheetAsk, aim: Aim | null, actual: number): readonly SheetRow[] => {
+  const doel = 'ZOU-13 Kosten specialistische jeugdhulp';
   const rates = (ask.options['indexatie'] ?? '').split(',').filter((rate) => rate !== '');
-  const { indexedCents, goalCents, reached } = compareCosts(baseline, rates.map(Number), actual);
-  return [
-    {
-      doel: 'ZOU-13 Kosten specialistische jeugdhulp',
-      nulmeting: `${formatEuro(baseline.value)} in ${String(baseline.year)}; met indexatie ${formatEuro(indexedCents)}`,
-      waarde: formatEuro(actual),
-      doelwaarde: `hoogstens ${formatEuro(goalCents)} in 2027`,
-      gehaald: yesNo(reached),
-    },
-  ];
+  return goalRows(doel, aim, actual, formatEuro).map((row) => {
+    if (aim === null) return row;
+    const { indexedCents } = compareCosts(aim.baseline, rates.map(Number), actual);
+    const indexed = `; met indexatie ${formatEuro(indexedCents)}`;
+    return { ...row, nulmeting: `${String(row['nulmeting'])}${indexed}` };
+  });
+};
+
+/** ZOU-14: as recorded, else what the region discussed. */
+const reachRow = (recorded: ReadonlyMap<string, Aim>, counts: [number, number]): SheetRow => {
+  const aim = recorded.get(SHIFT_TARGETS.reach);
+  const goal = aim?.goals.at(-1)?.limit ?? REACH_GOAL.collective;
+  const reach = reachOf(...counts, goal);
+  return {
+    doel: 'ZOU-14 Bereik: collectief in specialistische ambulante jeugdhulp',
+    nulmeting: aim === undefined ? null : `${percent(aim.baseline.value)} (${aim.baseline.source})`,
+    waarde: `${percent(reach.collective)} collectief, ${percent(reach.individual)} individueel`,
+    doelwaarde: `${percent(goal)} collectief, ${percent(10_000 - goal)} individueel`,
+    gehaald: yesNo(reach.reached),
+  };
 };
 
 const GOAL_COLUMNS: readonly SheetColumn[] = [
@@ -183,47 +201,32 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
   const helped = clientsOf(cases.filter((one) => inPeriod(one, period))).size;
   const attributesOf = await attributesByProduct(sources, ask);
   const ambulatory = cases.filter((one) => one.law === 'jw' && inPeriod(one, period));
-  const reach = reachOf(
-    ...((['group', 'individual'] as const).map(
-      (form) =>
-        distinctPairs(ambulatory.filter((one) => attributesOf(productOf(one)).form === form)).value,
-    ) as [number, number]),
-  );
+  const reach = (['group', 'individual'] as const).map(
+    (form) =>
+      distinctPairs(ambulatory.filter((one) => attributesOf(productOf(one)).form === form)).value,
+  ) as [number, number];
   const moves = await throughputFor(sources, ask, period);
   const down = moves.filter(({ level, exit }) => level === 'lighter' || exit === 'social-base');
-  const budget = baselineAsked(ask, 'nulBudget', 'budget voor aanvullende zorg');
+  const recorded = await recordedAims(sources, ask);
+  const { verschuiving } = ask.options;
+  const spent = verschuiving === undefined ? null : Number(verschuiving);
+  const aim = (
+    target: keyof typeof BASELINES,
+    population: string,
+    goalsOf: (baseline: Baseline) => readonly Goal[],
+  ) => aimFor(ask, recorded, target, population, goalsOf);
+  const inflow = aim('inflow', 'cliënten', (from) => [inflowGoal(from)]);
+  const residents = aim('residents', 'inwoners', (from) => [residentsGoal(from)]);
+  const budget = aim('spending', 'budget voor aanvullende zorg', shiftGoals);
+  const costs = aim('costs', 'specialistische jeugdhulp', (from) => [costGoal(from)]);
   return {
     columns: GOAL_COLUMNS,
     rows: [
-      goalRow(
-        'ZOU-11 Instroom van cliënten',
-        baselineAsked(ask, 'nulInstroom', 'cliënten'),
-        fresh,
-        inflowGoal(baselineAsked(ask, 'nulInstroom', 'cliënten')),
-      ),
-      goalRow(
-        'ZOU-11 Inwoners met aanvullende hulp',
-        baselineAsked(ask, 'nulInwoners', 'inwoners'),
-        helped,
-        residentsGoal(baselineAsked(ask, 'nulInwoners', 'inwoners')),
-      ),
-      ...shiftGoals(budget).map((goal) =>
-        goalRow(
-          'ZOU-12 Uitgaven aan de verschuiving',
-          budget,
-          numberAsked(ask, 'verschuiving'),
-          goal,
-          formatEuro,
-        ),
-      ),
-      ...costRows(ask, specialistCents(cases, period)),
-      {
-        doel: 'ZOU-14 Bereik: collectief in specialistische ambulante jeugdhulp',
-        nulmeting: null,
-        waarde: `${percent(reach.collective)} collectief, ${percent(reach.individual)} individueel`,
-        doelwaarde: `${percent(REACH_GOAL.collective)} collectief, ${percent(REACH_GOAL.individual)} individueel`,
-        gehaald: yesNo(reach.reached),
-      },
+      ...goalRows('ZOU-11 Instroom van cliënten', inflow, fresh),
+      ...goalRows('ZOU-11 Inwoners met aanvullende hulp', residents, helped),
+      ...goalRows('ZOU-12 Uitgaven aan de verschuiving', budget, spent, formatEuro),
+      ...costRows(ask, costs, specialistCents(cases, period)),
+      reachRow(recorded, reach),
       {
         doel: 'F-14 Afschaling',
         nulmeting: null,
@@ -233,7 +236,8 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
       },
     ],
     notes: [
-      'Nulmetingen en uitgaven aan de verschuiving zijn op te geven: nuljaar, nulInstroom, nulInwoners, nulBudget, nulSpecialistisch en verschuiving (in centen) en indexatie (honderdsten van een procent per jaar, met komma’s).',
+      `Nulmetingen en doelen zijn wat de regio heeft vastgelegd onder de namen ${Object.values(SHIFT_TARGETS).join(', ')} (overzicht doelen). Zij gelden voor de hele regio en staan er niet bij een deel ervan. Wat u zelf opgeeft, gaat voor: nuljaar, nulInstroom, nulInwoners, nulBudget, nulSpecialistisch.`,
+      'Uitgaven aan de verschuiving kent het grootboek niet: geef ze op met verschuiving (in centen). Indexatie is in honderdsten van een procent per jaar, met komma’s.',
       versionsNote('F-14'),
     ],
   };
