@@ -159,7 +159,7 @@ export const createApi = async (
   stores: Stores,
   settings: ApiSettings,
 ): Promise<NestFastifyApplication> => {
-  const metrics = createMetrics(() => app.get(Projections).state());
+  const metrics = await createMetrics(() => app.get(Projections).state());
   const log = countedLog(stores.log, (events) => {
     metrics.appended(events);
   });

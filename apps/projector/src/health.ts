@@ -23,7 +23,7 @@ export interface Health {
 /** What a projector answers about itself. */
 export interface HealthSource {
   health(): Promise<Health>;
-  readonly metrics: Pick<Metrics, 'contentType' | 'text'>;
+  readonly metrics: Promise<Pick<Metrics, 'contentType' | 'text'>>;
 }
 
 const UNREACHABLE = { status: 'verstoord', reden: 'de overzichten zijn niet bereikbaar' };
@@ -45,7 +45,8 @@ const answerTo = async (
   source: HealthSource,
 ): Promise<Answer> => {
   if (method === 'GET' && url === '/metrics') {
-    return { status: 200, type: source.metrics.contentType, text: await source.metrics.text() };
+    const metrics = await source.metrics;
+    return { status: 200, type: metrics.contentType, text: await metrics.text() };
   }
   if (method === 'GET' && url === '/gezondheid') {
     const body = await source.health();

@@ -41,7 +41,7 @@ export class Projector {
   private role: Role = 'standby';
   /** What the runner of this lead did; a standby did nothing. */
   private counts: () => readonly RunnerCount[] = () => [];
-  readonly metrics: Metrics = createMetrics(() => this.state());
+  readonly metrics: Promise<Metrics> = createMetrics(() => this.state());
   private turn = new AbortController();
   private reacting: Promise<void> = Promise.resolve();
 

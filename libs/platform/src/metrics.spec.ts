@@ -1,6 +1,6 @@
 import { deriveEventId } from '@zgb/event-store';
 import type { ProjectionHealth, ProjectionState } from '@zgb/read-models';
-import { countedLog, createMetrics, openMemoryStores } from '.';
+import { countedLog, createMetrics, openMemoryStores, type Metrics } from '.';
 
 const state = (over: Partial<ProjectionState> = {}): ProjectionState => ({
   name: 'budget-usage',
@@ -28,12 +28,12 @@ const healthy = (over: Partial<ProjectionHealth> = {}): ProjectionHealth => ({
   ...over,
 });
 
-const linesOf = async (metrics: ReturnType<typeof createMetrics>): Promise<readonly string[]> =>
+const linesOf = async (metrics: Metrics): Promise<readonly string[]> =>
   (await metrics.text()).split('\n').filter((line) => line.startsWith('zgb_'));
 
 describe('metrics', () => {
   it('show the log, and position, lag, rate and failures per projection', async () => {
-    const lines = await linesOf(createMetrics(() => Promise.resolve(healthy())));
+    const lines = await linesOf(await createMetrics(() => Promise.resolve(healthy())));
     expect(lines).toEqual(
       expect.arrayContaining([
         'zgb_log_position 100',
@@ -53,7 +53,7 @@ describe('metrics', () => {
 
   it('show nothing of what is not known now, and count no failure twice', async () => {
     let health = healthy();
-    const metrics = createMetrics(() => Promise.resolve(health));
+    const metrics = await createMetrics(() => Promise.resolve(health));
     await metrics.text();
     expect(await linesOf(metrics)).toContain(
       'zgb_projection_failures_total{projection="budget-usage"} 1',
@@ -67,7 +67,7 @@ describe('metrics', () => {
   });
 
   it('count what was appended once, and time commands and questions', async () => {
-    const metrics = createMetrics(() => Promise.resolve(healthy()));
+    const metrics = await createMetrics(() => Promise.resolve(healthy()));
     const stores = openMemoryStores();
     const log = countedLog(stores.log, (events) => {
       metrics.appended(events);

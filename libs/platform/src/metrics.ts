@@ -1,6 +1,8 @@
 import type { EventStore } from '@zgb/event-store';
 import type { ProjectionHealth, ProjectionState, ProjectionStatus } from '@zgb/read-models';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Gauge, Registry } from 'prom-client';
+
+type Prometheus = typeof import('prom-client');
 
 /** How a command ended: with a decision, or with a fault. */
 export type CommandEnd = 'accepted' | 'rejected' | 'failed';
@@ -41,10 +43,13 @@ const FIGURES: readonly (readonly [
 ];
 
 /** Gauges over the health of the projections: set anew each time they are asked. */
-const projectionGauges = (registry: Registry): ((health: ProjectionHealth) => void) => {
+const projectionGauges = (
+  prometheus: Prometheus,
+  registry: Registry,
+): ((health: ProjectionHealth) => void) => {
   const registers = [registry];
   const gauge = (name: string, help: string, labelNames: readonly string[] = []): Gauge =>
-    new Gauge({ name, help, labelNames: [...labelNames], registers });
+    new prometheus.Gauge({ name, help, labelNames: [...labelNames], registers });
   const head = gauge('zgb_log_position', 'Position of the last event of the log');
   const up = gauge('zgb_store_up', '1 when the store can be read', ['store']);
   const status = gauge('zgb_projection_status', '1 for the status it has', [
@@ -55,7 +60,7 @@ const projectionGauges = (registry: Registry): ((health: ProjectionHealth) => vo
     shown: gauge(`zgb_projection_${name}`, help, ['projection']),
     of,
   }));
-  const failures = new Counter({
+  const failures = new prometheus.Counter({
     name: 'zgb_projection_failures_total',
     help: 'How often the runner of this process stopped a projection',
     labelNames: ['projection'],
@@ -85,24 +90,26 @@ const projectionGauges = (registry: Registry): ((health: ProjectionHealth) => vo
  * Makes the metrics of a process. Labels are names of our own code only: no client, no provider,
  * no address (PRV-03), and so few that a year of them stays small.
  */
-export const createMetrics = (health: () => Promise<ProjectionHealth>): Metrics => {
-  const registry = new Registry();
+export const createMetrics = async (health: () => Promise<ProjectionHealth>): Promise<Metrics> => {
+  // Loaded by processes that are watched; a command line is not.
+  const prometheus = await import('prom-client');
+  const registry = new prometheus.Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-  const show = projectionGauges(registry);
-  const appended = new Counter({
+  prometheus.collectDefaultMetrics({ register: registry });
+  const show = projectionGauges(prometheus, registry);
+  const appended = new prometheus.Counter({
     name: 'zgb_events_appended_total',
     help: 'Events that this process appended to the log',
     registers,
   });
-  const commands = new Histogram({
+  const commands = new prometheus.Histogram({
     name: 'zgb_command_duration_seconds',
     help: 'How long commands took',
     labelNames: ['command', 'end'],
     buckets: SECONDS,
     registers,
   });
-  const queries = new Histogram({
+  const queries = new prometheus.Histogram({
     name: 'zgb_query_duration_seconds',
     help: 'How long questions took',
     labelNames: ['view', 'fault'],

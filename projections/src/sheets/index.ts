@@ -4,4 +4,5 @@ export * from './query';
 export * from './reference';
 export * from './sheet';
 export * from './stand';
-export * from './xlsx';
+export { xlsxOf } from './xlsx';
+export { streamXlsx } from './xlsx-stream';

@@ -1,4 +1,5 @@
-import writeExcel, { type Cell, type Row } from 'write-excel-file/node';
+import type { Readable } from 'node:stream';
+import type { Cell, Row } from 'write-excel-file/node';
 import { isCalendarDate } from '@zgb/kernel';
 import type { CellKind, Sheet } from './sheet';
 import { standLines, type SheetStand } from './stand';
@@ -54,12 +55,34 @@ const WIDTHS: Readonly<Record<CellKind, number>> = {
   days: 10,
 };
 
-/** A sheet as a workbook: the rows, and on a second page where the figures stand. */
-export const xlsxOf = async (sheet: Sheet, stand: SheetStand): Promise<Buffer> => {
-  const { columns, rows, notes } = sheet;
+/** What a workbook is made of. Rows in the order of the columns: they cross to a thread so. */
+export interface Workbook {
+  readonly columns: Sheet['columns'];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly notes: readonly string[];
+  readonly stand: SheetStand;
+}
+
+type Cells = Workbook['rows'][number];
+
+/** The cells of a row in the order of the columns. */
+export const cellsIn =
+  ({ columns }: Pick<Sheet, 'columns'>) =>
+  (row: Sheet['rows'][number]): Cells =>
+    columns.map(({ key }) => row[key] ?? null);
+
+/** A workbook: the rows, and on a second page where the figures stand. */
+export const writeWorkbook = async ({
+  columns,
+  rows,
+  notes,
+  stand,
+}: Workbook): Promise<Readable> => {
+  // Loaded by who writes a workbook, and by nobody else.
+  const { default: writeExcel } = await import('write-excel-file/node');
   const data: Row[] = [
     columns.map(({ label }) => heading(label)),
-    ...rows.map((row) => columns.map(({ key, kind }) => cellOf(kind, row[key] ?? null))),
+    ...rows.map((row) => columns.map(({ kind }, at) => cellOf(kind, row[at] ?? null))),
   ];
   const about: Row[] = [
     ...standLines(stand).map(([label, value]) => [
@@ -68,7 +91,7 @@ export const xlsxOf = async (sheet: Sheet, stand: SheetStand): Promise<Buffer> =
     ]),
     ...notes.map((note) => [heading('Opmerking'), textCell(note)]),
   ];
-  return writeExcel([
+  const workbook = writeExcel([
     {
       data,
       sheet: 'Overzicht',
@@ -76,5 +99,17 @@ export const xlsxOf = async (sheet: Sheet, stand: SheetStand): Promise<Buffer> =
       stickyRowsCount: 1,
     },
     { data: about, sheet: 'Stand', columns: [{ width: 18 }, { width: 90 }] },
-  ]).toBuffer();
+  ]);
+  return (workbook.toStream as () => Promise<Readable>)();
+};
+
+/** A sheet as a workbook in memory, for a process that does nothing else meanwhile. */
+export const xlsxOf = async (sheet: Sheet, stand: SheetStand): Promise<Buffer> => {
+  const { columns, notes } = sheet;
+  const rows = sheet.rows.map(cellsIn(sheet));
+  const chunks: Buffer[] = [];
+  for await (const chunk of await writeWorkbook({ columns, rows, notes, stand })) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
 };

@@ -1,0 +1,98 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Sheet, SheetRow } from './sheet';
+import type { SheetStand } from './stand';
+import { filesIn } from './testing/workbook';
+import { xlsxOf } from './xlsx';
+import { streamXlsx } from './xlsx-stream';
+
+const stand: SheetStand = {
+  title: 'Regels',
+  definition: 'Alle regels.',
+  position: 1,
+  recordedAt: null,
+  asAt: '2026-03-31',
+  knownOn: null,
+  projections: [],
+  rows: 0,
+};
+
+const COLUMNS = 14;
+const KINDS = ['text', 'cents', 'date', 'count'] as const;
+const columns = Array.from({ length: COLUMNS }, (_none, at) => ({
+  key: `k${String(at)}`,
+  label: `Kolom ${String(at)}`,
+  kind: KINDS[at % KINDS.length] ?? ('text' as const),
+}));
+const row = (n: number): SheetRow =>
+  Object.fromEntries(
+    columns.map(({ key, kind }, at) => [
+      key,
+      kind === 'text' ? `Tekst ${String((n + at) % 500)}` : kind === 'date' ? '2026-03-01' : n,
+    ]),
+  );
+const sheetOf = (rows: number): Sheet => ({
+  columns,
+  rows: Array.from({ length: rows }, (_none, n) => row(n)),
+  notes: ['Let op.'],
+});
+
+/** The longest time that this thread could do nothing else while the work went on. */
+const longestPauseMs = async (work: Promise<unknown>): Promise<number> => {
+  let [isOver, longest, last] = [false, 0, performance.now()];
+  const watching = (async () => {
+    while (!isOver) {
+      await wait(5);
+      const now = performance.now();
+      longest = Math.max(longest, now - last - 5);
+      last = now;
+    }
+  })();
+  await work.finally(() => (isOver = true));
+  await watching;
+  return longest;
+};
+
+describe('a workbook that a thread writes', () => {
+  it('is the same as one that is written here', async () => {
+    const sheet = sheetOf(2_500);
+    const streamed = filesIn(await buffer(streamXlsx(sheet, stand)));
+    const written = filesIn(await xlsxOf(sheet, stand));
+    expect([...streamed.keys()]).toEqual([...written.keys()]);
+    expect(streamed.get('xl/worksheets/sheet1.xml')).toBe(written.get('xl/worksheets/sheet1.xml'));
+    expect(streamed.get('xl/sharedStrings.xml')).toBe(written.get('xl/sharedStrings.xml'));
+  }, 60_000);
+
+  it('of 50,000 lines leaves the program free to answer others', async () => {
+    const sheet = sheetOf(50_000);
+    const began = performance.now();
+    let bytes = 0;
+    const longest = await longestPauseMs(
+      buffer(streamXlsx(sheet, stand)).then(({ length }) => (bytes = length)),
+    );
+    const seconds = (performance.now() - began) / 1_000;
+    if (process.env['ZGB_TELL'] === '1') {
+      console.log(`${seconds.toFixed(1)} s, ${String(bytes)} bytes, ${longest.toFixed(0)} ms`);
+    }
+    expect(bytes).toBeGreaterThan(1_000_000);
+    // Written here it holds everything up for as long as it takes: seconds.
+    expect(longest).toBeLessThan(500);
+  }, 120_000);
+
+  it('is given up when nobody waits for it, and the next one is written', async () => {
+    const [first, waiting] = [sheetOf(20_000), sheetOf(10)].map((one) => streamXlsx(one, stand));
+    const third = streamXlsx(sheetOf(3), stand);
+    await wait(50);
+    first?.destroy();
+    waiting?.destroy();
+    const files = filesIn(await buffer(third));
+    expect(files.get('xl/worksheets/sheet1.xml')).toContain('r="A4"');
+  }, 60_000);
+
+  it('says so when the thread cannot go on', async () => {
+    const broken: Readable = streamXlsx(sheetOf(3), stand, `${__dirname}/nowhere.js`);
+    await expect(buffer(broken)).rejects.toThrow(/nowhere/);
+    expect((await buffer(streamXlsx(sheetOf(1), stand))).subarray(0, 2).toString()).toBe('PK');
+  }, 60_000);
+});

@@ -1,0 +1,3 @@
+import { runXlsxThread } from './xlsx-thread';
+
+runXlsxThread();
