@@ -126,7 +126,7 @@ export const toAnswerSheet: SheetView = {
     const left = daysLeft(sources);
     const all = await rowsOf<DeclarationRow>(source, 'declaration', scopeFilter(scope));
     const rows = all
-      .filter(({ answerSentOn }) => answerSentOn === null)
+      .filter(({ receivedOn, answerSentOn }) => receivedOn <= asAt && answerSentOn === null)
       .map((row) => ({
         gemeente: row.municipality,
         aanbieder: sources.names.provider(row.provider),

@@ -1,21 +1,28 @@
 import { accessRulesOf } from '@zgb/contracts';
-import { endOf, monthOf } from '@zgb/kernel';
+import { addDays, endOf, monthOf, type CalendarDate } from '@zgb/kernel';
 import { groupedBy, yesNo } from '../access/figures';
 import type { SheetView } from '../sheets/sheet';
 import { waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
 import { evaluationDueOn, planDueOn, reviewRuleOf } from './reviews';
 
+/** Eight weeks, as the work list of allocations that end. */
+const DAYS_AHEAD = 56;
+
+const firstDue = (...days: readonly (CalendarDate | null)[]): CalendarDate | null =>
+  days.filter((day) => day !== null).sort()[0] ?? null;
+
 /** MIJ-44: plans and evaluations that are due, with a rule of a municipality shown as such. */
 export const reviewsSheet: SheetView = {
   name: 'evaluaties',
   title: 'Plannen en evaluaties',
   definition:
-    'Per lopende toewijzing: de dag waarop het plan er uiterlijk is en de eerstvolgende evaluatie. De dagen volgen uit de ingangsdatum en één regel van de regio; heeft een gemeente een eigen regel, dan staat dat erbij.',
-  options: {},
-  read: async (sources, { scope, asAt }) => {
+    'Per lopende toewijzing: de dag waarop het plan er uiterlijk is en de eerstvolgende evaluatie. De dagen volgen uit de ingangsdatum en één regel van de regio; heeft een gemeente een eigen regel, dan staat dat erbij. Met stand open alleen wat te laat is of binnen 8 weken moet.',
+  options: { stand: /^open$/ },
+  read: async (sources, { scope, asAt, options }) => {
     const { names } = sources;
     const rules = accessRulesOf(names.region);
+    const horizon = addDays(asAt, DAYS_AHEAD);
     const cases = await waitingCases(await sources.rows(waitingList), scope);
     const rows = cases
       .filter(({ row }) => row.allocatedOn <= asAt && row.from <= asAt && asAt <= endOf(row))
@@ -35,11 +42,16 @@ export const reviewsSheet: SheetView = {
           planUiterlijk: planDue,
           plan,
           evaluatieUiterlijk: due,
+          uiterlijk: firstDue(plan === null ? planDue : null, due),
           laatsteEvaluatie: evaluations.sort().at(-1) ?? null,
           teLaat: yesNo((plan === null && planDue < asAt) || (due !== null && due < asAt)),
           regel: rule.override ? 'eigen regel van de gemeente' : 'regel van de regio',
         };
-      });
+      })
+      .filter(
+        ({ uiterlijk }) =>
+          options['stand'] !== 'open' || (uiterlijk !== null && uiterlijk <= horizon),
+      );
     const late = rows.filter(({ teLaat }) => teLaat === 'ja').length;
     return {
       columns: [
@@ -51,6 +63,7 @@ export const reviewsSheet: SheetView = {
         { key: 'planUiterlijk', label: 'Plan uiterlijk', kind: 'date' },
         { key: 'plan', label: 'Plan ontvangen', kind: 'date' },
         { key: 'evaluatieUiterlijk', label: 'Evaluatie uiterlijk', kind: 'date' },
+        { key: 'uiterlijk', label: 'Eerst te doen uiterlijk', kind: 'date' },
         { key: 'laatsteEvaluatie', label: 'Laatste evaluatie', kind: 'date' },
         { key: 'teLaat', label: 'Te laat', kind: 'text' },
         { key: 'regel', label: 'Regel', kind: 'text' },

@@ -134,7 +134,9 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
       { key: 'bevinding', label: 'Bevinding', kind: 'text' },
       { key: 'jeugdindicatie', label: 'Vervolg op jeugdindicatie', kind: 'text' },
     ],
-    rows: shown.map((one) => rowOf(one, names, rules, asAt)),
+    rows: shown
+      .filter(({ state }) => options['geschil'] !== 'ja' || disputeOn(state, asAt) !== null)
+      .map((one) => rowOf(one, names, rules, asAt)),
     notes: notesOf(all, live, rules, asAt, live.length - shown.length),
   };
 };
@@ -144,8 +146,8 @@ export const indicationsSheet: SheetView = {
   name: 'indicaties',
   title: 'Lopende indicaties',
   definition:
-    'Indicaties die op de dag gelden, met perspectief, laatste dag en volgende evaluatie. Een indicatie onder bezwaar of beroep blijft gelden tot zij wordt gewijzigd.',
-  options: { afgeschermd: /^ja$/ },
+    'Indicaties die op de dag gelden, met perspectief, laatste dag en volgende evaluatie. Een indicatie onder bezwaar of beroep blijft gelden tot zij wordt gewijzigd. Met geschil ja alleen die waarover bezwaar of beroep loopt.',
+  options: { afgeschermd: /^ja$/, geschil: /^ja$/ },
   read,
 };
 

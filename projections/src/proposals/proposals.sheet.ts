@@ -16,12 +16,12 @@ const proposerName = (proposer: Proposer, names: Names): string =>
     ? names.provider(proposer.provider)
     : names.municipality(proposer.municipality);
 
+const PENDING = 'in behandeling';
+
 /** Where a proposal stands on a day; null: it was not filed yet. */
 const statusOn = ({ proposal, decision }: ProposalState, day: CalendarDate): string | null => {
   if (proposal === null || proposal.filedOn > day) return null;
-  return decision === null || decision.decidedOn > day
-    ? 'in behandeling'
-    : OUTCOMES[decision.outcome];
+  return decision === null || decision.decidedOn > day ? PENDING : OUTCOMES[decision.outcome];
 };
 
 /** MIJ-03: proposals to change a contract, with their status. NL: wijzigingsvoorstellen. */
@@ -29,9 +29,9 @@ export const proposalSheet: SheetView = {
   name: 'wijzigingsvoorstellen',
   title: 'Wijzigingsvoorstellen',
   definition:
-    'Voorstellen van gemeenten en aanbieders om een contract te wijzigen, met hun stand op de dag. De oudste staat boven.',
-  options: {},
-  read: async (sources, { asAt, scope: { law } }) => {
+    'Voorstellen van gemeenten en aanbieders om een contract te wijzigen, met hun stand op de dag. De oudste staat boven. Met stand open alleen wat nog in behandeling is.',
+  options: { stand: /^open$/ },
+  read: async (sources, { asAt, options, scope: { law } }) => {
     const where = law === undefined ? {} : { law };
     const rows = await rowsOf<ProposalRow>(await sources.rows(proposals), 'proposal', where);
     return {
@@ -48,6 +48,7 @@ export const proposalSheet: SheetView = {
         .flatMap(({ name, law: itsLaw, state }) => {
           const stand = statusOn(state, asAt);
           if (stand === null || state.proposal === null) return [];
+          if (options['stand'] === 'open' && stand !== PENDING) return [];
           const { subject, proposer, filedOn } = state.proposal;
           const isAdopted = stand === OUTCOMES.adopted;
           return [

@@ -84,7 +84,7 @@ const REASONS = {
 } as const;
 
 /** MIJ-35, ZOU-28, ZOU-29. NL: controles. */
-const controles: SheetView = {
+export const checksSheet: SheetView = {
   name: 'controles',
   title: 'Controles die te doen of te laat zijn',
   definition:
@@ -227,7 +227,7 @@ const capaciteit: SheetView = {
 
 export const managementSheets: readonly SheetView[] = [
   contractbeheer,
-  controles,
+  checksSheet,
   zonderClienten,
   capaciteit,
 ];

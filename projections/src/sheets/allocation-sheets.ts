@@ -6,8 +6,8 @@ import {
   missingStartsSheet,
   notRepairedSheet,
   requestsSheet,
-  workSheet,
 } from '../work-lists/task-sheets';
+import { workSheet } from '../work-lists/work.sheet';
 import { notToldSheet } from '../work-lists/not-told.sheet';
 import type { SheetView } from './sheet';
 

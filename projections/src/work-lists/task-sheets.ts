@@ -1,12 +1,7 @@
 import type { Indication } from '@zgb/indications';
 import type { CalendarDate } from '@zgb/kernel';
-import { rowsOf, scopeFilter } from '../row-source';
-import { commitments, type CommitmentRow } from '../commitments/commitments.projection';
-import { toRollOver } from '../commitments/commitment-sheets';
 import { indicationRows, PERSPECTIVE } from '../indications/indications.sheet';
-import type { SheetAsk, SheetColumn, SheetSources, SheetView } from '../sheets/sheet';
-import { allNotTold, decidedOn } from './not-told';
-import { notToldSheet } from './not-told.sheet';
+import type { SheetColumn, SheetSources, SheetView } from '../sheets/sheet';
 import { endingSoon, handoverGaps, missingStarts, notRepaired, openRequests } from './tasks';
 import type { CareRow } from './work-lists.projection';
 
@@ -201,55 +196,4 @@ export const notRepairedSheet: SheetView = {
     })),
     notes: [],
   }),
-};
-
-const rollOverTasks = async (sources: SheetSources, { scope, asAt }: SheetAsk) => {
-  const all = await rowsOf<CommitmentRow>(
-    await sources.rows(commitments),
-    'allocation',
-    scopeFilter(scope),
-  );
-  return toRollOver(all, asAt).map(() => `${asAt.slice(0, 4)}-12-31`);
-};
-
-/** Every list with the last days of what is on it. */
-const lists: readonly (readonly [
-  title: string,
-  dueDays: (sources: SheetSources, ask: SheetAsk) => Promise<readonly CalendarDate[]>,
-])[] = [
-  [requestsSheet.title, async (s, a) => (await openRequests(s, a)).map(({ dueOn }) => dueOn)],
-  [notToldSheet.title, async (s, a) => (await allNotTold(s, a)).map(decidedOn)],
-  [missingStartsSheet.title, async (s, a) => (await missingStarts(s, a)).map(({ dueOn }) => dueOn)],
-  [endingSheet.title, async (s, a) => (await endingSoon(s, a)).flatMap(({ until }) => until ?? [])],
-  [handoverSheet.title, async (s, a) => (await handoverGaps(s, a)).map(({ to }) => to.from)],
-  [notRepairedSheet.title, async (s, a) => (await notRepaired(s, a)).map(({ dueOn }) => dueOn)],
-  ['Door te rollen verplichtingen', rollOverTasks],
-];
-
-/** All work lists together. */
-export const workSheet: SheetView = {
-  name: 'werkvoorraad',
-  title: 'Werkvoorraad',
-  definition:
-    'Alle werklijsten bij elkaar: hoeveel er op staat, hoeveel daarvan te laat is en wat het eerst moet.',
-  options: {},
-  read: async (sources, ask) => {
-    const rows = [];
-    for (const [title, dueDays] of lists) {
-      const days = [...(await dueDays(sources, ask))].sort();
-      const aantal = days.length;
-      const teLaat = days.filter((day) => day < ask.asAt).length;
-      rows.push({ lijst: title, aantal, teLaat, eerste: days[0] ?? null });
-    }
-    return {
-      columns: [
-        text('lijst', 'Lijst'),
-        { key: 'aantal', label: 'Aantal', kind: 'count' },
-        { key: 'teLaat', label: 'Te laat', kind: 'count' },
-        date('eerste', 'Eerste termijn'),
-      ],
-      rows,
-      notes: [],
-    };
-  },
 };

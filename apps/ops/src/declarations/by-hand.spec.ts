@@ -61,6 +61,26 @@ describe('a line that waits for a person', () => {
     ]);
     const late = await office.sheet('te-beantwoorden', { asAt: '2026-04-24' });
     expect(late.rows).toMatchObject([{ status: 'wacht op 1 regels', werkdagenOver: -2 }]);
+    expect((await office.sheet('te-beantwoorden', { asAt: '2026-04-07' })).rows).toEqual([]);
+  });
+
+  it('counts among all work, and every line of the work counts the rows of its own sheet', async () => {
+    await office.declare('D1', [TOO_MUCH]);
+    const { rows } = await office.sheet('werkvoorraad', { asAt: '2026-04-24' });
+    const lines = new Map(rows.map((row) => [row['overzicht'], row]));
+    expect(lines.get('aangehouden-regels')).toMatchObject({
+      aantal: 1,
+      teLaat: 1,
+      eerste: '2026-04-22',
+    });
+    expect(lines.get('te-beantwoorden')).toMatchObject({ aantal: 1, teLaat: 1 });
+    for (const { overzicht, vragen, aantal } of rows) {
+      const [option, value] = String(vragen ?? '').split('=');
+      const options: Record<string, string> =
+        option === undefined || value === undefined ? {} : { [option]: value };
+      const sheet = await office.sheet(String(overzicht), { asAt: '2026-04-24', options });
+      expect([overzicht, sheet.rows.length]).toEqual([overzicht, aantal]);
+    }
   });
 
   it('is granted with a reason, and then the declaration is answered', async () => {
