@@ -10,6 +10,8 @@ const { eventCatalogue } = require('./lib/event-catalogue.cjs');
 require('./lib/transpile.cjs').addHook(ROOT);
 require('reflect-metadata');
 const { instructionReference } = require('../libs/instructions/src/index.ts');
+const { accessReference } = require('../libs/authorisation/src/index.ts');
+const { parts } = require('../apps/api/src/authorisation/route-rights.ts');
 const { indicatorReference, sheetReference } = require('../projections/src/index.ts');
 
 writeGenerated();
@@ -19,6 +21,7 @@ for (const [path, text] of [
   [join('reference', 'opdrachten.md'), instructionReference()],
   [join('reference', 'overzichten.md'), sheetReference()],
   [join('reference', 'indicators.md'), indicatorReference()],
+  [join('reference', 'access.md'), accessReference(parts)],
 ]) {
   writeFileSync(join(ROOT, 'docs', path), text);
   console.log(`Geschreven: docs/${path}`);

@@ -9,7 +9,7 @@ import {
 import { CommandBus } from '@nestjs/cqrs';
 import { decodeMessage, encodeMessage } from '@zgb/messages';
 import { commandHandlers, openMemoryStores, type Stores } from '@zgb/platform';
-import { createApi } from './app';
+import { createApi } from './testing/api';
 import { instructions } from '@zgb/instructions';
 import { sheetViews } from '@zgb/projections';
 import { API_VERSION } from './http/openapi';

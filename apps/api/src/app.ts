@@ -9,6 +9,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger, LoggerModule } from 'nestjs-pino';
 import { FILE_BYTES_MAX } from '@zgb/messages';
 import { AllocationsController } from './allocations/allocations.controller';
+import { Gate, type SignIn } from './authorisation/gate';
+import { isVisibleNow, withinScope } from './authorisation/scoped-log';
 import { EventsController } from './events/events.controller';
 import {
   countedLog,
@@ -48,6 +50,8 @@ export type ApiSettings = Pick<Settings, 'fixedToday'> & {
   readonly logLevel?: string;
   /** Where log lines go; default standard output. */
   readonly logTo?: { write(line: string): void };
+  /** Who asks; there is no API without it. */
+  readonly signIn: SignIn;
 };
 
 /** Addresses are logged without their query: a filter could name a person. */
@@ -72,7 +76,7 @@ class ApiModule {
             },
           },
         }),
-        LedgerModule.over(stores, todayFrom(settings)),
+        LedgerModule.over(stores, todayFrom(settings), isVisibleNow),
       ],
       controllers: [
         AllocationsController,
@@ -154,36 +158,42 @@ const securityHeaders = {
   frameguard: { action: 'deny' as const },
 };
 
+/** The folder with the pages; null when they are not built. */
+const pagesIn = (webRoot: string | null): string | null =>
+  webRoot !== null && existsSync(join(webRoot, 'index.html')) ? webRoot : null;
+
 /** The API over given stores, ready to listen: views, commands, messages and the pages. */
 export const createApi = async (
   stores: Stores,
   settings: ApiSettings,
 ): Promise<NestFastifyApplication> => {
   const metrics = await createMetrics(() => app.get(Projections).state());
-  const log = countedLog(stores.log, (events) => {
-    metrics.appended(events);
+  const log = withinScope(
+    countedLog(stores.log, (events) => {
+      metrics.appended(events);
+    }),
+  );
+  const adapter = new FastifyAdapter({
+    bodyLimit: COMMAND_BYTES_MAX,
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
   });
+  const webRoot = pagesIn(settings.webRoot);
+  new Gate(settings.signIn, webRoot).guard(adapter.getInstance());
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.over({ ...stores, log }, settings, metrics),
-    new FastifyAdapter({
-      bodyLimit: COMMAND_BYTES_MAX,
-      routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
-    }),
+    adapter,
     { bufferLogs: true },
   );
   app.useLogger(app.get(Logger));
   measureCommands(app.get(CommandBus), metrics);
   measureQueries(app, metrics);
-  const webRoot =
-    settings.webRoot !== null && existsSync(join(settings.webRoot, 'index.html'))
-      ? settings.webRoot
-      : null;
   await app.register(helmet, securityHeaders);
   addHeaders(app);
   takeXml(app);
   app.useGlobalPipes(inputValidation());
   app.useGlobalFilters(new ProblemFilter(webRoot !== null));
   if (webRoot !== null) app.useStaticAssets({ root: webRoot, prefix: '/', wildcard: false });
+  await settings.signIn.addRoutes?.(app);
   const document = openApiDocument(app);
   app
     .getHttpAdapter()

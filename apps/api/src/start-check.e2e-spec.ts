@@ -1,6 +1,6 @@
 import { deriveEventId } from '@zgb/event-store';
 import { openMemoryStores } from '@zgb/platform';
-import { createApi } from './app';
+import { createApi } from './testing/api';
 
 it('the API tells at its start which two tariffs hold on one day', async () => {
   const stores = openMemoryStores();

@@ -69,6 +69,8 @@ export class Ledger {
   constructor(
     private readonly store: EventStore,
     private readonly snapshots: SnapshotStore | null = null,
+    /** False: for whoever asks now, this stream is one that never was (TEN-03). */
+    private readonly isVisible: (streamId: StreamId) => boolean = () => true,
   ) {}
 
   /** Gives a command to an aggregate; decides again when somebody else was first. */
@@ -187,7 +189,7 @@ export class Ledger {
     const limit = decider.snapshots?.every ?? EVENTS_TOGETHER;
     const starts = [...streamIds].map((streamId) => ({
       streamId,
-      start: this.cache.get(streamId) ?? { ...NOTHING, state: decider.initial },
+      start: this.remembered(streamId) ?? { ...NOTHING, state: decider.initial },
     }));
     const read = await this.store.readStreams(
       starts.map(({ streamId, start }) => ({ streamId, after: start.version })),
@@ -213,7 +215,7 @@ export class Ledger {
     streamId: StreamId,
   ): Promise<Folded & { readonly state: State }> {
     const start =
-      this.cache.get(streamId) ??
+      this.remembered(streamId) ??
       (await this.fromSnapshot(decider.snapshots, streamId)) ??
       ({ ...NOTHING, state: decider.initial } satisfies Folded);
     const events = await this.store.readStream(streamId, { after: start.version });
@@ -268,6 +270,11 @@ export class Ledger {
     const snapshot = { shape: policy.shape, version, eventId, state: packState(state) };
     // Losing a snapshot costs time only: it must never cost somebody a command.
     await this.snapshots.put(streamId, snapshot).catch(() => undefined);
+  }
+
+  /** What is at hand of a stream must not reach who may not read the stream. */
+  private remembered(streamId: StreamId): Folded | undefined {
+    return this.isVisible(streamId) ? this.cache.get(streamId) : undefined;
   }
 
   private remember(streamId: StreamId, folded: Folded): void {

@@ -8,7 +8,7 @@ import { Ledger } from '@zgb/event-store';
 import { frozenHandlers, SheetReading } from '@zgb/frozen';
 import { indicationsHandlers } from '@zgb/indications';
 import { intakeHandlers, MessageIntake } from '@zgb/intake';
-import type { CalendarDate } from '@zgb/kernel';
+import type { CalendarDate, StreamId } from '@zgb/kernel';
 import { PERSONAL_DATA } from '@zgb/personal-data';
 import type { Stores } from './stores';
 
@@ -31,14 +31,19 @@ export const commandHandlers = [
 @Global()
 @Module({})
 export class LedgerModule {
-  static over(stores: Stores, today: () => CalendarDate): DynamicModule {
+  static over(
+    stores: Stores,
+    today: () => CalendarDate,
+    /** Which streams whoever asks now may see; the log that is given must agree. */
+    isVisible: (streamId: StreamId) => boolean = () => true,
+  ): DynamicModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       providers: [
         { provide: STORES, useValue: stores },
         { provide: TODAY, useValue: today },
-        { provide: Ledger, useValue: new Ledger(stores.log, stores.snapshots) },
+        { provide: Ledger, useValue: new Ledger(stores.log, stores.snapshots, isVisible) },
         {
           provide: ReferenceData,
           inject: [Ledger],

@@ -9,6 +9,7 @@ import {
   volumeInWords,
   type AllocationRoom,
 } from '@zgb/projections';
+import { maySeeProviderNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { ViewQuery } from '../views/view-query';
@@ -58,7 +59,8 @@ export class AllocationsController {
     const room = allocationRoom(events, asked.asAt);
     const identity = events.find((event) => 'identity' in event.data)?.data as
       { readonly identity: { readonly provider: string } & CodeOf } | undefined;
-    if (room === null || identity === undefined) {
+    const isOwn = identity !== undefined && maySeeProviderNow(identity.identity.provider);
+    if (room === null || identity === undefined || !isOwn) {
       throw new ProblemException(
         problem(404, 'Deze toewijzing bestaat niet. Controleer gemeente, wet en nummer.'),
       );

@@ -1,4 +1,5 @@
 import type { CommandContext } from '@zgb/kernel';
+import { actorNow } from '../authorisation/asking';
 import { problem, ProblemException } from '../http/problem';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -9,7 +10,7 @@ export const contextOf = (key: string | undefined): CommandContext => {
     return {
       commandId: `api/${key.toLowerCase()}`,
       correlationId: key.toLowerCase(),
-      actor: 'api',
+      actor: actorNow(),
     };
   }
   throw new ProblemException(

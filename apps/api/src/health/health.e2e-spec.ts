@@ -4,7 +4,7 @@ import { RegisterProviderCommand } from '@zgb/contracts';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { allProjections, catalogue, providers } from '@zgb/projections';
 import { readableId } from '@zgb/read-models';
-import { createApi } from '../app';
+import { createApi } from '../testing/api';
 import { Projections } from '../views/projections';
 
 let stores: Stores;

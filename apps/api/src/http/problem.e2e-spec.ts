@@ -1,5 +1,5 @@
 import { openMemoryStores } from '@zgb/platform';
-import { createApi } from '../app';
+import { createApi } from '../testing/api';
 
 it('an unexpected error is told and logged without its text: that could quote a person', async () => {
   const stores = openMemoryStores();

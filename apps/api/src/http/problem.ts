@@ -7,7 +7,7 @@ import {
   type ExceptionFilter,
 } from '@nestjs/common';
 import type {} from '@fastify/static';
-import { EventStoreError } from '@zgb/event-store';
+import { EventStoreError, isStoreError } from '@zgb/event-store';
 import type { InputFault } from '@zgb/instructions';
 import { nameOfError, stackOfError } from '@zgb/kernel';
 import { ReadModelError } from '@zgb/read-models';
@@ -79,6 +79,8 @@ const TEMPORARY: ReadonlySet<string> = new Set([
 
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();
+  // Of another municipality: for this asker it does not exist (TEN-02).
+  if (isStoreError(error, 'tenant-forbidden')) return HttpStatus.NOT_FOUND;
   if (error instanceof EventStoreError || error instanceof ReadModelError) {
     return TEMPORARY.has(error.code) ? HttpStatus.SERVICE_UNAVAILABLE : 500;
   }

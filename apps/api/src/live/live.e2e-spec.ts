@@ -5,7 +5,7 @@ import { RegisterProviderCommand } from '@zgb/contracts';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { budgetUsage, catalogue, waitingList } from '@zgb/projections';
 import { createMemoryReadModels, type ReadModelStore, type Update } from '@zgb/read-models';
-import { createApi } from '../app';
+import { createApi } from '../testing/api';
 import { LiveFeed } from './live-views';
 
 let stores: Stores;

@@ -4,6 +4,7 @@ import { declaration } from '@zgb/declarations';
 import { Ledger } from '@zgb/event-store';
 import { MessageIntake } from '@zgb/intake';
 import { parseStreamId } from '@zgb/kernel';
+import { actorNow, maySeeProviderNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 
@@ -37,14 +38,15 @@ export class AnswersController {
     const { received, answered } = isDeclaration(stream)
       ? (await this.ledger.load(declaration, stream)).state
       : declaration.initial;
-    if (received === null) throw stop(404, 'Deze declaratie is niet bekend.');
+    if (received === null || !maySeeProviderNow(received.provider))
+      throw stop(404, 'Deze declaratie is niet bekend.');
     if (answered === null) {
       throw stop(
         409,
         'Er is nog geen antwoord. Besluit eerst over de aangehouden regels van deze declaratie.',
       );
     }
-    const context = { actor: 'api' };
+    const context = { actor: actorNow() };
     const result = await this.intake.finishDeclaration(received, context);
     if (result === null) throw stop(409, 'Het bestand van deze declaratie is gewist.');
     const { answer } = result;

@@ -4,6 +4,7 @@ import type { Duty } from '@zgb/indications';
 import { MessageIntake, type ImportResult, type LineVerdict } from '@zgb/intake';
 import { checkMessage } from '@zgb/messages';
 import { STORES, type Stores } from '@zgb/platform';
+import { actorNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 
@@ -126,7 +127,7 @@ export class MessagesController {
     if (!Buffer.isBuffer(body) || body.length === 0) {
       throw new ProblemException(problem(415));
     }
-    const result = await this.intake.importMessage(body, { actor: 'webpagina' });
+    const result = await this.intake.importMessage(body, { actor: actorNow() });
     if (result.outcome === 'unreadable') {
       throw new ProblemException(
         problem(400, 'Het bestand kan niet als bericht worden verwerkt. Er is niets opgeslagen.', {
@@ -139,7 +140,7 @@ export class MessagesController {
       );
     }
     // With the answer in the reply it is handed over; the same file again gives the same reply.
-    const isSent = await this.intake.answerHandedOver(result, { actor: 'webpagina' });
+    const isSent = await this.intake.answerHandedOver(result, { actor: actorNow() });
     const told = isSent ? result : { ...result, answer: null };
     return resultOf(told, await this.stores.log.head());
   }

@@ -6,7 +6,7 @@ import { ConfigureRegionCommand } from '@zgb/contracts';
 import { AllocateCareCommand } from '@zgb/indications';
 import type { JsonObject, Recorded } from '@zgb/kernel';
 import { openMemoryStores, type Stores } from '@zgb/platform';
-import { createApi } from '../app';
+import { createApi } from '../testing/api';
 
 const PROVIDER = '98000001';
 let stores: Stores;

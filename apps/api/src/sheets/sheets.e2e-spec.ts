@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandBus } from '@nestjs/cqrs';
 import { ConfigureRegionCommand, RegisterProviderCommand } from '@zgb/contracts';
 import { openMemoryStores, type Stores } from '@zgb/platform';
-import { createApi } from '../app';
+import { createApi } from '../testing/api';
 
 let stores: Stores;
 let app: NestFastifyApplication;

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigureRegionCommand } from '@zgb/contracts';
 import { AllocateCareCommand } from '@zgb/indications';
 import { openMemoryStores, type Stores } from '@zgb/platform';
-import { createApi } from '../app';
+import { createApi } from '../testing/api';
 
 let stores: Stores;
 let app: NestFastifyApplication;

@@ -4,7 +4,7 @@ import { ConfigureRegionCommand, RegisterProviderCommand } from '@zgb/contracts'
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { catalogue, regionalMonitor } from '@zgb/projections';
 import { keepMoment } from '@zgb/read-models';
-import { createApi } from '../app';
+import { createApi } from '../testing/api';
 import { Projections } from './projections';
 
 const open = async (stores: Stores): Promise<NestFastifyApplication> => {

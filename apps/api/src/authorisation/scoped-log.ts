@@ -1,0 +1,40 @@
+import { EventStoreError, type EventStore } from '@zgb/event-store';
+import { isMunicipalityCode, parseStreamId, type StreamId } from '@zgb/kernel';
+import { maySeeNow } from './asking';
+
+/** False for a stream of a municipality that is not the asker's. */
+export const isVisibleNow = (streamId: StreamId): boolean => {
+  const { tenant } = parseStreamId(streamId);
+  return !isMunicipalityCode(tenant) || maySeeNow(tenant);
+};
+
+const isOutside = (streamId: StreamId): boolean => !isVisibleNow(streamId);
+
+/**
+ * The log as whoever asks may see it (TEN-03): a stream of another municipality is empty, exactly
+ * as one that never was, and nothing can be written to it. What the region has in common stays
+ * readable, since commands of a municipality look there. Pages of the whole log pass: folds are
+ * made of them that all askers share, and that are narrowed where they are read.
+ */
+export const withinScope = (log: EventStore): EventStore => ({
+  append: async (streamId, expected, events) => {
+    if (isOutside(streamId)) {
+      throw new EventStoreError('tenant-forbidden', 'the asker may not write here', {});
+    }
+    return await log.append(streamId, expected, events);
+  },
+  readStream: async (streamId, options) =>
+    isOutside(streamId) ? [] : await log.readStream(streamId, options),
+  readStreams: async (wanted, limit) => {
+    const own = wanted.filter(({ streamId }) => !isOutside(streamId));
+    const read = await log.readStreams(own, limit);
+    const known = new Map(own.map(({ streamId }, index) => [streamId, read[index] ?? []]));
+    return wanted.map(({ streamId }) => known.get(streamId) ?? []);
+  },
+  readAll: (options) => log.readAll(options),
+  readTenant: async (tenant, options) =>
+    isMunicipalityCode(tenant) && !maySeeNow(tenant) ? [] : await log.readTenant(tenant, options),
+  subscribe: (options) => log.subscribe(options),
+  head: () => log.head(),
+  close: () => log.close(),
+});
