@@ -10,8 +10,13 @@ const PORT = Number(process.env.PORT ?? 3000);
 const DATA = process.env.ZGB_DATA ?? join(ROOT, 'data');
 const DEMO = join(DATA, 'demo');
 const LOADED = join(DEMO, 'geladen');
-/** Part of the clients of the region: 1 is all of them. */
+/** Which of the regions in the folder `regions` is shown. */
+const REGION = process.env.ZGB_DEMO_REGION ?? 'zes';
+/** Times the clients of the region: 1 is the whole region. */
 const SCALE = process.env.ZGB_DEMO_SCALE ?? '1';
+
+/** Declared lines that a usual laptop reads in a minute, with the messages around them. */
+const LINES_PER_MINUTE = 30_000;
 
 /** Better now than after a minute of loading. */
 const portIsFree = () =>
@@ -43,27 +48,43 @@ const mustSucceed = (status, what) => {
   process.exit(3);
 };
 
-const demoToday = () => JSON.parse(readFileSync(join(DEMO, 'manifest.json'), 'utf8')).today;
+const manifest = () => JSON.parse(readFileSync(join(DEMO, 'manifest.json'), 'utf8'));
+const isWritten = () => existsSync(join(DEMO, 'manifest.json'));
+
+const mustBeRegion = () => {
+  if (!isWritten() || manifest().region === REGION) return;
+  // Only who asks for another region is stopped; the one that is there goes on.
+  if (process.env.ZGB_DEMO_REGION === undefined) return;
+  say(
+    `In ${DATA} staat voorbeeldregio ${manifest().region}. Kies een andere map voor ${REGION}, bijvoorbeeld: ZGB_DATA=data-${REGION} ZGB_DEMO_REGION=${REGION} npm start`,
+  );
+  process.exit(3);
+};
 
 /** Writes and imports the demonstration by the same way as real messages; resumes after a stop. */
 const loadDemo = () => {
+  mustBeRegion();
   if (existsSync(LOADED)) return;
   if (existsSync(join(DATA, 'ledger.db')) && !existsSync(DEMO)) {
     say(`In ${DATA} staat al een grootboek: de demonstratie wordt er niet in geladen.`);
     return;
   }
   mkdirSync(DATA, { recursive: true });
-  if (!existsSync(join(DEMO, 'manifest.json'))) {
-    say('Voorbeeldregio ZES schrijven: zes gemeenten, een jaar aan berichten …');
+  if (!isWritten()) {
+    say(`Voorbeeldregio ${REGION} schrijven: een jaar aan berichten …`);
     mustSucceed(
-      zgb({}, 'demo', 'zes', '--out', DEMO, '--scale', SCALE),
+      zgb({}, 'demo', REGION, '--out', DEMO, '--scale', SCALE),
       'Het schrijven van de voorbeeldregio',
     );
   }
+  const { region, today, lines } = manifest();
   say('Regio laden …');
-  mustSucceed(zgb({}, 'load', join(DEMO, 'zes.yaml')), 'Het laden van de regio');
-  say('Berichten inlezen, langs dezelfde weg als echte berichten. Dit duurt ongeveer een minuut …');
-  const environment = { ZGB_TODAY: demoToday() };
+  mustSucceed(zgb({}, 'load', join(DEMO, `${region}.yaml`)), 'Het laden van de regio');
+  const minutes = Math.max(1, Math.round(lines / LINES_PER_MINUTE));
+  say(
+    `Berichten inlezen, langs dezelfde weg als echte berichten. Dit duurt ongeveer ${minutes === 1 ? 'een minuut' : `${minutes} minuten`} …`,
+  );
+  const environment = { ZGB_TODAY: today };
   mustSucceed(
     zgb(environment, 'import', join(DEMO, 'berichten'), '--out', join(DEMO, 'antwoorden')),
     'Het inlezen van de berichten',
@@ -73,7 +94,7 @@ const loadDemo = () => {
 
 const serve = () => {
   const environment = { ...process.env, ZGB_DATA: DATA, PORT: String(PORT) };
-  if (existsSync(LOADED)) environment.ZGB_TODAY ??= demoToday();
+  if (existsSync(LOADED)) environment.ZGB_TODAY ??= manifest().today;
   const api = spawn(process.execPath, [join(ROOT, 'dist', 'apps', 'api', 'src', 'main.js')], {
     cwd: ROOT,
     env: environment,

@@ -19,6 +19,7 @@ import { writeReadyAnswers } from './import/answers';
 import { checkFiles } from './import/check-files';
 import { doInstruction, listInstructions } from './do/instructions';
 import { importFiles } from './import/import-files';
+import { demoRegions } from './demo/demo-region';
 import { writeDemo } from './demo/write-demo';
 import { dutchError, inDutch } from './dutch-help';
 import { codeOf, explainFault, pathError } from './faults';
@@ -273,17 +274,14 @@ const addDemoCommand = (
 ): void => {
   inDutch(program.command('demo'))
     .description('schrijft een voorbeeldregio met berichten')
-    .argument('<regio>', 'zes')
+    .argument('<regio>', demoRegions().join(', '))
     .requiredOption('--out <map>', 'map voor de regio en haar berichten')
     .option('--seed <getal>', 'andere voorbeelden, even vast', asNumber, 1)
     .option('--months <getal>', 'aantal maanden declaraties, 1 tot en met 12', asNumber, 12)
-    .option('--scale <factor>', 'deel van het aantal cliënten, 1 = alle', asNumber, 1)
+    .option('--scale <factor>', 'maal het aantal cliënten, 1 = de hele regio', asNumber, 1)
     .action(
-      async (
-        region: string,
-        options: { out: string; seed: number; months: number; scale: number },
-      ) => {
-        terminal.out(await writeDemo(region, options, terminal));
+      (region: string, options: { out: string; seed: number; months: number; scale: number }) => {
+        terminal.out(writeDemo(region, options, terminal));
         finish(0);
       },
     );

@@ -1,4 +1,4 @@
-import { calendarMonth, intersection, type DateRange } from '@zgb/kernel';
+import { calendarMonth, intersection, type DateRange, type Law } from '@zgb/kernel';
 import { lineCeiling, totalCeiling } from '@zgb/indications';
 import type { RegionFile } from '../load/region-file';
 import { untilOf, type DemoAllocation } from './allocation-plan';
@@ -23,10 +23,19 @@ export interface DemoLine {
   readonly expectedCodes: readonly string[];
 }
 
+/** What a municipality is to spend on a product group in the year, and what can still be asked. */
+export interface Purse {
+  remainingCents: number;
+  /** Most that all lines that may still come can claim. */
+  capacityCents: number;
+}
+
 /** What was granted on an allocation so far, as the ledger will count it. */
 export interface Account {
   readonly allocation: DemoAllocation;
   readonly priceCents: number;
+  /** Null: whatever the volumes come to. */
+  readonly purse: Purse | null;
   grantedVolume: number;
   /** Granted lines that were not credited, by month. */
   readonly standing: Map<string, DemoLine>;
@@ -36,6 +45,7 @@ export interface Account {
 /** Everything of one provider in one municipality. */
 export interface Practice {
   readonly municipality: string;
+  readonly law: Law;
   readonly provider: string;
   readonly accounts: readonly Account[];
   readonly region: RegionFile;
@@ -45,31 +55,23 @@ export interface Practice {
   readonly tally: Map<string, number>;
 }
 
-export const openPractice = (
+export const openAccount = (
   region: RegionFile,
-  municipality: string,
-  provider: string,
-  allocations: readonly DemoAllocation[],
-  random: Random,
-  tally: Map<string, number>,
-): Practice => ({
-  municipality,
-  provider,
-  region,
-  random,
-  lineCount: 0,
-  tally,
-  accounts: allocations.flatMap((allocation) => {
-    const priceCents = priceOf(region, municipality, allocation.product.code);
-    return priceCents === null
-      ? []
-      : [{ allocation, priceCents, grantedVolume: 0, standing: new Map(), credited: [] }];
-  }),
+  allocation: DemoAllocation,
+  purse: Purse | null,
+): Account => ({
+  allocation,
+  priceCents: priceOf(region, allocation.municipality, allocation.product) ?? 0,
+  purse,
+  grantedVolume: 0,
+  standing: new Map(),
+  credited: [],
 });
 
 export const nextReference = (practice: Practice): string => {
   practice.lineCount += 1;
-  return `${practice.municipality}-${String(practice.lineCount).padStart(6, '0')}`;
+  const series = practice.law === 'jw' ? `${practice.municipality}J` : practice.municipality;
+  return `${series}-${String(practice.lineCount).padStart(6, '0')}`;
 };
 
 /** The part of a month that an allocation covers; null when it covers none of it. */
@@ -83,11 +85,11 @@ export const periodIn = ({ allocation }: Account, month: string): DateRange | nu
     : { from: shared.from, until: shared.until };
 };
 
-const termsOf = ({ product, from, volume, ...rest }: DemoAllocation) => ({
-  law: 'wmo' as const,
-  category: product.category,
-  validity: { from, until: untilOf({ product, from, volume, ...rest }) },
-  volume,
+const termsOf = (allocation: DemoAllocation) => ({
+  law: allocation.product.law,
+  category: allocation.product.category,
+  validity: { from: allocation.from, until: untilOf(allocation) },
+  volume: allocation.volume,
 });
 
 /** TR321: most that a line may claim in a period. */
@@ -97,6 +99,12 @@ export const ceilingIn = ({ allocation }: Account, period: DateRange): number =>
 /** TR322: what is left over the whole term. */
 export const roomOf = ({ allocation, grantedVolume }: Account): number =>
   totalCeiling(termsOf(allocation), untilOf(allocation), allocation.volume.unit) - grantedVolume;
+
+/** Whether any care was given in a period. */
+export const isDelivered = ({ allocation }: Account, period: DateRange): boolean =>
+  allocation.deliveries.some(
+    ({ begin, stop }) => begin <= period.until && (stop === null || stop.end >= period.from),
+  );
 
 export const lineOn = (
   practice: Practice,

@@ -1,14 +1,19 @@
-import { addDays, addMonths, addWorkingDays, dutchCalendar, type CalendarDate } from '@zgb/kernel';
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  dutchCalendar,
+  earliest,
+  latest,
+  type CalendarDate,
+  type Law,
+} from '@zgb/kernel';
 import type { AllocatedVolume, Unit } from '@zgb/indications';
 import type { RegionFile, RegionProduct } from '../load/region-file';
-import { createPerson, testBsns, type DemoPerson } from './people';
+import type { DemoBlock, DemoCell, DemoFigures } from './demo-figures';
+import { createPerson, testBsns, type Ages, type DemoPerson } from './people';
 import type { Random } from './random';
-import { newcomerFor, productsOf, type DemoProvider } from './region-plan';
-
-/** Day of the stock that the source counted. */
-export const STOCK_DAY = '2024-06-01';
-/** Day that counts as today in the demonstration. */
-export const DEMO_TODAY = '2025-01-31';
+import { newcomerFor, priceOf, productsOf, type DemoProvider } from './region-plan';
 
 /** One version of what was promised. */
 export interface DemoVersion {
@@ -41,7 +46,7 @@ export const untilOf = ({ versions }: DemoAllocation): CalendarDate => versions.
 const calendar = dutchCalendar();
 
 /** Weekly amounts are what one sees in practice; respite is a total over the term. */
-const volumeFor = (unit: Unit, random: Random): AllocatedVolume => {
+const usualVolume = (unit: Unit, random: Random): AllocatedVolume => {
   switch (unit) {
     case '01':
       return { amount: 30 * random.between(2, 6), unit, frequency: '2' };
@@ -58,29 +63,72 @@ const volumeFor = (unit: Unit, random: Random): AllocatedVolume => {
   }
 };
 
-/** When a spell runs, as seen from the day of the stock. */
+const WEEKS_PER_MONTH = 52 / 12;
+/** What is used of what was promised, about. */
+const USED_PERCENT = 78;
+
+/** About so many units a month will be declared. */
+const volumeFor = (unit: Unit, unitsPerMonth: number, random: Random): AllocatedVolume => {
+  const monthly = (unitsPerMonth * (50 + random.between(0, 100))) / USED_PERCENT;
+  const weekly = Math.round(monthly / WEEKS_PER_MONTH);
+  return weekly >= 1
+    ? { amount: weekly, unit, frequency: '2' }
+    : { amount: Math.max(1, Math.ceil(monthly)), unit, frequency: '4' };
+};
+
+/** When a spell runs, as seen from the day of the stock or from the year. */
 type Phase = 'in stock' | 'ended before' | 'started after' | 'waiting';
 
-const termOf = (phase: Phase, random: Random): { from: CalendarDate; until: CalendarDate } => {
+interface Term {
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+}
+
+/** Terms around the day on which the source counted. */
+const termAround = (
+  { year }: DemoFigures,
+  stockDay: string,
+  phase: Phase,
+  random: Random,
+): Term => {
+  const start = `${String(year - 1)}-01-02`;
   switch (phase) {
     case 'in stock': {
-      const from = addDays('2023-01-02', random.between(0, 500));
+      const from = addDays(start, random.between(0, 500));
       const until = addMonths(from, random.between(9, 24));
       return {
         from,
-        until: until <= STOCK_DAY ? addDays(STOCK_DAY, random.between(5, 200)) : until,
+        until: until <= stockDay ? addDays(stockDay, random.between(5, 200)) : until,
       };
     }
     case 'ended before': {
-      const from = addDays('2023-01-02', random.between(0, 330));
-      return { from, until: addDays('2024-01-10', random.between(0, 140)) };
+      const from = addDays(start, random.between(0, 330));
+      return { from, until: addDays(`${String(year)}-01-10`, random.between(0, 140)) };
     }
     case 'started after': {
-      const from = addDays('2024-06-03', random.between(0, 150));
+      const from = addDays(stockDay, 2 + random.between(0, 150));
       return { from, until: addMonths(from, random.between(6, 18)) };
     }
     case 'waiting': {
-      const from = addDays('2024-12-02', random.between(0, 60));
+      const from = addDays(`${String(year)}-12-02`, random.between(0, 60));
+      return { from, until: addMonths(from, 12) };
+    }
+  }
+};
+
+/** Terms of which all but those that wait have a day in the year over which the source counted. */
+const termInYear = ({ year }: DemoFigures, phase: Phase, random: Random): Term => {
+  const before = addDays(`${String(year - 2)}-07-01`, random.between(0, 530));
+  const within = addDays(`${String(year)}-01-02`, random.between(0, 350));
+  switch (phase) {
+    case 'in stock':
+      return { from: before, until: addDays(`${String(year + 1)}-02-01`, random.between(0, 500)) };
+    case 'ended before':
+      return { from: before, until: within };
+    case 'started after':
+      return { from: within, until: addMonths(`${String(year + 1)}-01-31`, random.between(1, 18)) };
+    case 'waiting': {
+      const from = addDays(`${String(year + 1)}-01-02`, random.between(0, 25));
       return { from, until: addMonths(from, 12) };
     }
   }
@@ -88,49 +136,55 @@ const termOf = (phase: Phase, random: Random): { from: CalendarDate; until: Cale
 
 const STOP_REASONS = ['19', '19', '19', '19', '36', '37', '38', '39', '02'];
 
+interface Spell extends Term {
+  readonly decidedOn: CalendarDate;
+  readonly phase: Phase;
+}
+
 const deliveriesOf = (
-  {
-    from,
-    until,
-    decidedOn,
-    phase,
-  }: { from: string; until: string; decidedOn: string; phase: Phase },
+  { from, until, decidedOn, phase }: Spell,
+  { year, today }: DemoFigures,
   random: Random,
 ): DemoAllocation['deliveries'] => {
   if (phase === 'waiting') return [];
   const begin = random.percent(8)
     ? addWorkingDays(decidedOn, random.between(15, 35), calendar)
     : addDays(from, random.between(0, 3));
-  if (begin > until || begin > DEMO_TODAY) return [];
-  const isOver = until < '2025-01-20';
+  if (begin > until || begin > today) return [];
+  const isOver = until < `${String(year + 1)}-01-20`;
   const stop = isOver ? { end: until, reason: random.pick(STOP_REASONS) } : null;
-  const pause = addDays(begin, 60);
-  if (random.percent(2) && addDays(pause, 40) < until && addDays(pause, 40) < '2025-01-01') {
+  const resumed = addDays(begin, 100);
+  if (random.percent(2) && resumed < until && resumed < `${String(year + 1)}-01-01`) {
     return [
-      { begin, stop: { end: pause, reason: '20' } },
-      { begin: addDays(pause, 28), stop },
+      { begin, stop: { end: addDays(begin, 60), reason: '20' } },
+      { begin: addDays(begin, 88), stop },
     ];
   }
   return [{ begin, stop }];
 };
 
-const latestOf = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > b ? a : b);
-
-/** Everything that is the same for one municipality. */
-export interface MunicipalityPlan {
+/** Everything that is the same for one region. */
+export interface RegionPlan {
   readonly region: RegionFile;
-  readonly code: string;
+  readonly figures: DemoFigures;
   readonly providers: readonly DemoProvider[];
   readonly random: Random;
   readonly bsns: ReturnType<typeof testBsns>;
-  /** Providers with a client on the day of the stock, in any municipality so far. */
+  /** Providers with a client in stock, in any municipality so far. */
   readonly served: Set<string>;
-  nextNumber: number;
+  /** Last number that was given out, by municipality. */
+  readonly numbers: Map<string, number>;
 }
 
 interface Wish {
+  readonly municipality: string;
+  readonly law: Law;
   readonly group: string;
   readonly phase: Phase;
+  /** Providers that offer it here. */
+  readonly providers: readonly DemoProvider[];
+  /** What it costs a month, about; null leaves it to chance. */
+  readonly monthlyCents: number | null;
   /** Somebody who has care already, and where. */
   readonly companion: DemoAllocation | null;
   /** Where somebody without a companion goes; null leaves it to chance. */
@@ -138,17 +192,37 @@ interface Wish {
   readonly deleted?: boolean;
 }
 
-const planAllocation = (plan: MunicipalityPlan, wish: Wish): DemoAllocation => {
-  const { region, code, providers, random, bsns } = plan;
-  const { group, phase, companion, deleted = false } = wish;
-  const product = random.pick(productsOf(region, code, group));
-  const chosen = companion?.provider ?? wish.newcomer;
-  const provider = chosen ?? random.weighted(providers, ({ weight }) => weight).agb;
+const FIRST_NUMBER = 100_000;
+
+const ADULTS: Ages = { first: '1934-01-01', days: 25_500 };
+/** From 2 to 17 years old, all through the year. */
+const youths = (year: number): Ages => ({ first: `${String(year - 16)}-02-01`, days: 5_000 });
+
+/** The provider of the companion where it offers this as well; else one by its size. */
+const providerFor = (wish: Wish, random: Random): string => {
+  const { companion, providers } = wish;
+  const same = providers.find(({ agb }) => agb === companion?.provider)?.agb;
+  return same ?? wish.newcomer ?? random.weighted(providers, ({ weight }) => weight).agb;
+};
+
+const planAllocation = (plan: RegionPlan, wish: Wish): DemoAllocation => {
+  const { region, figures, random } = plan;
+  const { municipality, law, phase, companion, monthlyCents, deleted = false } = wish;
+  const { today, terms, stockDay } = figures;
+  const product = random.pick(productsOf(region, municipality, wish));
+  const provider = providerFor(wish, random);
   if (phase === 'in stock') plan.served.add(provider);
-  const person = companion?.person ?? createPerson(bsns, random, `79${code.slice(2)}AA`);
-  const term = termOf(phase, random);
+  const ages = law === 'jw' ? youths(figures.year) : ADULTS;
+  const postcode = `79${municipality.slice(2)}AA`;
+  const person = companion?.person ?? createPerson(plan.bsns, random, postcode, ages);
+  const planned =
+    stockDay === null
+      ? termInYear(figures, phase, random)
+      : termAround(figures, stockDay, phase, random);
+  const term = { ...planned, until: earliest(planned.until, terms.contractsUntil) };
   const decidedOn = addDays(term.from, -random.between(3, 16));
-  plan.nextNumber += 1;
+  const number = (plan.numbers.get(municipality) ?? FIRST_NUMBER) + 1;
+  plan.numbers.set(municipality, number);
   const first: DemoVersion = { decidedOn, until: term.until, reason: null };
   const extended = !deleted && phase === 'in stock' && random.percent(3);
   const versions: DemoVersion[] = deleted
@@ -157,85 +231,128 @@ const planAllocation = (plan: MunicipalityPlan, wish: Wish): DemoAllocation => {
       ? [
           first,
           {
-            decidedOn: latestOf(addDays(term.until, -30), addDays(decidedOn, 1)),
-            until: addMonths(term.until, 6),
+            decidedOn: latest(addDays(term.until, -30), addDays(decidedOn, 1)),
+            until: earliest(addMonths(term.until, 6), terms.contractsUntil),
             reason: '04',
           },
         ]
       : [first];
   const until = versions.at(-1)?.until ?? term.until;
+  const priceCents = priceOf(region, municipality, product) ?? 0;
   return {
-    municipality: code,
-    number: plan.nextNumber,
+    municipality,
+    number,
     provider,
     person,
     product,
     from: term.from,
-    volume: volumeFor(product.unit, random),
-    versions: versions.filter((version) => version.decidedOn <= DEMO_TODAY),
-    deliveries: deleted ? [] : deliveriesOf({ from: term.from, until, decidedOn, phase }, random),
+    volume:
+      monthlyCents === null
+        ? usualVolume(product.unit, random)
+        : volumeFor(product.unit, monthlyCents / priceCents, random),
+    versions: versions.filter((version) => version.decidedOn <= today),
+    deliveries: deleted
+      ? []
+      : deliveriesOf({ from: term.from, until, decidedOn, phase }, figures, random),
     deleted,
   };
 };
 
-/** Part of the stock that ended before or started after the day it was counted. */
-const TURNOVER = 0.18;
 /** Part of the stock that waits for a start at the end of the demonstration. */
 const WAITING = 0.03;
+const DELETED = 0.01;
+/** A stock below this has nobody who waits and nothing that was deleted. */
+const FEW = 10;
 
-const counts = (stock: number): readonly [Phase, number][] => [
-  ['in stock', stock],
-  ['ended before', Math.round(stock * TURNOVER)],
-  ['started after', Math.round(stock * TURNOVER)],
-];
-
-/** People hold products together: transport and respite go with day activities. */
-const COMPANION_OF: Readonly<Record<string, string>> = {
-  'vervoer-dagbesteding': 'dagbesteding',
-  respijtzorg: 'dagbesteding',
-  dagbesteding: 'individuele-begeleiding',
+/** On a day, those who ended before and started after come on top; in a year they are part of it. */
+const phasesOf = (
+  { stockDay, turnoverPercent }: DemoFigures,
+  law: Law,
+  pairs: number,
+): readonly (readonly [Phase, number])[] => {
+  const turnover = Math.round((pairs * (turnoverPercent[law] ?? 0)) / 100);
+  return [
+    ['in stock', stockDay === null ? pairs - 2 * turnover : pairs],
+    ['ended before', turnover],
+    ['started after', turnover],
+  ];
 };
 
-/** The share of a group whose clients have the companion product too. */
-const SHARED_PERCENT: Readonly<Record<string, number>> = {
-  'vervoer-dagbesteding': 100,
-  respijtzorg: 100,
-  dagbesteding: 30,
-};
+/** Takes one of the companions out; each gets this care once. */
+const takeOne = (free: DemoAllocation[], random: Random): DemoAllocation | null =>
+  free.splice(random.between(0, free.length - 1), 1)[0] ?? null;
 
-/** All allocations of a municipality; the stock on the day that was counted is exact. */
-export const planMunicipality = (
-  plan: MunicipalityPlan,
-  stocks: readonly (readonly [group: string, stock: number])[],
+/**
+ * Who may get care of this group besides what they have. Where the number of people is given, these
+ * are the people that were counted, each once.
+ */
+const companionsFor = (
+  withGroup: string | null,
+  people: number | null,
+  counted: readonly DemoAllocation[],
+  all: readonly DemoAllocation[],
+): DemoAllocation[] =>
+  people === null
+    ? all.filter(({ product }) => product.group === withGroup)
+    : [...new Map(counted.map((one) => [one.person.bsn, one])).values()];
+
+/** Of a hundred months of all that ran in the year, how many were running on average. */
+const monthsPercent = ({ turnoverPercent }: DemoFigures, law: Law): number =>
+  100 - (turnoverPercent[law] ?? 0);
+
+const monthlyCentsOf = (figures: DemoFigures, law: Law, { pairs, euros }: DemoCell) =>
+  euros === null || pairs === 0
+    ? null
+    : (euros * 100 * 100) / (pairs * 12 * monthsPercent(figures, law));
+
+/** All allocations of a block; what the source counted is exact. */
+export const planBlock = (
+  plan: RegionPlan,
+  { municipality, law, people, groups }: DemoBlock,
 ): readonly DemoAllocation[] => {
-  const { random } = plan;
+  const { figures, random } = plan;
   const all: DemoAllocation[] = [];
-  const order = ['individuele-begeleiding', 'dagbesteding', 'vervoer-dagbesteding', 'respijtzorg'];
-  const byOrder = [...stocks].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-  for (const [group, stock] of byOrder) {
-    const companions = all.filter(({ product }) => product.group === COMPANION_OF[group]);
-    const free = [...companions];
-    for (const [phase, count] of counts(stock)) {
+  const counted: DemoAllocation[] = [];
+  let peopleLeft = people ?? 0;
+  let pairsLeft = Object.values(groups).reduce((sum, { pairs }) => sum + pairs, 0);
+  for (const [group, { with: withGroup, percent }] of Object.entries(figures.groups)) {
+    const cell = groups[group];
+    if (cell === undefined) continue;
+    const providers = plan.providers.filter(
+      (one) =>
+        one.weight > 0 && one.municipalities.includes(municipality) && one.groups.includes(group),
+    );
+    const monthlyCents = monthlyCentsOf(figures, law, cell);
+    const wish = { municipality, law, group, providers, monthlyCents };
+    const free = companionsFor(withGroup, people, counted, all);
+    const shares = (): boolean => {
+      if (free.length === 0) return false;
+      if (people === null) return random.percent(percent);
+      return peopleLeft < pairsLeft && random.next() * pairsLeft >= peopleLeft;
+    };
+    for (const [phase, count] of phasesOf(figures, law, cell.pairs)) {
       for (let n = 0; n < count; n += 1) {
-        const shares = free.length > 0 && random.percent(SHARED_PERCENT[group] ?? 0);
-        const companion = shares
-          ? (free.splice(random.between(0, free.length - 1), 1)[0] ?? null)
-          : null;
+        const companion = shares() ? takeOne(free, random) : null;
+        if (companion === null) peopleLeft -= 1;
+        pairsLeft -= 1;
         const isNew = phase === 'in stock' && companion === null;
-        const newcomer = isNew ? newcomerFor(plan, stock, count - n) : null;
-        all.push(planAllocation(plan, { group, phase, companion, newcomer }));
+        const newcomer = isNew
+          ? newcomerFor({ providers, served: plan.served }, count, count - n)
+          : null;
+        const planned = planAllocation(plan, { ...wish, phase, companion, newcomer });
+        all.push(planned);
+        counted.push(planned);
       }
     }
-    if (stock < 10) continue;
-    const waiting = Math.max(2, Math.round(stock * WAITING));
+    if (cell.pairs < FEW) continue;
+    const waiting = Math.max(2, Math.round(cell.pairs * WAITING));
     for (let n = 0; n < waiting; n += 1) {
-      all.push(planAllocation(plan, { group, phase: 'waiting', companion: null }));
+      all.push(planAllocation(plan, { ...wish, phase: 'waiting', companion: null }));
     }
-    const deleted = Math.max(1, Math.round(stock * 0.01));
+    const deleted = Math.max(1, Math.round(cell.pairs * DELETED));
     for (let n = 0; n < deleted; n += 1) {
-      all.push(
-        planAllocation(plan, { group, phase: 'started after', companion: null, deleted: true }),
-      );
+      const gone = { phase: 'started after', companion: null, deleted: true } as const;
+      all.push(planAllocation(plan, { ...wish, ...gone }));
     }
   }
   return all;

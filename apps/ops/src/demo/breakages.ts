@@ -82,14 +82,15 @@ const otherCode: Breaker = (given) => {
   const { practice, account } = given;
   const { product } = account.allocation;
   const sibling = practice.region.products.find(
-    ({ code, category, unit }) =>
+    ({ law, code, category, unit }) =>
       code !== product.code &&
       category === product.category &&
       unit === product.unit &&
-      priceOf(practice.region, practice.municipality, code) !== null,
+      law === product.law &&
+      priceOf(practice.region, practice.municipality, { law, code }) !== null,
   );
   if (sibling === undefined) return null;
-  const price = priceOf(practice.region, practice.municipality, sibling.code) ?? 0;
+  const price = priceOf(practice.region, practice.municipality, sibling) ?? 0;
   return changed(
     given,
     () => ({ code: sibling.code, tariffCents: price, amountCents: price }),
@@ -101,14 +102,15 @@ const otherCode: Breaker = (given) => {
 const otherCategory: Breaker = (given) => {
   const { practice, account } = given;
   const other = practice.region.products.find(
-    ({ category, unit, code }) =>
+    ({ law, category, unit, code }) =>
+      law === account.allocation.product.law &&
       category !== account.allocation.product.category &&
       unit !== account.allocation.product.unit &&
-      priceOf(practice.region, practice.municipality, code) !== null,
+      priceOf(practice.region, practice.municipality, { law, code }) !== null,
   );
   // Minutes are declared on hours: then the unit would fit after all.
   if (other === undefined || other.unit === '01') return null;
-  const price = priceOf(practice.region, practice.municipality, other.code) ?? 0;
+  const price = priceOf(practice.region, practice.municipality, other) ?? 0;
   return changed(
     given,
     () => ({

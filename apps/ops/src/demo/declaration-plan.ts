@@ -1,19 +1,22 @@
-import type { DateRange } from '@zgb/kernel';
+import type { DateRange, Law } from '@zgb/kernel';
 import {
   ceilingIn,
   creditOf,
+  isDelivered,
   lineOn,
   periodIn,
   roomOf,
   type Account,
   type DemoLine,
   type Practice,
+  type Purse,
 } from './accounts';
 import { breakLine, type Breakage } from './breakages';
 import type { Random } from './random';
 
 export interface DemoDeclaration {
   readonly municipality: string;
+  readonly law: Law;
   readonly provider: string;
   readonly number: string;
   readonly month: string;
@@ -25,20 +28,40 @@ export interface DemoDeclaration {
   readonly expectedCodes: readonly string[];
 }
 
-const deliveredVolume = (account: Account, period: DateRange, random: Random): number => {
-  const { frequency } = account.allocation.volume;
-  const most = ceilingIn(account, period);
-  const usual =
-    frequency === '6' ? Math.ceil(most / 12) : Math.floor((most * random.between(60, 95)) / 100);
-  return Math.min(usual, roomOf(account));
+/** How many lines of a hundred are missing, corrected later, or break a rule. */
+const MISSING_PERCENT = 10;
+const CORRECTED_PERCENT = 3;
+const BROKEN_PERCENT = 2;
+
+/** Part of what can be declared that comes to it, and how far single months are from the usual. */
+const DECLARED_SHARE = (100 - MISSING_PERCENT - BROKEN_PERCENT) / 100;
+const SWAY = 0.2;
+
+/** Such a part of the ceiling that the purse will be empty at the end of the year. */
+const volumeFromPurse = (
+  most: number,
+  { remainingCents, capacityCents }: Purse,
+  random: Random,
+): number => {
+  const share = Math.max(0, remainingCents / (capacityCents * DECLARED_SHARE));
+  const sway = 1 - SWAY + 2 * SWAY * random.next();
+  return Math.min(most, Math.floor(most * share * sway + random.next()));
 };
 
-const isDelivered = ({ allocation }: Account, period: DateRange): boolean =>
-  allocation.deliveries.some(
-    ({ begin, stop }) => begin <= period.until && (stop === null || stop.end >= period.from),
-  );
+const usualVolume = (account: Account, most: number, random: Random): number =>
+  account.allocation.volume.frequency === '6'
+    ? Math.ceil(most / 12)
+    : Math.floor((most * random.between(60, 95)) / 100);
+
+const deliveredVolume = (account: Account, most: number, random: Random): number => {
+  const { purse } = account;
+  const volume =
+    purse === null ? usualVolume(account, most, random) : volumeFromPurse(most, purse, random);
+  return Math.min(volume, roomOf(account));
+};
 
 const grant = (account: Account, month: string, line: DemoLine): DemoLine => {
+  if (account.purse !== null) account.purse.remainingCents -= line.amountCents;
   account.grantedVolume += line.volume;
   account.standing.set(month, line);
   return line;
@@ -51,31 +74,49 @@ const correct = (practice: Practice, account: Account, month: string): readonly 
   const [known, line] = earlier;
   const credit = creditOf(practice, line);
   account.grantedVolume -= line.volume;
+  if (account.purse !== null) account.purse.remainingCents += line.amountCents;
   account.standing.delete(known);
   account.credited.push(line);
   return [credit, grant(account, known, lineOn(practice, account, line.period, line.volume - 1))];
 };
 
-/** How many lines of a hundred are missing, corrected later, or break a rule. */
-const MISSING_PERCENT = 10;
-const CORRECTED_PERCENT = 3;
-const BROKEN_PERCENT = 2;
+/** A month in which care was given. */
+interface Delivered {
+  readonly account: Account;
+  readonly month: string;
+  readonly period: DateRange;
+  /** TR321: most that can be claimed. */
+  readonly most: number;
+}
 
-const linesOn = (practice: Practice, account: Account, month: string): readonly DemoLine[] => {
+const linesOf = (
+  practice: Practice,
+  { account, month, period, most }: Delivered,
+  corrections: readonly DemoLine[],
+): readonly DemoLine[] => {
   const { random } = practice;
-  const period = periodIn(account, month);
-  const corrections = random.percent(CORRECTED_PERCENT) ? correct(practice, account, month) : [];
-  if (account.allocation.deleted || period === null || !isDelivered(account, period)) {
-    return corrections;
-  }
   if (random.percent(MISSING_PERCENT) || account.standing.has(month)) return corrections;
   // Not beside a correction: the two together can make the file wrong as a whole (TR315, TR416).
   const mayBreak = random.percent(BROKEN_PERCENT) && corrections.length === 0;
   const broken: Breakage | null = mayBreak ? breakLine(practice, account, month, period) : null;
   if (broken !== null) return broken.lines;
-  const volume = deliveredVolume(account, period, random);
+  const volume = deliveredVolume(account, most, random);
   if (volume <= 0) return corrections;
   return [...corrections, grant(account, month, lineOn(practice, account, period, volume))];
+};
+
+const linesOn = (practice: Practice, account: Account, month: string): readonly DemoLine[] => {
+  const period = periodIn(account, month);
+  const corrections = practice.random.percent(CORRECTED_PERCENT)
+    ? correct(practice, account, month)
+    : [];
+  if (account.allocation.deleted || period === null || !isDelivered(account, period)) {
+    return corrections;
+  }
+  const most = ceilingIn(account, period);
+  const lines = linesOf(practice, { account, month, period, most }, corrections);
+  if (account.purse !== null) account.purse.capacityCents -= most * account.priceCents;
+  return lines;
 };
 
 /** A line on a deleted allocation, in the month it would have begun (9384). */
@@ -119,6 +160,7 @@ export const planDeclaration = (
   if (lines.length === 0) return null;
   return {
     municipality: practice.municipality,
+    law: practice.law,
     provider: practice.provider,
     number: `D${month.replace('-', '')}`,
     month,

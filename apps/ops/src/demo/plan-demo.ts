@@ -1,18 +1,21 @@
-import { addDays, calendarMonth } from '@zgb/kernel';
+import { addDays, calendarMonth, type Law } from '@zgb/kernel';
 import type { RegionFile } from '../load/region-file';
-import { planMunicipality, type DemoAllocation } from './allocation-plan';
-import { openPractice, type Practice } from './accounts';
+import { ceilingIn, isDelivered, openAccount, periodIn } from './accounts';
+import type { Account, Practice, Purse } from './accounts';
+import { planBlock, type DemoAllocation } from './allocation-plan';
 import { planDeclaration, type DemoDeclaration } from './declaration-plan';
+import type { DemoBlock, DemoFigures } from './demo-figures';
 import { testBsns } from './people';
 import { createRandom, type Random } from './random';
 import { planProviders, type DemoProvider } from './region-plan';
+import { groupKey, settle } from './settle';
 import { allocationMessages, declarationMessage, type DemoMessage } from './to-messages';
 
 export interface DemoOptions {
   readonly seed: number;
-  /** Months of declarations, from January 2024. */
+  /** Months of declarations, from January of the year that is shown. */
   readonly months: number;
-  /** Part of the clients of the source. */
+  /** Times the clients and the spending of the source. */
   readonly scale: number;
 }
 
@@ -24,40 +27,86 @@ export interface DemoPlan {
   readonly messages: readonly DemoMessage[];
 }
 
-const YEAR = 2024;
-const LATE_MONTH = '2024-03';
-const NEXT_MONTH = '2024-04';
+/** A region as the demonstration shows it, and what it is made to. */
+export interface DemoRegion {
+  readonly region: RegionFile;
+  readonly figures: DemoFigures;
+}
 
-const allocationsOf = (
-  region: RegionFile,
-  providers: readonly DemoProvider[],
-  scale: number,
-  random: Random,
-): readonly DemoAllocation[] => {
-  const bsns = testBsns();
-  const served = new Set<string>();
-  return region.figures.flatMap(({ municipality: code, clients }) => {
-    const here = providers.filter(
-      ({ weight, municipalities }) => weight > 0 && municipalities.includes(code),
-    );
-    const stocks = Object.entries(clients.perGroup).map(
-      ([group, stock]) => [group, Math.round(stock * scale)] as const,
-    );
-    return planMunicipality(
-      { region, code, providers: here, random, bsns, served, nextNumber: 100_000 },
-      stocks,
-    );
-  });
+const MONTHS_OF_YEAR = 12;
+
+const scaled = (value: number, scale: number): number => Math.round(value * scale);
+
+/** The blocks at a scale; spending is of the months that are declared. */
+const blocksOf = ({ blocks }: DemoFigures, { scale, months }: DemoOptions): readonly DemoBlock[] =>
+  blocks.map(({ people, groups, ...block }) => ({
+    ...block,
+    people: people === null ? null : scaled(people, scale),
+    groups: Object.fromEntries(
+      Object.entries(groups).map(([group, { pairs, euros }]) => [
+        group,
+        {
+          pairs: scaled(pairs, scale),
+          euros: euros === null ? null : scaled(euros, (scale * months) / MONTHS_OF_YEAR),
+        },
+      ]),
+    ),
+  }));
+
+/** What each product group is to cost in all municipalities, where that is given. */
+const targetsOf = (blocks: readonly DemoBlock[]): ReadonlyMap<string, number> => {
+  const targets = new Map<string, number>();
+  for (const { law, groups } of blocks) {
+    for (const [group, { euros }] of Object.entries(groups)) {
+      if (euros === null) continue;
+      const key = groupKey(law, group);
+      targets.set(key, (targets.get(key) ?? 0) + euros * 100);
+    }
+  }
+  return targets;
+};
+
+const purseKey = (municipality: string, law: Law, group: string): string =>
+  `${municipality}/${groupKey(law, group)}`;
+
+const pursesOf = (blocks: readonly DemoBlock[]): ReadonlyMap<string, Purse> =>
+  new Map(
+    blocks.flatMap(({ municipality, law, groups }) =>
+      Object.entries(groups).flatMap(([group, { euros }]) =>
+        euros === null
+          ? []
+          : [
+              [
+                purseKey(municipality, law, group),
+                { remainingCents: euros * 100, capacityCents: 0 },
+              ] as const,
+            ],
+      ),
+    ),
+  );
+
+/** Adds what an account can claim in the months to come to its purse. */
+const count = (account: Account, months: readonly string[]): void => {
+  const { purse, priceCents, allocation } = account;
+  if (purse === null || allocation.deleted) return;
+  for (const month of months) {
+    const period = periodIn(account, month);
+    if (period === null || !isDelivered(account, period)) continue;
+    purse.capacityCents += ceilingIn(account, period) * priceCents;
+  }
 };
 
 const practicesOf = (
   region: RegionFile,
   allocations: readonly DemoAllocation[],
+  purses: ReadonlyMap<string, Purse>,
+  months: readonly string[],
   random: Random,
 ): readonly Practice[] => {
   const groups = new Map<string, DemoAllocation[]>();
   for (const allocation of allocations) {
-    const key = `${allocation.municipality}/${allocation.provider}`;
+    const { municipality, provider, product } = allocation;
+    const key = `${municipality}/${provider}/${product.law}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [allocation]);
     else group.push(allocation);
@@ -65,23 +114,40 @@ const practicesOf = (
   const tally = new Map<string, number>();
   return [...groups]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([key, own]) => {
-      const [municipality = '', provider = ''] = key.split('/');
-      return openPractice(region, municipality, provider, own, random, tally);
+    .map(([key, own]): Practice => {
+      const [municipality = '', provider = '', law = 'wmo'] = key.split('/') as [
+        string,
+        string,
+        Law,
+      ];
+      const accounts = own.map((allocation) => {
+        const purse = purses.get(purseKey(municipality, law, allocation.product.group)) ?? null;
+        const account = openAccount(region, allocation, purse);
+        count(account, months);
+        return account;
+      });
+      return { municipality, law, provider, region, random, lineCount: 0, tally, accounts };
     });
 };
 
-const monthName = (index: number): string =>
-  `${String(YEAR)}-${String(index + 1).padStart(2, '0')}`;
+const monthsOf = (year: number, length: number): readonly string[] =>
+  Array.from({ length }, (_, index) => `${String(year)}-${String(index + 1).padStart(2, '0')}`);
+
+/** The month that some send late, just before the next one. */
+const LATE_MONTH = '03';
+const NEXT_MONTH = '04';
+
+/** What comes later can be refused as a whole: enough went before it. */
+const HALF_YEAR = '06';
 
 /** Two files are wrong as a whole, so that such a refusal can be seen too. */
 const breakWholeFiles = (declarations: readonly DemoDeclaration[]): readonly DemoDeclaration[] => {
   const last = declarations.findLastIndex(
-    ({ month, lines }) => month > '2024-06' && lines.length > 0,
+    ({ month, lines }) => month.slice(5) > HALF_YEAR && lines.length > 0,
   );
   const earlier = declarations.findLastIndex(
     ({ month, provider }, index) =>
-      index < last && month > '2024-06' && provider !== declarations[last]?.provider,
+      index < last && month.slice(5) > HALF_YEAR && provider !== declarations[last]?.provider,
   );
   return declarations.map((declaration, index) => {
     const asRefused = {
@@ -94,6 +160,7 @@ const breakWholeFiles = (declarations: readonly DemoDeclaration[]): readonly Dem
       const first = declarations.find(
         (other) =>
           other.municipality === declaration.municipality &&
+          other.law === declaration.law &&
           other.provider === declaration.provider,
       );
       if (first !== undefined && first !== declaration) {
@@ -108,29 +175,35 @@ const isLastOfPractice = (declarations: readonly DemoDeclaration[], index: numbe
   const one = declarations[index];
   return !declarations
     .slice(index + 1)
-    .some((other) => other.municipality === one?.municipality && other.provider === one.provider);
+    .some(
+      (other) =>
+        other.municipality === one?.municipality &&
+        other.law === one.law &&
+        other.provider === one.provider,
+    );
 };
 
 const planDeclarations = (
   practices: readonly Practice[],
-  months: number,
+  months: readonly string[],
 ): readonly DemoDeclaration[] => {
   const declarations: DemoDeclaration[] = [];
-  for (let index = 0; index < months; index += 1) {
-    const month = monthName(index);
+  for (const month of months) {
     for (const [place, practice] of practices.entries()) {
       // One in twenty practices sends March a month late, just before April.
-      const isLate = month === LATE_MONTH && place % 20 === 0;
-      const sentAfter = calendarMonth(isLate ? NEXT_MONTH : month).until;
+      const isLate = month.endsWith(`-${LATE_MONTH}`) && place % 20 === 0;
+      const next = `${month.slice(0, 4)}-${NEXT_MONTH}`;
+      const sentAfter = calendarMonth(isLate ? next : month).until;
       const sentOn = addDays(sentAfter, isLate ? 2 : 4 + (place % 9));
-      const declaration = planDeclaration(practice, month, sentOn, isLate ? NEXT_MONTH : null);
+      const declaration = planDeclaration(practice, month, sentOn, isLate ? next : null);
       if (declaration !== null) declarations.push(declaration);
     }
   }
   return breakWholeFiles(declarations);
 };
 
-const KIND_ORDER = ['WMO301', 'WMO305', 'WMO307', 'WMO323'];
+const KIND_ORDER = ['301', '305', '307', '323'];
+const placeOf = ({ kind }: DemoMessage): number => KIND_ORDER.indexOf(kind.slice(-3));
 
 const inOrder = (messages: readonly DemoMessage[]): readonly DemoMessage[] =>
   messages
@@ -138,7 +211,7 @@ const inOrder = (messages: readonly DemoMessage[]): readonly DemoMessage[] =>
     .sort(
       (a, b) =>
         a.message.date.localeCompare(b.message.date) ||
-        KIND_ORDER.indexOf(a.message.kind) - KIND_ORDER.indexOf(b.message.kind) ||
+        placeOf(a.message) - placeOf(b.message) ||
         a.index - b.index,
     )
     .map(({ message }) => message);
@@ -147,8 +220,8 @@ const sameClientAndProvider = (
   allocations: readonly DemoAllocation[],
 ): ((one: DemoAllocation) => readonly DemoAllocation[]) => {
   const groups = new Map<string, DemoAllocation[]>();
-  const keyOf = ({ municipality, provider, person }: DemoAllocation): string =>
-    `${municipality}/${provider}/${person.bsn}`;
+  const keyOf = ({ municipality, provider, product, person }: DemoAllocation): string =>
+    `${municipality}/${provider}/${product.law}/${person.bsn}`;
   for (const allocation of allocations) {
     const key = keyOf(allocation);
     groups.set(key, [...(groups.get(key) ?? []), allocation]);
@@ -157,19 +230,33 @@ const sameClientAndProvider = (
 };
 
 /** The whole demonstration in memory: the same for the same options. */
-export const planDemo = (region: RegionFile, { seed, months, scale }: DemoOptions): DemoPlan => {
-  const random = createRandom(seed);
+export const planDemo = ({ region, figures }: DemoRegion, options: DemoOptions): DemoPlan => {
+  const random = createRandom(options.seed);
   const codes = region.settings.municipalities.map(({ code }) => code);
-  const providers = planProviders(codes, random);
-  const allocations = allocationsOf(region, providers, scale, random);
-  const declarations = planDeclarations(practicesOf(region, allocations, random), months);
+  const providers = planProviders(codes, figures, random);
+  const blocks = blocksOf(figures, options);
+  const plan = {
+    ...{ region, figures, providers, random },
+    bsns: testBsns(),
+    served: new Set<string>(),
+    numbers: new Map<string, number>(),
+  };
+  const allocations = blocks.flatMap((block) => planBlock(plan, block));
+  const months = monthsOf(figures.year, options.months);
+  const practices = practicesOf(region, allocations, pursesOf(blocks), months, random);
+  const declarations = settle(
+    planDeclarations(practices, months),
+    practices,
+    targetsOf(blocks),
+    months.at(-1) ?? '',
+  );
   const together = sameClientAndProvider(allocations);
   return {
     providers,
     allocations,
     declarations,
     messages: inOrder([
-      ...allocations.flatMap((one) => allocationMessages(one, together(one))),
+      ...allocations.flatMap((one) => allocationMessages(one, together(one), figures.today)),
       ...declarations.map(declarationMessage),
     ]),
   };

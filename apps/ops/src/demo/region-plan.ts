@@ -1,4 +1,6 @@
+import type { Law } from '@zgb/kernel';
 import type { RegionFile, RegionProduct } from '../load/region-file';
+import type { DemoFigures, DemoPool } from './demo-figures';
 import type { Random } from './random';
 
 /** A provider of the demonstration. */
@@ -8,11 +10,9 @@ export interface DemoProvider {
   /** How much care it gives, against the others; 0 = contracted without clients. */
   readonly weight: number;
   readonly municipalities: readonly string[];
+  /** Product groups that it offers. */
+  readonly groups: readonly string[];
 }
-
-/** ZES-14: about 140 contracted providers, 52 of them without clients. */
-const PROVIDERS = 140;
-const WITHOUT_CLIENTS = 52;
 
 const KINDS = [
   'Zorg',
@@ -23,54 +23,49 @@ const KINDS = [
   'Werkplaats',
   'Steunpunt',
 ];
-const PLACES = [
-  'aan de Reest',
-  'in de Es',
-  'Het Vechtdal',
-  'De Brink',
-  'Op de Heide',
-  'Langs de Vaart',
-  'De Wieden',
-  'Bij de Molen',
-  'Het Zwarte Water',
-  'De Havezate',
-  'In het Veld',
-  'De Smilde',
-  'Aan het Hunebed',
-  'De Bolster',
-  'Het Palet',
-  'De Linde',
-  'Noorderlicht',
-  'Zonnestraal',
-  'De Wissel',
-  'Samen Sterk',
-];
-
 const agbOf = (index: number): string => `98${String(index + 1).padStart(6, '0')}`;
 
-/** Every pair of a kind and a place occurs once. */
-const nameOf = (index: number): string => {
+/** Every pair of a kind and a place occurs once, as long as there are enough places. */
+const nameOf = (index: number, places: readonly string[]): string => {
   const kind = index % KINDS.length;
-  const place = (Math.floor(index / KINDS.length) + 3 * kind) % PLACES.length;
-  return `${KINDS[kind] ?? ''} ${PLACES[place] ?? ''}`;
+  const place = (Math.floor(index / KINDS.length) + 3 * kind) % places.length;
+  return `${KINDS[kind] ?? ''} ${places[place] ?? ''}`;
 };
 
-/** Few large providers and many small ones; the large ones work in all municipalities. */
-export const planProviders = (codes: readonly string[], random: Random): readonly DemoProvider[] =>
-  Array.from({ length: PROVIDERS }, (_, index) => {
-    const isLarge = index < 12;
+/** How many municipalities a small provider works in at most. */
+const NEARBY = 3;
+
+const planPool = (
+  { groups, count, withoutClients, everywhere, spread }: DemoPool,
+  first: number,
+  { codes, places }: { codes: readonly string[]; places: readonly string[] },
+  random: Random,
+): readonly DemoProvider[] =>
+  Array.from({ length: count }, (_, index) => {
     const start = random.between(0, codes.length - 1);
-    const count = isLarge ? codes.length : random.between(1, 3);
+    const near = index < everywhere ? codes.length : random.between(1, NEARBY);
     const municipalities = codes.filter(
-      (_code, place) => (place - start + codes.length) % codes.length < count,
+      (_code, place) => (place - start + codes.length) % codes.length < near,
     );
     return {
-      agb: agbOf(index),
-      name: nameOf(index),
-      weight: index < PROVIDERS - WITHOUT_CLIENTS ? 1 / (index + 14) : 0,
+      agb: agbOf(first + index),
+      name: nameOf(first + index, places),
+      weight: index < count - withoutClients ? 1 / (index + spread) : 0,
       municipalities,
+      groups,
     };
   });
+
+/** Few large providers and many small ones; the large ones work in all municipalities. */
+export const planProviders = (
+  codes: readonly string[],
+  { providers: pools, places }: DemoFigures,
+  random: Random,
+): readonly DemoProvider[] => {
+  const all: DemoProvider[] = [];
+  for (const pool of pools) all.push(...planPool(pool, all.length, { codes, places }, random));
+  return all;
+};
 
 /** Fewer clients than this for each new provider would spread them too thin. */
 const LEAST_CLIENTS_PER_NEWCOMER = 2;
@@ -89,22 +84,29 @@ export const newcomerFor = (
   return isFew || remaining > waiting.length ? null : (waiting[0]?.agb ?? null);
 };
 
-/** Products of a group that a municipality buys. */
-export const productsOf = (
-  { products }: RegionFile,
-  municipality: string,
-  group: string,
-): readonly RegionProduct[] =>
-  products.filter((product) => product.group === group && product.states[municipality] === 'yes');
-
 /** Price of a product for a municipality's contract family. */
 export const priceOf = (
   { settings, tariffs }: RegionFile,
   municipality: string,
-  code: string,
+  { law, code }: { readonly law: Law; readonly code: string },
 ): number | null => {
   const family = settings.municipalities.find((one) => one.code === municipality)?.contractFamily;
   return (
-    tariffs.find((tariff) => tariff.family === family && tariff.code === code)?.priceCents ?? null
+    tariffs.find((one) => one.family === family && one.law === law && one.code === code)
+      ?.priceCents ?? null
   );
 };
+
+/** Products of a group that a municipality buys and that have a price. */
+export const productsOf = (
+  region: RegionFile,
+  municipality: string,
+  { law, group }: { readonly law: Law; readonly group: string },
+): readonly RegionProduct[] =>
+  region.products.filter(
+    (product) =>
+      product.group === group &&
+      product.law === law &&
+      product.states[municipality] === 'yes' &&
+      priceOf(region, municipality, product) !== null,
+  );

@@ -1,4 +1,4 @@
-import { addWorkingDays, dutchCalendar, calendarMonth } from '@zgb/kernel';
+import { addWorkingDays, calendarMonth, dutchCalendar, earliest, type Law } from '@zgb/kernel';
 import {
   encodeMessage,
   type Bericht301,
@@ -6,15 +6,18 @@ import {
   type Bericht307,
   type Bericht323,
 } from '@zgb/messages';
-import { DEMO_TODAY, type DemoAllocation, type DemoVersion } from './allocation-plan';
+import type { DemoAllocation, DemoVersion } from './allocation-plan';
 import type { DemoLine } from './accounts';
 import type { DemoDeclaration } from './declaration-plan';
 import type { DemoPerson } from './people';
 
+/** Kinds of messages that a demonstration holds. */
+export type DemoKind = `${'WMO' | 'JW'}${'301' | '305' | '307' | '323'}`;
+
 /** A message of the demonstration, before it has its place among the others. */
 export interface DemoMessage {
   readonly date: string;
-  readonly kind: 'WMO301' | 'WMO305' | 'WMO307' | 'WMO323';
+  readonly kind: DemoKind;
   readonly municipality: string;
   readonly provider: string;
   /** Set on declarations: what the ledger must say of it. */
@@ -26,7 +29,8 @@ export interface DemoMessage {
 const calendar = dutchCalendar();
 const XSD = { BasisschemaXsdVersie: '1.0.0', BerichtXsdVersie: '1.0.0' };
 
-const notAfterToday = (day: string): string => (day > DEMO_TODAY ? DEMO_TODAY : day);
+const kindOf = <Number extends '301' | '305' | '307' | '323'>(law: Law, number: Number) =>
+  `${law === 'wmo' ? 'WMO' : 'JW'}${number}` as const;
 
 const headerOf = (code: string, sender: string, receiver: string, id: string, date: string) => ({
   BerichtCode: code,
@@ -94,8 +98,10 @@ const allocationMessage = (
   allocation: DemoAllocation,
   version: DemoVersion,
   together: readonly DemoAllocation[],
+  today: string,
 ): DemoMessage => {
-  const date = notAfterToday(addWorkingDays(version.decidedOn, 1, calendar));
+  const date = earliest(addWorkingDays(version.decidedOn, 1, calendar), today);
+  const kind = kindOf(allocation.product.law, '301');
   const others = together.flatMap((other) => {
     const known = latestVersion(other, version.decidedOn);
     if (other === allocation || known === null || known.reason === '13') return [];
@@ -103,12 +109,12 @@ const allocationMessage = (
   });
   return {
     date,
-    kind: 'WMO301',
+    kind,
     municipality: allocation.municipality,
     provider: allocation.provider,
     declaration: null,
     encode: (id) =>
-      encodeMessage('WMO301', {
+      encodeMessage(kind, {
         Header: headerOf('414', allocation.municipality, allocation.provider, id, date),
         Client: {
           ...fullPerson(allocation.person),
@@ -134,8 +140,14 @@ const keyOf = ({ number, product, from }: DemoAllocation, begin: string) => ({
   Begindatum: begin,
 });
 
-const startMessage = (allocation: DemoAllocation, begin: string, delay: number): DemoMessage => {
-  const date = notAfterToday(addWorkingDays(begin, delay, calendar));
+const startMessage = (
+  allocation: DemoAllocation,
+  begin: string,
+  delay: number,
+  today: string,
+): DemoMessage => {
+  const date = earliest(addWorkingDays(begin, delay, calendar), today);
+  const kind = kindOf(allocation.product.law, '305');
   const { municipality, provider, person } = allocation;
   const bericht = (id: string): Bericht305 => ({
     Header: headerOf('418', provider, municipality, id, date),
@@ -144,8 +156,8 @@ const startMessage = (allocation: DemoAllocation, begin: string, delay: number):
       StartProducten: { StartProduct: [{ ...keyOf(allocation, begin), StatusAanlevering: '1' }] },
     },
   });
-  const encode = (id: string): Uint8Array => encodeMessage('WMO305', bericht(id));
-  return { date, kind: 'WMO305', municipality, provider, declaration: null, encode };
+  const encode = (id: string): Uint8Array => encodeMessage(kind, bericht(id));
+  return { date, kind, municipality, provider, declaration: null, encode };
 };
 
 const stopMessage = (
@@ -153,8 +165,10 @@ const stopMessage = (
   begin: string,
   stop: { readonly end: string; readonly reason: string },
   delay: number,
+  today: string,
 ): DemoMessage => {
-  const date = notAfterToday(addWorkingDays(stop.end, delay, calendar));
+  const date = earliest(addWorkingDays(stop.end, delay, calendar), today);
+  const kind = kindOf(allocation.product.law, '307');
   const { municipality, provider, person } = allocation;
   const bericht = (id: string): Bericht307 => ({
     Header: headerOf('420', provider, municipality, id, date),
@@ -172,21 +186,27 @@ const stopMessage = (
       },
     },
   });
-  const encode = (id: string): Uint8Array => encodeMessage('WMO307', bericht(id));
-  return { date, kind: 'WMO307', municipality, provider, declaration: null, encode };
+  const encode = (id: string): Uint8Array => encodeMessage(kind, bericht(id));
+  return { date, kind, municipality, provider, declaration: null, encode };
 };
 
 /** All messages about one allocation, but declarations. */
 export const allocationMessages = (
   allocation: DemoAllocation,
   together: readonly DemoAllocation[],
-): readonly DemoMessage[] => [
-  ...allocation.versions.map((version) => allocationMessage(allocation, version, together)),
-  ...allocation.deliveries.flatMap(({ begin, stop }) => [
-    startMessage(allocation, begin, (allocation.number % 4) + 1),
-    ...(stop === null ? [] : [stopMessage(allocation, begin, stop, (allocation.number % 4) + 1)]),
-  ]),
-];
+  today: string,
+): readonly DemoMessage[] => {
+  const delay = (allocation.number % 4) + 1;
+  return [
+    ...allocation.versions.map((version) =>
+      allocationMessage(allocation, version, together, today),
+    ),
+    ...allocation.deliveries.flatMap(({ begin, stop }) => [
+      startMessage(allocation, begin, delay, today),
+      ...(stop === null ? [] : [stopMessage(allocation, begin, stop, delay, today)]),
+    ]),
+  ];
+};
 
 type Prestatie =
   Bericht323['Declaratie']['Clienten']['Client'][number]['Prestaties']['Prestatie'][number];
@@ -222,6 +242,7 @@ const clientsOf = (lines: readonly DemoLine[]) => {
 /** The 323 of a declaration. */
 export const declarationMessage = (declaration: DemoDeclaration): DemoMessage => {
   const { municipality, provider, number, month, sentOn, lines, totalErrorCents } = declaration;
+  const kind = kindOf(declaration.law, '323');
   const period = calendarMonth(month);
   const net = lines.reduce(
     (sum, line) => sum + (line.creditedReference === null ? 1 : -1) * line.amountCents,
@@ -229,12 +250,12 @@ export const declarationMessage = (declaration: DemoDeclaration): DemoMessage =>
   );
   return {
     date: sentOn,
-    kind: 'WMO323',
+    kind,
     municipality,
     provider,
     declaration,
     encode: (id) =>
-      encodeMessage('WMO323', {
+      encodeMessage(kind, {
         Header: headerOf('484', provider, municipality, id, sentOn),
         Declaratie: {
           DeclaratieNummer: number,

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { parse, stringify } from 'yaml';
-import { readRegionFile, type RegionFile } from '../load/region-file';
+import { stringify } from 'yaml';
+import type { Law } from '@zgb/kernel';
 import { CommandError, type Terminal } from '../outcome';
-import { DEMO_TODAY } from './allocation-plan';
+import { demoRegions, openDemoRegion, type OpenDemoRegion } from './demo-region';
 import { planDemo, type DemoOptions, type DemoPlan } from './plan-demo';
+import { NoTestNumbersError } from './people';
 import type { DemoMessage } from './to-messages';
 
 /** What a demonstration holds, and what the ledger must say of it. */
@@ -26,28 +27,14 @@ export interface DemoManifest {
   readonly refusedFiles: readonly { file: string; codes: readonly string[] }[];
 }
 
-/** The folder with regions, found upwards from where the program stands. */
-const regionsFolder = (): string => {
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'regions');
-    if (existsSync(join(candidate, 'zes', 'region.yaml'))) return candidate;
-    if (folder === dirname(folder)) {
-      throw new CommandError(
-        3,
-        'De map “regions” met voorbeeldregio’s ontbreekt in deze installatie.',
-      );
-    }
-  }
-};
-
-const SEGMENT = 'wmo-begeleiding';
+const SEGMENTS: Readonly<Record<Law, string>> = { wmo: 'wmo-begeleiding', jw: 'jeugdhulp' };
 
 /** Amounts near what will be used: some too low, most enough. Whole euros. */
-const estimatesOf = ({ declarations }: DemoPlan) => {
+const estimatesOf = ({ declarations }: DemoPlan, year: number) => {
   const used = new Map<string, number>();
-  for (const { municipality, provider, lines, expectedCodes } of declarations) {
+  for (const { municipality, law, provider, lines, expectedCodes } of declarations) {
     if (expectedCodes.length > 0) continue;
-    const key = `${municipality}/${provider}`;
+    const key = `${municipality}/${provider}/${law}`;
     const granted = lines
       .filter((line) => line.expectedCodes.length === 0)
       .reduce(
@@ -59,13 +46,13 @@ const estimatesOf = ({ declarations }: DemoPlan) => {
   return [...used]
     .filter(([, cents]) => cents > 0)
     .map(([key, cents], index) => {
-      const [municipality = '', provider = ''] = key.split('/');
+      const [municipality = '', provider = '', law] = key.split('/');
       const percent = 86 + ((index * 7) % 33);
       return {
         municipality,
         provider,
-        segment: SEGMENT,
-        year: 2024,
+        segment: SEGMENTS[law === 'jw' ? 'jw' : 'wmo'],
+        year,
         method: 'voorbeeld',
         inputs: {},
         amountCents: Math.round((cents * percent) / 10_000) * 100,
@@ -73,43 +60,47 @@ const estimatesOf = ({ declarations }: DemoPlan) => {
     });
 };
 
-const regionWith = (
-  source: Record<string, unknown>,
-  region: RegionFile,
-  plan: DemoPlan,
-): string => {
-  const families = [
-    ...new Set(region.settings.municipalities.map(({ contractFamily }) => contractFamily)),
-  ];
-  const contracts = plan.providers.flatMap(({ agb, municipalities }) =>
-    families.flatMap((family) => {
-      const own = region.settings.municipalities
-        .filter((one) => one.contractFamily === family && municipalities.includes(one.code))
-        .map(({ code }) => code);
-      return own.length === 0
-        ? []
-        : [
-            {
-              agb,
-              law: 'wmo',
-              family,
-              municipalities: own,
-              from: `${family}-01-01`,
-              // A year longer than the real ones: allocations of the demonstration run into 2026.
-              until: '2026-12-31',
-            },
-          ];
-    }),
+/** Providers have a contract for each law under which they offer something. */
+const lawsOf = (
+  { groups }: DemoPlan['providers'][number],
+  { region }: OpenDemoRegion,
+): readonly Law[] =>
+  (['wmo', 'jw'] as const).filter((law) =>
+    region.products.some((product) => product.law === law && groups.includes(product.group)),
   );
-  const providers = plan.providers.map(({ agb, name }) => ({ agb, name }));
-  return stringify({ ...source, providers, contracts, estimates: estimatesOf(plan) });
+
+const contractsOf = (demo: OpenDemoRegion, plan: DemoPlan) => {
+  const { municipalities } = demo.region.settings;
+  const { contractsFrom, contractsUntil } = demo.figures.terms;
+  const families = [...new Set(municipalities.map(({ contractFamily }) => contractFamily))];
+  return plan.providers.flatMap((provider) =>
+    lawsOf(provider, demo).flatMap((law) =>
+      families.flatMap((family) => {
+        const own = municipalities
+          .filter((one) => one.contractFamily === family)
+          .filter((one) => provider.municipalities.includes(one.code))
+          .map(({ code }) => code);
+        const from = contractsFrom ?? `${family}-01-01`;
+        const terms = { municipalities: own, from, until: contractsUntil };
+        return own.length === 0 ? [] : [{ agb: provider.agb, law, family, ...terms }];
+      }),
+    ),
+  );
 };
 
-const LETTERS: Readonly<Record<DemoMessage['kind'], string>> = {
-  WMO301: 'T',
-  WMO305: 'S',
-  WMO307: 'E',
-  WMO323: 'D',
+const regionWith = (demo: OpenDemoRegion, plan: DemoPlan): string =>
+  stringify({
+    ...demo.source,
+    providers: plan.providers.map(({ agb, name }) => ({ agb, name })),
+    contracts: contractsOf(demo, plan),
+    estimates: estimatesOf(plan, demo.figures.year),
+  });
+
+const LETTERS: Readonly<Record<string, string>> = {
+  '301': 'T',
+  '305': 'S',
+  '307': 'E',
+  '323': 'D',
 };
 
 const fileNameOf = ({ date, kind, municipality, provider }: DemoMessage, index: number): string =>
@@ -133,7 +124,7 @@ const writeMessages = (
     const file = fileNameOf(message, index);
     writeFileSync(
       join(folder, file),
-      message.encode(`${LETTERS[message.kind]}${String(index + 1)}`),
+      message.encode(`${LETTERS[message.kind.slice(-3)] ?? ''}${String(index + 1)}`),
     );
     const { declaration } = message;
     if (declaration !== null && declaration.expectedCodes.length > 0) {
@@ -148,41 +139,55 @@ const writeMessages = (
   return { refusedLines, refusedFiles };
 };
 
-const checkOptions = (region: string, { months, scale }: DemoOptions): void => {
-  if (region !== 'zes') {
-    throw new CommandError(2, `Voorbeeldregio ${region} bestaat niet. Kies: zes.`);
-  }
+const checkOptions = ({ months, scale }: DemoOptions): void => {
   if (!Number.isInteger(months) || months < 1 || months > 12) {
     throw new CommandError(2, 'Kies een heel aantal maanden van 1 tot en met 12.');
   }
-  if (scale <= 0 || scale > 1)
-    throw new CommandError(2, 'Kies een schaal groter dan 0 en hoogstens 1.');
+  if (!Number.isFinite(scale) || scale <= 0) {
+    throw new CommandError(2, 'Kies een schaal groter dan 0; 1 is de hele regio.');
+  }
+};
+
+const open = (name: string): OpenDemoRegion => {
+  const known = demoRegions();
+  if (!known.includes(name)) {
+    throw new CommandError(
+      2,
+      `Voorbeeldregio ${name} bestaat niet. Kies uit: ${known.join(', ')}.`,
+    );
+  }
+  return openDemoRegion(name);
+};
+
+const planned = (demo: OpenDemoRegion, options: DemoOptions): DemoPlan => {
+  try {
+    return planDemo(demo, options);
+  } catch (error) {
+    if (error instanceof NoTestNumbersError) throw new CommandError(2, error.message);
+    throw error;
+  }
 };
 
 /** Writes a demonstration region with its messages; gives a summary for people. */
-export const writeDemo = async (
+export const writeDemo = (
   name: string,
   { out, ...options }: DemoOptions & { readonly out: string },
   terminal: Terminal,
-): Promise<string> => {
-  checkOptions(name, options);
-  const source = parse(readFileSync(join(regionsFolder(), name, 'region.yaml'), 'utf8')) as Record<
-    string,
-    unknown
-  >;
-  const region = readRegionFile(source);
-  const plan = planDemo(region, options);
+): string => {
+  checkOptions(options);
+  const demo = open(name);
+  const plan = planned(demo, options);
   const folder = join(out, 'berichten');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(out, `${name}.yaml`), regionWith(source, region, plan));
+  writeFileSync(join(out, `${name}.yaml`), regionWith(demo, plan));
   const refused = writeMessages(plan, folder, terminal);
   const manifest: DemoManifest = {
     region: name,
     seed: options.seed,
     months: options.months,
     scale: options.scale,
-    today: DEMO_TODAY,
+    today: demo.figures.today,
     files: plan.messages.length,
     clients: new Set(plan.allocations.map(({ person }) => person.bsn)).size,
     allocations: plan.allocations.length,
@@ -190,7 +195,5 @@ export const writeDemo = async (
     ...refused,
   };
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-  return await Promise.resolve(
-    `Voorbeeldregio ${name} staat in ${out}: ${String(manifest.files)} berichten, ${String(manifest.clients)} cliënten, ${String(manifest.allocations)} toewijzingen, ${String(manifest.lines)} declaratieregels (waarvan ${String(refused.refusedLines.length)} met een fout).`,
-  );
+  return `Voorbeeldregio ${name} staat in ${out}: ${String(manifest.files)} berichten, ${String(manifest.clients)} cliënten, ${String(manifest.allocations)} toewijzingen, ${String(manifest.lines)} declaratieregels (waarvan ${String(refused.refusedLines.length)} met een fout).`;
 };

@@ -1,15 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { ProjectionRunner } from '@zgb/read-models';
 import { openLogForReading, openReadModels, readSettings } from '@zgb/platform';
 import { allProjections } from '@zgb/projections';
+import { openDemoRegion } from '../demo/demo-region';
 import { planDemo } from '../demo/plan-demo';
-import { readRegionFile } from '../load/region-file';
 import type { Terminal } from '../outcome';
 import { run } from '../program';
-import { ZES_REGION } from '../testing/test-ledger';
 
 it('PRV-01 PRV-03: no BSN, name or address of any client is in a store file or on a terminal', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zgb-privacy-'));
@@ -41,8 +39,7 @@ it('PRV-01 PRV-03: no BSN, name or address of any client is in a store file or o
     .join('\n');
   expect(kept).toContain('CareAllocated');
   const everything = kept + printed.join('\n');
-  const region = readRegionFile(parse(readFileSync(ZES_REGION, 'utf8')));
-  const { allocations } = planDemo(region, { seed: 1, months: 4, scale: 0.02 });
+  const { allocations } = planDemo(openDemoRegion('zes'), { seed: 1, months: 4, scale: 0.02 });
   const people = new Set(allocations.map(({ person }) => person));
   expect(people.size).toBeGreaterThan(50);
   for (const { bsn, surname, born } of people) {

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Law } from '@zgb/kernel';
+import { law, municipalityCode, product, type RegionProduct } from '../load/catalogue-part';
+import { date, fields, listOf, mapOf, orNull, text, whole } from '../load/readers';
+
+/** Providers that offer the same; the first ones are the largest. */
+export interface DemoPool {
+  /** Product groups that they offer. */
+  readonly groups: readonly string[];
+  readonly count: number;
+  /** How many of them have no clients. */
+  readonly withoutClients: number;
+  /** How many of them work in every municipality. */
+  readonly everywhere: number;
+  /** Low: a few providers have most clients. High: all have about as many. */
+  readonly spread: number;
+}
+
+/** How clients of a product group are found. */
+export interface DemoGroup {
+  /** Group whose clients get this care as well; null: any other group. */
+  readonly with: string | null;
+  /** How many of a hundred are such a client, where the number of people is not given. */
+  readonly percent: number;
+}
+
+/** What a municipality has of a product group. */
+export interface DemoCell {
+  /** Combinations of client, product and provider: on the day of the stock, or in the year. */
+  readonly pairs: number;
+  /** What is granted for the year; null leaves it to the volumes. */
+  readonly euros: number | null;
+}
+
+/** Product groups of a municipality that share their people. */
+export interface DemoBlock {
+  readonly municipality: string;
+  readonly law: Law;
+  /** How many people; null leaves it to the shares of the groups. */
+  readonly people: number | null;
+  readonly groups: Readonly<Record<string, DemoCell>>;
+}
+
+/** Products, prices and contracts that hold only for the year that is shown. */
+export interface DemoTerms {
+  readonly contractFamily: string | null;
+  readonly contractsFrom: string | null;
+  readonly contractsUntil: string;
+  readonly products: readonly RegionProduct[];
+  /** Price of each product, by code, where the region names none. */
+  readonly priceCents: Readonly<Record<string, number>>;
+}
+
+/** What the demonstration of a region is made to: `regions/NAME/demo.yaml`. */
+export interface DemoFigures {
+  /** Year of the declarations. */
+  readonly year: number;
+  /** Day that counts as today. */
+  readonly today: string;
+  /** Day on which the source counted; null: it counted over the year. */
+  readonly stockDay: string | null;
+  /** Of a hundred that have care in the year, how many began in it, and how many ended. */
+  readonly turnoverPercent: Readonly<Record<string, number>>;
+  /** Words that names of providers are made of. */
+  readonly places: readonly string[];
+  readonly providers: readonly DemoPool[];
+  /** In the order in which they are given to people. */
+  readonly groups: Readonly<Record<string, DemoGroup>>;
+  readonly terms: DemoTerms;
+  readonly blocks: readonly DemoBlock[];
+}
+
+const file = fields<DemoFigures>({
+  year: whole,
+  today: date,
+  stockDay: orNull(date),
+  turnoverPercent: mapOf(whole),
+  places: listOf(text),
+  providers: listOf(
+    fields<DemoPool>({
+      groups: listOf(text),
+      count: whole,
+      withoutClients: whole,
+      everywhere: whole,
+      spread: whole,
+    }),
+  ),
+  groups: mapOf(fields<DemoGroup>({ with: orNull(text), percent: whole })),
+  terms: fields<DemoTerms>({
+    contractFamily: orNull(text),
+    contractsFrom: orNull(date),
+    contractsUntil: date,
+    products: listOf(product),
+    priceCents: mapOf(whole),
+  }),
+  blocks: listOf(
+    fields<DemoBlock>({
+      municipality: municipalityCode,
+      law,
+      people: orNull(whole),
+      groups: mapOf(fields<DemoCell>({ pairs: whole, euros: orNull(whole) })),
+    }),
+  ),
+});
+
+/** Reads `demo.yaml`; throws `RegionFileError` at the first fault. */
+export const readDemoFigures = (path: string): DemoFigures =>
+  file(parse(readFileSync(path, 'utf8')), 'demo');
