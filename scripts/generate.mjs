@@ -14,6 +14,9 @@ const { accessReference } = require('../libs/authorisation/src/index.ts');
 const { parts } = require('../apps/api/src/authorisation/route-rights.ts');
 const { indicatorReference, sheetReference } = require('../projections/src/index.ts');
 
+const { apiDescription } = require('../apps/api/src/http/describe.ts');
+const { problemReference } = require('../apps/api/src/http/problem-types.ts');
+
 writeGenerated();
 console.log(`Geschreven: ${GENERATED}`);
 for (const [path, text] of [
@@ -22,6 +25,8 @@ for (const [path, text] of [
   [join('reference', 'overzichten.md'), sheetReference()],
   [join('reference', 'indicators.md'), indicatorReference()],
   [join('reference', 'access.md'), accessReference(parts)],
+  [join('reference', 'problems.md'), problemReference()],
+  [join('reference', 'openapi.json'), await apiDescription()],
 ]) {
   writeFileSync(join(ROOT, 'docs', path), text);
   console.log(`Geschreven: docs/${path}`);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import accepts from '@fastify/accepts';
 import helmet from '@fastify/helmet';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -25,7 +26,12 @@ import { instructionControllers, InstructionsController } from './commands/instr
 import { HealthController, METRICS, MetricsController } from './health/health.controller';
 import { measureCommands, measureQueries } from './health/measure';
 import { API_VERSION, openApiDocument } from './http/openapi';
+import { guardInput } from './http/input-guards';
+import { LIMITS, type Limits } from './http/limits';
 import { ProblemFilter } from './http/problem';
+import { ProblemsController } from './http/problems.controller';
+import { rawErrors } from './http/raw-errors';
+import { knownRoutes } from './http/routes';
 import { SETTINGS } from './http/settings';
 import { inputValidation } from './http/validation';
 import { LiveController } from './live/live.controller';
@@ -47,6 +53,8 @@ import { Views } from './views/views.service';
 export type ApiSettings = Pick<Settings, 'fixedToday'> & {
   /** Folder with the built pages; null = API only. */
   readonly webRoot: string | null;
+  /** Limits on what clients send, where they differ from the usual ones. */
+  readonly limits?: Partial<Limits>;
   readonly logLevel?: string;
   /** Where log lines go; default standard output. */
   readonly logTo?: { write(line: string): void };
@@ -89,6 +97,7 @@ class ApiModule {
         AnswersController,
         MessagesController,
         OutboxController,
+        ProblemsController,
         SheetsController,
         FrozenController,
         LiveController,
@@ -110,16 +119,17 @@ class ApiModule {
   }
 }
 
-/** A command of the API is at most this large (API-40). */
-const COMMAND_BYTES_MAX = 1_048_576;
-
 const addHeaders = (app: NestFastifyApplication): void => {
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onSend', (request, reply, payload, done) => {
       void reply.header('API-Version', API_VERSION);
-      if (request.url.startsWith('/v1')) void reply.header('Cache-Control', 'no-store');
+      if (request.url.startsWith('/v1')) {
+        void reply.header('Cache-Control', 'no-store');
+        // An answer of the API is no page: nothing in it may run or be shown in a frame (API-27).
+        void reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+      }
       done(null, payload);
     });
 };
@@ -162,45 +172,56 @@ const securityHeaders = {
 const pagesIn = (webRoot: string | null): string | null =>
   webRoot !== null && existsSync(join(webRoot, 'index.html')) ? webRoot : null;
 
+const adapterWith = (limits: Limits): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit: limits.bodyBytes,
+    // A message file may take the longest; instructions are cut earlier.
+    requestTimeout: limits.uploadMs,
+    http: { maxHeaderSize: limits.headerBytes, headersTimeout: limits.headersMs },
+    ...rawErrors,
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
+  });
+
 /** The API over given stores, ready to listen: views, commands, messages and the pages. */
 export const createApi = async (
   stores: Stores,
   settings: ApiSettings,
 ): Promise<NestFastifyApplication> => {
+  const limits = { ...LIMITS, ...settings.limits };
   const metrics = await createMetrics(() => app.get(Projections).state());
   const log = withinScope(
     countedLog(stores.log, (events) => {
       metrics.appended(events);
     }),
   );
-  const adapter = new FastifyAdapter({
-    bodyLimit: COMMAND_BYTES_MAX,
-    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
-  });
+  const adapter = adapterWith(limits);
+  const server = adapter.getInstance();
   const webRoot = pagesIn(settings.webRoot);
-  new Gate(settings.signIn, webRoot).guard(adapter.getInstance());
+  const methodsOf = knownRoutes(server);
+  guardInput(server, limits);
+  new Gate(settings.signIn, webRoot).guard(server);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.over({ ...stores, log }, settings, metrics),
     adapter,
-    { bufferLogs: true },
+    // No parsers but our own: forms and plain text are refused (API-31).
+    { bufferLogs: true, bodyParser: false },
   );
   app.useLogger(app.get(Logger));
   measureCommands(app.get(CommandBus), metrics);
   measureQueries(app, metrics);
   await app.register(helmet, securityHeaders);
+  await app.register(accepts);
+  server.removeContentTypeParser('text/plain');
   addHeaders(app);
   takeXml(app);
   app.useGlobalPipes(inputValidation());
-  app.useGlobalFilters(new ProblemFilter(webRoot !== null));
+  app.useGlobalFilters(new ProblemFilter(webRoot !== null, methodsOf));
   if (webRoot !== null) app.useStaticAssets({ root: webRoot, prefix: '/', wildcard: false });
   await settings.signIn.addRoutes?.(app);
   const document = openApiDocument(app);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/v1/openapi.json', (_request, reply) => {
-      void reply.header('Access-Control-Allow-Origin', '*').send(document);
-    });
+  server.get('/v1/openapi.json', (_request, reply) => {
+    void reply.header('Access-Control-Allow-Origin', '*').send(document);
+  });
   app.enableShutdownHooks();
   return app;
 };

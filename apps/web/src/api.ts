@@ -340,7 +340,8 @@ export interface Opdrachten {
 
 /** The part of the API's own description that forms are made from. */
 export interface Vorm {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
+  readonly anyOf?: readonly Vorm[];
   readonly format?: string;
   readonly description?: string;
   readonly enum?: readonly string[];

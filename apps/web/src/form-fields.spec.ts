@@ -16,7 +16,7 @@ const tariff: Vorm = {
   properties: {
     wet: { type: 'string' },
     prijsCent: { type: 'integer' },
-    tot: { type: 'string', nullable: true },
+    tot: { type: ['string', 'null'] },
     delen: { type: 'array', items: { $ref: '#/components/schemas/Deel' } },
     opmerking: { type: 'string' },
     uren: { type: 'integer' },
@@ -24,7 +24,7 @@ const tariff: Vorm = {
 };
 const description: Beschrijving = {
   paths: {
-    '/v1/tarieven': {
+    '/tarieven': {
       post: {
         requestBody: {
           content: { 'application/json': { schema: { $ref: '#/components/schemas/Tarief' } } },

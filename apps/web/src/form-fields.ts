@@ -3,8 +3,24 @@ import type { Beschrijving, Vorm } from './api';
 /** What a form holds: texts as typed, in the shape of the body. */
 export type Entry = string | boolean | readonly Entry[] | { readonly [name: string]: Entry };
 
+/** OpenAPI 3.1 says "or null" with types; a form asks for one type, and may leave it empty. */
+const oneType = (vorm: Vorm): Vorm => {
+  const { type, anyOf, ...own } = vorm;
+  const [first] = anyOf ?? [];
+  if (first !== undefined) return { ...own, ...first, nullable: true };
+  if (!Array.isArray(type)) return vorm;
+  const types = type as readonly string[];
+  const [kind] = types.filter((one) => one !== 'null');
+  return {
+    ...own,
+    ...(kind === undefined ? {} : { type: kind }),
+    nullable: types.includes('null'),
+  };
+};
+
 /** A field with its references followed. */
-export const resolve = (description: Beschrijving, vorm: Vorm): Vorm => {
+export const resolve = (description: Beschrijving, given: Vorm): Vorm => {
+  const vorm = oneType(given);
   const reference = vorm.$ref ?? vorm.allOf?.[0]?.$ref;
   if (reference === undefined) return vorm;
   const name = reference.split('/').at(-1) ?? '';
@@ -15,7 +31,7 @@ export const resolve = (description: Beschrijving, vorm: Vorm): Vorm => {
 /** The body that an instruction takes, or null when there is no such instruction. */
 export const bodyOf = (description: Beschrijving, path: string): Vorm | null => {
   const schema =
-    description.paths[`/v1/${path}`]?.post?.requestBody?.content['application/json']?.schema;
+    description.paths[`/${path}`]?.post?.requestBody?.content['application/json']?.schema;
   return schema === undefined ? null : resolve(description, schema);
 };
 

@@ -17,6 +17,8 @@ const personalTo = (...roles: readonly Role[]): Right => ({ roles, personal: tru
 export const routeRights: Readonly<Record<string, Right>> = {
   'GET /v1/openapi.json': open,
   'GET /v1/gezondheid': open,
+  'GET /v1/problemen': open,
+  'GET /v1/problemen/:naam': open,
   'GET /metrics': open,
   'GET /v1/ik': signedIn,
   'GET /v1/regio': signedIn,

@@ -253,7 +253,12 @@ export class EndDateBody extends AllocationBody {
   @IsChangeReason()
   readonly reden!: string;
 
-  @ApiProperty({ format: 'date', nullable: true, description: 'null: zonder einddatum' })
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'null: zonder einddatum',
+  })
   @MayBeNull()
   @IsCalendarDate()
   readonly einddatum!: string | null;

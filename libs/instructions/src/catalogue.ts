@@ -140,6 +140,7 @@ export class MembershipBody {
   readonly ingangsdatum!: string;
 
   @ApiProperty({
+    type: String,
     format: 'date',
     nullable: true,
     description: 'Laatste dag; null als die er niet is',
@@ -185,7 +186,11 @@ export class TravelLimitBody {
   @IsCalendarDate()
   readonly ingangsdatum!: string;
 
-  @ApiProperty({ nullable: true, description: 'Langste reistijd; null: er wordt niet op gelet' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Langste reistijd; null: er wordt niet op gelet',
+  })
   @MayBeNull()
   @IsWhole(1, MINUTES_MAX)
   readonly minuten!: number | null;

@@ -127,7 +127,12 @@ export class TermsBody {
   @IsCalendarDate()
   readonly ingangsdatum!: string;
 
-  @ApiProperty({ format: 'date', nullable: true, description: 'null: zonder einddatum' })
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'null: zonder einddatum',
+  })
   @MayBeNull()
   @IsCalendarDate()
   readonly einddatum!: string | null;

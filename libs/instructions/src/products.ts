@@ -173,12 +173,20 @@ export class ProductStateBody extends ProductChangeBody {
 }
 
 export class ProductAgeBody extends ProductChangeBody {
-  @ApiProperty({ nullable: true, description: 'Eerste leeftijd; null: vanaf de geboorte' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Eerste leeftijd; null: vanaf de geboorte',
+  })
   @MayBeNull()
   @IsWhole(0, AGE_MAX)
   readonly vanafLeeftijd!: number | null;
 
-  @ApiProperty({ nullable: true, description: 'Tot deze verjaardag; null: geen einde' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Tot deze verjaardag; null: geen einde',
+  })
   @MayBeNull()
   @IsWhole(1, AGE_MAX)
   readonly totLeeftijd!: number | null;

@@ -8,51 +8,20 @@ import {
   SwaggerModule,
   type OpenAPIObject,
 } from '@nestjs/swagger';
+import { tidied } from './openapi-tidy';
+import { API_VERSION } from './version';
 
-/** Version of the API: on every answer and in the description. */
-export const API_VERSION = '0.1.0';
+export { API_VERSION };
 
-const VERSION_HEADER = {
-  'API-Version': {
-    description: 'Volledige versie van de API',
-    schema: { type: 'string' as const, example: API_VERSION },
-  },
-};
+const toldProblem = (status: number): MethodDecorator =>
+  ApiResponse({ status, description: 'Probleem' });
 
-const problemResponse = (status: number, description: string): MethodDecorator =>
-  ApiResponse({
-    status,
-    description,
-    headers: VERSION_HEADER,
-    content: {
-      'application/problem+json': {
-        schema: {
-          type: 'object',
-          required: ['type', 'title', 'status', 'detail'],
-          properties: {
-            type: { type: 'string' },
-            title: { type: 'string' },
-            status: { type: 'integer' },
-            detail: { type: 'string' },
-          },
-        },
-      },
-    },
-  });
-
-/** Describes a question: what it answers, with the version header and its problems. */
+/** Describes a question: what it answers; the problems that all have are added to the document. */
 export const Answers = (summary: string, description: string): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary, description }),
-    ApiResponse({
-      status: 200,
-      description: summary,
-      headers: VERSION_HEADER,
-      schema: { type: 'object' },
-    }),
-    problemResponse(400, 'De vraag klopt niet'),
-    problemResponse(404, 'Niet gevonden'),
-    problemResponse(503, 'De cijfers zijn nog niet zo ver'),
+    ApiResponse({ status: 200, description: summary, schema: { type: 'object' } }),
+    toldProblem(404),
   );
 
 /** Describes a command. */
@@ -63,32 +32,35 @@ export const Does = (summary: string, description: string): MethodDecorator =>
       name: 'Idempotency-Key',
       required: true,
       description: 'UUID van de opdracht. Dezelfde sleutel nog eens sturen verandert niets.',
+      schema: { type: 'string', format: 'uuid' },
     }),
-    ApiResponse({
-      status: 201,
-      description: summary,
-      headers: VERSION_HEADER,
-      schema: { type: 'object' },
-    }),
-    problemResponse(400, 'De opdracht klopt niet'),
-    problemResponse(409, 'De opdracht past niet bij wat al is vastgelegd'),
+    ApiResponse({ status: 201, description: summary, schema: { type: 'object' } }),
+    toldProblem(404),
+    toldProblem(409),
+    toldProblem(422),
   );
 
-export const openApiDocument = (app: NestFastifyApplication): OpenAPIObject =>
-  SwaggerModule.createDocument(
-    app,
-    new DocumentBuilder()
-      .setTitle('Zorggrootboek')
-      .setDescription(
-        'Grootboek van toewijzingen en declaraties voor gemeenten (Wmo 2015 en Jeugdwet). Bedragen zijn gehele centen; datums zijn kalenderdagen in Nederland.',
-      )
-      .setVersion(API_VERSION)
-      .setContact(
-        'Team Zorggrootboek',
-        'https://zorggrootboek.example',
-        'team@zorggrootboek.example',
-      )
-      .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
-      .addServer('https://zorggrootboek.example/')
-      .build(),
-  );
+const TAGS: Readonly<Record<string, string>> = {
+  beheer: 'Hoe het met het grootboek gaat',
+  berichten: 'Berichten van iWmo en iJw inlezen, controleren en versturen',
+  declaraties: 'Declaraties, hun regels en het antwoord',
+  gebeurtenissen: 'De geschiedenis zelf, en wat er nu verandert',
+  opdrachten: 'Alles wat kan worden vastgelegd',
+  overzichten: 'Cijfers en lijsten, voor elke dag en zoals bekend op elk moment',
+  problemen: 'Wat de problemen betekenen die de API meldt',
+  toewijzingen: 'Eén toewijzing met haar ruimte en geschiedenis',
+};
+
+/** The description of the API (API-19…22), the same for everybody. */
+export const openApiDocument = (app: NestFastifyApplication): OpenAPIObject => {
+  const builder = new DocumentBuilder()
+    .setTitle('Zorggrootboek')
+    .setDescription(
+      'Grootboek van toewijzingen en declaraties voor gemeenten (Wmo 2015 en Jeugdwet). Bedragen zijn gehele centen; datums zijn kalenderdagen in Nederland; tijdstippen zijn in UTC. Wat de problemen betekenen staat op /v1/problemen.',
+    )
+    .setVersion(API_VERSION)
+    .setContact('Team Zorggrootboek', 'https://zorggrootboek.example', 'team@zorggrootboek.example')
+    .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/');
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  return tidied(SwaggerModule.createDocument(app, builder.build()));
+};

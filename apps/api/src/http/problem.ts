@@ -12,6 +12,7 @@ import type { InputFault } from '@zgb/instructions';
 import { nameOfError, stackOfError } from '@zgb/kernel';
 import { ReadModelError } from '@zgb/read-models';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEMS, problemTypeOf, problemTypes, type ProblemType } from './problem-types';
 
 /** Problem details (RFC 9457). Texts are Dutch and hold no personal data. */
 export interface Problem {
@@ -33,38 +34,39 @@ export class ProblemException extends HttpException {
   }
 }
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'De vraag klopt niet',
-  401: 'U bent niet aangemeld',
-  403: 'Dit mag u niet',
-  404: 'Niet gevonden',
-  405: 'Deze methode bestaat hier niet',
-  406: 'Deze vorm kan niet worden geleverd',
-  409: 'Dit past niet bij wat al is vastgelegd',
-  413: 'Het bericht is te groot',
-  415: 'Deze soort inhoud wordt niet aangenomen',
-  422: 'Dezelfde sleutel met een andere inhoud',
-  500: 'Er ging iets mis',
-  503: 'Tijdelijk niet beschikbaar',
+/** A problem of the usual kind for its status. */
+export const problem = (status: number, detail?: string, members: object = {}): Problem =>
+  filled(problemTypes.find((one) => one.status === status) ?? UNNAMED, status, detail, members);
+
+/** A problem of a kind by its name. */
+export const problemNamed = (name: string, detail?: string, members: object = {}): Problem => {
+  const type = problemTypeOf(name) ?? UNNAMED;
+  return filled(type, type.status, detail, members);
 };
 
-const DETAILS: Readonly<Record<number, string>> = {
-  404: 'Op dit adres is niets te vinden. Controleer het adres.',
-  405: 'Gebruik een andere methode; zie /v1/openapi.json.',
-  406: 'Vraag om application/json.',
-  413: 'Een berichtbestand mag hoogstens 25 MB groot zijn, een opdracht 1 MB.',
-  415: 'Stuur een berichtbestand als application/xml en een opdracht als application/json.',
-  500: 'De fout is vastgelegd. Probeer het later opnieuw of meld dit aan de beheerder.',
-  503: 'Probeer het over enkele seconden opnieuw.',
+const UNNAMED: Pick<ProblemType, 'name' | 'title' | 'detail' | 'status'> = {
+  name: '',
+  status: 500,
+  title: 'Er ging iets mis',
+  detail: 'Zie /v1/openapi.json voor wat hier kan.',
 };
 
-export const problem = (status: number, detail?: string, members: object = {}): Problem => ({
-  type: `urn:zorggrootboek:probleem:${String(status)}`,
-  title: TITLES[status] ?? 'Er ging iets mis',
+const filled = (
+  type: typeof UNNAMED,
+  status: number,
+  detail: string | undefined,
+  members: object,
+): Problem => ({
+  type: type.name === '' ? 'about:blank' : `${PROBLEMS}/${type.name}`,
+  title: type.title,
   status,
-  detail: detail ?? DETAILS[status] ?? 'Zie /v1/openapi.json voor wat hier kan.',
+  detail: detail ?? type.detail,
   ...members,
 });
+
+/** Ends a request with a problem, where there is no controller yet. */
+export const sendProblem = (reply: FastifyReply, body: Problem): FastifyReply =>
+  reply.status(body.status).header('Content-Type', 'application/problem+json').send(body);
 
 /** Faults of the log and of the rows that another try may cure. */
 const TEMPORARY: ReadonlySet<string> = new Set([
@@ -81,6 +83,8 @@ const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();
   // Of another municipality: for this asker it does not exist (TEN-02).
   if (isStoreError(error, 'tenant-forbidden')) return HttpStatus.NOT_FOUND;
+  // The key of a command was used before for other content (API-38).
+  if (isStoreError(error, 'event-id-reused')) return HttpStatus.UNPROCESSABLE_ENTITY;
   if (error instanceof EventStoreError || error instanceof ReadModelError) {
     return TEMPORARY.has(error.code) ? HttpStatus.SERVICE_UNAVAILABLE : 500;
   }
@@ -99,7 +103,11 @@ const isPage = ({ method, url }: FastifyRequest): boolean =>
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
-  constructor(private readonly hasPages: boolean) {}
+  constructor(
+    private readonly hasPages: boolean,
+    /** Methods that an address has; none when it does not exist. */
+    private readonly methodsOf: (path: string) => readonly string[] = () => [],
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -110,6 +118,11 @@ export class ProblemFilter implements ExceptionFilter {
       void reply.status(200).sendFile('index.html');
       return;
     }
+    const methods = request.is404 ? this.methodsOf(request.url) : [];
+    if (status === 404 && methods.length > 0) {
+      sendProblem(reply.header('Allow', methods.join(', ')), problem(405));
+      return;
+    }
     if (status >= 500) {
       const code = error instanceof EventStoreError ? error.code : '';
       this.logger.error(`${nameOfError(error)} ${code}`.trim(), stackOfError(error));
@@ -117,6 +130,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 503) void reply.header('Retry-After', '5');
     if (error instanceof ProblemException) void reply.headers({ ...error.headers });
     const body = error instanceof ProblemException ? error.problem : problem(status);
-    void reply.status(status).header('Content-Type', 'application/problem+json').send(body);
+    sendProblem(reply, body);
   }
 }

@@ -119,11 +119,12 @@ describe('one query language for every sheet', () => {
   });
 
   it('describes the language in the description of the API', async () => {
-    const { paths } = await json('/v1/openapi.json');
-    const parameters = (paths as Record<string, { get: { parameters: { name: string }[] } }>)[
-      SHEET
-    ];
-    const names = parameters?.get.parameters.map(({ name }) => name) ?? [];
+    const { paths, components } = await json('/v1/openapi.json');
+    const { parameters } = (paths as Record<string, { get: { parameters: { $ref: string }[] } }>)[
+      SHEET.replace('/v1', '')
+    ]?.get ?? { parameters: [] };
+    const shared = (components as { parameters: Record<string, { name: string }> }).parameters;
+    const names = parameters.map(({ $ref }) => shared[$ref.split('/').at(-1) ?? '']?.name);
     for (const name of ['filter', 'groepeer', 'sorteer', 'kolommen', 'limit', 'cursor', 'vorm']) {
       expect(names).toContain(name);
     }
