@@ -39,6 +39,7 @@ import { AnswersController } from './messages/answers.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { Reactions } from './reactions/reactions';
+import { ReactionsController } from './reactions/reactions.controller';
 import { StartCheck } from './start-check';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
 import { ChangesController } from './views/changes.controller';
@@ -90,6 +91,7 @@ class ApiModule {
         AllocationsController,
         EventsController,
         HealthController,
+        ReactionsController,
         MetricsController,
         ChangesController,
         ViewsController,

@@ -411,6 +411,23 @@ export interface Gezondheid {
   readonly projecties: readonly Projectietoestand[];
 }
 
+/** What the ledger does by itself, and what it could not deal with. */
+export interface Vervolgactie {
+  readonly naam: string;
+  readonly status: 'loopt' | 'gestopt';
+  readonly positie: number;
+  readonly fout: string | null;
+  readonly onbestelbaar: readonly {
+    readonly gebeurtenis: string;
+    readonly soort: string;
+    readonly stroom: string;
+    readonly positie: number;
+    readonly reden: string;
+    readonly pogingen: number;
+    readonly status: 'houdt op' | 'opzij gezet' | 'wordt opnieuw geprobeerd' | 'gedaan';
+  }[];
+}
+
 /** Any value of a row. */
 export type Waarde = string | number | boolean | object | null;
 
@@ -520,4 +537,10 @@ export const instruct = (
       },
       body: JSON.stringify(body),
     }),
+  );
+
+/** Does something about a reaction that stands still; a second time it is refused. */
+export const actOnReaction = (path: string): Promise<Vervolgactie> =>
+  answer(
+    fetch(`/v1/vervolgacties/${path}`, { method: 'POST', headers: { Accept: 'application/json' } }),
   );

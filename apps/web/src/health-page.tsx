@@ -4,6 +4,7 @@ import type { Gezondheid, Projectietoestand } from './api';
 import { Block, Mark, Shown, Table } from './blocks';
 import { moment, number, orDash } from './format';
 import { useNews } from './news';
+import { ReactionsBlock } from './reactions-block';
 import { useView } from './use-view';
 
 /** A store that is away tells nothing, so this page also looks by itself. */
@@ -98,7 +99,8 @@ const Whole = ({ health }: { readonly health: Gezondheid }): ReactElement => {
 
 /** How the ledger is doing and what to do about it. NL: beheer. */
 export const HealthPage = (): ReactElement => {
-  const view = useView<Gezondheid>('gezondheid', {}, useBeat());
+  const beat = useBeat();
+  const view = useView<Gezondheid>('gezondheid', {}, beat);
   return (
     <>
       <h1>Beheer</h1>
@@ -121,6 +123,7 @@ export const HealthPage = (): ReactElement => {
           </>
         )}
       </Shown>
+      <ReactionsBlock beat={beat} />
     </>
   );
 };

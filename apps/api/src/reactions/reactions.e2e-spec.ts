@@ -134,3 +134,65 @@ describe('what the ledger does by itself', () => {
     expect(raised).toHaveLength(1);
   });
 });
+
+describe('/v1/vervolgacties', () => {
+  const NAME = 'WhenDeclarationAnsweredThenReviewSignals';
+  const ask = async (method: 'GET' | 'POST', path = '') => {
+    const answer = await app.inject({ method, url: `/v1/vervolgacties${path}` });
+    return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
+  };
+  const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
+    for (const end = Date.now() + 10_000; !(await holds());) {
+      if (Date.now() > end) throw new Error(`no ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const state = async (): Promise<Record<string, unknown>> => {
+    const { body } = await ask('GET');
+    const states = body['vervolgacties'] as Record<string, unknown>[];
+    return states.find(({ naam }) => naam === NAME) ?? {};
+  };
+
+  it('shows what a reaction could not deal with; staff have it retried or set aside', async () => {
+    await openBudget();
+    await until('start', async () => (await state())['status'] === 'loopt');
+    const { readModels } = stores;
+    // Figures cannot be read for a while; what staff see of reactions can.
+    const listed = readModels.list.bind(readModels);
+    const broken = jest
+      .spyOn(readModels, 'list')
+      .mockImplementation((at, ...rest) =>
+        at.name.startsWith('reaction')
+          ? listed(at, ...rest)
+          : Promise.reject(new TypeError('GEHEIM')),
+      );
+    await answer('D1', 55_000_001);
+    const id = { name: `reaction-${NAME}`, version: 1 };
+    const stop = async () => (await readModels.checkpoint(id)).status === 'failed';
+    await until('stop', stop);
+    const stopped = await state();
+    expect(stopped).toMatchObject({
+      status: 'gestopt',
+      fout: expect.stringMatching(/^event DeclarationAnswered at position \d+ .*: TypeError$/),
+      onbestelbaar: [{ soort: 'DeclarationAnswered', reden: 'TypeError', pogingen: 1 }],
+    });
+    expect(JSON.stringify(stopped)).not.toContain('GEHEIM');
+    expect((await ask('POST', `/${NAME}/opnieuw`)).body).toMatchObject({ status: 'loopt' });
+    await until('second stop', stop);
+    broken.mockRestore();
+    expect(await state()).toMatchObject({ onbestelbaar: [{ pogingen: 2 }] });
+    const [letter] = stopped['onbestelbaar'] as { gebeurtenis: string }[];
+    const place = `/${NAME}/onbestelbaar/${letter?.gebeurtenis ?? ''}`;
+    expect(await ask('POST', `${place}/opnieuw`)).toMatchObject({ status: 409 });
+    expect(await ask('POST', `${place}/opzij`)).toMatchObject({
+      status: 200,
+      body: { status: 'loopt', onbestelbaar: [{ status: 'opzij gezet' }] },
+    });
+    expect(await ask('POST', `${place}/opzij`)).toMatchObject({ status: 409 });
+    expect(await ask('POST', `/${NAME}/opnieuw`)).toMatchObject({ status: 409 });
+    expect((await ask('POST', `${place}/opnieuw`)).status).toBe(200);
+    expect((await firstSignal()).data).toMatchObject({ kind: 'half-year', lastMonth: '2027-06' });
+    await until('empty list', async () => (await state())['onbestelbaar']?.toString() === '');
+    expect(await ask('POST', '/WhenXThenY/opnieuw')).toMatchObject({ status: 404 });
+  }, 30_000);
+});

@@ -1,0 +1,136 @@
+import { useState, type ReactElement } from 'react';
+import { actOnReaction, ApiFout, type Probleem, type Vervolgactie } from './api';
+import { Block, Mark, ProblemNotice, Shown, Table } from './blocks';
+import { number } from './format';
+import { useView } from './use-view';
+
+const HEAD = [
+  ['Gebeurtenis', false],
+  ['Positie', true],
+  ['Reden', false],
+  ['Pogingen', true],
+  ['Wat is ermee?', false],
+  ['Wat wilt u doen?', false],
+] as const;
+
+const NO_ANSWER: Probleem = { title: 'Er ging iets mis', detail: 'Probeer het opnieuw.' };
+
+type Act = (path: string) => void;
+
+const Letter = ({
+  name,
+  letter,
+  act,
+}: {
+  readonly name: string;
+  readonly letter: Vervolgactie['onbestelbaar'][number];
+  readonly act: Act;
+}): ReactElement => {
+  const place = `${name}/onbestelbaar/${letter.gebeurtenis}`;
+  const button = (text: string, path: string): ReactElement => (
+    <button
+      type="button"
+      aria-label={`${text}: ${letter.soort} op positie ${number(letter.positie)}`}
+      onClick={() => {
+        act(path);
+      }}
+    >
+      {text}
+    </button>
+  );
+  return (
+    <tr>
+      <th scope="row">
+        {letter.soort} <code>{letter.stroom}</code>
+      </th>
+      <td className="num">{number(letter.positie)}</td>
+      <td>{letter.reden}</td>
+      <td className="num">{number(letter.pogingen)}</td>
+      <td>
+        <Mark text={letter.status} />
+      </td>
+      <td>
+        {letter.status === 'houdt op' && (
+          <>
+            {button('Opnieuw proberen', `${name}/opnieuw`)}{' '}
+            {button('Opzij zetten', `${place}/opzij`)}
+          </>
+        )}
+        {letter.status === 'opzij gezet' && button('Opnieuw proberen', `${place}/opnieuw`)}
+      </td>
+    </tr>
+  );
+};
+
+const One = ({
+  reaction,
+  act,
+}: {
+  readonly reaction: Vervolgactie;
+  readonly act: Act;
+}): ReactElement => (
+  <>
+    <p>
+      <code>{reaction.naam}</code> <Mark text={reaction.status} />
+      {reaction.fout !== null && (
+        <>
+          <br />
+          <code>{reaction.fout}</code>
+        </>
+      )}
+    </p>
+    {reaction.onbestelbaar.length > 0 && (
+      <Table caption={`Wat ${reaction.naam} niet kon doen`} head={HEAD}>
+        <tbody>
+          {reaction.onbestelbaar.map((letter) => (
+            <Letter key={letter.gebeurtenis} name={reaction.naam} letter={letter} act={act} />
+          ))}
+        </tbody>
+      </Table>
+    )}
+  </>
+);
+
+/** What the ledger does by itself, where it stands still, and what staff do about it. */
+export const ReactionsBlock = ({ beat }: { readonly beat: number }): ReactElement => {
+  const [acts, setActs] = useState(0);
+  const [problem, setProblem] = useState<Probleem | null>(null);
+  const view = useView<{ readonly vervolgacties: readonly Vervolgactie[] }>(
+    'vervolgacties',
+    {},
+    beat + acts,
+  );
+  const act: Act = (path) => {
+    actOnReaction(path)
+      .then(() => {
+        setProblem(null);
+      })
+      .catch((error: unknown) => {
+        setProblem(error instanceof ApiFout ? error.probleem : NO_ANSWER);
+      })
+      .finally(() => {
+        setActs((before) => before + 1);
+      });
+  };
+  return (
+    <Block
+      title="Wat doet het grootboek vanzelf?"
+      source="Na een gebeurtenis volgt soms vanzelf een opdracht. Lukt die niet, dan stopt de vervolgactie bij die gebeurtenis. Er wordt niets overgeslagen voordat u dat zegt."
+    >
+      {problem !== null && <ProblemNotice problem={problem} />}
+      <Shown view={view}>
+        {({ vervolgacties }) =>
+          vervolgacties.length === 0 ? (
+            <p>Er zijn nog geen vervolgacties gestart.</p>
+          ) : (
+            <>
+              {vervolgacties.map((one) => (
+                <One key={one.naam} reaction={one} act={act} />
+              ))}
+            </>
+          )
+        }
+      </Shown>
+    </Block>
+  );
+};
