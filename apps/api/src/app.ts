@@ -56,6 +56,8 @@ export type ApiSettings = Pick<Settings, 'fixedToday'> & {
   readonly webRoot: string | null;
   /** Limits on what clients send, where they differ from the usual ones. */
   readonly limits?: Partial<Limits>;
+  /** How many months back month ends are kept. Default 13. */
+  readonly keepMonths?: number;
   readonly logLevel?: string;
   /** Where log lines go; default standard output. */
   readonly logTo?: { write(line: string): void };

@@ -25,7 +25,9 @@ const start = async (): Promise<void> => {
     : await openLogForReading(settings);
   const readModels = openReadModels(settings);
   const leadership = openLeadership(settings);
-  const projector = new Projector({ store, readModels, leadership, reacts, log: logger });
+  const { keepMonths } = settings;
+  const parts = { store, readModels, leadership, reacts, keepMonths, log: logger };
+  const projector = new Projector(parts);
   const port = Number(process.env['HEALTH_PORT'] ?? HEALTH_PORT);
   const server = serveHealth(port, settings.host, projector);
   server.on('error', (error) => {

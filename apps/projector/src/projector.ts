@@ -5,6 +5,7 @@ import { allProjections } from '@zgb/projections';
 import {
   followAsLeader,
   keepMonthEnds,
+  MONTHS_KEPT,
   pause,
   projectionHealth,
   type Condition,
@@ -24,6 +25,8 @@ export interface ProjectorParts {
   readonly leadership: Leadership;
   /** True: the log is open for writing, so that the leader runs reactions as well. */
   readonly reacts?: boolean;
+  /** How many months back month ends are kept. Default 13. */
+  readonly keepMonths?: number;
   readonly log: {
     readonly info: (about: object, text: string) => void;
     readonly error: (about: object, text: string) => void;
@@ -109,12 +112,12 @@ export class Projector {
 
   /** The leader keeps the rows of every month end, so that questions about the past are quick. */
   private async keepMonths(signal: AbortSignal): Promise<void> {
-    const { store, readModels, log } = this.parts;
+    const { store, readModels, log, keepMonths: months = MONTHS_KEPT } = this.parts;
     while (!signal.aborted) {
       try {
         for (const projection of this.role === 'leader' ? allProjections : []) {
           const now = new Date().toISOString();
-          await keepMonthEnds({ store, readModels, projection, now, signal });
+          await keepMonthEnds({ store, readModels, projection, now, months, signal });
         }
       } catch (error) {
         log.error({ reason: nameOfError(error) }, 'month ends are not kept');

@@ -50,6 +50,14 @@ describe('settings', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('keeps month ends for a year, or as long as is said', () => {
+    expect(readSettings({}).keepMonths).toBe(13);
+    expect(readSettings({ ZGB_KEEP_MONTHS: '84' }).keepMonths).toBe(84);
+    for (const wrong of ['0', '-1', '1.5', 'lang', '121']) {
+      expect(() => readSettings({ ZGB_KEEP_MONTHS: wrong })).toThrow('ZGB_KEEP_MONTHS');
+    }
+  });
+
   it('takes a name for the ledger that fits in the name of a stream', () => {
     expect(readSettings({}).ledgerName).toBe('zgb');
     expect(readSettings({ ZGB_LEDGER_NAME: 'zes' }).ledgerName).toBe('zes');

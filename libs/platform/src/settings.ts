@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dutchDateAt, isCalendarDate, type CalendarDate } from '@zgb/kernel';
+import { MONTHS_KEPT } from '@zgb/read-models';
 
 /** Where a log is: one file on this machine, or a cluster that others run. */
 export type LogAddress =
@@ -28,6 +29,8 @@ export interface Settings {
   readonly snapshotsPath: string;
   readonly host: string;
   readonly port: number;
+  /** How many months back the rows of month ends are kept, for quick questions about the past. */
+  readonly keepMonths: number;
   /** Day that counts as today; null: the calendar. For demonstrations and tests. */
   readonly fixedToday: CalendarDate | null;
 }
@@ -103,6 +106,17 @@ const portOf = (value: string | undefined): number => {
   throw new SettingsError('PORT is geen poortnummer. Kies een getal van 1 tot en met 65535.');
 };
 
+/** Ten years: as long as accounts are kept. */
+const KEEP_MONTHS_MAX = 120;
+
+const keepMonthsOf = (value: string | undefined): number => {
+  const months = value === undefined || value === '' ? MONTHS_KEPT : Number(value);
+  if (Number.isInteger(months) && months >= 1 && months <= KEEP_MONTHS_MAX) return months;
+  throw new SettingsError(
+    `ZGB_KEEP_MONTHS is geen aantal maanden. Kies een geheel getal van 1 tot en met ${String(KEEP_MONTHS_MAX)}.`,
+  );
+};
+
 const todayOf = (value: string | undefined): CalendarDate | null => {
   if (value === undefined || value === '') return null;
   if (isCalendarDate(value)) return value;
@@ -133,6 +147,7 @@ export const readSettings = (environment: Environment): Settings => {
     snapshotsPath: join(dataDir, 'snapshots.db'),
     host: environment['HOST'] ?? '127.0.0.1',
     port: portOf(environment['PORT']),
+    keepMonths: keepMonthsOf(environment['ZGB_KEEP_MONTHS']),
     fixedToday: todayOf(environment['ZGB_TODAY']),
   };
 };

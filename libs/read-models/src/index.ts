@@ -24,8 +24,10 @@ export { verifyMoments, type MomentCheck } from './verify-moments';
 export * from './versions';
 export * from './changes';
 export {
+  firstMomentKept,
   keepMoment,
   keepMonthEnds,
+  MONTHS_KEPT,
   rowsKnownOn,
   type KnownRows,
   type KnownUntil,

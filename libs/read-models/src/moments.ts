@@ -135,12 +135,15 @@ export const keepMoment = async (options: TimeOptions, until: KnownUntil): Promi
 export interface MonthEndOptions extends TimeOptions {
   /** The present moment, ISO 8601. */
   readonly now: string;
-  /** How many month ends back are kept. Default 13: a year and the month it began in. */
+  /**
+   * How many months back month ends are kept, and moments that staff asked for too. Default
+   * `MONTHS_KEPT`: a year and the month it began in.
+   */
   readonly months?: number;
   readonly signal?: AbortSignal;
 }
 
-const MONTHS = 13;
+export const MONTHS_KEPT = 13;
 
 const monthOf = (moment: string): string => moment.slice(0, 7);
 
@@ -151,38 +154,52 @@ const monthsBefore = (moment: string, months: number): string => {
   return `${String(Math.floor(count / 12))}-${String((count % 12) + 1).padStart(2, '0')}`;
 };
 
+/** First moment that is kept: what is older is forgotten. */
+export const firstMomentKept = (now: string, months: number): string =>
+  `${monthsBefore(now, months)}-01T00:00:00.000Z`;
+
+/** True when a month is over of which the end is not kept. */
+const hasMonthToKeep = async (
+  { store, now }: Pick<MonthEndOptions, 'store' | 'now'>,
+  last: Moment | undefined,
+): Promise<boolean> => {
+  const [next] = await store.readAll({ after: last?.position ?? 0, limit: 1 });
+  return next !== undefined && monthOf(next.recordedAt) < monthOf(now);
+};
+
 /**
  * Keeps the rows as they were at the end of every month, and forgets those that are too old. Goes
  * on from the last one it kept; done again in the same month it does nothing.
  */
 export const keepMonthEnds = async (options: MonthEndOptions): Promise<number> => {
-  const { store, readModels, projection, now, months = MONTHS, signal } = options;
+  const { store, readModels, projection, now, months = MONTHS_KEPT, signal } = options;
   const id = ownId(projection);
   const oldest = monthsBefore(now, months);
-  const last = (await readModels.moments(id)).at(-1);
   let kept = 0;
-  if (monthOf(last?.recordedAt ?? '') < monthsBefore(now, 1)) {
+  if (await hasMonthToKeep(options, (await readModels.moments(id)).at(-1))) {
     const { rows, at } = await nearest(options, { moment: now });
     let before = at;
+    const keepEnd = async (nextMonth: string, isLast = false): Promise<void> => {
+      const { position, recordedAt } = before;
+      if (recordedAt === null || before === at || monthOf(recordedAt) >= nextMonth) return;
+      if (monthOf(recordedAt) < oldest && !isLast) return;
+      await readModels.keepMoment(id, { position, recordedAt }, await packRows(rows));
+      kept += 1;
+    };
     for await (const page of pagesOf(store, { after: at.position, until: now })) {
       if (signal?.aborted === true) return kept;
       for (const [from, to] of monthsIn(page)) {
         const next = page[from];
-        const isNewMonth =
-          before.recordedAt !== null &&
-          next !== undefined &&
-          monthOf(next.recordedAt) > monthOf(before.recordedAt);
-        if (isNewMonth && before !== at && monthOf(before.recordedAt ?? '') >= oldest) {
-          const { position, recordedAt } = before;
-          await readModels.keepMoment(id, { position, recordedAt }, await packRows(rows));
-          kept += 1;
-        }
+        if (next !== undefined) await keepEnd(monthOf(next.recordedAt));
         foldOnto(projection, rows, page.slice(from, to));
         before = page[to - 1] ?? before;
       }
     }
+    // Of a month that is over, also when nothing was recorded since.
+    await keepEnd(monthOf(now), true);
   }
-  for (const { position, recordedAt } of await readModels.moments(id)) {
+  // The newest stays: without it a log that rests is folded from its beginning each time.
+  for (const { position, recordedAt } of (await readModels.moments(id)).slice(0, -1)) {
     if (monthOf(recordedAt ?? '') < oldest) await readModels.forgetMoment(id, position);
   }
   return kept;

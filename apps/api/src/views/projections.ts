@@ -6,13 +6,14 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { nameOfError, type JsonObject, type Projection } from '@zgb/kernel';
-import { STORES, type Stores } from '@zgb/platform';
+import { STORES, type Settings, type Stores } from '@zgb/platform';
 import { allProjections, foldedSource, type RowSource } from '@zgb/projections';
 import {
   activeVersion,
   changesBetween,
   faultOf,
   keepMonthEnds,
+  MONTHS_KEPT,
   pause,
   projectionHealth,
   ProjectionRunner,
@@ -26,6 +27,7 @@ import {
   type ProjectionId,
 } from '@zgb/read-models';
 import { problem, ProblemException } from '../http/problem';
+import { SETTINGS } from '../http/settings';
 import { AtHand } from './at-hand';
 
 /** How far a view is: shown with every figure. */
@@ -67,7 +69,10 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   private readonly moments = new AtHand<KnownRows>(MOMENTS_MAX);
   private readonly changesAtHand = new AtHand<Changes>(CHANGES_MAX);
 
-  constructor(@Inject(STORES) private readonly stores: Stores) {
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    @Inject(SETTINGS) private readonly settings: Partial<Pick<Settings, 'keepMonths'>>,
+  ) {
     this.runner = this.runnerOf(allProjections);
   }
 
@@ -134,10 +139,11 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   private async keepMonths(): Promise<void> {
     const { log: store, readModels } = this.stores;
     const { signal } = this.abort;
+    const { keepMonths: months = MONTHS_KEPT } = this.settings;
     while (!signal.aborted) {
       for (const projection of allProjections) {
         const now = new Date().toISOString();
-        await keepMonthEnds({ store, readModels, projection, now, signal });
+        await keepMonthEnds({ store, readModels, projection, now, months, signal });
       }
       await pause(MONTH_LOOK_MS, signal);
     }

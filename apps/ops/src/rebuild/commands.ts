@@ -52,11 +52,13 @@ export const addRebuildCommands = (
         name: string | undefined,
         { knownOn, json = false }: { knownOn?: string; json?: boolean },
       ) => {
+        const chosen = settings();
+        const { keepMonths } = chosen;
         finish(
-          await withRows(settings(), (parts) =>
+          await withRows(chosen, (parts) =>
             action === undefined
               ? listProjections(parts, json, terminal)
-              : actOn(parts, { action, name, moment: knownOn ?? null }, terminal),
+              : actOn(parts, { action, name, moment: knownOn ?? null, keepMonths }, terminal),
           ),
         );
       },

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { Projection } from '@zgb/kernel';
 import {
   activeVersion,
+  firstMomentKept,
   idOf,
   keepMoment,
   keepMonthEnds,
@@ -71,7 +72,22 @@ export const listProjections = async (
   return health.well ? 0 : 1;
 };
 
-type Work = (parts: LogAndRows, projection: Projection, moment: string | null) => Promise<string>;
+interface Keeping {
+  /** A moment to keep as well; null: month ends only. */
+  readonly moment: string | null;
+  readonly keepMonths: number;
+}
+
+type Work = (parts: LogAndRows, projection: Projection, keeping: Keeping) => Promise<string>;
+
+/** What is older than the months that are kept would be forgotten within the hour. */
+const assertKept = (moment: string, months: number, now: string): void => {
+  if (moment >= firstMomentKept(now, months)) return;
+  throw new CommandError(
+    2,
+    `${moment.slice(0, 10)} is langer geleden dan er wordt bewaard (${count(months)} maanden). Kies een later moment, of verhoog ZGB_KEEP_MONTHS.`,
+  );
+};
 
 const marked =
   (from: ProjectionStatus[], to: 'paused' | 'active', done: string, undone: string): Work =>
@@ -114,11 +130,12 @@ const ACTIONS: Readonly<Record<string, Work>> = {
       throw new CommandError(1, `${projection.name}: er is niets om naar terug te gaan.`);
     return `${projection.name} toont weer versie ${String(to.version)}${to.build === 0 ? '' : ` (bouw ${String(to.build)})`}.`;
   },
-  keep: async ({ store, readModels }, projection, moment) => {
+  keep: async ({ store, readModels }, projection, { moment, keepMonths }) => {
     const options = { store, readModels, projection };
     const now = new Date().toISOString();
-    const months = await keepMonthEnds({ ...options, now });
-    if (moment === null) return `${projection.name}: ${String(months)} maandeinden bewaard.`;
+    if (moment !== null) assertKept(moment, keepMonths, now);
+    const ends = await keepMonthEnds({ ...options, now, months: keepMonths });
+    if (moment === null) return `${projection.name}: ${String(ends)} maandeinden bewaard.`;
     const { position } = await keepMoment(options, { moment });
     return `${projection.name}: bewaard zoals bekend op ${moment} (gebeurtenis ${String(position)}).`;
   },
@@ -130,7 +147,7 @@ export const ACTION_NAMES = Object.keys(ACTIONS);
 /** Pauses, resumes, retries, rolls back, or keeps a moment of one projection. */
 export const actOn = async (
   parts: LogAndRows,
-  { action, name, moment }: { action: string; name: string | undefined; moment: string | null },
+  { action, name, ...keeping }: Keeping & { action: string; name: string | undefined },
   terminal: Terminal,
 ): Promise<ExitCode> => {
   const work = ACTIONS[action];
@@ -139,6 +156,6 @@ export const actOn = async (
   }
   const [projection] = name === undefined ? [] : projectionsNamed([name]);
   if (projection === undefined) throw new CommandError(2, 'Noem het overzicht.');
-  terminal.out(await work(parts, projection, moment));
+  terminal.out(await work(parts, projection, keeping));
   return 0;
 };

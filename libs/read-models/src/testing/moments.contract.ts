@@ -59,8 +59,22 @@ export const momentsContract = (name: string, open: () => ReadModelStore): void 
       expect(await keepMonthEnds({ ...options, now: '2026-04-06T00:00:00Z' })).toBe(0);
       await keepMonthEnds({ ...options, now: '2026-04-06T00:00:00Z', months: 3 });
       expect(await positions()).toEqual([3, 4]);
+      // The last month is over as well by now, though nothing was recorded since.
+      expect(await keepMonthEnds({ ...options, now: '2027-03-01T00:00:00Z' })).toBe(1);
+      expect(await positions()).toEqual([4, 5]);
       expect(await keepMonthEnds({ ...options, now: '2027-03-01T00:00:00Z' })).toBe(0);
-      expect(await positions()).toEqual([4]);
+      // Long after, the newest stays: a log that rests need not be folded from its beginning.
+      expect(await keepMonthEnds({ ...options, now: '2039-03-01T00:00:00Z' })).toBe(0);
+      expect(await positions()).toEqual([5]);
+      await readModels.close();
+    });
+
+    it('keeps the end of a month of which staff kept a moment', async () => {
+      const [store, readModels] = [await logOf(HISTORY), open()];
+      const options = { store, readModels, projection: counting };
+      await keepMoment(options, { moment: '2026-01-15T00:00:00Z' });
+      expect(await keepMonthEnds({ ...options, now: '2026-02-01T12:00:00Z' })).toBe(1);
+      expect((await readModels.moments(counting)).map(({ position }) => position)).toEqual([2, 3]);
       await readModels.close();
     });
 
