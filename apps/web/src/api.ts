@@ -463,6 +463,8 @@ export interface Wijzigingen {
 
 /** What the API says when something cannot be done. */
 export interface Probleem {
+  /** Status of the answer; absent when there was none. */
+  readonly status?: number;
   readonly title: string;
   readonly detail: string;
   readonly fouten?: readonly { readonly plaats: string; readonly uitleg: string }[];

@@ -92,7 +92,7 @@ const One = ({
 );
 
 /** What the ledger does by itself, where it stands still, and what staff do about it. */
-export const ReactionsBlock = ({ beat }: { readonly beat: number }): ReactElement => {
+export const ReactionsBlock = ({ beat }: { readonly beat: number }): ReactElement | null => {
   const [acts, setActs] = useState(0);
   const [problem, setProblem] = useState<Probleem | null>(null);
   const view = useView<{ readonly vervolgacties: readonly Vervolgactie[] }>(
@@ -100,6 +100,8 @@ export const ReactionsBlock = ({ beat }: { readonly beat: number }): ReactElemen
     {},
     beat + acts,
   );
+  // This page is for everybody; what can be done about reactions is for staff who manage it.
+  if (view.state === 'failed' && [401, 403].includes(view.problem.status ?? 0)) return null;
   const act: Act = (path) => {
     actOnReaction(path)
       .then(() => {

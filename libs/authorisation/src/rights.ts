@@ -39,6 +39,10 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'POST /v1/berichten/antwoorden': personalTo('back-office'),
   'GET /v1/gebeurtenissen': personalTo('auditor'),
   'GET /v1/overzichten/:naam/wijzigingen': personalTo('auditor'),
+  'GET /v1/vervolgacties': to('administrator', 'auditor'),
+  'POST /v1/vervolgacties/:naam/opnieuw': to('administrator'),
+  'POST /v1/vervolgacties/:naam/onbestelbaar/:gebeurtenis/opnieuw': to('administrator'),
+  'POST /v1/vervolgacties/:naam/onbestelbaar/:gebeurtenis/opzij': to('administrator'),
   'GET /v1/bevroren-overzichten': to('back-office', 'contract-manager', 'auditor'),
   'GET /v1/bevroren-overzichten/:naam': personalTo('back-office', 'contract-manager', 'auditor'),
 };
