@@ -173,7 +173,9 @@ describe('/v1/vervolgacties', () => {
     const stopped = await state();
     expect(stopped).toMatchObject({
       status: 'gestopt',
-      fout: expect.stringMatching(/^event DeclarationAnswered at position \d+ .*: TypeError$/),
+      fout: expect.stringMatching(
+        /^event DeclarationAnswered at position \d+ .*: TypeError$/,
+      ) as unknown,
       onbestelbaar: [{ soort: 'DeclarationAnswered', reden: 'TypeError', pogingen: 1 }],
     });
     expect(JSON.stringify(stopped)).not.toContain('GEHEIM');
