@@ -160,11 +160,18 @@ const seconds = (start: number): number => (performance.now() - start) / 1_000;
 /** Measures the calls to a log on the way. */
 const measured = (log: EventStore, spent: { append: number; read: number }): void => {
   const append = log.append.bind(log);
+  const appendMany = log.appendMany.bind(log);
   const readStream = log.readStream.bind(log);
   const readStreams = log.readStreams.bind(log);
   log.append = (...args) => {
     const start = performance.now();
     const result = append(...args);
+    spent.append += seconds(start);
+    return result;
+  };
+  log.appendMany = (...args) => {
+    const start = performance.now();
+    const result = appendMany(...args);
     spent.append += seconds(start);
     return result;
   };
@@ -182,24 +189,21 @@ const measured = (log: EventStore, spent: { append: number; read: number }): voi
   };
 };
 
-/** What is asked of the log in one turn of the program shares a transaction. */
+/** What is asked of the log together shares a transaction. */
 type Batch = readonly (readonly [stream: string, events: readonly NewEvent[]])[];
 
 /** The appends of an import, in the batches in which they were asked. */
 const recorded = (log: EventStore): readonly Batch[] => {
-  const batches: (readonly [string, readonly NewEvent[]])[][] = [];
+  const batches: Batch[] = [];
   const append = log.append.bind(log);
-  let isOpen = false;
+  const appendMany = log.appendMany.bind(log);
   log.append = (...args) => {
-    if (!isOpen) {
-      batches.push([]);
-      isOpen = true;
-      process.nextTick(() => {
-        isOpen = false;
-      });
-    }
-    batches.at(-1)?.push([args[0], args[2]]);
+    batches.push([[args[0], args[2]]]);
     return append(...args);
+  };
+  log.appendMany = (appends) => {
+    batches.push(appends.map(({ streamId, events }) => [streamId, events]));
+    return appendMany(appends);
   };
   return batches;
 };

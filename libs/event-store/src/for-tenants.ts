@@ -26,6 +26,10 @@ export const forTenants = (store: EventStore, tenants: readonly string[]): Event
       assertStream(streamId);
       return await store.append(streamId, expected, events);
     },
+    appendMany: async (appends) => {
+      for (const { streamId } of appends) assertStream(streamId);
+      return await store.appendMany(appends);
+    },
     readStream: async (streamId, options) => {
       assertStream(streamId);
       return await store.readStream(streamId, options);

@@ -9,6 +9,7 @@ import {
   createMemorySnapshots,
   createSqliteSnapshots,
   Ledger,
+  type Append,
   type EventStore,
   type SnapshotStore,
 } from '.';
@@ -211,6 +212,7 @@ describe('commands on several streams', () => {
     const racing = {
       ...store,
       append: (...args: Parameters<EventStore['append']>) => store.append(...args),
+      appendMany: (...args: Parameters<EventStore['appendMany']>) => store.appendMany(...args),
       readStream: (...args: Parameters<EventStore['readStream']>) => store.readStream(...args),
       readStreams: async (...args: Parameters<EventStore['readStreams']>) => {
         const read = await store.readStreams(...args);
@@ -240,8 +242,10 @@ describe('commands on several streams', () => {
       ...store,
       readStream: (...args: Parameters<EventStore['readStream']>) => store.readStream(...args),
       readStreams: (...args: Parameters<EventStore['readStreams']>) => store.readStreams(...args),
-      append: (...args: Parameters<EventStore['append']>) =>
-        args[0] === STREAM ? Promise.reject(new Error('disk full')) : store.append(...args),
+      appendMany: async (appends: readonly Append[]) => {
+        const outcomes = await store.appendMany(appends.filter((one) => one.streamId !== STREAM));
+        return [{ error: new Error('disk full') }, ...outcomes];
+      },
     };
     const attempt = new Ledger(failing).handleMany(bag(1), [give(STREAM, 1), give(other, 2)]);
     await expect(attempt).rejects.toThrow('disk full');

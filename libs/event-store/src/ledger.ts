@@ -9,7 +9,7 @@ import type {
 } from '@zgb/kernel';
 import { isStoreError } from './errors';
 import { deriveEventId } from './event-id';
-import type { EventStore, Position } from './port';
+import type { Append, AppendOutcome, AppendResult, EventStore, Position } from './port';
 import { packState, unpackState, type SnapshotStore } from './snapshots';
 
 export interface HandleResult<State, Event, Rejection> {
@@ -62,6 +62,41 @@ export interface StreamCommand<Command> {
   readonly context: CommandContext;
 }
 
+/** A decision on a state that was read, with what it appends: nothing when it changes nothing. */
+interface Decided<State, Command, Event, Rejection> extends Append, StreamCommand<Command> {
+  readonly decision: Decision<Event, Rejection>;
+  readonly before: Folded & { readonly state: State };
+}
+
+const decideOn = <State, Command, Event extends AnyFact, Rejection>(
+  decider: Pick<Decider<State, Command, Event, Rejection>, 'decide'>,
+  given: StreamCommand<Command>,
+  before: Folded & { readonly state: State },
+): Decided<State, Command, Event, Rejection> => {
+  const { command, context } = given;
+  const decision = decider.decide(command, before.state);
+  const events = decision.accepted
+    ? decision.events.map(({ type, data }, index) => ({
+        id: deriveEventId(context.commandId, index),
+        type,
+        data,
+        context,
+      }))
+    : [];
+  const expected = before.version === 0 ? 'none' : before.version;
+  return { ...given, expected, events, decision, before };
+};
+
+const unchanged = <State, Event, Rejection>({
+  decision,
+  before: { state, version },
+}: Decided<State, unknown, Event, Rejection>): HandleResult<State, Event, Rejection> => ({
+  decision,
+  state,
+  version,
+  position: 0,
+});
+
 /** The one way to write: read, fold, decide, append at the version that was read. */
 export class Ledger {
   private readonly cache = new Map<StreamId, Folded>();
@@ -82,8 +117,15 @@ export class Ledger {
   ): Promise<HandleResult<State, Event, Rejection>> {
     for (let attempt = 1; ; attempt += 1) {
       const folded = await this.fold(decider, streamId);
+      const decided = decideOn(decider, { streamId, command, context }, folded);
       try {
-        return await this.decideOn(decider, { streamId, command, context }, folded);
+        const { expected, events } = decided;
+        if (events.length === 0) return unchanged(decided);
+        return await this.ended(
+          decider,
+          decided,
+          await this.store.append(streamId, expected, events),
+        );
       } catch (error) {
         if (!isConflict(error) || attempt === ATTEMPTS_MAX) throw error;
         this.cache.delete(streamId);
@@ -92,32 +134,36 @@ export class Ledger {
   }
 
   /**
-   * Gives commands to aggregates of one kind, as `handle` would one by one: read together, and
-   * appended in one turn, so that they share flushes of the log. All are carried out or have
-   * failed when this ends; a failure of one undoes nothing of the others.
+   * Gives commands to aggregates of one kind, as `handle` would one by one: read together and
+   * appended together, so that they share flushes of the log. All are carried out or have failed
+   * when this ends; a failure of one undoes nothing of the others.
    */
   async handleMany<State, Command, Event extends AnyFact, Rejection>(
     decider: Decider<State, Command, Event, Rejection>,
     given: readonly StreamCommand<Command>[],
   ): Promise<readonly HandleResult<State, Event, Rejection>[]> {
     const folded = await this.foldMany(decider, new Set(given.map(({ streamId }) => streamId)));
-    const ended = await Promise.allSettled(
-      given.map(async (one) => {
-        const { streamId, command, context } = one;
-        const before = folded.get(streamId) ?? { ...NOTHING, state: decider.initial };
-        try {
-          return await this.decideOn(decider, one, before);
-        } catch (error) {
-          if (!isConflict(error)) throw error;
-          this.cache.delete(streamId);
-          return await this.handle(decider, streamId, command, context);
-        }
-      }),
+    const decided = given.map((one) =>
+      decideOn(decider, one, folded.get(one.streamId) ?? { ...NOTHING, state: decider.initial }),
     );
-    return ended.map((one) => {
-      if (one.status === 'rejected') throw one.reason;
-      return one.value;
-    });
+    const appends = decided.filter(({ events }) => events.length > 0);
+    const outcomes = await this.store.appendMany(appends);
+    if (outcomes.length < appends.length) throw new RangeError('an append was not answered');
+    const became = new Map(appends.map((one, index) => [one, outcomes[index]]));
+    const results: HandleResult<State, Event, Rejection>[] = [];
+    let fault: Error | null = null;
+    for (const one of decided) {
+      const outcome = became.get(one);
+      try {
+        results.push(
+          outcome === undefined ? unchanged(one) : await this.endedAs(decider, one, outcome),
+        );
+      } catch (error) {
+        fault ??= error as Error;
+      }
+    }
+    if (fault !== null) throw fault;
+    return results;
   }
 
   /** The state of a stream as the log has it now. */
@@ -154,32 +200,32 @@ export class Ledger {
     }
   }
 
-  /** Decides on a state that was read, and appends at its version. */
-  private async decideOn<State, Command, Event extends AnyFact, Rejection>(
+  /** What became of one of several commands; somebody who was overtaken decides again. */
+  private async endedAs<State, Command, Event extends AnyFact, Rejection>(
     decider: Decider<State, Command, Event, Rejection>,
-    { streamId, command, context }: StreamCommand<Command>,
-    { state, version, snapshotAt }: Folded & { readonly state: State },
+    decided: Decided<State, Command, Event, Rejection>,
+    { result, error }: AppendOutcome,
   ): Promise<HandleResult<State, Event, Rejection>> {
-    const decision = decider.decide(command, state);
-    if (!decision.accepted || decision.events.length === 0) {
-      return { decision, state, version, position: 0 };
-    }
-    const events = decision.events.map(({ type, data }, index) => ({
-      id: deriveEventId(context.commandId, index),
-      type,
-      data,
-      context,
-    }));
-    const expected = version === 0 ? 'none' : version;
-    const appended = await this.store.append(streamId, expected, events);
-    const after = decision.events.reduce(decider.evolve, state);
-    if (!appended.repeated) {
+    if (result !== undefined) return await this.ended(decider, decided, result);
+    if (!isConflict(error)) throw error;
+    const { streamId, command, context } = decided;
+    this.cache.delete(streamId);
+    return await this.handle(decider, streamId, command, context);
+  }
+
+  private async ended<State, Event extends AnyFact, Rejection>(
+    decider: Foldable<State, Event>,
+    { streamId, events, decision, before }: Decided<State, unknown, Event, Rejection>,
+    { version, position, repeated }: AppendResult,
+  ): Promise<HandleResult<State, Event, Rejection>> {
+    const decidedEvents = decision.accepted ? decision.events : [];
+    const state = decidedEvents.reduce(decider.evolve, before.state);
+    if (!repeated) {
       const eventId = events.at(-1)?.id ?? '';
-      const folded = { state: after, version: appended.version, eventId, snapshotAt };
-      await this.keep(decider, streamId, folded);
+      const { snapshotAt } = before;
+      await this.keep(decider, streamId, { state, version, eventId, snapshotAt });
     }
-    const { version: stored, position, repeated } = appended;
-    return { decision, state: after, version: stored, position, repeated };
+    return { decision, state, version, position, repeated };
   }
 
   private async foldMany<State, Event extends AnyFact>(

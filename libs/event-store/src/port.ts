@@ -27,6 +27,18 @@ export interface AppendResult {
   readonly repeated: boolean;
 }
 
+/** One of several appends. */
+export interface Append {
+  readonly streamId: StreamId;
+  readonly expected: ExpectedVersion;
+  readonly events: readonly NewEvent[];
+}
+
+/** What became of one of several appends. */
+export type AppendOutcome =
+  | { readonly result: AppendResult; readonly error?: undefined }
+  | { readonly result?: undefined; readonly error: Error };
+
 export interface ReadStreamOptions {
   readonly direction?: 'forwards' | 'backwards';
   /** Forwards: events after this version. Default 0: from the first. */
@@ -87,6 +99,12 @@ export interface EventStore {
     expected: ExpectedVersion,
     events: readonly NewEvent[],
   ): Promise<AppendResult>;
+  /**
+   * Several appends at once, in this order: they share a flush where the adapter can. Each is an
+   * append of its own, and one that fails takes no other with it; none is acknowledged before all
+   * have ended.
+   */
+  appendMany(appends: readonly Append[]): Promise<readonly AppendOutcome[]>;
   /** Events of one stream. Empty when unknown. */
   readStream(streamId: StreamId, options?: ReadStreamOptions): Promise<readonly Recorded[]>;
   /**

@@ -141,6 +141,13 @@ export const countedLog = (log: EventStore, appended: (events: number) => void):
     if (!result.repeated) appended(events.length);
     return result;
   },
+  appendMany: async (appends) => {
+    const outcomes = await log.appendMany(appends);
+    for (const [index, { result }] of outcomes.entries()) {
+      if (result?.repeated === false) appended(appends[index]?.events.length ?? 0);
+    }
+    return outcomes;
+  },
   readStream: (streamId, options) => log.readStream(streamId, options),
   readStreams: (wanted, limit) => log.readStreams(wanted, limit),
   readAll: (options) => log.readAll(options),

@@ -10,6 +10,11 @@ export const isVisibleNow = (streamId: StreamId): boolean => {
 
 const isOutside = (streamId: StreamId): boolean => !isVisibleNow(streamId);
 
+const assertInside = (streamId: StreamId): void => {
+  if (!isOutside(streamId)) return;
+  throw new EventStoreError('tenant-forbidden', 'the asker may not write here', {});
+};
+
 /**
  * The log as whoever asks may see it (TEN-03): a stream of another municipality is empty, exactly
  * as one that never was, and nothing can be written to it. What the region has in common stays
@@ -18,10 +23,12 @@ const isOutside = (streamId: StreamId): boolean => !isVisibleNow(streamId);
  */
 export const withinScope = (log: EventStore): EventStore => ({
   append: async (streamId, expected, events) => {
-    if (isOutside(streamId)) {
-      throw new EventStoreError('tenant-forbidden', 'the asker may not write here', {});
-    }
+    assertInside(streamId);
     return await log.append(streamId, expected, events);
+  },
+  appendMany: async (appends) => {
+    for (const { streamId } of appends) assertInside(streamId);
+    return await log.appendMany(appends);
   },
   readStream: async (streamId, options) =>
     isOutside(streamId) ? [] : await log.readStream(streamId, options),

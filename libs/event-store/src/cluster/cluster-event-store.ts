@@ -9,10 +9,12 @@ import {
 } from '@eventstore/db-client';
 import type { Recorded, StreamId } from '@zgb/kernel';
 import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from 'cockatiel';
+import { appendOneByOne } from '../append-one-by-one';
 import type { EventCatalogue } from '../catalogue';
 import { EventStoreError, isStoreError, storeClosed } from '../errors';
 import {
   PAGE_EVENTS_MAX,
+  type Append,
   type AppendResult,
   type CopyableEventStore,
   type ExpectedVersion,
@@ -128,6 +130,10 @@ class ClusterEventStore implements CopyableEventStore {
     const encoded = encodeEvents(streamId, events, this.options.catalogue);
     // One at a time per stream: the second of two equal commands then finds the first one.
     return await this.oneByOne(streamId, () => this.appendInTurn(streamId, expected, encoded));
+  }
+
+  appendMany(appends: readonly Append[]) {
+    return appendOneByOne(this, appends);
   }
 
   async adopt(events: readonly StoredEvent[]): Promise<void> {

@@ -1,9 +1,11 @@
 import { parseStreamId, type Recorded, type StreamId } from '@zgb/kernel';
+import { appendOneByOne } from '../append-one-by-one';
 import type { EventCatalogue } from '../catalogue';
 import { EventStoreError, storeClosed } from '../errors';
 import { AppendSignal, followLog } from '../live-feed';
 import {
   PAGE_EVENTS_MAX,
+  type Append,
   type AppendResult,
   type CopyableEventStore,
   type EventStore,
@@ -67,6 +69,10 @@ class MemoryEventStore implements CopyableEventStore {
     for (const { body } of encoded) this.add(streamId, recordedAt, body);
     this.appended.notify();
     return { version: stream.length, position: this.log.length, repeated: false };
+  }
+
+  appendMany(appends: readonly Append[]) {
+    return appendOneByOne(this, appends);
   }
 
   async adopt(events: readonly StoredEvent[]): Promise<void> {

@@ -50,6 +50,8 @@ export class EventTable {
   private streams = new Map<StreamId, StreamRow>();
   private tenants = new Map<string, TenantRow>();
   private idsKept = 0;
+  /** Events that have their place and are not in the database yet. */
+  private waiting: (readonly SqlValue[])[] = [];
   private lastPosition = 0;
   private lastRecordedAt = '';
 
@@ -63,9 +65,12 @@ export class EventTable {
          FROM tenant WHERE name = ?`,
       ),
       addTenant: database.prepare('INSERT INTO tenant (name) VALUES (?) RETURNING number'),
-      stream: database.prepare(
-        `SELECT number, (SELECT MAX(version) FROM event WHERE stream = number) AS version
-         FROM stream WHERE name = ?`,
+      streams: database.prepare(
+        `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines FROM (
+          SELECT stream.name || ' ' || number || ' ' ||
+            (SELECT COALESCE(MAX(version), 0) FROM event WHERE stream = number) || ' ' ||
+            (SELECT COALESCE(group_concat(${ID}), '') FROM event WHERE stream = number) AS line
+          FROM json_each(?) AS wanted CROSS JOIN stream ON stream.name = wanted.value)`,
       ),
       addStream: database.prepare(
         'INSERT INTO stream (name, tenant) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING number',
@@ -73,7 +78,6 @@ export class EventTable {
       known: database.prepare(
         `SELECT version, position, hash FROM event WHERE stream = ? AND ${ID} = CAST(? AS BLOB)`,
       ),
-      ids: database.prepare(`SELECT ${ID} AS id FROM event WHERE stream = ? ORDER BY version`),
       at: database.prepare(
         'SELECT version, position, hash FROM event WHERE stream = ? AND version = ?',
       ),
@@ -91,25 +95,36 @@ export class EventTable {
     this.streams = new Map();
     this.tenants = new Map();
     this.idsKept = 0;
+    this.waiting = [];
     const last = this.statements.head.get();
     this.lastPosition = (last?.['position'] as number | undefined) ?? 0;
     this.lastRecordedAt = (last?.['moment'] as Buffer | undefined)?.toString() ?? '';
   }
 
+  /** Looks up streams together, so that asking for each of them costs nothing. */
+  look(streamIds: readonly StreamId[]): void {
+    const wanted = streamIds.filter((streamId) => !this.streams.has(streamId));
+    if (wanted.length === 0) return;
+    this.write();
+    const lines = this.statements.streams.get(JSON.stringify(wanted))?.['lines'];
+    // What may be damaged is no text yet: see the driver.
+    const text = lines instanceof Buffer ? lines.toString() : '';
+    for (const line of text === '' ? [] : text.split('\n')) {
+      const [streamId = '', number, version, ids = ''] = line.split(' ');
+      this.keep({
+        streamId,
+        number: Number(number),
+        tenant: this.tenant(parseStreamId(streamId).tenant),
+        ids: new Set(ids === '' ? [] : ids.split(',')),
+        version: Number(version),
+      });
+    }
+  }
+
   /** Null when there is no such stream yet. */
   stream(streamId: StreamId): StreamRow | null {
-    const kept = this.kept(streamId);
-    if (kept !== null) return kept;
-    const row = this.statements.stream.get(streamId);
-    if (row === undefined) return null;
-    const number = row['number'] as number;
-    return this.keep({
-      streamId,
-      number,
-      tenant: this.tenant(parseStreamId(streamId).tenant),
-      ids: new Set(this.statements.ids.all(number).map(({ id }) => String(id))),
-      version: (row['version'] as number | null) ?? 0,
-    });
+    this.look([streamId]);
+    return this.kept(streamId);
   }
 
   /** Makes a stream; the one that is there when somebody asks for a known one. */
@@ -129,27 +144,37 @@ export class EventTable {
 
   known({ number, ids }: StreamRow, id: string): KnownEvent | undefined {
     if (!ids.has(id)) return undefined;
+    this.write();
     return asKnown(this.statements.known.get(number, id));
   }
 
   at({ number }: StreamRow, version: number): KnownEvent | undefined {
+    this.write();
     return asKnown(this.statements.at.get(number, version));
   }
 
   /**
-   * Writes events at the end of a stream and of the log; gives the position of the last one. When
-   * it fails the whole transaction must be undone, and `forget` called.
+   * Puts events at the end of a stream and of the log; gives the position of the last one. They
+   * are in the database after `write`. When something fails the whole transaction must be undone,
+   * and `forget` called.
    */
   insert(stream: StreamRow, recordedAt: string, events: readonly EncodedEvent[]): number {
-    for (let start = 0; start < events.length; start += ROWS_AT_ONCE) {
-      const part = events.slice(start, start + ROWS_AT_ONCE);
-      const rows = part.flatMap((event) => this.nextRow(stream, recordedAt, event));
-      this.insertStatement(part.length).run(...rows);
+    for (const event of events) {
+      this.waiting.push(this.nextRow(stream, recordedAt, event));
+      stream.ids.add(event.id);
+      if (this.waiting.length === ROWS_AT_ONCE) this.write();
     }
-    for (const { id } of events) stream.ids.add(id);
     this.idsKept += events.length;
     this.lastRecordedAt = recordedAt;
     return this.lastPosition;
+  }
+
+  /** Writes what waits. */
+  write(): void {
+    if (this.waiting.length === 0) return;
+    const rows = this.waiting;
+    this.waiting = [];
+    this.insertStatement(rows.length).run(...rows.flat());
   }
 
   private nextRow(

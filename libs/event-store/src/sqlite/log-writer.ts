@@ -1,6 +1,6 @@
 import type { StreamId } from '@zgb/kernel';
 import { EventStoreError, isStoreError } from '../errors';
-import type { AppendResult, ExpectedVersion, StoredEvent } from '../port';
+import type { AppendOutcome, AppendResult, ExpectedVersion, StoredEvent } from '../port';
 import {
   contentHash,
   damagedEvent,
@@ -24,11 +24,6 @@ export interface AppendRequest {
   readonly events: readonly EncodedEvent[];
 }
 
-/** What became of one request; a conflict fails its own request only. */
-export type AppendOutcome =
-  | { readonly result: AppendResult; readonly error?: undefined }
-  | { readonly result?: undefined; readonly error: EventStoreError };
-
 export interface LogWriterOptions {
   readonly path: string;
   readonly synchronous: 'FULL' | 'NORMAL';
@@ -43,6 +38,8 @@ const CHECKPOINT_BYTES = 32 * 1_048_576;
 const PAGES_PER_COMMIT = 5;
 /** An event takes about this much more than its body: its indexes and its row. */
 const BYTES_PER_EVENT = 400;
+
+const isOnKnown = ({ expected }: AppendRequest): boolean => expected !== 'none';
 
 /** After these nothing that the file or the system says may be trusted without a fresh look. */
 const isIoFault = (error: unknown): boolean => {
@@ -90,7 +87,9 @@ export class LogWriter {
     const start = performance.now();
     let flushing = start;
     const outcomes = this.transaction(() => {
+      this.table.look(requests.filter(isOnKnown).map(({ streamId }) => streamId));
       const all = requests.map((request) => this.outcomeOf(request));
+      this.table.write();
       flushing = performance.now();
       return all;
     });
@@ -107,6 +106,7 @@ export class LogWriter {
   adopt(events: readonly StoredEvent[]): void {
     this.transaction(() => {
       for (const event of events) this.adoptOne(event);
+      this.table.write();
     });
   }
 

@@ -109,6 +109,7 @@ const fromFirstForm = (database: SqlDatabase): void => {
       after = row['position'] as number;
       table.insert(stream, recordedAt, [event]);
     }
+    table.write();
   }
   database.exec('DROP TABLE event_of_version_0');
 };

@@ -3,6 +3,8 @@ import type { EventCatalogue } from '../catalogue';
 import { EventStoreError, storeClosed } from '../errors';
 import { AppendSignal, followLog } from '../live-feed';
 import type {
+  Append,
+  AppendOutcome,
   AppendResult,
   CopyableEventStore,
   EventStore,
@@ -17,6 +19,7 @@ import type {
 } from '../port';
 import { encodeEvents } from '../stored-event';
 import { LogReader } from './log-reader';
+import type { AppendRequest } from './log-writer';
 import { WriterClient } from './writer-client';
 
 export interface SqliteEventStoreOptions {
@@ -51,15 +54,27 @@ class SqliteEventStore implements CopyableEventStore {
     expected: ExpectedVersion,
     events: readonly NewEvent[],
   ): Promise<AppendResult> {
-    const { catalogue, now } = this.options;
-    const result = await this.writing().append({
-      streamId,
-      expected,
-      recordedAt: now().toISOString(),
-      events: encodeEvents(streamId, events, catalogue),
-    });
+    const request = this.requestOf({ streamId, expected, events });
+    const result = await this.writing().append(request);
     this.appended.notify();
     return result;
+  }
+
+  async appendMany(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
+    const requests: AppendRequest[] = [];
+    const refused = new Map<number, Error>();
+    for (const [index, one] of appends.entries()) {
+      try {
+        requests.push(this.requestOf(one));
+      } catch (error) {
+        refused.set(index, error as Error);
+      }
+    }
+    if (requests.length === 0) return [...refused.values()].map((error) => ({ error }));
+    const outcomes = [...(await this.writing().appendMany(requests))];
+    this.appended.notify();
+    for (const [index, error] of refused) outcomes.splice(index, 0, { error });
+    return outcomes;
   }
 
   async adopt(events: readonly StoredEvent[]): Promise<void> {
@@ -101,6 +116,12 @@ class SqliteEventStore implements CopyableEventStore {
     this.appended.notify();
     this.reader.close();
     await this.writer?.close();
+  }
+
+  private requestOf({ streamId, expected, events }: Append): AppendRequest {
+    const { catalogue, now } = this.options;
+    const recordedAt = now().toISOString();
+    return { streamId, expected, recordedAt, events: encodeEvents(streamId, events, catalogue) };
   }
 
   private writing(): WriterClient {

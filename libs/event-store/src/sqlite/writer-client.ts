@@ -1,20 +1,21 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { EventStoreError, storeClosed } from '../errors';
-import type { AppendResult, StoredEvent } from '../port';
+import type { AppendOutcome, AppendResult, StoredEvent } from '../port';
 
 import type { AppendRequest } from './log-writer';
 import type {
   Answer,
+  AppendBatch,
   FromWriter,
   PlainError,
-  Ticketed,
+  PlainOutcome,
   ToWriter,
   WriterThreadData,
 } from './writer-thread';
 
 interface Waiting {
-  readonly resolve: (result: AppendResult | undefined) => void;
+  readonly resolve: (outcomes: readonly AppendOutcome[]) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -26,11 +27,14 @@ const TRANSLATION = join(__dirname, '../../../../scripts/lib/source-thread.cjs')
 const asError = ({ code, message, details }: PlainError): Error =>
   code === null ? new Error(message) : new EventStoreError(code, message, details);
 
+const asOutcome = ({ result, error }: PlainOutcome): AppendOutcome =>
+  error === undefined ? { result } : { error: asError(error) };
+
 /** The program's side of the thread that writes. Keeps the process alive while somebody waits. */
 export class WriterClient {
   private readonly waiting = new Map<number, Waiting>();
   private lastTicket = 0;
-  private outbox: Ticketed<AppendRequest>[] = [];
+  private outbox: AppendBatch[] = [];
   private ended: Error | null = null;
 
   private constructor(private readonly worker: Worker) {
@@ -62,7 +66,13 @@ export class WriterClient {
     return new WriterClient(worker);
   }
 
-  append(request: AppendRequest): Promise<AppendResult> {
+  async append(request: AppendRequest): Promise<AppendResult> {
+    const [outcome] = await this.appendMany([request]);
+    if (outcome?.result === undefined) throw outcome?.error ?? storeClosed();
+    return outcome.result;
+  }
+
+  appendMany(requests: readonly AppendRequest[]): Promise<readonly AppendOutcome[]> {
     return this.ask((ticket) => {
       // Whatever is asked in one turn of the program crosses in one message, and shares a flush.
       if (this.outbox.length === 0) {
@@ -70,8 +80,8 @@ export class WriterClient {
           this.sendOutbox();
         });
       }
-      this.outbox.push({ ...request, ticket });
-    }) as Promise<AppendResult>;
+      this.outbox.push({ ticket, requests });
+    });
   }
 
   async adopt(events: readonly StoredEvent[]): Promise<void> {
@@ -90,7 +100,7 @@ export class WriterClient {
     await this.worker.terminate();
   }
 
-  private ask(send: (ticket: number) => void): Promise<AppendResult | undefined> {
+  private ask(send: (ticket: number) => void): Promise<readonly AppendOutcome[]> {
     return new Promise((resolve, reject) => {
       if (this.ended !== null) {
         reject(this.ended);
@@ -110,16 +120,16 @@ export class WriterClient {
 
   private sendOutbox(): void {
     if (this.outbox.length === 0) return;
-    const message: ToWriter = { kind: 'append', requests: this.outbox };
+    const message: ToWriter = { kind: 'append', batches: this.outbox };
     this.outbox = [];
     this.worker.postMessage(message);
   }
 
   private settle(answers: readonly Answer[]): void {
-    for (const { ticket, result, error } of answers) {
+    for (const { ticket, outcomes, error } of answers) {
       const waiting = this.waiting.get(ticket);
       this.waiting.delete(ticket);
-      if (error === undefined) waiting?.resolve(result);
+      if (error === undefined) waiting?.resolve(outcomes.map(asOutcome));
       else waiting?.reject(asError(error));
     }
     if (this.waiting.size === 0) this.worker.unref();

@@ -5,23 +5,22 @@ import {
   type MessagePort,
 } from 'node:worker_threads';
 import { EventStoreError, type ErrorDetails, type EventStoreErrorCode } from '../errors';
-import type { AppendResult, StoredEvent } from '../port';
+import type { AppendOutcome, AppendResult, StoredEvent } from '../port';
 
 import { asStoreError } from './faults';
-import {
-  LogWriter,
-  type AppendOutcome,
-  type AppendRequest,
-  type LogWriterOptions,
-} from './log-writer';
+import { LogWriter, type AppendRequest, type LogWriterOptions } from './log-writer';
 
 /** What the program asks of the thread; `ticket` comes back with the answer. */
 export type ToWriter =
-  | { readonly kind: 'append'; readonly requests: readonly Ticketed<AppendRequest>[] }
+  | { readonly kind: 'append'; readonly batches: readonly AppendBatch[] }
   | { readonly kind: 'adopt'; readonly ticket: number; readonly events: readonly StoredEvent[] }
   | { readonly kind: 'close'; readonly ticket: number };
 
-export type Ticketed<Value> = Value & { readonly ticket: number };
+/** Requests that share a flush and are answered together. */
+export interface AppendBatch {
+  readonly ticket: number;
+  readonly requests: readonly AppendRequest[];
+}
 
 /** An error as it crosses between threads. */
 export interface PlainError {
@@ -31,11 +30,15 @@ export interface PlainError {
   readonly details: ErrorDetails;
 }
 
-export interface Answer {
-  readonly ticket: number;
-  readonly result?: AppendResult;
-  readonly error?: PlainError;
-}
+export type PlainOutcome =
+  | { readonly result: AppendResult; readonly error?: undefined }
+  | { readonly result?: undefined; readonly error: PlainError };
+
+/** An error here is one of the whole: nothing of what was asked was done. */
+export type Answer = { readonly ticket: number } & (
+  | { readonly outcomes: readonly PlainOutcome[]; readonly error?: undefined }
+  | { readonly outcomes?: undefined; readonly error: PlainError }
+);
 
 export type FromWriter =
   | { readonly kind: 'ready' }
@@ -55,34 +58,24 @@ const plain = (error: unknown): PlainError =>
     ? { code: error.code, message: error.message, details: error.details }
     : { code: null, message: error instanceof Error ? (error.stack ?? '') : 'fault', details: {} };
 
-type AppendTicket = Ticketed<AppendRequest>;
+const plainOutcome = ({ result, error }: AppendOutcome): PlainOutcome =>
+  result === undefined ? { error: plain(error) } : { result };
 
-/** How a batch of appends is carried out: replaced by the broken writers of the crash tests. */
+/** How appends that share a flush are carried out: replaced by the broken writers of crash tests. */
 export type CarryOut = (
   writer: LogWriter,
-  requests: readonly AppendTicket[],
-  answer: (answers: readonly Answer[]) => void,
+  requests: readonly AppendRequest[],
+  answer: (outcomes: readonly AppendOutcome[]) => void,
 ) => void;
-
-const answersOf = (
-  requests: readonly AppendTicket[],
-  outcomes: readonly AppendOutcome[],
-): readonly Answer[] =>
-  requests.map(({ ticket }, index) => {
-    const outcome = outcomes[index];
-    return outcome?.result === undefined
-      ? { ticket, error: plain(outcome?.error) }
-      : { ticket, result: outcome.result };
-  });
 
 /** Nothing is answered before the flush: `commit` returns after it. */
 export const commitThenAnswer: CarryOut = (writer, requests, answer) => {
-  answer(answersOf(requests, writer.commit(requests)));
+  answer(writer.commit(requests));
 };
 
 class WriterThread {
   private closing: number | null = null;
-  private appends: AppendTicket[] = [];
+  private appends: AppendBatch[] = [];
 
   constructor(
     private readonly port: MessagePort,
@@ -101,7 +94,7 @@ class WriterThread {
     do {
       this.takeArrived();
       if (this.appends.length > 0) {
-        this.append(this.appends.splice(0, this.writer.requestsPerFlush));
+        this.append(this.nextFlush());
         if (this.writer.wantsCheckpoint) this.checkpoint();
       }
     } while (this.appends.length > 0 || this.hasArrived());
@@ -110,7 +103,7 @@ class WriterThread {
 
   private take(message: ToWriter): void {
     if (message.kind === 'append') {
-      this.appends.push(...message.requests);
+      this.appends.push(...message.batches);
       return;
     }
     // In the order in which it was asked.
@@ -137,9 +130,24 @@ class WriterThread {
     return false;
   }
 
-  private append(requests: readonly AppendTicket[]): void {
-    this.trying(requests, () => {
-      this.carryOut(this.writer, requests, (answers) => {
+  /** What shares the next flush: whole batches, until it is worth one. */
+  private nextFlush(): readonly AppendBatch[] {
+    const wanted = this.writer.requestsPerFlush;
+    let batches = 0;
+    for (let requests = 0; requests < wanted && batches < this.appends.length; batches += 1)
+      requests += this.appends[batches]?.requests.length ?? 0;
+    return this.appends.splice(0, batches);
+  }
+
+  private append(batches: readonly AppendBatch[]): void {
+    this.trying(batches, () => {
+      const requests = batches.flatMap((batch) => batch.requests);
+      this.carryOut(this.writer, requests, (outcomes) => {
+        let first = 0;
+        const answers = batches.map(({ ticket, requests: { length } }) => {
+          const own = outcomes.slice(first, (first += length));
+          return { ticket, outcomes: own.map(plainOutcome) };
+        });
         this.post({ kind: 'answers', answers });
       });
     });
@@ -148,7 +156,7 @@ class WriterThread {
   private adopt(message: Extract<ToWriter, { kind: 'adopt' }>): void {
     this.trying([message], () => {
       this.writer.adopt(message.events);
-      this.post({ kind: 'answers', answers: [{ ticket: message.ticket }] });
+      this.post({ kind: 'answers', answers: [{ ticket: message.ticket, outcomes: [] }] });
     });
   }
 
@@ -176,7 +184,7 @@ class WriterThread {
     this.port.removeAllListeners('message');
     this.trying([{ ticket }], () => {
       this.writer.close();
-      this.post({ kind: 'answers', answers: [{ ticket }] });
+      this.post({ kind: 'answers', answers: [{ ticket, outcomes: [] }] });
     });
     this.port.close();
   }

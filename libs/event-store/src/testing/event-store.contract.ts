@@ -10,6 +10,7 @@ import {
   Ledger,
 } from '..';
 import type { CopyableEventStore, EventCatalogue, EventStore, NewEvent } from '..';
+import { appendManyContract } from './append-many.contract';
 import { contractCatalogue, noted } from './event-store.samples';
 import { readStreamsContract } from './read-streams.contract';
 
@@ -72,6 +73,7 @@ export const eventStoreContract = (
     appendContract(() => store);
     readContract(() => store);
     readStreamsContract(() => store);
+    appendManyContract(() => store);
     tenantContract(() => store);
     subscribeContract(() => store);
     copyContract(() => store);

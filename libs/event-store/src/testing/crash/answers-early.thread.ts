@@ -7,12 +7,12 @@ let position = 0;
 runWriterThread({
   carryOut: (writer, requests, answer) => {
     answer(
-      requests.map(({ ticket, streamId, expected, events }) => {
+      requests.map(({ streamId, expected, events }) => {
         const before = typeof expected === 'number' ? expected : (versions.get(streamId) ?? 0);
         const version = before + events.length;
         versions.set(streamId, version);
         position += events.length;
-        return { ticket, result: { version, position, repeated: false } };
+        return { result: { version, position, repeated: false } };
       }),
     );
     writer.commit(requests);

@@ -19,10 +19,10 @@ runWriterThread({
     held.push(...requests);
     timer ??= setTimeout(writeHeld, HELD_MS, writer);
     answer(
-      requests.map(({ ticket, expected, events }) => {
+      requests.map(({ expected, events }) => {
         position += events.length;
         const version = (typeof expected === 'number' ? expected : 0) + events.length;
-        return { ticket, result: { version, position, repeated: false } };
+        return { result: { version, position, repeated: false } };
       }),
     );
   },
