@@ -9,8 +9,8 @@ import { nameOfError } from '@zgb/kernel';
 import { STORES, tariffFaults, type Stores } from '@zgb/platform';
 
 /**
- * Tells at the start what is wrong with the tariffs; lines that they price are still judged. The
- * whole log is looked through for it, so nobody waits: the API serves meanwhile.
+ * Tells at the start what is wrong with the tariffs; lines that they price are still judged. Every
+ * tariff is read for it, and on a cluster the whole log, so nobody waits: the API serves meanwhile.
  */
 @Injectable()
 export class StartCheck implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -43,6 +43,9 @@ export const forTenants = (store: EventStore, tenants: readonly string[]): Event
       assertAllowed(tenant);
       return await store.readTenant(tenant, options);
     },
+    tenants: async () => (await store.tenants()).filter((tenant) => allowed.has(tenant)),
+    streamsOf: async (category) =>
+      (await store.streamsOf(category)).filter((id) => allowed.has(parseStreamId(id).tenant)),
     subscribe: (options = {}) => store.subscribe(within(options)),
     head: () => store.head(),
     // The log is not this handle's to close.

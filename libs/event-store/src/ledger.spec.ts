@@ -140,14 +140,14 @@ describe('a stream as it was known', () => {
     expect(await known(moment(2))).toEqual([2, [1, 2]]);
   });
 
-  it('names the streams of some tenants that hold an event, once each', async () => {
+  it('names the streams of a category of some tenants, once each', async () => {
     const store = newStore();
     const ledger = new Ledger(store);
     await fill(ledger, 0, 3);
     await ledger.handle(bag(1), 'bag-0118_1', 9, context('other'));
-    expect(await ledger.streamsHolding('Added', ['1690'])).toEqual([STREAM]);
-    expect(await ledger.streamsHolding('Added', ['1690', '0118'])).toEqual([STREAM, 'bag-0118_1']);
-    expect(await ledger.streamsHolding('Added', ['zes'])).toEqual([]);
+    expect(await ledger.streamsOf('bag', ['1690'])).toEqual([STREAM]);
+    expect(await ledger.streamsOf('bag', ['1690', '0118'])).toEqual([STREAM, 'bag-0118_1']);
+    expect(await ledger.streamsOf('bag', ['zes'])).toEqual([]);
   });
 });
 

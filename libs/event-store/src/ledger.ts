@@ -1,11 +1,12 @@
-import type {
-  AnyFact,
-  CommandContext,
-  Decider,
-  Decision,
-  Recorded,
-  SnapshotPolicy,
-  StreamId,
+import {
+  parseStreamId,
+  type AnyFact,
+  type CommandContext,
+  type Decider,
+  type Decision,
+  type Recorded,
+  type SnapshotPolicy,
+  type StreamId,
 } from '@zgb/kernel';
 import { isStoreError } from './errors';
 import { deriveEventId } from './event-id';
@@ -188,16 +189,10 @@ export class Ledger {
     return { state, version: known.length };
   }
 
-  /** Streams of some tenants that hold an event of a type, in the order of their first one. */
-  async streamsHolding(type: string, tenants: readonly string[]): Promise<readonly StreamId[]> {
-    const found = new Set<StreamId>();
-    for (let after = 0; ;) {
-      const page = await this.store.readAll({ types: [type], tenants, after });
-      const last = page.at(-1);
-      if (last === undefined) return [...found];
-      for (const { streamId } of page) found.add(streamId);
-      after = last.position;
-    }
+  /** Streams of a category of some tenants, in the order in which they began. */
+  async streamsOf(category: string, tenants: readonly string[]): Promise<readonly StreamId[]> {
+    const all = await this.store.streamsOf(category);
+    return all.filter((id) => tenants.includes(parseStreamId(id).tenant));
   }
 
   /** What became of one of several commands; somebody who was overtaken decides again. */

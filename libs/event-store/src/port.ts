@@ -118,6 +118,13 @@ export interface EventStore {
   readAll(options?: ReadAllOptions): Promise<readonly Recorded[]>;
   /** Events of one municipality or region, numbered without a gap in the order of the log. */
   readTenant(tenant: string, options?: ReadTenantOptions): Promise<readonly Sequenced[]>;
+  /** Municipalities and regions that have a stream, in the order in which they began. */
+  tenants(): Promise<readonly string[]>;
+  /**
+   * Streams of a category, `tariff` of `tariff-zes_…`, in the order in which they began. A file
+   * has a list of them; on a cluster the log is read for it.
+   */
+  streamsOf(category: string): Promise<readonly StreamId[]>;
   /** History first, then what is appended later, without gap or double, one page at a time. */
   subscribe(options?: SubscribeOptions): AsyncIterable<readonly Recorded[]>;
   /** Position of the last event; 0 when the log is empty. */

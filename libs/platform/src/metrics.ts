@@ -152,6 +152,8 @@ export const countedLog = (log: EventStore, appended: (events: number) => void):
   readStreams: (wanted, limit) => log.readStreams(wanted, limit),
   readAll: (options) => log.readAll(options),
   readTenant: (tenant, options) => log.readTenant(tenant, options),
+  tenants: () => log.tenants(),
+  streamsOf: (category) => log.streamsOf(category),
   subscribe: (options) => log.subscribe(options),
   head: () => log.head(),
   close: () => log.close(),

@@ -1,22 +1,13 @@
 import { checkTariffs } from '@zgb/contracts';
-import { Ledger, pagesOf, type EventStore } from '@zgb/event-store';
+import { Ledger, type EventStore } from '@zgb/event-store';
 import { parseStreamId } from '@zgb/kernel';
-
-/** Everybody who set tariffs: regions, and municipalities with tariffs of their own. */
-const tariffTenants = async (log: EventStore): Promise<readonly string[]> => {
-  const tenants = new Set<string>();
-  for await (const page of pagesOf(log, { types: ['TariffSet'] })) {
-    for (const { streamId } of page) tenants.add(parseStreamId(streamId).tenant);
-  }
-  return [...tenants];
-};
 
 /**
  * Tariffs of one key that hold on the same day, each in Dutch with its key. Empty in a sound
  * ledger: the commands never let it happen, but a log from elsewhere may hold it.
  */
 export const tariffFaults = async (log: EventStore): Promise<readonly string[]> => {
-  const found = await checkTariffs(new Ledger(log), await tariffTenants(log));
+  const found = await checkTariffs(new Ledger(log), await log.tenants());
   return found.flatMap(({ stream, overlaps }) => {
     const { tenant, parts } = parseStreamId(stream);
     const [family = '', law = '', category = '', code = '', provider = ''] = parts;

@@ -41,6 +41,9 @@ export const withinScope = (log: EventStore): EventStore => ({
   readAll: (options) => log.readAll(options),
   readTenant: async (tenant, options) =>
     isMunicipalityCode(tenant) && !maySeeNow(tenant) ? [] : await log.readTenant(tenant, options),
+  tenants: async () =>
+    (await log.tenants()).filter((tenant) => !isMunicipalityCode(tenant) || maySeeNow(tenant)),
+  streamsOf: async (category) => (await log.streamsOf(category)).filter(isVisibleNow),
   subscribe: (options) => log.subscribe(options),
   head: () => log.head(),
   close: () => log.close(),

@@ -30,7 +30,7 @@ const mainContractors = async (
     if (version > 0) return [];
   }
   const mains: string[] = [];
-  for (const stream of await ledger.streamsHolding('SubcontractorRegistered', [region])) {
+  for (const stream of await ledger.streamsOf('subcontracting', [region])) {
     const main = stream.slice(stream.lastIndexOf('_') + 1);
     const { state } = await ledger.load(subcontracting, stream);
     if (main !== agb && payeeOf(state, main, agb, day) !== null) mains.push(main);

@@ -135,7 +135,7 @@ const indexableTariffs = async (
   const { current } = (await ledger.load(region, regionStream(name))).state;
   const tenants = [name, ...(current?.municipalities.map(({ code }) => code) ?? [])];
   const found: IndexableTariff[] = [];
-  for (const stream of await ledger.streamsHolding('TariffSet', tenants)) {
+  for (const stream of await ledger.streamsOf('tariff', tenants)) {
     const { family, law, category, code } = keyOf(stream);
     if ((terms.law ?? law) !== law || (terms.family ?? family) !== family) continue;
     const { state: history } = await ledger.load(tariff, stream);
@@ -160,7 +160,7 @@ export const checkTariffs = async (
   tenants: readonly string[],
 ): Promise<readonly { readonly stream: StreamId; readonly overlaps: readonly Overlap[] }[]> => {
   const found = [];
-  for (const stream of await ledger.streamsHolding('TariffSet', tenants)) {
+  for (const stream of await ledger.streamsOf('tariff', tenants)) {
     const overlaps = overlappingTariffs((await ledger.load(tariff, stream)).state);
     if (overlaps.length > 0) found.push({ stream, overlaps });
   }

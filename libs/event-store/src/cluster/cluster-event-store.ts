@@ -7,7 +7,7 @@ import {
   StreamNotFoundError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import type { Recorded, StreamId } from '@zgb/kernel';
+import { parseStreamId, type Recorded, type StreamId } from '@zgb/kernel';
 import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from 'cockatiel';
 import { appendOneByOne } from '../append-one-by-one';
 import type { EventCatalogue } from '../catalogue';
@@ -172,6 +172,31 @@ class ClusterEventStore implements CopyableEventStore {
       this.page({ after, tenants: [tenant] }),
     );
     return numbered.map(([sequence, event]) => ({ sequence, event: this.decode(event) }));
+  }
+
+  async tenants(): Promise<readonly string[]> {
+    return await this.began((streamId) => parseStreamId(streamId).tenant);
+  }
+
+  async streamsOf(category: string): Promise<readonly StreamId[]> {
+    return await this.began((streamId) =>
+      parseStreamId(streamId).category === category ? streamId : null,
+    );
+  }
+
+  /** Reads the whole log: the server keeps no list of streams. */
+  private async began(nameOf: (streamId: StreamId) => string | null): Promise<readonly string[]> {
+    this.assertOpen();
+    const found = new Set<string>();
+    for (let after = 0; ;) {
+      const page = await this.page({ after });
+      for (const { streamId } of page) {
+        const name = nameOf(streamId);
+        if (name !== null) found.add(name);
+      }
+      if (page.length < PAGE_EVENTS_MAX) return [...found];
+      after = page.at(-1)?.position ?? after;
+    }
   }
 
   async readStored(after = 0, limit = PAGE_EVENTS_MAX): Promise<readonly StoredEvent[]> {

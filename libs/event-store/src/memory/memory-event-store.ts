@@ -48,7 +48,7 @@ class MemoryEventStore implements CopyableEventStore {
   private readonly streams = new Map<StreamId, Kept[]>();
   /** By stream and id: an id is unique within its stream. */
   private readonly ids = new Map<string, Kept>();
-  private readonly tenants = new Map<string, Kept[]>();
+  private readonly tenantEvents = new Map<string, Kept[]>();
   private readonly appended = new AppendSignal();
   private closed = false;
 
@@ -140,9 +140,21 @@ class MemoryEventStore implements CopyableEventStore {
     { after = 0, limit }: ReadTenantOptions = {},
   ): Promise<readonly Sequenced[]> {
     this.assertOpen();
-    const page = pageOf(this.tenants.get(tenant) ?? [], after, limit);
+    const page = pageOf(this.tenantEvents.get(tenant) ?? [], after, limit);
     return await Promise.resolve(
       page.map((event, index) => ({ sequence: after + index + 1, event: this.decode(event) })),
+    );
+  }
+
+  async tenants(): Promise<readonly string[]> {
+    this.assertOpen();
+    return await Promise.resolve(filled(this.tenantEvents));
+  }
+
+  async streamsOf(category: string): Promise<readonly StreamId[]> {
+    this.assertOpen();
+    return await Promise.resolve(
+      filled(this.streams).filter((id) => parseStreamId(id).category === category),
     );
   }
 
@@ -201,7 +213,7 @@ class MemoryEventStore implements CopyableEventStore {
     stream.push(event);
     this.ids.set(`${streamId} ${id}`, event);
     this.log.push(event);
-    kept(this.tenants, tenant).push(event);
+    kept(this.tenantEvents, tenant).push(event);
   }
 
   private assertOpen(): void {
@@ -214,6 +226,13 @@ const kept = <Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] => {
   lists.set(key, list);
   return list;
 };
+
+/** Asking for a list makes it; what began has something in it, and lists begin in that order. */
+const filled = (lists: ReadonlyMap<string, readonly Kept[]>): readonly string[] =>
+  [...lists]
+    .filter(([, list]) => list.length > 0)
+    .sort(([, [one]], [, [other]]) => (one?.position ?? 0) - (other?.position ?? 0))
+    .map(([name]) => name);
 
 export const createMemoryEventStore = (options: MemoryEventStoreOptions): CopyableEventStore =>
   new MemoryEventStore(options);

@@ -1,4 +1,4 @@
-import type { Recorded, StreamId } from '@zgb/kernel';
+import { parseStreamId, type Recorded, type StreamId } from '@zgb/kernel';
 import type { EventCatalogue } from '../catalogue';
 import {
   PAGE_EVENTS_MAX,
@@ -125,6 +125,18 @@ export class LogReader {
       values: [tenant],
       limit: pageSize(limit),
     }).map((event) => ({ sequence: event.sequence, event: this.decode(event) }));
+  }
+
+  tenants(): readonly string[] {
+    return this.rows('SELECT name FROM tenant ORDER BY number', []).map(({ name }) => String(name));
+  }
+
+  streamsOf(category: string): readonly StreamId[] {
+    // The sign after the hyphen ends what begins so; `provider-budget-…` begins as `provider-…`.
+    const sql = 'SELECT name FROM stream WHERE name >= ? AND name < ? ORDER BY number';
+    return this.rows(sql, [`${category}-`, `${category}.`])
+      .map(({ name }) => String(name))
+      .filter((name) => parseStreamId(name).category === category);
   }
 
   /** With hashes that are checked. */

@@ -98,6 +98,14 @@ class SqliteEventStore implements CopyableEventStore {
     return this.reading((reader) => reader.tenant(tenant, options));
   }
 
+  tenants() {
+    return this.reading((reader) => reader.tenants());
+  }
+
+  streamsOf(category: string) {
+    return this.reading((reader) => reader.streamsOf(category));
+  }
+
   readStored(after = 0, limit?: number) {
     return this.reading((reader) => reader.stored(after, limit));
   }

@@ -1,4 +1,4 @@
-import type { Recorded } from '@zgb/kernel';
+import { parseStreamId, type Recorded } from '@zgb/kernel';
 import {
   checkStored,
   compareLogs,
@@ -376,6 +376,26 @@ const tenantContract = (opened: () => CopyableEventStore): void => {
     expect(await store.readAll({ tenants: [] })).toEqual([]);
     // A name that begins as another one is another one.
     expect(await store.readAll({ tenants: ['011', '169'] })).toEqual([]);
+  });
+
+  it('names tenants and streams in the order in which they began', async () => {
+    const store = opened();
+    expect([await store.tenants(), await store.streamsOf('note')]).toEqual([[], []]);
+    expect(await store.readStream(stream(9, '0193'))).toEqual([]);
+    await write(store);
+    expect(await store.tenants()).toEqual(['1690', 'zes', '0114']);
+    const all = await store.readAll();
+    const category = (id: string): string => parseStreamId(id).category;
+    const names = [...new Set(all.map(({ streamId }) => streamId))];
+    const own = category(names[0] ?? '');
+    expect(await store.streamsOf(own)).toEqual(names.filter((id) => category(id) === own));
+    // A category whose name begins as that of another.
+    await store.append(`${own}-longer-1690_1`, 'none', [noted('z')]);
+    expect(await store.streamsOf(`${own}-longer`)).toEqual([`${own}-longer-1690_1`]);
+    expect(await store.streamsOf(own)).not.toContain(`${own}-longer-1690_1`);
+    const handle = forTenants(store, ['0114']);
+    expect(await handle.tenants()).toEqual(['0114']);
+    expect((await handle.streamsOf(own)).map((id) => parseStreamId(id).tenant)).toEqual(['0114']);
   });
 
   it('MIJ-40: lets a handle for one municipality see and write nothing of another', async () => {
