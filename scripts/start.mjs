@@ -1,6 +1,6 @@
 // `npm start`: installs, builds, loads the demonstration region and serves the ledger.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
@@ -61,6 +61,17 @@ const mustBeRegion = () => {
   process.exit(3);
 };
 
+/** Declarations of the last month wait: their answers are for whoever looks at the demonstration. */
+const setLastRoundApart = () => {
+  const apart = join(DEMO, 'berichten-nu');
+  mkdirSync(apart, { recursive: true });
+  for (const file of manifest().lastRound ?? []) {
+    const from = join(DEMO, 'berichten', file);
+    if (existsSync(from)) renameSync(from, join(apart, file));
+  }
+  return apart;
+};
+
 /** Writes and imports the demonstration by the same way as real messages; resumes after a stop. */
 const loadDemo = () => {
   mustBeRegion();
@@ -85,10 +96,13 @@ const loadDemo = () => {
     `Berichten inlezen, langs dezelfde weg als echte berichten. Dit duurt ongeveer ${minutes === 1 ? 'een minuut' : `${minutes} minuten`} …`,
   );
   const environment = { ZGB_TODAY: today };
+  const lastRound = setLastRoundApart();
   mustSucceed(
     zgb(environment, 'import', join(DEMO, 'berichten'), '--out', join(DEMO, 'antwoorden')),
     'Het inlezen van de berichten',
   );
+  mustSucceed(zgb({}, 'load', join(DEMO, `${region}-nu.yaml`)), 'Het laden van de regio');
+  mustSucceed(zgb(environment, 'import', lastRound), 'Het inlezen van de laatste maand');
   writeFileSync(LOADED, `${new Date().toISOString()}\n`);
 };
 

@@ -47,6 +47,8 @@ import { FrozenController } from './sheets/frozen.controller';
 import { ApiLogReader } from './sheets/log-reader';
 import { SheetReader } from './sheets/sheet-reader';
 import { DeclarationsController } from './views/declarations.controller';
+import { HeldLinesController } from './views/held-lines.controller';
+import { SearchController } from './views/search.controller';
 import { Projections } from './views/projections';
 import { ViewsController } from './views/views.controller';
 import { Views } from './views/views.service';
@@ -98,6 +100,8 @@ class ApiModule {
         ChangesController,
         ViewsController,
         DeclarationsController,
+        HeldLinesController,
+        SearchController,
         AnswersController,
         MessagesController,
         OutboxController,

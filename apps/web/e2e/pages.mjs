@@ -42,7 +42,11 @@ const PAGES = [
     name: 'vergelijk',
     texts: ['rijen nieuw', 'Gewijzigde rijen'],
   },
-  { path: '/declaraties', name: 'declaraties', texts: ['Berichten inlezen', 'Volgende bladzijde'] },
+  { path: '/declaraties', name: 'werklijst', texts: ['Berichten inlezen', 'Goedkeuren'] },
+  { path: '/declaraties?groep=alles', name: 'declaraties', texts: ['Volgende bladzijde'] },
+  { path: '/zoeken?tekst=D202412', name: 'zoeken', texts: ['Declaraties met nummer'] },
+  { path: '/toegankelijkheid', name: 'toegankelijkheid', texts: ['WCAG 2.2'] },
+  { path: '/uitleg', name: 'uitleg', texts: ['Zoals bekend op'] },
   { path: '/overzichten', name: 'overzichten', texts: ['Contractkalender', 'Werkvoorraad'] },
   {
     path: '/overzichten/productmatrix',
@@ -110,7 +114,7 @@ for (const width of WIDTHS) {
     await page.goto(BASE_URL + one.path);
     await look(page, one, width);
   }
-  await page.goto(`${BASE_URL}/declaraties`);
+  await page.goto(`${BASE_URL}/declaraties?groep=alles`);
   await page.getByRole('table', { name: 'Declaraties' }).getByRole('link').first().click();
   await look(
     page,

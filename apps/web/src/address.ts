@@ -8,10 +8,18 @@ const changed = (): void => {
 if (typeof window !== 'undefined') window.addEventListener('popstate', changed);
 
 /** Goes to an address within the application; filters and times live in it. */
-export const goTo = (address: string): void => {
+export const goTo = (address: string, toTop = true): void => {
   window.history.pushState(null, '', address);
   changed();
-  window.scrollTo(0, 0);
+  if (toTop) window.scrollTo(0, 0);
+};
+
+/** Notes in the address where one is, without going anywhere; Back comes to the same place. */
+export const noteInAddress = (name: string, value: string): void => {
+  const url = new URL(window.location.href);
+  if (value === '') url.searchParams.delete(name);
+  else url.searchParams.set(name, value);
+  window.history.replaceState(null, '', url);
 };
 
 /** The path and filters of the address, kept up to date. */
@@ -44,10 +52,23 @@ export const withFilters = (
   return search === '' ? path : `${path}?${search}`;
 };
 
+/** Both times and which part of the region: they go along from page to page. */
+export const FILTERS = ['situatieOp', 'bekendOp', 'gemeente', 'wet'] as const;
+
+/** What pages ask with, besides what is their own: filters of the address that every view knows. */
+export type Filters = Readonly<Record<'situatieOp' | 'bekendOp' | 'gemeente' | 'wet', string>>;
+
+export const filtersIn = (query: URLSearchParams): Filters => ({
+  situatieOp: query.get('situatieOp') ?? '',
+  bekendOp: query.get('bekendOp') ?? '',
+  gemeente: query.get('gemeente') ?? '',
+  wet: query.get('wet') ?? '',
+});
+
 /** Filters that go along from page to page. */
 export const travelling = (query: URLSearchParams): URLSearchParams => {
   const kept = new URLSearchParams();
-  for (const name of ['situatieOp', 'bekendOp', 'gemeente']) {
+  for (const name of FILTERS) {
     const value = query.get(name);
     if (value !== null) kept.set(name, value);
   }

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { goTo } from './address';
-import type { Regio, Toewijzing } from './api';
+import type { Toewijzing } from './api';
 import { Block, Shown, Table } from './blocks';
 import { choiceOf } from './form-fields';
 import { day, dayShort, euroExact, moment, orDash } from './format';
+import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 const Room = ({ room }: { readonly room: Toewijzing['ruimte'] }): ReactElement => (
@@ -50,15 +51,8 @@ const Timeline = ({ entries }: { readonly entries: Toewijzing['tijdlijn'] }): Re
 );
 
 /** One allocation: what is left of it, and everything that happened to it. */
-export const AllocationPage = ({
-  place,
-  filters,
-}: {
-  /** `1690/wmo/1001`. */
-  readonly place: string;
-  readonly filters: Readonly<Record<string, string>>;
-}): ReactElement => {
-  const { situatieOp = '', bekendOp = '' } = filters;
+export const AllocationPage = ({ part: place, filters }: PageProps): ReactElement => {
+  const { situatieOp, bekendOp } = filters;
   const view = useView<Toewijzing>(`toewijzingen/${place}`, { situatieOp, bekendOp });
   return (
     <>
@@ -82,7 +76,7 @@ export const AllocationPage = ({
 };
 
 /** Asks which allocation to show, by what stands on paper. */
-export const AllocationSearch = ({ region }: { readonly region: Regio | null }): ReactElement => (
+export const AllocationSearch = ({ region }: PageProps): ReactElement => (
   <>
     <h1>Toewijzing zoeken</h1>
     <form

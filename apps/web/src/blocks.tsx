@@ -1,8 +1,9 @@
-import type { ReactElement, ReactNode } from 'react';
+import { Component, useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import type { Probleem, Stand } from './api';
 import { goTo, useAddress, withFilters } from './address';
 import { day, moment, number } from './format';
-import { NewerFigures } from './news';
+import { NewerFigures, PauseButton } from './news';
+import { refresh } from './round';
 import type { ViewState } from './use-view';
 
 /** A link within the application that also works in a new window. */
@@ -31,54 +32,212 @@ export const Link = ({
 /** Where the figures stand; on every page, under the title. */
 export const StandLine = ({ stand }: { readonly stand: Stand }): ReactElement => (
   <>
-    <NewerFigures stand={stand} />
-    <p className="stand">
+    <div className="stand">
       Situatie op {day(stand.situatieOp)} · gebeurtenis {number(stand.positie)}
       {stand.bijgewerktTot === null ? '' : ` · bijgewerkt tot ${moment(stand.bijgewerktTot)}`}
       {stand.achterstand > 0 &&
         ` · de cijfers lopen ${number(stand.achterstand)} gebeurtenissen achter`}
-    </p>
+      {stand.bekendOp === null && (
+        <>
+          {' · '}
+          <PauseButton />
+        </>
+      )}
+    </div>
+    <NewerFigures stand={stand} />
   </>
 );
 
-/** Says that one looks at the past, and how to come back. */
-export const LookingBack = ({ knownOn }: { readonly knownOn: string }): ReactElement => {
+/** The title of a page, with what one can do with all of it. */
+export const PageHead = ({
+  title,
+  stand,
+  children,
+}: {
+  readonly title: string;
+  /** Makes a link that always shows these figures. */
+  readonly stand?: Stand | undefined;
+  readonly children?: ReactNode;
+}): ReactElement => (
+  <div className="page-head">
+    <h1>{title}</h1>
+    <div className="actions no-print">
+      {children}
+      {stand !== undefined && <Share stand={stand} />}
+      <button
+        type="button"
+        onClick={() => {
+          window.print();
+        }}
+      >
+        Afdrukken
+      </button>
+    </div>
+  </div>
+);
+
+/** Copies an address that holds both times, so that the next reader sees the same figures. */
+const Share = ({ stand }: { readonly stand: Stand }): ReactElement => {
   const { path, query } = useAddress();
+  const [state, setState] = useState('');
+  const known = stand.bekendOp ?? stand.bijgewerktTot ?? '';
+  const address = withFilters(path, query, { situatieOp: stand.situatieOp, bekendOp: known });
   return (
-    <div className="looking-back" role="status">
-      <div className="wide">
-        U kijkt terug. Zoals bekend op {day(knownOn.slice(0, 10))}.
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          const link = window.location.origin + address;
+          navigator.clipboard
+            .writeText(link)
+            .then(() => {
+              setState('Gekopieerd. Wie de link opent, ziet deze cijfers.');
+            })
+            .catch(() => {
+              setState(link);
+            });
+        }}
+      >
+        Deel deze stand
+      </button>
+      <span role="status" className="shared">
+        {state}
+      </span>
+    </>
+  );
+};
+
+/** A fault in one block leaves the rest of the page as it is. */
+class Guarded extends Component<
+  { readonly children: ReactNode },
+  { readonly fault: Error | null }
+> {
+  override state = { fault: null };
+
+  static getDerivedStateFromError(fault: Error): { readonly fault: Error } {
+    return { fault };
+  }
+
+  override render(): ReactNode {
+    const { fault } = this.state as { readonly fault: Error | null };
+    if (fault === null) return this.props.children;
+    return (
+      <div className="notice alarm" role="alert">
+        <strong>Dit blok kan niet worden getoond.</strong> De andere cijfers kloppen wel.{' '}
         <button
           type="button"
           onClick={() => {
-            goTo(withFilters(path, query, { bekendOp: '' }));
+            this.setState({ fault: null });
           }}
         >
-          Terug naar nu
+          Probeer opnieuw
         </button>
+        <pre>{fault.message}</pre>
       </div>
-    </div>
+    );
+  }
+}
+
+const TABLES = 'tabel';
+
+/** Chart or table: the choice is in the address, on paper there are both. */
+const Tabs = ({
+  id,
+  title,
+  chart,
+  table,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly chart: ReactNode;
+  readonly table: ReactNode;
+}): ReactElement => {
+  const { path, query } = useAddress();
+  const chosen = query.getAll(TABLES);
+  const isTable = chosen.includes(id);
+  const addressOf = (wantsTable: boolean): string =>
+    withFilters(path, query, {
+      [TABLES]: [...chosen.filter((one) => one !== id), ...(wantsTable ? [id] : [])],
+    });
+  return (
+    <>
+      <p className="tabs no-print" role="group" aria-label={`Weergave: ${title}`}>
+        {([false, true] as const).map((wantsTable) => (
+          <a
+            key={String(wantsTable)}
+            href={addressOf(wantsTable)}
+            aria-current={isTable === wantsTable ? 'true' : undefined}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+              event.preventDefault();
+              // The reader stays where the block is.
+              goTo(addressOf(wantsTable), false);
+            }}
+          >
+            {wantsTable ? 'Tabel' : 'Grafiek'}
+          </a>
+        ))}
+      </p>
+      <div className={isTable ? 'only-print' : ''}>{chart}</div>
+      <div className={isTable ? '' : 'only-print'}>{table}</div>
+    </>
   );
 };
+
+interface BlockProps {
+  /** A question, where it can be. */
+  readonly title: string;
+  readonly sentence?: string | undefined;
+  /** With a chart the children are the same figures as a table. */
+  readonly chart?: ReactElement | undefined;
+  /** Names the block in the address, when there is something to choose. */
+  readonly id?: string;
+  readonly children: ReactNode;
+  readonly source?: ReactNode;
+}
 
 /** The only way to show a figure: a question, a sentence, a chart, the same in a table, a source. */
 export const Block = ({
   title,
   sentence,
+  chart,
+  id = title,
   children,
   source,
-}: {
-  readonly title: string;
-  readonly sentence?: string;
-  readonly children: ReactNode;
-  readonly source?: string;
-}): ReactElement => (
-  <section className="block">
+}: BlockProps): ReactElement => (
+  <section className="block" aria-label={title}>
     <h2>{title}</h2>
     {sentence !== undefined && <p className="key-sentence">{sentence}</p>}
-    {children}
-    {source !== undefined && <p className="source">{source}</p>}
+    <Guarded>
+      {chart === undefined ? (
+        children
+      ) : (
+        <Tabs id={id} title={title} chart={chart} table={children} />
+      )}
+    </Guarded>
+    {source !== undefined && <div className="source">{source}</div>}
   </section>
+);
+
+/** One figure with what it means, as a tile. */
+export interface TileFigure {
+  readonly figure: string;
+  readonly what: string;
+  readonly note?: string | undefined;
+  /** A page with the rows behind it. */
+  readonly to?: string | undefined;
+}
+
+export const Tiles = ({ tiles }: { readonly tiles: readonly TileFigure[] }): ReactElement => (
+  <ul className="tiles">
+    {tiles.map(({ figure, what, note, to }) => (
+      <li key={what} className="tile">
+        <div className="figure">{to === undefined ? figure : <Link to={to}>{figure}</Link>}</div>
+        <div className="what">{what}</div>
+        {note !== undefined && <div className="what">{note}</div>}
+      </li>
+    ))}
+  </ul>
 );
 
 export const ProblemNotice = ({ problem }: { readonly problem: Probleem }): ReactElement => (
@@ -92,9 +251,32 @@ export const ProblemNotice = ({ problem }: { readonly problem: Probleem }): Reac
           </li>
         ))}
       </ul>
-    )}
+    )}{' '}
+    <button type="button" className="no-print" onClick={refresh}>
+      Probeer opnieuw
+    </button>
   </div>
 );
+
+const SLOW_MS = 5_000;
+
+/** Shows itself only when the wait is felt, and says so when it takes long. */
+export const Loading = (): ReactElement => {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSlow(true);
+    }, SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  return (
+    <p role="status" className="loading">
+      {isSlow ? 'Dit duurt langer dan normaal. Nog even geduld …' : 'De cijfers worden opgehaald …'}
+    </p>
+  );
+};
 
 /** Shows a view in each of its states; older figures stay while newer ones come. */
 export const Shown = <Value,>({
@@ -105,7 +287,7 @@ export const Shown = <Value,>({
   readonly children: (value: Value) => ReactNode;
 }): ReactElement => {
   if (view.state === 'failed') return <ProblemNotice problem={view.problem} />;
-  if (view.value === null) return <p role="status">De cijfers worden opgehaald …</p>;
+  if (view.value === null) return <Loading />;
   return <div className={view.state === 'loading' ? 'busy' : ''}>{children(view.value)}</div>;
 };
 

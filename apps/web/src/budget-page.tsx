@@ -1,7 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import type { Budget, BudgetStatus } from './api';
-import { Block, Mark, Shown, StandLine, Table } from './blocks';
+import { Block, Mark, PageHead, Shown, StandLine, Table } from './blocks';
 import { euro, number, orDash, percent, roundEuro } from './format';
+import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 type Row = Budget['aanbieders'][number];
@@ -49,16 +50,12 @@ const ProviderRows = ({ rows }: { readonly rows: readonly Row[] }): ReactElement
 );
 
 /** Who runs ahead of the estimate. */
-export const BudgetPage = ({
-  filters,
-}: {
-  readonly filters: Readonly<Record<string, string>>;
-}): ReactElement => {
+export const BudgetPage = ({ filters }: PageProps): ReactElement => {
   const [status, setStatus] = useState<BudgetStatus | null>(null);
   const view = useView<Budget>('budgetgebruik', filters);
   return (
     <>
-      <h1>Budget per aanbieder</h1>
+      <PageHead title="Budget per aanbieder" stand={view.value?.stand} />
       <Shown view={view}>
         {(budget) => {
           const rows = budget.aanbieders.filter((row) => status === null || row.status === status);

@@ -1,267 +1,379 @@
 import { useState, type ReactElement } from 'react';
-import type { DeclaratieDetail, Declaratieregel, Declaraties } from './api';
-import { goTo, useAddress, withFilters } from './address';
-import { Block, Link, Mark, Shown, StandLine, Table } from './blocks';
-import { day, euro, longMonth, number, orDash } from './format';
+import { ApiFout, fetchAnswer, type AangehoudenRegels, type Declaraties } from './api';
+import { travelling, useAddress, withFilters } from './address';
+import { Block, Link, Mark, PageHead, Shown, StandLine, Table } from './blocks';
+import { idOf, judgeAgain } from './decisions';
+import { dayShort, euroExact, longMonth, moment, number } from './format';
+import { refresh } from './round';
+import type { PageProps } from './routes';
 import { Upload } from './upload';
-import { useView } from './use-view';
+import { useView, type ViewState } from './use-view';
+import { WorkList } from './work-list';
 
-type Filters = Readonly<Record<string, string>>;
+const GROUPS = ['beoordelen', 'antwoorden', 'besloten', 'alles'] as const;
+type Group = (typeof GROUPS)[number];
 
-/** The work list of declarations, and the way in for message files. */
-export const DeclarationsPage = ({ filters }: { readonly filters: Filters }): ReactElement => {
+const groupIn = (query: URLSearchParams): Group =>
+  GROUPS.find((one) => one === query.get('groep')) ?? 'beoordelen';
+
+const LABELS: Readonly<Record<Group, string>> = {
+  beoordelen: 'Beoordelen',
+  antwoorden: 'Antwoord versturen',
+  besloten: 'Besloten, nog niet verstuurd',
+  alles: 'Alle declaraties',
+};
+
+const Groups = ({
+  counts,
+}: {
+  readonly counts: Readonly<Record<Group, number | null>>;
+}): ReactElement => {
   const { path, query } = useAddress();
-  const cursor = query.get('cursor') ?? '';
-  // After an upload the list waits until it holds what was just recorded.
-  const [position, setPosition] = useState('');
-  const view = useView<Declaraties>('declaraties', {
-    ...filters,
-    cursor,
-    minimaalPositie: position,
-  });
+  const current = groupIn(query);
+  return (
+    <nav className="groups-nav no-print" aria-label="Welke declaraties">
+      {GROUPS.map((one) => (
+        <Link
+          key={one}
+          to={withFilters(path, travelling(query), { groep: one === 'beoordelen' ? '' : one })}
+          current={one === current}
+        >
+          {LABELS[one]} {counts[one] === null ? '' : number(counts[one])}
+        </Link>
+      ))}
+    </nav>
+  );
+};
+
+/** Fetches an answer as a file: from then on it counts as sent. */
+const AnswerButton = ({
+  id,
+  number: name,
+  onDone,
+}: {
+  readonly id: string;
+  readonly number: string;
+  readonly onDone: () => void;
+}): ReactElement => {
+  const [fault, setFault] = useState('');
+  const take = async (): Promise<void> => {
+    try {
+      const { naam, inhoud } = await fetchAnswer(id);
+      const link = document.createElement('a');
+      link.href = `data:application/xml;charset=utf-8,${encodeURIComponent(inhoud)}`;
+      link.download = naam;
+      link.click();
+      onDone();
+    } catch (error) {
+      setFault(error instanceof ApiFout ? error.probleem.detail : 'Probeer het opnieuw.');
+    }
+  };
   return (
     <>
-      <h1>Declaraties</h1>
-      <Shown view={view}>
-        {(page) => (
-          <>
-            <StandLine stand={page.stand} />
-            <Upload
-              onDone={(last) => {
-                setPosition(String(last));
-              }}
-            />
-            <Block
-              title="Welke declaraties zijn er?"
-              sentence={`${number(page.totaal)} declaraties, nieuwste eerst.`}
-            >
-              {page.declaraties.length === 0 ? (
-                <p className="notice">
-                  Er zijn nog geen declaraties. Lees hierboven een 323-bericht in.
-                </p>
-              ) : (
-                <DeclarationTable page={page} />
-              )}
-              <p>
-                {cursor !== '' && (
-                  <Link to={withFilters(path, query, { cursor: '' })}>Naar het begin</Link>
-                )}{' '}
-                {page.volgende !== null && (
-                  <button
-                    type="button"
-                    onClick={() => {
-                      goTo(withFilters(path, query, { cursor: page.volgende ?? '' }));
-                    }}
-                  >
-                    Volgende bladzijde
-                  </button>
-                )}
-              </p>
-            </Block>
-          </>
-        )}
-      </Shown>
+      <button
+        type="button"
+        aria-label={`Haal het antwoord op ${name} op; het geldt dan als verstuurd`}
+        onClick={() => {
+          void take();
+        }}
+      >
+        Haal antwoord op
+      </button>
+      {fault !== '' && (
+        <small role="alert" className="fault">
+          {fault}
+        </small>
+      )}
     </>
   );
 };
 
-const DeclarationTable = ({ page }: { readonly page: Declaraties }): ReactElement => (
-  <Table
-    caption="Declaraties"
-    head={[
-      ['Declaratie', false],
-      ['Gemeente', false],
-      ['Aanbieder', false],
-      ['Maand', false],
-      ['Antwoord vóór', false],
-      ['Regels', true],
-      ['Ingediend', true],
-      ['Toegekend', true],
-      ['Afgekeurde regels', true],
-      ['Status', false],
-    ]}
-  >
-    <tbody>
-      {page.declaraties.map((row) => (
-        <tr key={row.id}>
-          <th scope="row">
-            <Link to={`/declaraties/${row.id}`}>{row.nummer}</Link>
-          </th>
-          <td>{row.gemeente.naam}</td>
-          <td>{row.aanbieder.naam}</td>
-          <td>{longMonth(row.periode)}</td>
-          <td>{day(row.antwoordVoorDatum)}</td>
-          <td className="num">{number(row.regels)}</td>
-          <td className="num">{euro(row.ingediendCent)}</td>
-          <td className="num">{euro(row.toegekendCent)}</td>
-          <td className="num">{number(row.afgekeurdeRegels)}</td>
-          <td>
-            <Mark text={row.status} />
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </Table>
-);
-
-const unitsOf = ({ volume, eenheid }: Declaratieregel): string =>
-  volume === null ? '–' : `${number(volume)} × ${eenheid?.naam ?? ''}`;
-
-const basisText = (line: Declaratieregel): string => {
-  const { grondslag } = line;
-  if (grondslag === null) return '';
-  const parts = [
-    grondslag.tariefCent === null ? '' : `afgesproken tarief ${euro(grondslag.tariefCent)}`,
-    grondslag.maximumPeriode === null
-      ? ''
-      : `hoogstens ${number(grondslag.maximumPeriode)} in deze periode`,
-    grondslag.maximumTotaal === null
-      ? ''
-      : `${number(grondslag.maximumTotaal)} in totaal, waarvan ${number(grondslag.eerderToegekendVolume)} eerder toegekend`,
-  ];
-  return parts.filter((part) => part !== '').join('; ');
-};
-
-const LineRow = ({ line }: { readonly line: Declaratieregel }): ReactElement => (
-  <tr>
-    <th scope="row" className="num">
-      {line.regel}
-    </th>
-    <td>{line.referentie}</td>
-    <td className="num">{line.toewijzing}</td>
-    <td>{line.product.naam}</td>
-    <td className="nowrap">
-      {line.periode.van} t/m {line.periode.tot.slice(8)}
-    </td>
-    <td className="num">{unitsOf(line)}</td>
-    <td className="num">{orDash(line.tariefCent, euro)}</td>
-    <td className="num">
-      {line.debetCredit === 'C' ? '−' : ''}
-      {euro(line.bedragCent)}
-    </td>
-    <td>
-      <Mark text={line.uitkomst} />
-      {line.codes.length > 0 && (
-        <ul className="reasons">
-          {line.codes.map(({ code, regel, uitleg }) => (
-            <li key={regel}>
-              {code ?? regel}: {uitleg}
-            </li>
-          ))}
-        </ul>
-      )}
-      {basisText(line) !== '' && <small>{basisText(line)}</small>}
-    </td>
-  </tr>
-);
-
-/** One declaration with every line, its verdict and why. */
-export const DeclarationPage = ({
-  id,
-  filters,
-}: {
-  readonly id: string;
-  readonly filters: Filters;
-}): ReactElement => {
-  const { path, query } = useAddress();
-  const outcome = query.get('uitkomst') ?? '';
-  const { bekendOp = '' } = filters;
-  const detail = useView<DeclaratieDetail>(`declaraties/${id}`, { bekendOp });
-  const lines = useView<{ readonly regels: readonly Declaratieregel[] }>(
-    `declaraties/${id}/regels`,
-    {
-      bekendOp,
-      uitkomst: outcome,
-    },
-  );
+const Answering = ({ page }: { readonly page: Declaraties }): ReactElement => {
+  const { query } = useAddress();
+  const [sent, setSent] = useState<ReadonlySet<string>>(new Set());
   return (
     <>
       <p>
-        <Link to="/declaraties">Alle declaraties</Link>
+        Haalt u een antwoord op, dan geldt het als verstuurd. Daarna kan alleen de aanbieder nog
+        verbeteren, met een creditregel.
       </p>
-      <Shown view={detail}>
-        {(one) => (
-          <>
-            <h1>
-              Declaratie {one.nummer}, {longMonth(one.periode)}
-            </h1>
-            <StandLine stand={one.stand} />
-            <p className="key-sentence">
-              {one.aanbieder.naam} vraagt {one.gemeente.naam} om {euro(one.ingediendCent)}.
-              Toegekend is {euro(one.toegekendCent)}; {number(one.afgekeurdeRegels)} van de{' '}
-              {number(one.regels)} regels {one.afgekeurdeRegels === 1 ? 'is' : 'zijn'} afgekeurd.
-            </p>
-            {one.afkeurPerCode.length > 0 && (
-              <Block title="Waarom zijn regels afgekeurd?">
-                <Table
-                  caption="Redenen"
-                  head={[
-                    ['Code', false],
-                    ['Omschrijving', false],
-                    ['Regels', true],
-                  ]}
-                >
-                  <tbody>
-                    {one.afkeurPerCode.map(({ code, omschrijving, aantal }) => (
-                      <tr key={code}>
-                        <th scope="row">{code}</th>
-                        <td>{omschrijving}</td>
-                        <td className="num">{number(aantal)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </Table>
-              </Block>
-            )}
-          </>
-        )}
-      </Shown>
-      <Block title="Wat is er van elke regel geworden?">
-        <p className="no-print">
-          <label>
-            Laat zien:{' '}
-            <select
-              value={outcome}
-              onChange={(event) => {
-                goTo(withFilters(path, query, { uitkomst: event.target.value }));
-              }}
-            >
-              <option value="">alle regels</option>
-              <option value="afgekeurd">afgekeurde regels</option>
-              <option value="toegekend">toegekende regels</option>
-              <option value="gecrediteerd">gecrediteerde regels</option>
-            </select>
-          </label>
+      <Table
+        caption={`${number(page.totaal)} declaraties waarvan het antwoord nog weg moet, de eerste datum boven`}
+        head={[
+          ['Declaratie', false],
+          ['Aanbieder', false],
+          ['Maand', false],
+          ['Regels', true],
+          ['Ingediend', true],
+          ['Antwoord vóór', false],
+          ['Antwoord', false],
+        ]}
+      >
+        <tbody>
+          {page.declaraties.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Link to={withFilters(`/declaraties/${row.id}`, travelling(query), {})}>
+                  {row.nummer}
+                </Link>
+              </th>
+              <td>
+                {row.aanbieder.naam}
+                <small>{row.gemeente.naam}</small>
+              </td>
+              <td>{longMonth(row.periode)}</td>
+              <td className="num">{number(row.regels)}</td>
+              <td className="num">{euroExact(row.ingediendCent)}</td>
+              <td className="nowrap">{dayShort(row.antwoordVoorDatum)}</td>
+              <td>
+                {sent.has(row.id) && <Mark text="verstuurd" />}
+                {!sent.has(row.id) && row.status === 'beantwoord' && (
+                  <AnswerButton
+                    id={row.id}
+                    number={row.nummer}
+                    onDone={() => {
+                      setSent((before) => new Set(before).add(row.id));
+                    }}
+                  />
+                )}
+                {row.status !== 'beantwoord' && 'wacht op uw oordeel'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </>
+  );
+};
+
+const Decided = ({ list }: { readonly list: AangehoudenRegels }): ReactElement => {
+  const [fault, setFault] = useState('');
+  if (list.regels.length === 0) {
+    return <p className="notice">Er zijn geen besluiten die u nog kunt veranderen.</p>;
+  }
+  return (
+    <>
+      <p>Tot het antwoord is verstuurd, kunt u een besluit ongedaan maken.</p>
+      {fault !== '' && (
+        <p role="alert" className="notice alarm">
+          {fault}
         </p>
-        <Shown view={lines}>
-          {({ regels }) =>
-            regels.length === 0 ? (
-              <p className="notice">Er zijn geen regels met deze uitkomst.</p>
-            ) : (
-              <Table
-                caption="Regels met hun oordeel"
-                head={[
-                  ['Regel', true],
-                  ['Referentie', false],
-                  ['Toewijzing', true],
-                  ['Product', false],
-                  ['Periode', false],
-                  ['Volume', true],
-                  ['Tarief', true],
-                  ['Bedrag', true],
-                  ['Oordeel', false],
-                ]}
-              >
-                <tbody>
-                  {regels.map((line) => (
-                    <LineRow key={line.regel} line={line} />
-                  ))}
-                </tbody>
-              </Table>
-            )
-          }
+      )}
+      <Table
+        caption={`${number(list.totaal)} besluiten, nieuwste boven`}
+        head={[
+          ['Regel', false],
+          ['Aanbieder', false],
+          ['Bedrag', true],
+          ['Besluit', false],
+          ['Door', false],
+          ['Reden', false],
+          ['', false],
+        ]}
+      >
+        <tbody>
+          {list.regels.map((line) => (
+            <tr key={idOf(line)}>
+              <th scope="row" className="nowrap">
+                {line.declaratie.nummer}-{line.regel}
+              </th>
+              <td>
+                {line.declaratie.aanbieder.naam}
+                <small>{line.declaratie.gemeente.naam}</small>
+              </td>
+              <td className="num">{euroExact(line.bedragCent)}</td>
+              <td>
+                <Mark text={line.uitkomst} />
+              </td>
+              <td>
+                {line.besluit?.door ?? ''}
+                <small>{line.besluit === null ? '' : moment(line.besluit.op)}</small>
+              </td>
+              <td>{line.besluit?.reden ?? ''}</td>
+              <td>
+                <button
+                  type="button"
+                  aria-label={`Maak ongedaan: ${line.declaratie.nummer}-${String(line.regel)}`}
+                  onClick={() => {
+                    void judgeAgain([line]).then((why) => {
+                      setFault(why);
+                      refresh();
+                    });
+                  }}
+                >
+                  Ongedaan maken
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </>
+  );
+};
+
+const All = ({ page }: { readonly page: Declaraties }): ReactElement => {
+  const { path, query } = useAddress();
+  return (
+    <Block
+      title="Welke declaraties zijn er?"
+      sentence={`${number(page.totaal)} declaraties, nieuwste eerst.`}
+    >
+      {page.declaraties.length === 0 ? (
+        <p className="notice">Er zijn nog geen declaraties. Lees hieronder een 323-bericht in.</p>
+      ) : (
+        <DeclarationTable page={page} />
+      )}
+      <p className="choices">
+        {query.get('cursor') !== null && (
+          <Link to={withFilters(path, query, { cursor: '' })}>Naar het begin</Link>
+        )}
+        {page.volgende !== null && (
+          <Link to={withFilters(path, query, { cursor: page.volgende })}>Volgende bladzijde</Link>
+        )}
+      </p>
+    </Block>
+  );
+};
+
+const DeclarationTable = ({ page }: { readonly page: Declaraties }): ReactElement => {
+  const { query } = useAddress();
+  return (
+    <Table
+      caption="Declaraties"
+      head={[
+        ['Declaratie', false],
+        ['Gemeente', false],
+        ['Aanbieder', false],
+        ['Maand', false],
+        ['Antwoord vóór', false],
+        ['Regels', true],
+        ['Ingediend', true],
+        ['Toegekend', true],
+        ['Afgekeurd', true],
+        ['Status', false],
+      ]}
+    >
+      <tbody>
+        {page.declaraties.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <Link to={withFilters(`/declaraties/${row.id}`, travelling(query), {})}>
+                {row.nummer}
+              </Link>
+            </th>
+            <td>{row.gemeente.naam}</td>
+            <td>{row.aanbieder.naam}</td>
+            <td>{longMonth(row.periode)}</td>
+            <td className="nowrap">{dayShort(row.antwoordVoorDatum)}</td>
+            <td className="num">{number(row.regels)}</td>
+            <td className="num">{euroExact(row.ingediendCent)}</td>
+            <td className="num">{euroExact(row.toegekendCent)}</td>
+            <td className="num">{number(row.afgekeurdeRegels)}</td>
+            <td>
+              <Mark text={row.status} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+};
+
+const totalOf = (view: ViewState<{ readonly totaal: number }>): number | null =>
+  view.value?.totaal ?? null;
+
+/** What must be done now, and the way in for message files (B2 – B5). */
+export const DeclarationsPage = ({ filters }: PageProps): ReactElement => {
+  const { query } = useAddress();
+  const group = groupIn(query);
+  // After an upload the lists wait until they hold what was just recorded.
+  const [position, setPosition] = useState('');
+  const asked = { ...filters, minimaalPositie: position };
+  const aanbieder = query.get('aanbieder') ?? '';
+  const held = useView<AangehoudenRegels>('aangehouden-regels', {
+    ...asked,
+    aanbieder,
+    reden: query.get('reden') ?? '',
+  });
+  const decided = useView<AangehoudenRegels>('aangehouden-regels', { ...asked, stand: 'besloten' });
+  const unsent = useView<Declaraties>('declaraties', { ...asked, antwoord: 'te-versturen' });
+  const all = useView<Declaraties>('declaraties', {
+    ...asked,
+    aanbieder,
+    cursor: query.get('cursor') ?? '',
+  });
+  return (
+    <>
+      <PageHead title="Declaraties" stand={held.value?.stand} />
+      <Groups
+        counts={{
+          beoordelen: totalOf(held),
+          antwoorden: totalOf(unsent),
+          besloten: totalOf(decided),
+          alles: totalOf(all),
+        }}
+      />
+      {group === 'beoordelen' && (
+        <Shown view={held}>
+          {(list) => (
+            <>
+              <StandLine stand={list.stand} />
+              {list.regels.length === 0 ? (
+                <p className="notice">
+                  U bent klaar. Er zijn geen regels om te beoordelen.{' '}
+                  <Link
+                    to={withFilters('/declaraties', travelling(query), { groep: 'antwoorden' })}
+                  >
+                    Verstuur de antwoorden
+                  </Link>
+                </p>
+              ) : (
+                <WorkList key={list.regels.length} list={list} />
+              )}
+            </>
+          )}
         </Shown>
-      </Block>
+      )}
+      {group === 'antwoorden' && (
+        <Shown view={unsent}>
+          {(page) => (
+            <>
+              <StandLine stand={page.stand} />
+              {page.declaraties.length === 0 ? (
+                <p className="notice">U bent klaar. Alle antwoorden zijn verstuurd.</p>
+              ) : (
+                <Answering page={page} />
+              )}
+            </>
+          )}
+        </Shown>
+      )}
+      {group === 'besloten' && (
+        <Shown view={decided}>
+          {(list) => (
+            <>
+              <StandLine stand={list.stand} />
+              <Decided list={list} />
+            </>
+          )}
+        </Shown>
+      )}
+      {group === 'alles' && (
+        <Shown view={all}>
+          {(page) => (
+            <>
+              <StandLine stand={page.stand} />
+              <All page={page} />
+            </>
+          )}
+        </Shown>
+      )}
+      <Upload
+        onDone={(last) => {
+          setPosition(String(last));
+        }}
+      />
     </>
   );
 };

@@ -3,6 +3,7 @@ import { goTo, useAddress, withFilters } from './address';
 import type { Gebeurtenissen } from './api';
 import { Shown, Table } from './blocks';
 import { moment, number } from './format';
+import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 const FILTERS = ['na', 'soort', 'stroom'] as const;
@@ -102,11 +103,7 @@ const Rows = ({ known }: { readonly known: Gebeurtenissen }): ReactElement => (
 );
 
 /** The history itself, event by event. */
-export const EventsPage = ({
-  filters,
-}: {
-  readonly filters: Readonly<Record<string, string>>;
-}): ReactElement => {
+export const EventsPage = ({ filters }: PageProps): ReactElement => {
   const { path, query } = useAddress();
   const asked = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? '']));
   const { gemeente = '' } = filters;

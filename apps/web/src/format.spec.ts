@@ -1,4 +1,14 @@
-import { day, euro, longMonth, number, orDash, percent, roundEuro } from './format';
+import {
+  day,
+  euro,
+  longMonth,
+  number,
+  orDash,
+  percent,
+  roundEuro,
+  shortEuro,
+  withUnit,
+} from './format';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -7,7 +17,18 @@ describe('figures as people write them', () => {
     expect(plain(euro(124_346_500))).toBe('€ 1.243.465');
     expect(plain(euro(3_959))).toBe('€ 39,59');
     expect(plain(roundEuro(3_959))).toBe('€ 40');
-    expect(plain(euro(-100))).toBe('€ -1');
+    expect(plain(euro(-100))).toBe('€ −1');
+  });
+
+  it('shortens millions only', () => {
+    expect(plain(shortEuro(1_738_344_000))).toBe('€ 17,4 mln');
+    expect(plain(shortEuro(99_999_900))).toBe('€ 999.999');
+  });
+
+  it('names units as people do', () => {
+    expect(withUnit(229, 'Dagdeel (4 uur)')).toBe('229 dagdelen');
+    expect(withUnit(1, 'Minuut')).toBe('1 minuut');
+    expect(withUnit(24, 'Uur')).toBe('24 uur');
   });
 
   it('writes numbers, shares and what does not apply', () => {

@@ -6,12 +6,24 @@ const WHOLE_EURO = new Intl.NumberFormat('nl-NL', {
 });
 const NUMBER = new Intl.NumberFormat('nl-NL');
 
+/** A minus that reads as one. */
+const minus = (text: string): string => text.replace('-', '−');
+
 /** Cents as euros; whole euros are written without decimals. */
 export const euro = (cents: number): string =>
-  (cents % 100 === 0 ? WHOLE_EURO : EURO).format(cents / 100);
+  minus((cents % 100 === 0 ? WHOLE_EURO : EURO).format(cents / 100));
 
 /** Rounded to whole euros, where cents would only hide the figure. */
-export const roundEuro = (cents: number): string => WHOLE_EURO.format(cents / 100);
+export const roundEuro = (cents: number): string => minus(WHOLE_EURO.format(cents / 100));
+
+const MILLION = 100_000_000;
+const ONE_DECIMAL = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 1 });
+
+/** `€ 1,2 mln` where a tile has no room for more; the whole amount stands in the table. */
+export const shortEuro = (cents: number): string =>
+  Math.abs(cents) < MILLION
+    ? roundEuro(cents)
+    : `€ ${minus(ONE_DECIMAL.format(cents / MILLION))} mln`;
 
 export const number = (value: number): string => NUMBER.format(value);
 
@@ -49,7 +61,7 @@ export const longMonth = (month: string): string =>
   );
 
 /** Cents as euros, always with two decimals: amounts under each other line up. */
-export const euroExact = (cents: number): string => EURO.format(cents / 100);
+export const euroExact = (cents: number): string => minus(EURO.format(cents / 100));
 
 const SHARE = new Intl.NumberFormat('nl-NL', { style: 'percent', minimumFractionDigits: 2 });
 
@@ -61,3 +73,20 @@ const SHORT_DAY = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'medium', timeZo
 /** `2026-01-31` → `31 jan 2026`; anything else stays as it is. */
 export const dayShort = (date: string): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(date) ? SHORT_DAY.format(new Date(`${date}T00:00:00Z`)) : date;
+
+const PLURAL: Readonly<Record<string, string>> = {
+  minuut: 'minuten',
+  etmaal: 'etmalen',
+  dagdeel: 'dagdelen',
+  dag: 'dagen',
+  week: 'weken',
+  maand: 'maanden',
+  jaar: 'jaar',
+};
+
+/** `24 uur`, `1 dagdeel`, `229 dagdelen`: the unit of the standard as people say it. */
+export const withUnit = (value: number, unit: string | null | undefined): string => {
+  const plain = (unit ?? '').replace(/\s*\(.*\)/, '').toLowerCase();
+  const word = value === 1 ? plain : (PLURAL[plain] ?? plain);
+  return `${number(value)} ${word}`.trim();
+};

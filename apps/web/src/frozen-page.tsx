@@ -5,6 +5,7 @@ import { Link, Shown, Table } from './blocks';
 import { day, moment, number } from './format';
 import { filterInWords } from './sheet-question';
 import { SheetTable } from './sheet-table';
+import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 const addressOf = ({ naam, nummer }: Bevroren): string =>
@@ -103,7 +104,7 @@ const Compared = ({ sheet }: { readonly sheet: BevrorenOverzicht }): ReactElemen
 };
 
 /** A frozen sheet beside what the same question gives now. */
-export const FrozenPage = ({ name }: { readonly name: string }): ReactElement => {
+export const FrozenPage = ({ part: name }: PageProps): ReactElement => {
   const { query } = useAddress();
   const nummer = query.get('nummer') ?? '';
   const view = useView<BevrorenOverzicht>(`bevroren-overzichten/${name}`, { nummer });

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Monitor, MonitorCijfers } from './api';
-import { Block, Shown, StandLine, Table } from './blocks';
+import { Block, PageHead, Shown, StandLine, Table } from './blocks';
 import { FlowChart } from './charts';
 import { day, euro, longMonth, number, orDash, shortMonth } from './format';
+import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 const Tile = ({
@@ -160,15 +161,11 @@ const Flows = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
 };
 
 /** How the region stands. */
-export const MonitorPage = ({
-  filters,
-}: {
-  readonly filters: Readonly<Record<string, string>>;
-}): ReactElement => {
+export const MonitorPage = ({ filters }: PageProps): ReactElement => {
   const view = useView<Monitor>('monitor', filters);
   return (
     <>
-      <h1>Regiomonitor</h1>
+      <PageHead title="Regiomonitor" stand={view.value?.stand} />
       <Shown view={view}>
         {(monitor) => (
           <>

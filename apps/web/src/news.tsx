@@ -1,14 +1,30 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
 import type { Nieuws, Stand } from './api';
+import { useAddress } from './address';
 import { isNewer } from './newer';
 import { refresh } from './round';
-import { useAddress } from './address';
+
+/** News that comes so soon after what one recorded oneself is about just that. */
+const OWN_MS = 5_000;
+let ownUntil = 0;
+
+/** Records something without telling the one who did it that there is news. */
+export const quietly = async <Value,>(work: Promise<Value>): Promise<Value> => {
+  ownUntil = Date.now() + OWN_MS;
+  const value = await work;
+  ownUntil = Date.now() + OWN_MS;
+  return value;
+};
+
+const ignore = (): void => undefined;
 
 /** Hears of views that moved on, as long as the page is there; the browser connects again. */
 export const useNews = (
   names: readonly string[],
   municipality: string,
   hear: (news: Nieuws) => void,
+  /** Told whether there is a connection. */
+  connected: (isConnected: boolean) => void = ignore,
 ): void => {
   const search = new URLSearchParams([
     ...(names.length === 0 ? [] : [['overzicht', names.join(',')]]),
@@ -19,32 +35,98 @@ export const useNews = (
     source.addEventListener('overzicht', ({ data }: MessageEvent<string>) => {
       hear(JSON.parse(data) as Nieuws);
     });
+    source.addEventListener('open', () => {
+      connected(true);
+    });
+    source.addEventListener('error', () => {
+      connected(false);
+    });
     return () => {
       source.close();
     };
-  }, [search, hear]);
+  }, [search, hear, connected]);
 };
+
+let isPaused = false;
+const pauseListeners = new Set<() => void>();
+
+/** Whether the reader stopped the news, for as long as the window is open. */
+const usePaused = (): boolean =>
+  useSyncExternalStore(
+    (listener) => {
+      pauseListeners.add(listener);
+      return () => pauseListeners.delete(listener);
+    },
+    () => isPaused,
+  );
+
+/** Stops the news, or lets it come again (WCAG 2.2.2). */
+export const PauseButton = (): ReactElement => {
+  const paused = usePaused();
+  return (
+    <button
+      type="button"
+      className="plain no-print"
+      aria-pressed={paused}
+      onClick={() => {
+        isPaused = !isPaused;
+        for (const listener of pauseListeners) listener();
+      }}
+    >
+      Bijwerken pauzeren
+    </button>
+  );
+};
+
+/** A connection that is away shorter than this is not worth a word. */
+const LOST_MS = 10_000;
 
 const Listening = ({ stand }: { readonly stand: Stand }): ReactElement => {
   const { query } = useAddress();
   const [news, setNews] = useState<Nieuws | null>(null);
+  const [isConnected, setConnected] = useState(true);
+  const [isLost, setLost] = useState(false);
   const names = stand.projecties.map(({ naam }) => naam);
-  useNews(names, query.get('gemeente') ?? '', setNews);
+  const hear = useCallback((told: Nieuws): void => {
+    if (Date.now() > ownUntil) setNews(told);
+  }, []);
+  useNews(names, query.get('gemeente') ?? '', hear, setConnected);
+  useEffect(() => {
+    setLost(false);
+    if (isConnected) return;
+    const timer = setTimeout(() => {
+      setLost(true);
+    }, LOST_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isConnected]);
   const isNews = news !== null && isNewer(news, stand);
   return (
-    <div role="status" className="no-print">
+    <div role="status" className="news no-print">
       {isNews && (
-        <p className="notice">
+        <>
           Er zijn nieuwere cijfers.{' '}
           <button type="button" onClick={refresh}>
             Ververs de cijfers
           </button>
-        </p>
+        </>
+      )}
+      {isLost && (
+        <>
+          Geen verbinding. U ziet de stand van gebeurtenis {stand.positie}. Wij proberen het
+          opnieuw.{' '}
+          <button type="button" onClick={refresh}>
+            Probeer nu
+          </button>
+        </>
       )}
     </div>
   );
 };
 
 /** Says that there are newer figures; the page itself never moves. Not for who looks back. */
-export const NewerFigures = ({ stand }: { readonly stand: Stand }): ReactElement | null =>
-  stand.bekendOp === null ? <Listening stand={stand} /> : null;
+export const NewerFigures = ({ stand }: { readonly stand: Stand }): ReactElement | null => {
+  const paused = usePaused();
+  return stand.bekendOp === null && !paused ? <Listening stand={stand} /> : null;
+};

@@ -12,6 +12,7 @@ import { Contents } from './contents';
 import { FormField } from './form-field';
 import { bodyOf, emptyEntry, toBody, type Entry } from './form-fields';
 import { number } from './format';
+import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 /** Everything that can be recorded, by what it is about. */
@@ -135,7 +136,7 @@ const RecordForm = ({
 };
 
 /** The form of one instruction, made from the description of the API. */
-export const RecordPage = ({ path }: { readonly path: string }): ReactElement => {
+export const RecordPage = ({ part: path }: PageProps): ReactElement => {
   const list = useView<Opdrachten>('opdrachten', {});
   const view = useView<Beschrijving>('openapi.json', {});
   const region = useView<Regio>('regio', {});

@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
 import { pairsOf, type Overzicht, type Overzichten, type Query } from './api';
-import { Link, Shown, StandLine } from './blocks';
+import { Link, PageHead, Shown, StandLine } from './blocks';
 import { Contents } from './contents';
 import { number } from './format';
 import { FreezeForm } from './freeze-form';
 import { QuestionForm, useAsking } from './question-form';
 import { filterOn, questionIn, sortedBy, wholeQuestion } from './sheet-question';
 import { SheetTable } from './sheet-table';
+import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 /** Every list and table, by what it is about. */
@@ -117,13 +118,7 @@ const exportAddress = (name: string, form: string, query: Query): string =>
   `/v1/overzichten/${name}?${new URLSearchParams([...pairsOf(query), ['vorm', form]]).toString()}`;
 
 /** One sheet: what it shows, its rows, and the same as a file. */
-export const SheetPage = ({
-  name,
-  filters,
-}: {
-  readonly name: string;
-  readonly filters: Readonly<Record<string, string>>;
-}): ReactElement => {
+export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
   const { query } = useAddress();
   const list = useView<Overzichten>('overzichten', {});
   const known =
@@ -138,7 +133,7 @@ export const SheetPage = ({
   const view = useView<Overzicht>(`overzichten/${name}`, page);
   return (
     <>
-      <h1>{known?.titel ?? 'Overzicht'}</h1>
+      <PageHead title={known?.titel ?? 'Overzicht'} stand={view.value?.stand} />
       <Questions key={JSON.stringify(options)} names={questions} />
       <Shown view={view}>
         {(sheet) => (

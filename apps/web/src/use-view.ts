@@ -5,7 +5,7 @@ import { ApiFout, ask, type Probleem, type Query } from './api';
 export type ViewState<Value> =
   | { readonly state: 'loading'; readonly value: Value | null }
   | { readonly state: 'ready'; readonly value: Value }
-  | { readonly state: 'failed'; readonly problem: Probleem };
+  | { readonly state: 'failed'; readonly problem: Probleem; readonly value: null };
 
 /** Asks a view and keeps the figures on the screen while newer ones are fetched. */
 export const useView = <Value>(
@@ -22,7 +22,7 @@ export const useView = <Value>(
     const [askedPath, askedQuery] = JSON.parse(key) as [string, Query];
     setView((before) => ({
       state: 'loading',
-      value: before.state === 'failed' ? null : before.value,
+      value: before.value,
     }));
     ask<Value>(askedPath, askedQuery, abort.signal)
       .then((value) => {
@@ -34,7 +34,7 @@ export const useView = <Value>(
           error instanceof ApiFout
             ? error.probleem
             : { title: 'Er ging iets mis', detail: 'Laad de pagina opnieuw.' };
-        setView({ state: 'failed', problem });
+        setView({ state: 'failed', problem, value: null });
       });
     return () => {
       abort.abort();

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { WachtendeRegel, Wachtlijst, Wachttotalen } from './api';
-import { Block, Mark, Shown, StandLine, Table } from './blocks';
+import { Block, Mark, PageHead, Shown, StandLine, Table } from './blocks';
 import { BarChart } from './charts';
 import { day, number, orDash } from './format';
+import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 const bucketLabel = (from: number, until: number | null): string =>
@@ -99,15 +100,11 @@ const Rows = ({
 );
 
 /** Who waits longer than the norm. */
-export const WaitingPage = ({
-  filters,
-}: {
-  readonly filters: Readonly<Record<string, string>>;
-}): ReactElement => {
+export const WaitingPage = ({ filters }: PageProps): ReactElement => {
   const view = useView<Wachtlijst>('wachtlijst', filters);
   return (
     <>
-      <h1>Wachtlijsten</h1>
+      <PageHead title="Wachtlijsten" stand={view.value?.stand} />
       <Shown view={view}>
         {(list) => (
           <>

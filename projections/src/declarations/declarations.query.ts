@@ -6,6 +6,8 @@ export type ListedDeclaration = DeclarationRow & { readonly key: string };
 export interface DeclarationQuery extends Scope {
   readonly status?: DeclarationRow['status'];
   readonly period?: string;
+  /** True: the answer left; false: it has yet to. */
+  readonly answerSent?: boolean;
   /** Key of the last declaration of the page before. */
   readonly after?: string;
   readonly limit: number;
@@ -22,17 +24,25 @@ export interface DeclarationPage {
 const order = (a: ListedDeclaration, b: ListedDeclaration): number =>
   b.receivedOn.localeCompare(a.receivedOn) || a.key.localeCompare(b.key);
 
+/** What must be answered first comes first. */
+const dueFirst = (a: ListedDeclaration, b: ListedDeclaration): number =>
+  a.answerDueOn.localeCompare(b.answerDueOn) || a.key.localeCompare(b.key);
+
 /** The work list, page by page. */
 export const declarationPage = async (
   source: RowSource,
-  { status, period, after, limit, ...scope }: DeclarationQuery,
+  { status, period, answerSent, after, limit, ...scope }: DeclarationQuery,
 ): Promise<DeclarationPage> => {
   const rows = await rowsOf<DeclarationRow>(source, 'declaration', {
     ...scopeFilter(scope),
     ...(status === undefined ? {} : { status }),
     ...(period === undefined ? {} : { period }),
   });
-  const sorted = [...rows].sort(order);
+  const chosen =
+    answerSent === undefined
+      ? rows
+      : rows.filter((row) => (row.answerSentOn !== null) === answerSent);
+  const sorted = [...chosen].sort(answerSent === false ? dueFirst : order);
   const start = after === undefined ? 0 : sorted.findIndex(({ key }) => key === after) + 1;
   const declarations = sorted.slice(start, start + limit);
   const hasMore = start + limit < sorted.length;

@@ -57,6 +57,14 @@ export class DeclarationsQuery extends ViewQuery {
   @IsIn(['ontvangen', 'beantwoord'], { message: 'moet ontvangen of beantwoord zijn' })
   readonly status?: 'ontvangen' | 'beantwoord';
 
+  @ApiPropertyOptional({
+    enum: ['te-versturen', 'verstuurd'],
+    description: 'Of het antwoord al is verstuurd; wat het eerst weg moet, staat boven',
+  })
+  @MayBeAbsent()
+  @IsIn(['te-versturen', 'verstuurd'], { message: 'moet te-versturen of verstuurd zijn' })
+  readonly antwoord?: 'te-versturen' | 'verstuurd';
+
   @ApiPropertyOptional({ description: 'Declaratiemaand, jjjj-mm' })
   @MayBeAbsent()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'moet een maand zijn, als jjjj-mm' })
@@ -78,10 +86,10 @@ export class DeclarationsQuery extends ViewQuery {
 }
 
 export class LinesQuery extends ViewQuery {
-  @ApiPropertyOptional({ enum: ['toegekend', 'gecrediteerd', 'afgekeurd'] })
+  @ApiPropertyOptional({ enum: ['toegekend', 'gecrediteerd', 'afgekeurd', 'aangehouden'] })
   @MayBeAbsent()
-  @IsIn(['toegekend', 'gecrediteerd', 'afgekeurd'], {
-    message: 'moet toegekend, gecrediteerd of afgekeurd zijn',
+  @IsIn(['toegekend', 'gecrediteerd', 'afgekeurd', 'aangehouden'], {
+    message: 'moet toegekend, gecrediteerd, afgekeurd of aangehouden zijn',
   })
   readonly uitkomst?: string;
 }

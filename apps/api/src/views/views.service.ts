@@ -114,6 +114,12 @@ export class Views {
     return { names: await this.names(knownAt), page: await declarationPage(source, query) };
   }
 
+  /** Rows of declarations and lines, with the names to show them by. */
+  async declarationSource(knownAt: string | null) {
+    const source = await this.projections.source(declarations, knownAt);
+    return { source, names: await this.names(knownAt) };
+  }
+
   async declarationLines(stream: string, knownAt: string | null) {
     return declarationLines(await this.projections.source(declarations, knownAt), stream);
   }

@@ -195,6 +195,15 @@ describe('a mistake', () => {
     expect((await office.events()).length).toBe(before);
   });
 
+  it('can be done while another line of the declaration waits for a person', async () => {
+    await office.rules({ treatment: { TR321: 'hold' } });
+    const april = { ...hours(19), ...reference('R2'), ProductPeriode: month(2) };
+    await office.declare('D1', [TOO_MUCH, april]);
+    await office.ask('declaraties/regels/besluiten', decision());
+    expect(await office.ask('declaraties/herbeoordelen', again())).toMatchObject(accepted);
+    expect((await office.sheet('aangehouden-regels')).rows).toHaveLength(2);
+  });
+
   it('is the provider’s to correct once the answer was sent, which happens once', async () => {
     await office.declare('D1', [TOO_MUCH]);
     const sent = { ...named('D1'), verzondenOp: '2026-04-09' };

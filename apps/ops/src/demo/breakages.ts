@@ -219,6 +219,34 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
   otherCategory,
 };
 
+/** What a person may set aside, in turn; the first happens most. */
+const FOR_A_PERSON: readonly Breaker[] = [
+  tooMuchInMonth,
+  tooMuchInMonth,
+  wrongTariff,
+  wrongAmount,
+  tooMuchInMonth,
+  endsTooLate,
+];
+
+/** A line of a rule that leaves it to a person; null when none can be broken here. */
+export const lineForPerson = (
+  practice: Practice,
+  account: Account,
+  month: string,
+  period: DateRange,
+): DemoLine | null => {
+  const given = { practice, account, month, period };
+  const turn = practice.tally.get(FOR_PERSON) ?? 0;
+  const breaker = FOR_A_PERSON[turn % FOR_A_PERSON.length];
+  // A budget that more allocations share is reckoned to the cent: nothing is taken out of it.
+  const isOwn = account.purse === null && hasRoom(given);
+  const line = (isOwn ? breaker?.(given) : null) ?? null;
+  if (line !== null) practice.tally.set(FOR_PERSON, turn + 1);
+  return line;
+};
+const FOR_PERSON = 'forPerson';
+
 /** Breaks the rule that was broken least so far and can be broken here; null when none can. */
 export const breakLine = (
   practice: Practice,

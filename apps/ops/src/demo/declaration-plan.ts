@@ -11,7 +11,7 @@ import {
   type Practice,
   type Purse,
 } from './accounts';
-import { breakLine, type Breakage } from './breakages';
+import { breakLine, lineForPerson, type Breakage } from './breakages';
 import type { Random } from './random';
 
 export interface DemoDeclaration {
@@ -87,11 +87,16 @@ interface Delivered {
   readonly period: DateRange;
   /** TR321: most that can be claimed. */
   readonly most: number;
+  /** Its declarations still wait for an answer. */
+  readonly isLast: boolean;
 }
+
+/** Of the last month one line in so many is for a person. */
+const FOR_PERSON_EVERY = 12;
 
 const linesOf = (
   practice: Practice,
-  { account, month, period, most }: Delivered,
+  { account, month, period, most, isLast }: Delivered,
   corrections: readonly DemoLine[],
 ): readonly DemoLine[] => {
   const { random } = practice;
@@ -102,10 +107,19 @@ const linesOf = (
   if (broken !== null) return broken.lines;
   const volume = deliveredVolume(account, most, random);
   if (volume <= 0) return corrections;
+  if (isLast && corrections.length === 0 && account.allocation.number % FOR_PERSON_EVERY === 0) {
+    const forPerson = lineForPerson(practice, account, month, period);
+    if (forPerson !== null) return [forPerson];
+  }
   return [...corrections, grant(account, month, lineOn(practice, account, period, volume))];
 };
 
-const linesOn = (practice: Practice, account: Account, month: string): readonly DemoLine[] => {
+const linesOn = (
+  practice: Practice,
+  account: Account,
+  month: string,
+  isLast: boolean,
+): readonly DemoLine[] => {
   const period = periodIn(account, month);
   const corrections = practice.random.percent(CORRECTED_PERCENT)
     ? correct(practice, account, month)
@@ -114,7 +128,7 @@ const linesOn = (practice: Practice, account: Account, month: string): readonly 
     return corrections;
   }
   const most = ceilingIn(account, period);
-  const lines = linesOf(practice, { account, month, period, most }, corrections);
+  const lines = linesOf(practice, { account, month, period, most, isLast }, corrections);
   if (account.purse !== null) account.purse.capacityCents -= most * account.priceCents;
   return lines;
 };
@@ -151,9 +165,10 @@ export const planDeclaration = (
   month: string,
   sentOn: string,
   sentLate: string | null = null,
+  isLast = false,
 ): DemoDeclaration | null => {
   const lines = [
-    ...practice.accounts.flatMap((account) => linesOn(practice, account, month)),
+    ...practice.accounts.flatMap((account) => linesOn(practice, account, month, isLast)),
     ...linesOnDeleted(practice, month),
     ...(sentLate === null ? [] : lineTooEarly(practice, sentLate)),
   ];

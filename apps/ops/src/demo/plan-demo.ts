@@ -195,7 +195,8 @@ const planDeclarations = (
       const next = `${month.slice(0, 4)}-${NEXT_MONTH}`;
       const sentAfter = calendarMonth(isLate ? next : month).until;
       const sentOn = addDays(sentAfter, isLate ? 2 : 4 + (place % 9));
-      const declaration = planDeclaration(practice, month, sentOn, isLate ? next : null);
+      const isLast = month === months.at(-1);
+      const declaration = planDeclaration(practice, month, sentOn, isLate ? next : null, isLast);
       if (declaration !== null) declarations.push(declaration);
     }
   }

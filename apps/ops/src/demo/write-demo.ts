@@ -23,6 +23,8 @@ export interface DemoManifest {
   readonly lines: number;
   /** Lines that must be refused, with their codes. */
   readonly refusedLines: readonly { file: string; reference: string; codes: readonly string[] }[];
+  /** Declarations of the last month: to be read in after the rest, by the region as it is now. */
+  readonly lastRound: readonly string[];
   /** Files that must be refused as a whole. */
   readonly refusedFiles: readonly { file: string; codes: readonly string[] }[];
 }
@@ -96,6 +98,15 @@ const regionWith = (demo: OpenDemoRegion, plan: DemoPlan): string =>
     estimates: estimatesOf(plan, demo.figures.year),
   });
 
+/** Since the last month a person judges these: too much, another price, another period. */
+const FOR_A_PERSON = { TR321: 'hold', TR418: 'hold', TR346: 'hold', TR308: 'hold', TR388: 'hold' };
+
+const judgedByPeople = (demo: OpenDemoRegion): OpenDemoRegion => {
+  const rules = (demo.source['declarations'] ?? {}) as { readonly treatment?: object };
+  const treatment = { ...rules.treatment, ...FOR_A_PERSON };
+  return { ...demo, source: { ...demo.source, declarations: { ...rules, treatment } } };
+};
+
 const LETTERS: Readonly<Record<string, string>> = {
   '301': 'T',
   '305': 'S',
@@ -110,7 +121,7 @@ const writeMessages = (
   plan: DemoPlan,
   folder: string,
   terminal: Terminal,
-): Pick<DemoManifest, 'refusedLines' | 'refusedFiles'> => {
+): Pick<DemoManifest, 'refusedLines' | 'refusedFiles' | 'lastRound'> => {
   const bar = terminal.isInteractive
     ? new SingleBar({
         format: 'Berichten schrijven [{bar}] {value}/{total}',
@@ -120,6 +131,8 @@ const writeMessages = (
   bar?.start(plan.messages.length, 0);
   const refusedLines: { file: string; reference: string; codes: readonly string[] }[] = [];
   const refusedFiles: { file: string; codes: readonly string[] }[] = [];
+  const lastMonth = plan.declarations.at(-1)?.month;
+  const lastRound: string[] = [];
   plan.messages.forEach((message, index) => {
     const file = fileNameOf(message, index);
     writeFileSync(
@@ -127,6 +140,7 @@ const writeMessages = (
       message.encode(`${LETTERS[message.kind.slice(-3)] ?? ''}${String(index + 1)}`),
     );
     const { declaration } = message;
+    if (declaration !== null && declaration.month === lastMonth) lastRound.push(file);
     if (declaration !== null && declaration.expectedCodes.length > 0) {
       refusedFiles.push({ file, codes: declaration.expectedCodes });
     }
@@ -136,7 +150,7 @@ const writeMessages = (
     bar?.update(index + 1);
   });
   bar?.stop();
-  return { refusedLines, refusedFiles };
+  return { refusedLines, refusedFiles, lastRound };
 };
 
 const checkOptions = ({ months, scale }: DemoOptions): void => {
@@ -181,6 +195,7 @@ export const writeDemo = (
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(out, `${name}.yaml`), regionWith(demo, plan));
+  writeFileSync(join(out, `${name}-nu.yaml`), regionWith(judgedByPeople(demo), plan));
   const refused = writeMessages(plan, folder, terminal);
   const manifest: DemoManifest = {
     region: name,

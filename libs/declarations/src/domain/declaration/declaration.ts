@@ -111,7 +111,7 @@ const complete = (command: CompleteAssessment, state: Declaration): DeclarationD
 /** Only before the answer is sent; the same reopening again changes nothing. */
 const reopen = (
   { lines, reason, by }: ReopenAssessment,
-  { assessed, reopened, sent }: Declaration,
+  { reopened, sent }: Declaration,
 ): DeclarationDecision => {
   const round = (reopened?.round ?? 0) + 1;
   const data = { round, lines: [...lines].sort(), reason, by };
@@ -119,8 +119,7 @@ const reopen = (
     reopened !== null && JSON.stringify({ ...data, round: round - 1 }) === JSON.stringify(reopened);
   if (isRepeat) return accept();
   if (sent !== null) return reject({ code: 'answerSent', sentOn: sent.sentOn });
-  // Open already: other lines may still be named, so that no line can block it.
-  if (assessed === null && reopened === null) return reject({ code: 'notAnswered' });
+  // Not assessed yet, or open already: a decision on one line can be put right while others wait.
   return accept({ type: 'AssessmentReopened', data });
 };
 

@@ -1,0 +1,103 @@
+import type { UnplacedLine } from '@zgb/declarations';
+import type { DeclarationLine } from '@zgb/indications';
+import { explainRefusal, explainUnplaced, type Explanation } from '@zgb/intake';
+import { unitName } from '@zgb/messages';
+import type { LineRow, ListedDeclaration, Names } from '@zgb/projections';
+
+/** Ids are opaque: what is inside is nobody's business (API-07). */
+export const toId = (stream: string): string => Buffer.from(stream).toString('base64url');
+export const fromId = (id: string): string => Buffer.from(id, 'base64url').toString('utf8');
+
+/** A declaration in the words of the API. */
+export const declarationOf = (row: ListedDeclaration, names: Names) => ({
+  id: toId(row.key),
+  nummer: row.number,
+  gemeente: { code: row.municipality, naam: names.municipality(row.municipality) },
+  aanbieder: { agb: row.provider, naam: names.provider(row.provider) },
+  wet: row.law,
+  periode: row.period,
+  ontvangenDatum: row.receivedOn,
+  antwoordVoorDatum: row.answerDueOn,
+  status: row.status === 'answered' ? 'beantwoord' : 'ontvangen',
+  beantwoordDatum: row.answeredOn,
+  verstuurdDatum: row.answerSentOn,
+  clienten: row.clients,
+  regels: row.submittedLines,
+  ingediendCent: row.submittedCents,
+  toegekendCent: row.grantedCents,
+  afgekeurdCent: row.refusedCents,
+  afgekeurdeRegels: row.refusedLines,
+});
+
+const codesOf = (explanations: readonly Explanation[]) =>
+  explanations.map(({ rule, returnCode, text }) => ({
+    code: returnCode,
+    regel: rule,
+    uitleg: text,
+  }));
+
+export const OUTCOMES = {
+  granted: 'toegekend',
+  credited: 'gecrediteerd',
+  refused: 'afgekeurd',
+  held: 'aangehouden',
+} as const;
+
+const placeOf = (lineId: string): number => Number(lineId.slice(lineId.lastIndexOf('#') + 1));
+
+const valuesOf = (line: DeclarationLine) => ({
+  regel: placeOf(line.lineId),
+  referentie: line.reference,
+  periode: { van: line.productPeriod.from, tot: line.productPeriod.until },
+  volume: line.volume,
+  eenheid: { code: line.unit, naam: unitName(line.unit) },
+  tariefCent: line.tariffCents,
+  bedragCent: line.amountCents,
+  debetCredit: line.creditedReference === null ? 'D' : 'C',
+});
+
+/** A line with its verdict, its reasons and what it rests on; null while it has no verdict. */
+export const lineOf = ({ line, basis, reasons, outcome, allocation }: LineRow, names: Names) => {
+  if (line === null) return null;
+  return {
+    ...valuesOf(line),
+    toewijzing: Number(allocation.slice(allocation.lastIndexOf('_') + 1)),
+    product: {
+      categorie: line.category,
+      code: line.code,
+      naam: names.product(allocation.split('_')[1] ?? '', line.category, line.code),
+    },
+    uitkomst: OUTCOMES[outcome],
+    codes: codesOf(reasons.map(explainRefusal)),
+    grondslag:
+      basis === null
+        ? null
+        : {
+            toewijzingVersie: basis.allocationVersion,
+            tariefCent: basis.tariff?.priceCents ?? null,
+            tariefVersie: basis.tariff?.version ?? null,
+            regelset: basis.ruleSet,
+            maximumPeriode: basis.lineCeiling,
+            maximumTotaal: basis.totalCeiling,
+            eerderToegekendVolume: basis.grantedVolume,
+            eerderToegekendCent: basis.grantedCents,
+          },
+  };
+};
+
+/** A line that belongs to no allocation. */
+export const unplacedOf = (line: UnplacedLine) => ({
+  regel: placeOf(line.lineId),
+  referentie: line.reference,
+  periode: { van: line.productPeriod.from, tot: line.productPeriod.until },
+  volume: null,
+  eenheid: null,
+  tariefCent: null,
+  bedragCent: Math.abs(line.netCents),
+  debetCredit: line.netCents < 0 ? 'C' : 'D',
+  toewijzing: line.allocationNumber,
+  product: { categorie: line.category, code: line.code, naam: line.code },
+  uitkomst: 'afgekeurd',
+  codes: codesOf(line.reasons.map(explainUnplaced)),
+  grondslag: null,
+});

@@ -1,0 +1,520 @@
+// Shapes of the API that the pages read. Money is whole cents, dates are `2026-01-31`.
+
+export interface Stand {
+  readonly positie: number;
+  readonly bijgewerktTot: string | null;
+  readonly achterstand: number;
+  readonly situatieOp: string;
+  readonly bekendOp: string | null;
+  readonly definitie: string;
+  /** What the figures were folded by. */
+  readonly projecties: readonly { readonly naam: string; readonly versie: number }[];
+  /** Of a sheet: how many rows the whole answer has. */
+  readonly rijen?: number;
+}
+
+export interface Regio {
+  readonly code: string | null;
+  readonly naam: string | null;
+  readonly vandaag: string;
+  readonly demonstratie: boolean;
+  readonly gemeenten: readonly { readonly code: string; readonly naam: string }[];
+}
+
+export interface Koppel {
+  readonly groep: string;
+  readonly naam: string;
+  readonly opgave: number | null;
+  readonly opgaveDatum: string | null;
+  readonly grootboekOpgaveDatum: number | null;
+  readonly grootboek: number;
+}
+
+export interface MonitorCijfers {
+  readonly inwoners: number;
+  readonly jaarrekeningJaar: number | null;
+  readonly jaarrekeningCent: number;
+  readonly begrotingJaar: number | null;
+  readonly begrotingCent: number;
+  readonly verschilCent: number;
+  readonly verschilProcent: number | null;
+  readonly koppels: readonly Koppel[];
+  readonly uniekeClienten: number;
+  readonly beginstand: number;
+  readonly instroom: number;
+  readonly uitstroom: number;
+  readonly eindstand: number;
+}
+
+export interface Monitor {
+  readonly stand: Stand;
+  readonly periode: { readonly van: string; readonly tot: string };
+  readonly gemeenten: readonly (MonitorCijfers & {
+    readonly code: string;
+    readonly naam: string;
+  })[];
+  readonly totaal: MonitorCijfers;
+  readonly reeks: readonly {
+    readonly maand: string;
+    readonly gemeente: string | null;
+    readonly instroom: number;
+    readonly uitstroom: number;
+    readonly stand: number;
+  }[];
+  readonly kernzin: string;
+  readonly toelichting: readonly string[];
+}
+
+export interface Gebruik {
+  readonly ramingCent: number | null;
+  readonly gebruiktCent: number;
+  readonly afgekeurdCent: number;
+  readonly verplichtCent: number;
+  readonly openCent: number;
+  readonly aandeel: number | null;
+}
+
+export type BudgetStatus = 'zonder raming' | 'op koers' | 'let op' | 'signaal';
+
+export interface Budget {
+  readonly stand: Stand;
+  readonly jaar: number;
+  readonly verwachtAandeel: number;
+  readonly aanbieders: readonly (Gebruik & {
+    readonly agb: string;
+    readonly naam: string;
+    readonly status: BudgetStatus;
+    readonly perGemeente: readonly (Gebruik & { readonly code: string; readonly naam: string })[];
+  })[];
+  readonly totaal: Gebruik;
+  readonly zonderClienten: { readonly aantal: number; readonly van: number };
+  readonly kernzin: string;
+}
+
+export interface Wachttotalen {
+  readonly wachtend: number;
+  readonly binnenNorm: number;
+  readonly gepauzeerd: number;
+  readonly mediaanWerkdagen: number | null;
+  readonly langsteWerkdagen: number | null;
+}
+
+export interface WachtendeRegel {
+  readonly toewijzing: number;
+  readonly gemeente: { readonly code: string; readonly naam: string };
+  readonly aanbieder: { readonly agb: string; readonly naam: string };
+  readonly product: { readonly naam: string };
+  readonly toegewezenOp: string;
+  readonly normTot: string;
+  readonly werkdagen: number;
+  readonly bovenNorm: boolean;
+}
+
+export interface Wachtlijst extends Wachttotalen {
+  readonly stand: Stand;
+  readonly normWerkdagen: number;
+  readonly verdeling: readonly {
+    readonly van: number;
+    readonly tot: number | null;
+    readonly aantal: number;
+    readonly bovenNorm: number;
+  }[];
+  readonly perGemeente: readonly (Wachttotalen & {
+    readonly code: string;
+    readonly naam: string;
+  })[];
+  readonly perProduct: readonly (Wachttotalen & {
+    readonly groep: string;
+    readonly naam: string;
+  })[];
+  readonly regels: readonly WachtendeRegel[];
+  /** A2: wacht om een eigen reden; telt niet mee. */
+  readonly gepauzeerdeRegels: readonly WachtendeRegel[];
+  readonly kernzin: string;
+}
+
+export interface Declaratie {
+  readonly id: string;
+  readonly nummer: string;
+  readonly gemeente: { readonly code: string; readonly naam: string };
+  readonly aanbieder: { readonly agb: string; readonly naam: string };
+  readonly wet: string;
+  readonly periode: string;
+  readonly ontvangenDatum: string;
+  readonly antwoordVoorDatum: string;
+  readonly status: 'ontvangen' | 'beantwoord';
+  readonly verstuurdDatum: string | null;
+  readonly regels: number;
+  readonly ingediendCent: number;
+  readonly toegekendCent: number;
+  readonly afgekeurdCent: number;
+  readonly afgekeurdeRegels: number;
+}
+
+export interface Declaraties {
+  readonly stand: Stand;
+  readonly totaal: number;
+  readonly declaraties: readonly Declaratie[];
+  readonly volgende: string | null;
+}
+
+export interface Code {
+  readonly code: string | null;
+  readonly regel: string;
+  readonly uitleg: string;
+}
+
+export interface DeclaratieDetail extends Declaratie {
+  readonly stand: Stand;
+  readonly afkeurPerCode: readonly {
+    readonly code: string;
+    readonly omschrijving: string | null;
+    readonly aantal: number;
+  }[];
+}
+
+export interface Declaratieregel {
+  readonly regel: number;
+  readonly referentie: string;
+  readonly toewijzing: number;
+  readonly product: { readonly code: string; readonly naam: string };
+  readonly periode: { readonly van: string; readonly tot: string };
+  readonly volume: number | null;
+  readonly eenheid: { readonly naam: string | null } | null;
+  readonly tariefCent: number | null;
+  readonly bedragCent: number;
+  readonly debetCredit: 'D' | 'C';
+  readonly uitkomst: 'toegekend' | 'gecrediteerd' | 'afgekeurd' | 'aangehouden';
+  readonly codes: readonly Code[];
+  readonly grondslag: {
+    readonly toewijzingVersie: string;
+    readonly tariefCent: number | null;
+    readonly regelset: string;
+    readonly maximumPeriode: number | null;
+    readonly maximumTotaal: number | null;
+    readonly eerderToegekendVolume: number;
+    readonly tariefVersie?: number | null;
+  } | null;
+}
+
+/** What a rule looks at. */
+export interface Controle {
+  readonly regel: string;
+  readonly wat: string;
+}
+
+export interface Declaratieregels {
+  readonly controles: readonly Controle[];
+  readonly regels: readonly Declaratieregel[];
+}
+
+/** A line that waits for a person, or that a person decided on. */
+export interface AangehoudenRegel extends Declaratieregel {
+  readonly declaratie: {
+    readonly id: string;
+    readonly nummer: string;
+    readonly gemeente: { readonly code: string; readonly naam: string };
+    readonly aanbieder: { readonly agb: string; readonly naam: string };
+    readonly wet: string;
+    readonly periode: string;
+    readonly antwoordVoorDatum: string;
+  };
+  readonly besluit: {
+    readonly door: string;
+    readonly reden: string;
+    readonly op: string;
+  } | null;
+}
+
+export interface AangehoudenRegels {
+  readonly stand: Stand;
+  readonly totaal: number;
+  readonly totaalCent: number;
+  readonly perReden: readonly { readonly regel: string; readonly aantal: number }[];
+  readonly controles: readonly Controle[];
+  readonly regels: readonly AangehoudenRegel[];
+}
+
+export interface Inleesresultaat {
+  readonly positie: number;
+  readonly uitkomst: 'verwerkt' | 'al-verwerkt' | 'afgekeurd';
+  readonly bericht: { readonly soort: string; readonly identificatie: string } | null;
+  readonly fouten: readonly {
+    readonly code: string;
+    readonly plaats: string;
+    readonly uitleg: string;
+    readonly advies: string;
+  }[];
+  readonly redenen: readonly Code[];
+  readonly waarschuwingen: readonly Code[];
+  readonly declaratie: {
+    readonly nummer: string;
+    readonly ingediendCent: number;
+    readonly toegekendCent: number;
+    readonly regels: readonly { readonly uitkomst: string }[];
+  } | null;
+  readonly antwoord: { readonly naam: string; readonly inhoud: string } | null;
+}
+
+export interface Overzichten {
+  readonly groepen: readonly {
+    readonly titel: string;
+    readonly overzichten: readonly {
+      readonly naam: string;
+      readonly titel: string;
+      readonly definitie: string;
+      readonly vragen: readonly string[];
+    }[];
+  }[];
+}
+
+/** What a number or name on paper belongs to. */
+export interface Gevonden {
+  readonly tekst: string;
+  readonly declaraties: readonly Declaratie[];
+  readonly toewijzingen: readonly {
+    readonly gemeente: { readonly code: string; readonly naam: string };
+    readonly wet: string;
+    readonly nummer: number;
+  }[];
+  readonly aanbieders: readonly { readonly agb: string; readonly naam: string }[];
+  readonly regels: readonly {
+    readonly declaratie: string;
+    readonly regel: number;
+    readonly referentie: string;
+  }[];
+}
+
+/** One allocation with its room and its history. */
+export interface Toewijzing {
+  readonly situatieOp: string;
+  readonly gemeente: { readonly code: string; readonly naam: string };
+  readonly wet: string;
+  readonly nummer: number;
+  readonly aanbieder: { readonly agb: string; readonly naam: string };
+  readonly product: { readonly naam: string };
+  readonly ruimte: {
+    readonly toegewezenCent: number | null;
+    readonly gedeclareerdCent: number;
+    readonly overCent: number | null;
+    readonly volume: {
+      readonly toegewezen: string;
+      readonly gedeclareerd: string;
+      readonly over: string;
+    } | null;
+  };
+  readonly tijdlijn: readonly {
+    readonly positie: number;
+    readonly vastgelegdOp: string;
+    readonly datum: string;
+    readonly soort: string;
+    readonly titel: string;
+    readonly bijzonderheden: string;
+    readonly door: string;
+  }[];
+}
+
+/** A page of the history itself. */
+export interface Gebeurtenissen {
+  readonly logpositie: number;
+  readonly soorten: readonly string[];
+  readonly gebeurtenissen: readonly {
+    readonly positie: number;
+    readonly vastgelegdOp: string;
+    readonly stroom: string;
+    readonly versie: number;
+    readonly soort: string;
+    readonly door: string;
+    readonly inhoud: unknown;
+  }[];
+  readonly volgende: number | null;
+}
+
+export type Cel = string | number | null;
+
+export interface OverzichtKolom {
+  readonly sleutel: string;
+  readonly naam: string;
+  readonly soort: 'text' | 'count' | 'cents' | 'date' | 'share' | 'days';
+}
+
+export interface Overzicht {
+  readonly stand: Stand;
+  readonly titel: string;
+  readonly kolommen: readonly OverzichtKolom[];
+  readonly tevragen: readonly OverzichtKolom[];
+  readonly rijen: readonly Readonly<Record<string, Cel>>[];
+  readonly totaalrijen: number;
+  readonly totalen: Readonly<Record<string, Cel>>;
+  readonly opmerkingen: readonly string[];
+  readonly volgende: string | null;
+}
+
+export interface Bevroren {
+  readonly naam: string;
+  readonly nummer: number;
+  readonly titel: string;
+  readonly aanleiding: string;
+  readonly vraag: {
+    readonly overzicht: string;
+    readonly situatieOp: string;
+    readonly gemeente: string | null;
+    readonly filter: readonly string[];
+  };
+  readonly positie: number;
+  readonly rijen: number;
+  readonly controlegetal: string;
+  readonly bevrorenOp: string;
+}
+
+interface Tabel {
+  readonly kolommen: readonly OverzichtKolom[];
+  readonly rijen: readonly Readonly<Record<string, Cel>>[];
+}
+
+export interface BevrorenOverzicht extends Bevroren {
+  readonly stand: Stand;
+  readonly eerdere: readonly Bevroren[];
+  readonly vergelijking: {
+    readonly gelijk: boolean;
+    readonly uitleg: string;
+    readonly controlegetal: string | null;
+  };
+  readonly totalen: Readonly<Record<string, Cel>>;
+  readonly toen: Tabel | null;
+  readonly nu: Tabel | null;
+}
+
+export interface Opdrachten {
+  readonly groepen: readonly {
+    readonly titel: string;
+    readonly opdrachten: readonly {
+      readonly pad: string;
+      readonly titel: string;
+      readonly omschrijving: string;
+    }[];
+  }[];
+}
+
+/** The part of the API's own description that forms are made from. */
+export interface Vorm {
+  readonly type?: string | readonly string[];
+  readonly anyOf?: readonly Vorm[];
+  readonly format?: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly nullable?: boolean;
+  readonly properties?: Readonly<Record<string, Vorm>>;
+  readonly required?: readonly string[];
+  readonly items?: Vorm;
+  readonly allOf?: readonly Vorm[];
+  readonly $ref?: string;
+}
+
+export interface Beschrijving {
+  readonly paths: Readonly<
+    Record<
+      string,
+      {
+        readonly post?: {
+          readonly requestBody?: {
+            readonly content: { readonly 'application/json'?: { readonly schema: Vorm } };
+          };
+        };
+      }
+    >
+  >;
+  readonly components: { readonly schemas: Readonly<Record<string, Vorm>> };
+}
+
+/** A view that moved on; the municipalities are null when it may concern all. */
+export interface Nieuws {
+  readonly overzicht: string;
+  readonly positie: number;
+  readonly gemeenten: readonly string[] | null;
+}
+
+export type Toestand =
+  'nieuw' | 'wordt opgebouwd' | 'actief' | 'gepauzeerd' | 'gestopt' | 'vervallen';
+
+export interface Projectietoestand {
+  readonly naam: string;
+  readonly titel: string;
+  readonly versie: number;
+  readonly bouw: number;
+  readonly status: Toestand;
+  readonly positie: number;
+  readonly bijgewerktTot: string | null;
+  readonly achterstand: number;
+  readonly wachtSeconden: number;
+  readonly gebeurtenissenPerSeconde: number | null;
+  readonly keerGestopt: number | null;
+  readonly fout: string | null;
+  readonly teruggezet: boolean;
+  readonly volgende: {
+    readonly versie: number;
+    readonly status: Toestand;
+    readonly positie: number;
+    readonly fout: string | null;
+  } | null;
+}
+
+export interface Gezondheid {
+  readonly status: 'in-orde' | 'loopt-achter' | 'verstoord';
+  readonly logpositie: number | null;
+  readonly storing: {
+    readonly code: string;
+    readonly bij: 'grootboek' | 'overzichten' | null;
+  } | null;
+  readonly projecties: readonly Projectietoestand[];
+}
+
+/** What the ledger does by itself, and what it could not deal with. */
+export interface Vervolgactie {
+  readonly naam: string;
+  readonly status: 'loopt' | 'gestopt';
+  readonly positie: number;
+  readonly fout: string | null;
+  readonly onbestelbaar: readonly {
+    readonly gebeurtenis: string;
+    readonly soort: string;
+    readonly stroom: string;
+    readonly positie: number;
+    readonly reden: string;
+    readonly pogingen: number;
+    readonly status: 'houdt op' | 'opzij gezet' | 'wordt opnieuw geprobeerd' | 'gedaan';
+  }[];
+}
+
+/** Any value of a row. */
+export type Waarde = string | number | boolean | object | null;
+
+export interface RijWijziging {
+  readonly soort: string;
+  readonly sleutel: string;
+  readonly hoe: 'nieuw' | 'gewijzigd';
+  readonly velden: readonly {
+    readonly veld: string;
+    readonly eerst: Waarde;
+    readonly nu: Waarde;
+  }[];
+  readonly gebeurtenissen: readonly {
+    readonly soort: string;
+    readonly stroom: string;
+    readonly positie: number;
+    readonly vastgelegdOp: string;
+  }[];
+  readonly aantalGebeurtenissen: number;
+}
+
+export interface Wijzigingen {
+  readonly overzicht: { readonly naam: string; readonly titel: string; readonly versie: number };
+  readonly definitie: string;
+  readonly van: { readonly moment: string; readonly positie: number };
+  readonly tot: { readonly moment: string; readonly positie: number };
+  readonly gebeurtenissen: number;
+  readonly nieuw: number;
+  readonly gewijzigd: number;
+  readonly rijen: readonly RijWijziging[];
+  readonly volgende: string | null;
+}

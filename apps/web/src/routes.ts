@@ -1,0 +1,86 @@
+import { lazy, type ComponentType } from 'react';
+import type { Filters } from './address';
+import type { Regio } from './api';
+
+/** What every page gets. */
+export interface PageProps {
+  /** Times and the part of the region, from the address. */
+  readonly filters: Filters;
+  /** What the pattern of the route caught. */
+  readonly part: string;
+  /** Null until it is known. */
+  readonly region: Regio | null;
+}
+
+export interface Route {
+  readonly pattern: RegExp;
+  readonly page: ComponentType<PageProps>;
+}
+
+type Load<Name extends string> = () => Promise<Readonly<Record<Name, ComponentType<PageProps>>>>;
+
+/** A page with its own part of the program, fetched when somebody goes there. */
+const route = <Name extends string>(pattern: RegExp, name: Name, load: Load<Name>): Route => ({
+  pattern,
+  page: lazy<ComponentType<PageProps>>(async () => ({ default: (await load())[name] })),
+});
+
+export const ROUTES: readonly Route[] = [
+  route(/^\/$/, 'MonitorPage', () => import('./monitor-page')),
+  route(/^\/budget$/, 'BudgetPage', () => import('./budget-page')),
+  route(/^\/wachten$/, 'WaitingPage', () => import('./waiting-page')),
+  route(/^\/declaraties$/, 'DeclarationsPage', () => import('./declarations-page')),
+  route(/^\/declaraties\/([\w-]+)$/, 'DeclarationPage', () => import('./declaration-page')),
+  route(/^\/toewijzingen$/, 'AllocationSearch', () => import('./allocation-page')),
+  route(
+    /^\/toewijzingen\/(\d{4}\/(?:wmo|jw)\/\d{1,9})$/,
+    'AllocationPage',
+    () => import('./allocation-page'),
+  ),
+  route(/^\/overzichten$/, 'SheetsPage', () => import('./sheets-page')),
+  route(/^\/overzichten\/([a-z0-9-]+)$/, 'SheetPage', () => import('./sheets-page')),
+  route(/^\/bevroren$/, 'FrozenListPage', () => import('./frozen-page')),
+  route(/^\/bevroren\/([a-z0-9-]+)$/, 'FrozenPage', () => import('./frozen-page')),
+  route(/^\/vastleggen$/, 'RecordsPage', () => import('./record-page')),
+  route(/^\/vastleggen\/([a-z0-9/-]+)$/, 'RecordPage', () => import('./record-page')),
+  route(/^\/gebeurtenissen$/, 'EventsPage', () => import('./events-page')),
+  route(/^\/vergelijk$/, 'ComparePage', () => import('./compare-page')),
+  route(/^\/beheer$/, 'HealthPage', () => import('./health-page')),
+  route(/^\/zoeken$/, 'SearchPage', () => import('./search-page')),
+  route(/^\/toegankelijkheid$/, 'AccessibilityPage', () => import('./accessibility-page')),
+  route(/^\/uitleg$/, 'HelpPage', () => import('./help-page')),
+];
+
+type Place = readonly [path: string, name: string];
+
+/** The main menu, in groups: look, do, look back, everything else. */
+export const MENU: readonly (readonly Place[])[] = [
+  [
+    ['/', 'Regiomonitor'],
+    ['/budget', 'Budget'],
+    ['/wachten', 'Wachten'],
+  ],
+  [
+    ['/declaraties', 'Declaraties'],
+    ['/toewijzingen', 'Toewijzingen'],
+  ],
+  [
+    ['/vergelijk', 'Vergelijken'],
+    ['/gebeurtenissen', 'Gebeurtenissen'],
+  ],
+  [
+    ['/overzichten', 'Overzichten'],
+    ['/vastleggen', 'Vastleggen'],
+  ],
+  [['/beheer', 'Beheer']],
+];
+
+/** In the footer. */
+export const MORE: readonly Place[] = [
+  ['/bevroren', 'Bevroren overzichten'],
+  ['/uitleg', 'Woorden en toetsen'],
+  ['/toegankelijkheid', 'Toegankelijkheid'],
+];
+
+export const isCurrent = (path: string, page: string): boolean =>
+  page === '/' ? path === '/' : path === page || path.startsWith(`${page}/`);

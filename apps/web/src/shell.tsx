@@ -1,0 +1,142 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { goTo, travelling, useAddress, withFilters } from './address';
+import type { Regio } from './api';
+import { Link } from './blocks';
+import { lettersAreOn } from './keys';
+import { isCurrent, MENU, MORE } from './routes';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName));
+
+/** One field for any number on paper; `/` goes there from anywhere. */
+const Search = (): ReactElement => {
+  const { query } = useAddress();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || isTyping(event.target) || !lettersAreOn()) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, []);
+  return (
+    <form
+      role="search"
+      aria-label="Zoek op nummer of naam"
+      className="no-print"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = (field.current?.value ?? '').trim();
+        if (text.length > 1) goTo(withFilters('/zoeken', travelling(query), { tekst: text }));
+      }}
+    >
+      <input
+        ref={field}
+        type="search"
+        name="tekst"
+        aria-label="Zoek op nummer of naam"
+        aria-keyshortcuts="/"
+        placeholder="Nummer of naam ( / )"
+        minLength={2}
+        maxLength={60}
+      />
+      <button type="submit">Zoek</button>
+    </form>
+  );
+};
+
+const Menu = (): ReactElement => {
+  const { path, query } = useAddress();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    setOpen(false);
+  }, [path]);
+  return (
+    <>
+      <div className="wide no-print">
+        <button
+          type="button"
+          className="menu-button"
+          aria-expanded={isOpen}
+          aria-controls="menu"
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
+        >
+          Menu
+        </button>
+      </div>
+      <nav id="menu" className="menu no-print" aria-label="Hoofdmenu" data-open={isOpen}>
+        <div className="wide">
+          <ul className="groups">
+            {MENU.map((group) => (
+              <li key={group[0]?.[0]}>
+                <ul>
+                  {group.map(([page, label]) => (
+                    <li key={page}>
+                      <Link
+                        to={withFilters(page, travelling(query), {})}
+                        current={isCurrent(path, page)}
+                      >
+                        {label}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </nav>
+    </>
+  );
+};
+
+/** Name, region, search and the main menu. */
+export const Header = ({ region }: { readonly region: Regio | null }): ReactElement => (
+  <header className="top">
+    <div className="wide bar">
+      <Link to="/">
+        <span className="name">Zorggrootboek</span>
+      </Link>
+      <span className="region">{region?.naam ?? ''}</span>
+      <Search />
+    </div>
+    <Menu />
+  </header>
+);
+
+export const Footer = (): ReactElement => {
+  const { path } = useAddress();
+  return (
+    <footer className="no-print">
+      <div className="wide">
+        <ul className="links">
+          {MORE.map(([page, label]) => (
+            <li key={page}>
+              <Link to={page} current={isCurrent(path, page)}>
+                {label}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <a href="/v1/openapi.json">Beschrijving van de API</a>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+};
+
+/** On paper every sheet tells where it comes from. */
+export const PrintFooter = (): ReactElement => (
+  <p className="only-print address">
+    Zorggrootboek · {decodeURI(window.location.pathname + window.location.search)}
+  </p>
+);
