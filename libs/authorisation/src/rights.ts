@@ -29,6 +29,8 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'GET /v1/budgetgebruik': to('back-office', 'tariff-manager', 'contract-manager', 'auditor'),
   'GET /v1/wachtlijst': personalTo('back-office', 'contract-manager', 'auditor'),
   'GET /v1/declaraties': personalTo('back-office', 'approver', 'auditor', 'provider'),
+  'GET /v1/aangehouden-regels': personalTo('back-office', 'approver', 'auditor'),
+  'GET /v1/zoeken': personalTo('back-office', 'approver', 'auditor'),
   'GET /v1/declaraties/:id': personalTo('back-office', 'approver', 'auditor', 'provider'),
   'GET /v1/declaraties/:id/regels': personalTo('back-office', 'approver', 'auditor', 'provider'),
   'GET /v1/declaraties/:id/antwoord': personalTo('back-office', 'provider'),

@@ -5,6 +5,7 @@ import { allocationStream } from '@zgb/indications';
 import type { Law } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import { findDeclarations, findLines, findProviders, type Names } from '@zgb/projections';
+import { maySeeNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { declarationOf, toId } from './declaration-words';
 import { Views } from './views.service';
@@ -59,9 +60,9 @@ export class SearchController {
 
   private async allocations(text: string, names: Names) {
     if (!/^\d{1,9}$/.test(text)) return [];
-    const places = names.municipalities.flatMap(({ code, name }) =>
-      LAWS.map((law) => ({ code, name, law })),
-    );
+    const places = names.municipalities
+      .filter(({ code }) => maySeeNow(code))
+      .flatMap(({ code, name }) => LAWS.map((law) => ({ code, name, law })));
     const found = await Promise.all(
       places.map(async ({ code, name, law }) => {
         const stream = allocationStream(code, law, Number(text));
