@@ -1,15 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  ConfigureRegionCommand,
-  JoinRegionCommand,
-  ProductLedgerCommand,
-  RegisterProviderCommand,
-  SetTariffCommand,
-} from '@zgb/contracts';
 import { CommandBus } from '@nestjs/cqrs';
 import { decodeMessage, encodeMessage } from '@zgb/messages';
 import { commandHandlers, openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi } from './testing/api';
+import { prepareRegion } from './testing/region';
 import { instructions } from '@zgb/instructions';
 import { sheetViews } from '@zgb/projections';
 import { API_VERSION } from './http/openapi';
@@ -31,57 +25,6 @@ const TODAY = '2026-04-08';
 let app: NestFastifyApplication;
 let stores: Stores;
 const log: string[] = [];
-
-const context = (commandId: string) => ({ commandId, correlationId: 'test', actor: 'test' });
-
-const prepareRegion = async (bus: CommandBus): Promise<void> => {
-  const settings = {
-    region: 'zes',
-    name: 'Zes gemeenten',
-    municipalities: [{ code: '1690', name: 'De Wolden', contractFamily: '2018' }],
-    calendar: { fifthOfMay: false, extraHolidays: [] },
-    waitingNorm: { workingDays: 14 },
-    travelRules: [],
-    groups: { begeleiding: 'Begeleiding' },
-  };
-  await bus.execute(new ConfigureRegionCommand(settings, context('1')));
-  const membership = {
-    municipality: '1690',
-    region: 'zes',
-    domain: 'care',
-    from: '2018-01-01',
-    until: null,
-  };
-  await bus.execute(new JoinRegionCommand(membership, context('2')));
-  await bus.execute(
-    new RegisterProviderCommand('zes', '98000001', 'Zorg aan de Reest', context('3')),
-  );
-  const key = { region: 'zes', law: 'wmo', category: '02', code: '02T01' } as const;
-  const product = {
-    ...key,
-    name: 'Begeleiding',
-    group: 'begeleiding',
-    unit: '04',
-    fundingMode: 'pxq',
-  } as const;
-  await bus.execute(
-    new ProductLedgerCommand(key, { type: 'DefineProduct', product }, context('4')),
-  );
-  const decision = { municipality: '1690', state: 'yes', from: '2018-01-01', note: null } as const;
-  await bus.execute(
-    new ProductLedgerCommand(key, { type: 'DecideProductState', decision }, context('5')),
-  );
-  const tariffKey = {
-    tenant: 'zes',
-    family: '2018',
-    law: 'wmo',
-    category: '02',
-    code: '02T01',
-    provider: 'alle',
-  } as const;
-  const tariff = { from: '2018-01-01', unit: '04', priceCents: 6_150, ground: 'opening' } as const;
-  await bus.execute(new SetTariffCommand('zes', tariffKey, tariff, context('6')));
-};
 
 beforeAll(async () => {
   stores = openMemoryStores();
@@ -377,11 +320,10 @@ describe('the API', () => {
   });
 
   it('API-18 API-34: tells all faults of an input at once, unknown fields too', async () => {
-    const { status, body } = await setTariff({
-      ingangsdatum: '2027-02-30',
-      prijsCent: 1.5,
-      extra: 1,
-    });
+    const { status, body } = await setTariff(
+      { ingangsdatum: '2027-02-30', prijsCent: 1.5, extra: 1 },
+      { 'idempotency-key': '3f0c8c64-1c7e-4b0c-9d5e-000000000003' },
+    );
     expect(status).toBe(400);
     expect((body['fouten'] as { plaats: string }[]).map(({ plaats }) => plaats).sort()).toEqual([
       '/extra',

@@ -26,11 +26,13 @@ import { instructionControllers, InstructionsController } from './commands/instr
 import { HealthController, METRICS, MetricsController } from './health/health.controller';
 import { measureCommands, measureQueries } from './health/measure';
 import { API_VERSION, openApiDocument } from './http/openapi';
+import { tagAnswers } from './http/entity-tag';
 import { guardInput } from './http/input-guards';
 import { LIMITS, type Limits } from './http/limits';
 import { ProblemFilter } from './http/problem';
 import { ProblemsController } from './http/problems.controller';
 import { rawErrors } from './http/raw-errors';
+import { answerRepeats } from './http/repeats';
 import { knownRoutes } from './http/routes';
 import { SETTINGS } from './http/settings';
 import { inputValidation } from './http/validation';
@@ -208,6 +210,7 @@ export const createApi = async (
   const methodsOf = knownRoutes(server);
   guardInput(server, limits);
   new Gate(settings.signIn, webRoot).guard(server);
+  answerRepeats(server);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.over({ ...stores, log }, settings, metrics),
     adapter,
@@ -221,6 +224,7 @@ export const createApi = async (
   await app.register(accepts);
   server.removeContentTypeParser('text/plain');
   addHeaders(app);
+  tagAnswers(server);
   takeXml(app);
   app.useGlobalPipes(inputValidation());
   app.useGlobalFilters(new ProblemFilter(webRoot !== null, methodsOf));

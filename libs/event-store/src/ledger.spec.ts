@@ -252,3 +252,75 @@ describe('commands on several streams', () => {
     expect(await versionOf(new Ledger(store), other)).toBe(1);
   });
 });
+
+describe('a command that is given again, or on what was seen', () => {
+  type Opened = Fact<'Added', { readonly n: number }>;
+  /** Takes each number once: a second time is refused. */
+  const once: Decider<ReadonlySet<number>, number, Opened, { readonly code: string }> = {
+    category: 'bag',
+    initial: new Set(),
+    evolve: (seen, { data: { n } }) => new Set([...seen, n]),
+    decide: (n, seen) =>
+      seen.has(n)
+        ? { accepted: false, rejection: { code: 'taken' } }
+        : { accepted: true, events: [{ type: 'Added', data: { n } }] },
+    steps: { Added: [] },
+  };
+  const asked = (commandId: string) => ({ ...context(commandId), answerAgain: true });
+
+  it('API-38: is answered as the first time, though it would be refused now', async () => {
+    const store = newStore();
+    const first = await new Ledger(store).handle(once, STREAM, 1, asked('a'));
+    await new Ledger(store).handle(once, STREAM, 2, asked('b'));
+    // Another process, that knows nothing but the log.
+    const again = await new Ledger(store).handle(once, STREAM, 1, asked('a'));
+    expect(again).toMatchObject({ repeated: true, version: 1, position: first.position });
+    expect(await store.head()).toBe(2);
+    const other = await new Ledger(store).handle(once, STREAM, 1, asked('c'));
+    expect(other.decision).toMatchObject({ accepted: false });
+  });
+
+  it('API-38: other content under the same key is never taken for a repeat', async () => {
+    const store = newStore();
+    const ledger = new Ledger(store);
+    await ledger.handle(once, STREAM, 1, asked('a'));
+    await ledger.handle(once, STREAM, 2, asked('b'));
+    expect((await ledger.handle(once, STREAM, 2, asked('a'))).decision.accepted).toBe(false);
+    await expect(ledger.handle(once, STREAM, 3, asked('a'))).rejects.toMatchObject({
+      code: 'event-id-reused',
+    });
+  });
+
+  it('API-37: of 64 writers who saw the same version one wins, and the others hear which holds', async () => {
+    const store = newStore();
+    await new Ledger(store).handle(once, STREAM, 0, context('first'));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 64 }, (_, n) =>
+        new Ledger(store).handle(once, STREAM, n + 1, {
+          ...asked(`w${String(n)}`),
+          basedOn: { streamId: STREAM, version: 1 },
+        }),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') {
+        expect(outcome.reason).toMatchObject({
+          code: 'wrong-expected-version',
+          details: { actual: 2 },
+        });
+      }
+    }
+    expect(await store.head()).toBe(2);
+  });
+
+  it('API-37: what was seen is not stored, and a repeat of the winner is still its repeat', async () => {
+    const store = newStore();
+    await new Ledger(store).handle(once, STREAM, 0, context('first'));
+    const given = { ...asked('w'), basedOn: { streamId: STREAM, version: 1 } };
+    await new Ledger(store).handle(once, STREAM, 1, given);
+    expect((await store.readStream(STREAM)).at(-1)?.context).toEqual(context('w'));
+    const again = await new Ledger(store).handle(once, STREAM, 1, given);
+    expect(again).toMatchObject({ repeated: true, version: 2 });
+  });
+});

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   parseStreamId,
   type AnyFact,
@@ -8,7 +9,7 @@ import {
   type SnapshotPolicy,
   type StreamId,
 } from '@zgb/kernel';
-import { isStoreError } from './errors';
+import { isStoreError, wrongExpectedVersion } from './errors';
 import { deriveEventId } from './event-id';
 import type { Append, AppendOutcome, AppendResult, EventStore, Position } from './port';
 import { packState, unpackState, type SnapshotStore } from './snapshots';
@@ -47,6 +48,12 @@ const NOTHING: Omit<Folded, 'state'> = { version: 0, eventId: '', snapshotAt: 0 
 const isConflict = (error: unknown): boolean =>
   isStoreError(error, 'wrong-expected-version') || isStoreError(error, 'event-id-reused');
 
+/** True when the stream is still as the sender saw it, or he did not say (API-37). */
+const isAsSeen = (
+  { streamId, context: { basedOn } }: Pick<StreamCommand<unknown>, 'streamId' | 'context'>,
+  version: number,
+): boolean => basedOn?.streamId !== streamId || basedOn.version === version;
+
 /** Conflicts are rare: a command that meets three in a row is better told than retried. */
 const ATTEMPTS_MAX = 3;
 
@@ -75,13 +82,14 @@ const decideOn = <State, Command, Event extends AnyFact, Rejection>(
   before: Folded & { readonly state: State },
 ): Decided<State, Command, Event, Rejection> => {
   const { command, context } = given;
+  const { basedOn: _seen, answerAgain: _again, ...stored } = context;
   const decision = decider.decide(command, before.state);
   const events = decision.accepted
     ? decision.events.map(({ type, data }, index) => ({
         id: deriveEventId(context.commandId, index),
         type,
         data,
-        context,
+        context: stored,
       }))
     : [];
   const expected = before.version === 0 ? 'none' : before.version;
@@ -118,10 +126,15 @@ export class Ledger {
   ): Promise<HandleResult<State, Event, Rejection>> {
     for (let attempt = 1; ; attempt += 1) {
       const folded = await this.fold(decider, streamId);
-      const decided = decideOn(decider, { streamId, command, context }, folded);
+      const given = { streamId, command, context };
+      if (!isAsSeen(given, folded.version)) return await this.earlierOrPassed(decider, given);
+      const decided = decideOn(decider, given, folded);
       try {
         const { expected, events } = decided;
-        if (events.length === 0) return unchanged(decided);
+        if (events.length === 0) {
+          const again = context.answerAgain === true ? await this.earlier(decider, given) : null;
+          return again ?? unchanged(decided);
+        }
         return await this.ended(
           decider,
           decided,
@@ -193,6 +206,47 @@ export class Ledger {
   async streamsOf(category: string, tenants: readonly string[]): Promise<readonly StreamId[]> {
     const all = await this.store.streamsOf(category);
     return all.filter((id) => tenants.includes(parseStreamId(id).tenant));
+  }
+
+  /**
+   * What the same command recorded before, whatever became of the stream since: the sender's reply
+   * was lost (API-38). Null when there is nothing, or when it would not have recorded just that.
+   */
+  private async earlier<State, Command, Event extends AnyFact, Rejection>(
+    decider: Decider<State, Command, Event, Rejection>,
+    { streamId, command, context }: StreamCommand<Command>,
+  ): Promise<HandleResult<State, Event, Rejection> | null> {
+    const events = await this.store.readStream(streamId);
+    const firstId = deriveEventId(context.commandId, 0);
+    const at = events.findIndex(({ id }) => id === firstId);
+    if (at < 0) return null;
+    // The stream holds events of its own aggregate only: its name says which.
+    const before = (events.slice(0, at) as unknown as readonly Event[]).reduce(
+      decider.evolve,
+      decider.initial,
+    );
+    const decision = decider.decide(command, before);
+    if (!decision.accepted) return null;
+    const recorded = events.slice(at, at + decision.events.length);
+    const last = recorded.at(-1);
+    const isSame = decision.events.every(({ type, data }, index) => {
+      const one = recorded[index];
+      return one?.type === type && isDeepStrictEqual(one.data, JSON.parse(JSON.stringify(data)));
+    });
+    if (last === undefined || !isSame) return null;
+    const state = decision.events.reduce(decider.evolve, before);
+    return { decision, state, version: last.version, position: last.position, repeated: true };
+  }
+
+  /** The stream is no longer as the sender saw it, unless it was the sender who changed it. */
+  private async earlierOrPassed<State, Command, Event extends AnyFact, Rejection>(
+    decider: Decider<State, Command, Event, Rejection>,
+    given: StreamCommand<Command>,
+  ): Promise<HandleResult<State, Event, Rejection>> {
+    const earlier = await this.earlier(decider, given);
+    if (earlier !== null) return earlier;
+    const { version } = await this.fold(decider, given.streamId);
+    throw wrongExpectedVersion(given.streamId, given.context.basedOn?.version ?? 0, version);
   }
 
   /** What became of one of several commands; somebody who was overtaken decides again. */

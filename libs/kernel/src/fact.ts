@@ -20,6 +20,10 @@ export interface CommandContext {
   /** Ties everything together that follows from one request or one file. */
   readonly correlationId: string;
   readonly actor: string;
+  /** The sender may have missed the answer: what this command recorded is told again. Not stored. */
+  readonly answerAgain?: boolean;
+  /** Version that the sender saw of a stream; at another one nothing is recorded. Not stored. */
+  readonly basedOn?: { readonly streamId: string; readonly version: number };
 }
 
 /** An event as the log holds it. */

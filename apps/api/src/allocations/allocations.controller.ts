@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { allocationStream, type AllocationEvent } from '@zgb/indications';
 import { isMunicipalityCode, type Law, type Recorded } from '@zgb/kernel';
@@ -10,6 +10,8 @@ import {
   type AllocationRoom,
 } from '@zgb/projections';
 import { maySeeProviderNow } from '../authorisation/asking';
+import type { FastifyReply } from 'fastify';
+import { showsVersion } from '../http/entity-tag';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { ViewQuery } from '../views/view-query';
@@ -53,6 +55,7 @@ export class AllocationsController {
     @Param('wet') wet: string,
     @Param('nummer') nummer: string,
     @Query() query: ViewQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const asked = await this.views.asked(query);
     const events = await this.eventsOf(streamOf(gemeente, wet, nummer), asked.knownAt);
@@ -65,6 +68,7 @@ export class AllocationsController {
         problem(404, 'Deze toewijzing bestaat niet. Controleer gemeente, wet en nummer.'),
       );
     }
+    showsVersion(reply, events.length);
     const names = await this.views.names(asked.knownAt);
     const { provider, category, code } = identity.identity;
     return {

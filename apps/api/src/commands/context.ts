@@ -4,13 +4,17 @@ import { problem, ProblemException } from '../http/problem';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** True for what may be the key of a command. */
+export const isKey = (key: string): boolean => UUID.test(key);
+
 /** A command carries a key of its sender, so that a repeat is harmless (API-38). */
 export const contextOf = (key: string | undefined): CommandContext => {
-  if (key !== undefined && UUID.test(key)) {
+  if (key !== undefined && isKey(key)) {
     return {
       commandId: `api/${key.toLowerCase()}`,
       correlationId: key.toLowerCase(),
       actor: actorNow(),
+      answerAgain: true,
     };
   }
   throw new ProblemException(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpStatus, Post, type Type } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpStatus, Post, Req, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import {
@@ -7,6 +7,10 @@ import {
   type Instruction,
   type InstructionOutcome,
 } from '@zgb/instructions';
+import type { FastifyRequest } from 'fastify';
+import { allocationStream } from '@zgb/indications';
+import type { CommandContext, Law } from '@zgb/kernel';
+import { versionInIfMatch } from '../http/entity-tag';
 import { Answers, Does } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { inputValidation } from '../http/validation';
@@ -18,6 +22,22 @@ const STATUS: Readonly<Record<Refused['kind'], HttpStatus>> = {
   unknown: HttpStatus.NOT_FOUND,
   conflict: HttpStatus.CONFLICT,
   wrong: HttpStatus.BAD_REQUEST,
+};
+
+const isLaw = (value: unknown): value is Law => value === 'wmo' || value === 'jw';
+
+/** Which stream If-Match speaks of: that of the allocation in the body. */
+const basedOn = (content: object, version: number | null): Pick<CommandContext, 'basedOn'> => {
+  if (version === null) return {};
+  const { gemeente, wet, toewijzing } = content as Readonly<Record<string, unknown>>;
+  if (typeof gemeente === 'string' && isLaw(wet) && typeof toewijzing === 'number') {
+    return { basedOn: { streamId: allocationStream(gemeente, wet, toewijzing), version } };
+  }
+  throw new ProblemException(
+    problem(400, 'If-Match kan alleen bij opdrachten over één toewijzing.', {
+      fouten: [{ plaats: 'If-Match', code: 'etag', uitleg: 'hoort niet bij deze opdracht' }],
+    }),
+  );
 };
 
 const controllerOf = (instruction: Instruction): Type => {
@@ -33,9 +53,11 @@ const controllerOf = (instruction: Instruction): Type => {
     @ApiBody({ type: body })
     async run(
       @Body(inputValidation(body)) content: object,
+      @Req() request: FastifyRequest,
       @Headers('idempotency-key') key?: string,
     ): Promise<object> {
-      const outcome = await instruction.run(this.bus, content, contextOf(key));
+      const context = { ...contextOf(key), ...basedOn(content, versionInIfMatch(request)) };
+      const outcome = await instruction.run(this.bus, content, context);
       if (outcome.accepted) return { positie: outcome.position, versie: outcome.version };
       const { kind, code, text, facts } = outcome;
       throw new ProblemException(problem(STATUS[kind], text, { ...facts, code }));

@@ -34,9 +34,17 @@ export const Does = (summary: string, description: string): MethodDecorator =>
       description: 'UUID van de opdracht. Dezelfde sleutel nog eens sturen verandert niets.',
       schema: { type: 'string', format: 'uuid' },
     }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description:
+        'ETag van de toewijzing die u zag. Is zij intussen gewijzigd, dan wordt niets vastgelegd (412).',
+      schema: { type: 'string' },
+    }),
     ApiResponse({ status: 201, description: summary, schema: { type: 'object' } }),
     toldProblem(404),
     toldProblem(409),
+    toldProblem(412),
     toldProblem(422),
   );
 

@@ -112,13 +112,6 @@ export const problemTypes: readonly ProblemType[] = [
     when: 'De Idempotency-Key hoort bij een opdracht met een andere inhoud. Maak per opdracht een nieuwe UUID. Dit is de enige fout in de invoer die geen 400 geeft.',
   },
   {
-    name: 'voorwaarde-ontbreekt',
-    status: 428,
-    title: 'Zeg op welke versie dit gebaseerd is',
-    detail: 'Haal op wat u wilt wijzigen en stuur zijn ETag mee als If-Match.',
-    when: 'De opdracht wijzigt iets dat al bestaat en zegt niet op welke versie zij is gebaseerd.',
-  },
-  {
     name: 'te-veel-vragen',
     status: 429,
     title: 'Te veel vragen in korte tijd',

@@ -98,6 +98,12 @@ const statusOf = (error: unknown): number => {
 const isPage = ({ method, url }: FastifyRequest): boolean =>
   method === 'GET' && !url.startsWith('/v1') && !/\.[a-z0-9]+($|\?)/.test(url);
 
+/** Who said which version he saw is told which one holds now (API-37). */
+const problemOf = (error: unknown, { headers }: FastifyRequest): Problem =>
+  headers['if-match'] !== undefined && isStoreError(error, 'wrong-expected-version')
+    ? problem(412, undefined, { versie: error.details['actual'] })
+    : problem(statusOf(error));
+
 /** Turns everything that goes wrong into a problem, and unknown pages into the application. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -113,7 +119,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const status = statusOf(error);
+    const status =
+      error instanceof ProblemException ? error.getStatus() : problemOf(error, request).status;
     if (status === 404 && this.hasPages && isPage(request)) {
       void reply.status(200).sendFile('index.html');
       return;
@@ -129,7 +136,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (status === 503) void reply.header('Retry-After', '5');
     if (error instanceof ProblemException) void reply.headers({ ...error.headers });
-    const body = error instanceof ProblemException ? error.problem : problem(status);
+    const body = error instanceof ProblemException ? error.problem : problemOf(error, request);
     sendProblem(reply, body);
   }
 }
