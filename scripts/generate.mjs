@@ -12,6 +12,7 @@ require('reflect-metadata');
 const { instructionReference } = require('../libs/instructions/src/index.ts');
 const { accessReference } = require('../libs/authorisation/src/index.ts');
 const { parts } = require('../apps/api/src/authorisation/route-rights.ts');
+const { regionsReference } = require('../apps/ops/src/demo/regions-reference.ts');
 const { indicatorReference, sheetReference } = require('../projections/src/index.ts');
 
 const { apiDescription } = require('../apps/api/src/http/describe.ts');
@@ -24,6 +25,7 @@ for (const [path, text] of [
   [join('reference', 'opdrachten.md'), instructionReference()],
   [join('reference', 'overzichten.md'), sheetReference()],
   [join('reference', 'indicators.md'), indicatorReference()],
+  [join('reference', 'regions.md'), regionsReference()],
   [join('reference', 'access.md'), accessReference(parts)],
   [join('reference', 'problems.md'), problemReference()],
   [join('reference', 'openapi.json'), await apiDescription()],

@@ -48,6 +48,7 @@ export * from './providers/providers.projection';
 export * from './indications/indications.projection';
 export * from './indicators';
 export * from './proposals/proposals.projection';
+export { centsIn, monitorCases, type MonitorCase } from './regional-monitor/cases';
 export * from './regional-monitor/flows';
 export * from './regional-monitor/monitor.query';
 export * from './regional-monitor/regional-monitor.projection';

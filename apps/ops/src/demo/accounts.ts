@@ -50,6 +50,8 @@ export interface Practice {
   readonly accounts: readonly Account[];
   readonly region: RegionFile;
   readonly random: Random;
+  /** Of a hundred months of care, how many are not declared. */
+  readonly missingPercent: number;
   lineCount: number;
   /** How often each rule was broken so far, shared by all practices. */
   readonly tally: Map<string, number>;

@@ -64,12 +64,18 @@ const usualVolume = (unit: Unit, random: Random): AllocatedVolume => {
 };
 
 const WEEKS_PER_MONTH = 52 / 12;
-/** What is used of what was promised, about. */
-const USED_PERCENT = 78;
+/** What is used of what was promised, about; where there are few, single months differ more. */
+const USED_PERCENT = { many: 78, few: 50 } as const;
+const FEW_PAIRS = 40;
 
 /** About so many units a month will be declared. */
-const volumeFor = (unit: Unit, unitsPerMonth: number, random: Random): AllocatedVolume => {
-  const monthly = (unitsPerMonth * (50 + random.between(0, 100))) / USED_PERCENT;
+const volumeFor = (
+  unit: Unit,
+  unitsPerMonth: number,
+  usedPercent: number,
+  random: Random,
+): AllocatedVolume => {
+  const monthly = (unitsPerMonth * (50 + random.between(0, 100))) / usedPercent;
   const weekly = Math.round(monthly / WEEKS_PER_MONTH);
   return weekly >= 1
     ? { amount: weekly, unit, frequency: '2' }
@@ -183,8 +189,7 @@ interface Wish {
   readonly phase: Phase;
   /** Providers that offer it here. */
   readonly providers: readonly DemoProvider[];
-  /** What it costs a month, about; null leaves it to chance. */
-  readonly monthlyCents: number | null;
+  readonly cell: DemoCell;
   /** Somebody who has care already, and where. */
   readonly companion: DemoAllocation | null;
   /** Where somebody without a companion goes; null leaves it to chance. */
@@ -205,9 +210,20 @@ const providerFor = (wish: Wish, random: Random): string => {
   return same ?? wish.newcomer ?? random.weighted(providers, ({ weight }) => weight).agb;
 };
 
+/** Of a hundred months of all that ran in the year, how many were running on average. */
+const monthsPercent = ({ turnoverPercent }: DemoFigures, law: Law): number =>
+  100 - (turnoverPercent[law] ?? 0);
+
+const monthlyCentsOf = (figures: DemoFigures, law: Law, { pairs, euros }: DemoCell) =>
+  euros === null || pairs === 0
+    ? null
+    : (euros * 100 * 100) / (pairs * 12 * monthsPercent(figures, law));
+
 const planAllocation = (plan: RegionPlan, wish: Wish): DemoAllocation => {
   const { region, figures, random } = plan;
-  const { municipality, law, phase, companion, monthlyCents, deleted = false } = wish;
+  const { municipality, law, phase, companion, cell, deleted = false } = wish;
+  const monthlyCents = monthlyCentsOf(figures, law, cell);
+  const usedPercent = cell.pairs < FEW_PAIRS ? USED_PERCENT.few : USED_PERCENT.many;
   const { today, terms, stockDay } = figures;
   const product = random.pick(productsOf(region, municipality, wish));
   const provider = providerFor(wish, random);
@@ -249,7 +265,7 @@ const planAllocation = (plan: RegionPlan, wish: Wish): DemoAllocation => {
     volume:
       monthlyCents === null
         ? usualVolume(product.unit, random)
-        : volumeFor(product.unit, monthlyCents / priceCents, random),
+        : volumeFor(product.unit, monthlyCents / priceCents, usedPercent, random),
     versions: versions.filter((version) => version.decidedOn <= today),
     deliveries: deleted
       ? []
@@ -296,15 +312,6 @@ const companionsFor = (
     ? all.filter(({ product }) => product.group === withGroup)
     : [...new Map(counted.map((one) => [one.person.bsn, one])).values()];
 
-/** Of a hundred months of all that ran in the year, how many were running on average. */
-const monthsPercent = ({ turnoverPercent }: DemoFigures, law: Law): number =>
-  100 - (turnoverPercent[law] ?? 0);
-
-const monthlyCentsOf = (figures: DemoFigures, law: Law, { pairs, euros }: DemoCell) =>
-  euros === null || pairs === 0
-    ? null
-    : (euros * 100 * 100) / (pairs * 12 * monthsPercent(figures, law));
-
 /** All allocations of a block; what the source counted is exact. */
 export const planBlock = (
   plan: RegionPlan,
@@ -322,8 +329,7 @@ export const planBlock = (
       (one) =>
         one.weight > 0 && one.municipalities.includes(municipality) && one.groups.includes(group),
     );
-    const monthlyCents = monthlyCentsOf(figures, law, cell);
-    const wish = { municipality, law, group, providers, monthlyCents };
+    const wish = { municipality, law, group, providers, cell };
     const free = companionsFor(withGroup, people, counted, all);
     const shares = (): boolean => {
       if (free.length === 0) return false;

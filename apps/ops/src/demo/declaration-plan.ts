@@ -28,22 +28,21 @@ export interface DemoDeclaration {
   readonly expectedCodes: readonly string[];
 }
 
-/** How many lines of a hundred are missing, corrected later, or break a rule. */
-const MISSING_PERCENT = 10;
+/** How many lines of a hundred are corrected later, or break a rule. */
 const CORRECTED_PERCENT = 3;
 const BROKEN_PERCENT = 2;
 
-/** Part of what can be declared that comes to it, and how far single months are from the usual. */
-const DECLARED_SHARE = (100 - MISSING_PERCENT - BROKEN_PERCENT) / 100;
+/** How far single months are from the usual. */
 const SWAY = 0.2;
 
 /** Such a part of the ceiling that the purse will be empty at the end of the year. */
 const volumeFromPurse = (
   most: number,
   { remainingCents, capacityCents }: Purse,
-  random: Random,
+  { random, missingPercent }: Practice,
 ): number => {
-  const share = Math.max(0, remainingCents / (capacityCents * DECLARED_SHARE));
+  const declared = (capacityCents * (100 - missingPercent - BROKEN_PERCENT)) / 100;
+  const share = Math.max(0, remainingCents / declared);
   const sway = 1 - SWAY + 2 * SWAY * random.next();
   return Math.min(most, Math.floor(most * share * sway + random.next()));
 };
@@ -53,10 +52,12 @@ const usualVolume = (account: Account, most: number, random: Random): number =>
     ? Math.ceil(most / 12)
     : Math.floor((most * random.between(60, 95)) / 100);
 
-const deliveredVolume = (account: Account, most: number, random: Random): number => {
+const deliveredVolume = (practice: Practice, account: Account, most: number): number => {
   const { purse } = account;
   const volume =
-    purse === null ? usualVolume(account, most, random) : volumeFromPurse(most, purse, random);
+    purse === null
+      ? usualVolume(account, most, practice.random)
+      : volumeFromPurse(most, purse, practice);
   return Math.min(volume, roomOf(account));
 };
 
@@ -99,13 +100,13 @@ const linesOf = (
   { account, month, period, most, isLast }: Delivered,
   corrections: readonly DemoLine[],
 ): readonly DemoLine[] => {
-  const { random } = practice;
-  if (random.percent(MISSING_PERCENT) || account.standing.has(month)) return corrections;
+  const { random, missingPercent } = practice;
+  if (random.percent(missingPercent) || account.standing.has(month)) return corrections;
   // Not beside a correction: the two together can make the file wrong as a whole (TR315, TR416).
   const mayBreak = random.percent(BROKEN_PERCENT) && corrections.length === 0;
   const broken: Breakage | null = mayBreak ? breakLine(practice, account, month, period) : null;
   if (broken !== null) return broken.lines;
-  const volume = deliveredVolume(account, most, random);
+  const volume = deliveredVolume(practice, account, most);
   if (volume <= 0) return corrections;
   if (isLast && corrections.length === 0 && account.allocation.number % FOR_PERSON_EVERY === 0) {
     const forPerson = lineForPerson(practice, account, month, period);

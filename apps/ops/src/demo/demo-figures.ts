@@ -62,6 +62,8 @@ export interface DemoFigures {
   readonly stockDay: string | null;
   /** Of a hundred that have care in the year, how many began in it, and how many ended. */
   readonly turnoverPercent: Readonly<Record<string, number>>;
+  /** Of a hundred months of care, how many are not declared. */
+  readonly missingPercent: number;
   /** Words that names of providers are made of. */
   readonly places: readonly string[];
   readonly providers: readonly DemoPool[];
@@ -76,6 +78,7 @@ const file = fields<DemoFigures>({
   today: date,
   stockDay: orNull(date),
   turnoverPercent: mapOf(whole),
+  missingPercent: whole,
   places: listOf(text),
   providers: listOf(
     fields<DemoPool>({

@@ -97,7 +97,7 @@ const count = (account: Account, months: readonly string[]): void => {
 };
 
 const practicesOf = (
-  region: RegionFile,
+  { region, figures }: DemoRegion,
   allocations: readonly DemoAllocation[],
   purses: ReadonlyMap<string, Purse>,
   months: readonly string[],
@@ -126,7 +126,9 @@ const practicesOf = (
         count(account, months);
         return account;
       });
-      return { municipality, law, provider, region, random, lineCount: 0, tally, accounts };
+      const { missingPercent } = figures;
+      const about = { municipality, law, provider, region, missingPercent };
+      return { ...about, random, lineCount: 0, tally, accounts };
     });
 };
 
@@ -244,13 +246,8 @@ export const planDemo = ({ region, figures }: DemoRegion, options: DemoOptions):
   };
   const allocations = blocks.flatMap((block) => planBlock(plan, block));
   const months = monthsOf(figures.year, options.months);
-  const practices = practicesOf(region, allocations, pursesOf(blocks), months, random);
-  const declarations = settle(
-    planDeclarations(practices, months),
-    practices,
-    targetsOf(blocks),
-    months.at(-1) ?? '',
-  );
+  const practices = practicesOf({ region, figures }, allocations, pursesOf(blocks), months, random);
+  const declarations = settle(planDeclarations(practices, months), practices, targetsOf(blocks));
   const together = sameClientAndProvider(allocations);
   return {
     providers,

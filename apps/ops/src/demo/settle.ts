@@ -44,11 +44,11 @@ function* outwards(limit: number): Generator<number> {
   }
 }
 
-/** How many units to add at each price so that they come to the amount; null when none do. */
+/** How many units to add at each price so that they come to the amount, or near it. */
 const unitsFor = (
   cents: number,
   loose: readonly Loose[],
-): readonly (readonly [Loose, number])[] | null => {
+): readonly (readonly [Loose, number])[] => {
   for (const main of loose) {
     if (fits(cents / main.priceCents, main)) return [[main, cents / main.priceCents]];
     for (const other of loose) {
@@ -64,7 +64,10 @@ const unitsFor = (
       }
     }
   }
-  return null;
+  const [main] = loose;
+  if (main === undefined) return [];
+  const near = Math.round(cents / main.priceCents);
+  return [[main, Math.max(-main.down, Math.min(main.up, near))]];
 };
 
 /** Spreads units over lines, as evenly as their room allows. */
@@ -85,15 +88,72 @@ const spread = ({ lines }: Loose, units: number, changed: Map<DemoLine, number>)
   }
 };
 
+/** Where a line stands, over all practices. */
+const keyOfReference = (municipality: string, provider: string, reference: string): string =>
+  `${municipality}/${provider}/${reference}`;
+
+/** What is left of each amount, and the lines that may still change: one of each account. */
+interface Settlement {
+  readonly left: Map<string, number>;
+  readonly loose: ReadonlyMap<string, Loose['lines']>;
+}
+
+const settlementOf = (
+  declarations: readonly DemoDeclaration[],
+  accounts: ReadonlyMap<string, Account>,
+  targets: ReadonlyMap<string, number>,
+): Settlement => {
+  const left = new Map(targets);
+  const best = new Map<Account, DemoLine>();
+  // What a broken line is refused for depends on the other lines of its account.
+  const firm = new Set<Account>();
+  const credited = new Set<string>();
+  for (const { municipality, provider, lines } of declarations) {
+    for (const { creditedReference } of lines) {
+      if (creditedReference === null) continue;
+      credited.add(keyOfReference(municipality, provider, creditedReference));
+    }
+  }
+  for (const { municipality, law, provider, lines, expectedCodes } of declarations) {
+    if (expectedCodes.length > 0) continue;
+    for (const line of lines) {
+      const account = accounts.get(keyOfLine(municipality, law, line.allocationNumber));
+      if (account === undefined) continue;
+      if (line.expectedCodes.length > 0) {
+        firm.add(account);
+        continue;
+      }
+      const key = groupKey(law, account.allocation.product.group);
+      const isDebit = line.creditedReference === null;
+      left.set(key, (left.get(key) ?? 0) + (isDebit ? -1 : 1) * line.amountCents);
+      if (!isDebit || credited.has(keyOfReference(municipality, provider, line.reference))) {
+        continue;
+      }
+      const known = best.get(account);
+      if (known === undefined || upOf({ line, account }) > upOf({ line: known, account })) {
+        best.set(account, line);
+      }
+    }
+  }
+  const loose = new Map<string, { line: DemoLine; account: Account }[]>();
+  for (const [account, line] of best) {
+    if (firm.has(account)) continue;
+    const { law, group } = account.allocation.product;
+    const own = loose.get(groupKey(law, group)) ?? [];
+    own.push({ line, account });
+    loose.set(groupKey(law, group), own);
+  }
+  return { left, loose };
+};
+
 /**
- * Changes volumes of the last month so that every product group comes to exactly what it must. A
- * small demonstration may have no volumes that do: then it stays as close as it was.
+ * Changes single volumes so that every product group comes to exactly what it must. A small
+ * demonstration may have no volumes that do: then it comes as near as one price allows.
  */
 export const settle = (
   declarations: readonly DemoDeclaration[],
   practices: readonly Practice[],
   targets: ReadonlyMap<string, number>,
-  lastMonth: string,
 ): readonly DemoDeclaration[] => {
   if (targets.size === 0) return declarations;
   const accounts = new Map(
@@ -101,27 +161,11 @@ export const settle = (
       own.map((one) => [keyOfLine(municipality, law, one.allocation.number), one] as const),
     ),
   );
-  const left = new Map(targets);
-  const loose = new Map<string, { line: DemoLine; account: Account }[]>();
-  for (const { municipality, law, month, lines, expectedCodes } of declarations) {
-    if (expectedCodes.length > 0) continue;
-    for (const line of lines) {
-      const account = accounts.get(keyOfLine(municipality, law, line.allocationNumber));
-      if (account === undefined || line.expectedCodes.length > 0) continue;
-      const key = groupKey(law, account.allocation.product.group);
-      const isDebit = line.creditedReference === null;
-      left.set(key, (left.get(key) ?? 0) + (isDebit ? -1 : 1) * line.amountCents);
-      const isLast = month === lastMonth && line.period.from.startsWith(lastMonth);
-      if (!isDebit || !isLast) continue;
-      const own = loose.get(key) ?? [];
-      own.push({ line, account });
-      loose.set(key, own);
-    }
-  }
+  const { left, loose } = settlementOf(declarations, accounts, targets);
   const changed = new Map<DemoLine, number>();
   for (const key of targets.keys()) {
-    const units = unitsFor(left.get(key) ?? 0, looseByPrice(loose.get(key) ?? []));
-    for (const [of, count] of units ?? []) spread(of, count, changed);
+    const lines = looseByPrice(loose.get(key) ?? []);
+    for (const [of, units] of unitsFor(left.get(key) ?? 0, lines)) spread(of, units, changed);
   }
   return declarations.map((declaration) => ({
     ...declaration,
