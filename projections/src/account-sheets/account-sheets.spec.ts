@@ -166,9 +166,10 @@ describe('the sheet of the council', () => {
     expect(await of('Jeugdhulp', 'Cliënten', small)).toMatchObject({ waarde: '0' });
     // The region is 34: who knows 30 knows 4.
     expect(await of('Wmo', 'Cliënten', { options })).toMatchObject({ waarde: 'afgedekt' });
-    expect(await of('Wmo', 'Cliënten', { options: { ...options, drempel: '4' } })).toMatchObject({
-      waarde: '30',
-    });
+    // PRV-14: nobody asks for a looser threshold, and outside the back office nobody has to ask.
+    const looser = { options: { ...options, drempel: '4' } };
+    expect(await of('Wmo', 'Cliënten', looser)).toMatchObject({ waarde: 'afgedekt' });
+    expect(await of('Wmo', 'Cliënten', { covered: true })).toMatchObject({ waarde: 'afgedekt' });
   });
 });
 

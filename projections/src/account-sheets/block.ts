@@ -1,5 +1,6 @@
 import { indicator } from '../indicators/definitions';
 import { formatCell } from '../sheets/format';
+import { rowWithBehind, type Behind } from '../sheets/behind';
 import type { CellKind, Sheet, SheetRow } from '../sheets/sheet';
 
 /** One figure of a sheet of one page. */
@@ -12,6 +13,8 @@ export interface BlockFigure {
   readonly value: string | number | null;
   /** The same figure of the region, where it says something. */
   readonly region?: string | number | null;
+  /** What the figure is made of; absent: it is no count and no sum. */
+  readonly behind?: () => readonly Behind[];
 }
 
 /** Figures that belong together, with a heading in Dutch. NL: blok. */
@@ -20,15 +23,17 @@ export interface Block {
   readonly figures: readonly BlockFigure[];
 }
 
-const rowFor = (title: string, { id, what, kind, value, region }: BlockFigure): SheetRow => {
+const rowFor = (title: string, figure: BlockFigure): SheetRow => {
+  const { id, what, kind, value, region, behind } = figure;
   const { version, definition } = indicator(id);
-  return {
+  const row = {
     onderdeel: title,
     cijfer: what,
     waarde: formatCell(kind, value),
     regio: region === undefined ? null : formatCell(kind, region),
     definitie: `${id} versie ${String(version)}: ${definition}`,
   };
+  return behind === undefined ? row : rowWithBehind(row, { waarde: behind }, kind);
 };
 
 /** A sheet of one page: each figure with its definition beside it (3.0). */

@@ -1,17 +1,17 @@
 import { dutchCalendar, type Cents, type DateRange } from '@zgb/kernel';
 import { yearReview } from '@zgb/contracts';
-import { budgetView } from '../budget-usage/budget.query';
+import { budgetTotals } from '../budget-usage/budget.query';
 import { budgetUsage, type BudgetRow } from '../budget-usage/budget-usage.projection';
 import { agreedRows } from '../contracts/contracts.sheet';
 import { hasClients } from '../providers/activity';
 import { providerBook, type ProviderBook } from '../providers/supply.query';
-import { flowsOf } from '../regional-monitor/flows';
+import { behindClients, behindFlows, caseSpells } from '../regional-monitor/behind-cases';
+import { flowParts } from '../regional-monitor/flows';
 import {
   centsIn,
   deliveriesIn,
   inPeriod,
   monitorCases,
-  spellOf,
   type MonitorCase,
 } from '../regional-monitor/cases';
 import { hundredths, perThousand, residentsOf } from '../regional-monitor/client-sheets';
@@ -23,13 +23,15 @@ import {
   type Aim,
 } from '../regional-monitor/recorded-targets';
 import { inflowGoal, isReached, residentsGoal } from '../regional-monitor/targets';
-import { trajectoriesOf } from '../regional-monitor/trajectories';
+import { behindTrajectories, trajectoriesOf } from '../regional-monitor/trajectories';
 import { distinctClients } from '../regional-monitor/units';
 import { rowsOf, scopeFilter, type Scope } from '../row-source';
+import { totalOf, type Behind } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { COVERED } from '../small-numbers/cover-sheet';
-import { coverTable, DEFAULT_THRESHOLD, withTotals } from '../small-numbers/cover-table';
-import { waitingSources, waitingView } from '../waiting-list/waiting.query';
+import { COVER_OPTIONS, thresholdFor } from '../small-numbers/who-sees';
+import { coverTable, withTotals } from '../small-numbers/cover-table';
+import { behindWaiting, waitingSources, waitingView } from '../waiting-list/waiting.query';
 import { sheetOfBlocks, type Block, type BlockFigure } from './block';
 
 const SEGMENTS = ['wmo', 'jeugdhulp', 'jeugdGgz'] as const;
@@ -69,20 +71,31 @@ const isCovered = (council: Council, countOf: (code: string) => number): boolean
 const budgetBlock = async ({ sources, ask, year }: Council): Promise<Block> => {
   const source = await sources.rows(budgetUsage);
   const { provider: _provider, ...scope } = ask.scope;
-  const { total } = await budgetView(source, sources.names, { scope, asAt: ask.asAt, year });
+  const total = await budgetTotals(source, { scope, asAt: ask.asAt, year });
   const where = { ...scopeFilter(scope), year: String(year) };
   const budgets = await rowsOf<BudgetRow>(source, 'budget', where);
-  const cents = (what: string, value: Cents): BlockFigure => {
-    return { id: 'C-01', what, kind: 'cents', value };
+  const cents = (what: string, value: Cents, behind: () => readonly Behind[]): BlockFigure => {
+    return { id: 'C-01', what, kind: 'cents', value, behind };
   };
+  const behindBudgets = (): readonly Behind[] =>
+    budgets.map(({ key, municipality, law, amountCents }) => ({
+      source: {
+        ...{ stream: key, municipality, law, provider: null, category: null, code: null },
+        from: `${String(year)}-01-01`,
+        until: `${String(year)}-12-31`,
+      },
+      counts: amountCents,
+    }));
   const versions = [...new Set(budgets.map(({ version }) => version))].join(', ');
   const budget = budgets.reduce((sum, { amountCents }) => sum + amountCents, 0);
   return {
     title: 'Geld',
     figures: [
-      ...(budgets.length === 0 ? [] : [cents(`Begroting ${String(year)} (${versions})`, budget)]),
-      cents('Besteed', total.usedCents),
-      cents('Nog open op toewijzingen', total.openCents),
+      ...(budgets.length === 0
+        ? []
+        : [cents(`Begroting ${String(year)} (${versions})`, budget, behindBudgets)]),
+      cents('Besteed', total.usedCents, total.behind.used),
+      cents('Nog open op toewijzingen', total.openCents, total.behind.open),
     ],
   };
 };
@@ -92,7 +105,14 @@ const flowsFor = (
   segment: (typeof SEGMENTS)[number],
   cases: readonly MonitorCase[],
   period: DateRange,
-) => flowsOf(segment === 'wmo' ? cases.map(spellOf) : trajectoriesOf(cases.map(partOf)), period);
+): Readonly<Record<'inflow' | 'outflow', readonly Behind[]>> => {
+  if (segment === 'wmo') {
+    const { instroom, uitstroom } = behindFlows(flowParts(caseSpells(cases), period));
+    return { inflow: instroom(), outflow: uitstroom() };
+  }
+  const { inflow, outflow } = flowParts(trajectoriesOf(cases.map(partOf)), period);
+  return { inflow: behindTrajectories(inflow), outflow: behindTrajectories(outflow) };
+};
 
 const servedClients = (cases: readonly MonitorCase[], period: DateRange): number =>
   distinctClients(cases.filter((one) => deliveriesIn(one, period).length > 0)).value;
@@ -118,8 +138,8 @@ const segmentBlock = (
   const counts: readonly ((cases: readonly MonitorCase[]) => number)[] = [
     clientsIn,
     (cases) => servedClients(cases, period),
-    (cases) => flowsFor(segment, cases, period).inflow,
-    (cases) => flowsFor(segment, cases, period).outflow,
+    (cases) => totalOf(flowsFor(segment, cases, period).inflow),
+    (cases) => totalOf(flowsFor(segment, cases, period).outflow),
   ];
   // One figure of few people gives the others away.
   const covered = counts.some((count) => isCovered(council, (code) => count(at(code))));
@@ -129,6 +149,13 @@ const segmentBlock = (
     codes.reduce((sum, code) => sum + (residents.get(code) ?? 0), 0);
   const codes = sources.names.municipalities.map(({ code }) => code);
   const flows = flowsFor(segment, mine, period);
+  // What is covered does not open.
+  const counted = (parts: readonly Behind[]) => ({
+    kind: 'count' as const,
+    value: shown(totalOf(parts)),
+    ...(covered ? {} : { behind: () => parts }),
+  });
+  const helped = behindClients(mine.filter((one) => inPeriod(one, period)))();
   const perMille = (cases: readonly MonitorCase[], of: readonly string[]): string | null =>
     hundredths(perThousand(clientsIn(cases), people(of)));
   const name = SEGMENT_NAMES[segment];
@@ -136,7 +163,7 @@ const segmentBlock = (
   return {
     title: name,
     figures: [
-      { id: 'C-02', what: 'Cliënten', kind: 'count', value: shown(clientsIn(mine)) },
+      { id: 'C-02', what: 'Cliënten', ...counted(helped) },
       {
         id: 'C-02',
         what: 'Cliënten per 1.000 inwoners',
@@ -151,8 +178,8 @@ const segmentBlock = (
         value: shown(costPerClient(mine, period)),
         region: costPerClient(all, period),
       },
-      { id: 'C-04', what: `Instroom (${unit})`, kind: 'count', value: shown(flows.inflow) },
-      { id: 'C-04', what: `Uitstroom (${unit})`, kind: 'count', value: shown(flows.outflow) },
+      { id: 'C-04', what: `Instroom (${unit})`, ...counted(flows.inflow) },
+      { id: 'C-04', what: `Uitstroom (${unit})`, ...counted(flows.outflow) },
     ],
   };
 };
@@ -176,7 +203,13 @@ const waitingBlock = async (council: Council): Promise<Block> => {
   return {
     title: 'Wachten',
     figures: [
-      { id: 'C-05', what: 'Langer dan de norm', kind: 'count', value: shown(mine?.onList ?? 0) },
+      {
+        id: 'C-05',
+        what: 'Langer dan de norm',
+        kind: 'count',
+        value: shown(mine?.onList ?? 0),
+        ...(covered ? {} : { behind: behindWaiting(view.rows.filter(own(council))) }),
+      },
       {
         id: 'C-05',
         what: 'Werkdagen, de middelste',
@@ -283,7 +316,6 @@ const singlesBlock = async ({ sources, ask, year, municipality }: Council): Prom
 const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const { municipality = null } = ask.scope;
   const year = Number(ask.asAt.slice(0, 4));
-  const { afgedekt, drempel } = ask.options;
   const council: Council = {
     sources,
     ask,
@@ -291,7 +323,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
     year,
     period: { from: `${String(year)}-01-01`, until: ask.asAt },
     cases: await monitorCases(sources, { ...ask, scope: {} }),
-    threshold: afgedekt === 'ja' ? Number(drempel ?? DEFAULT_THRESHOLD) : null,
+    threshold: thresholdFor(sources, ask),
   };
   const residents = await residentsOf(sources);
   const { provider: _provider, ...scope } = ask.scope;
@@ -323,8 +355,7 @@ export const councilSheet: SheetView = {
   definition:
     'Eén bladzijde voor de gemeenteraad over het jaar tot en met de dag: geld, cliënten, instroom en uitstroom, wachten, doelen en aanbieders. Elke gemeente krijgt haar eigen blad met dezelfde definities; jeugdhulp en jeugd-ggz staan apart. Een doel staat er alleen bij als de regio het heeft vastgelegd of als de nulmeting is opgegeven.',
   options: {
-    afgedekt: /^ja$/,
-    drempel: /^[1-9]\d{0,2}$/,
+    ...COVER_OPTIONS,
     nuljaar: /^\d{4}$/,
     nulInstroom: /^\d{1,7}$/,
     nulInwoners: /^\d{1,7}$/,

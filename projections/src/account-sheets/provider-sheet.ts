@@ -2,7 +2,10 @@ import { dutchCalendar, endOf, type DateRange } from '@zgb/kernel';
 import { accessRulesOf, checksDue, yearReview } from '@zgb/contracts';
 import { startDueOn } from '@zgb/indications';
 import { groupedBy, medianOf } from '../access/figures';
-import { budgetView } from '../budget-usage/budget.query';
+import { behindDeclarations, type Declared } from '../declarations/behind-declarations';
+import { totalOf, type Behind } from '../sheets/behind';
+import { behindClients, behindFlows, caseSpells } from '../regional-monitor/behind-cases';
+import { budgetTotals } from '../budget-usage/budget.query';
 import { budgetUsage } from '../budget-usage/budget-usage.projection';
 import { providerItems } from '../contracts/calendar.query';
 import { contracts, type TenderRow } from '../contracts/contracts.projection';
@@ -10,7 +13,7 @@ import { agreedRows } from '../contracts/contracts.sheet';
 import { declarations, type DeclarationRow } from '../declarations/declarations.projection';
 import { DUE_WITHIN_DAYS } from '../providers/facts.sheets';
 import { providerBook } from '../providers/supply.query';
-import { flowsOf } from '../regional-monitor/flows';
+import { flowParts } from '../regional-monitor/flows';
 import {
   inPeriod,
   monitorCases,
@@ -22,12 +25,11 @@ import { throughputFor } from '../regional-monitor/outcome-sheets';
 import { regionalMonitor, type StartedRow } from '../regional-monitor/regional-monitor.projection';
 import type { Throughput } from '../regional-monitor/throughput';
 import { meanDays } from '../regional-monitor/trajectories';
-import { distinctClients } from '../regional-monitor/units';
 import { rowsOf, scopeFilter } from '../row-source';
 import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { daysWaited, waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
-import { waitingSources, waitingView } from '../waiting-list/waiting.query';
+import { behindWaiting, waitingSources, waitingView } from '../waiting-list/waiting.query';
 import { sheetOfBlocks, type Block, type BlockFigure } from './block';
 
 /** The question about one provider. */
@@ -63,17 +65,19 @@ const contractBlock = async ({ sources, ask, provider }: Account): Promise<Block
 
 const moneyBlock = async ({ sources, ask, year }: Account): Promise<Block> => {
   const source = await sources.rows(budgetUsage);
-  const { total } = await budgetView(source, sources.names, {
-    scope: ask.scope,
-    asAt: ask.asAt,
-    year,
-  });
-  const { usedCents, openCents, estimateCents } = total;
+  const total = await budgetTotals(source, { scope: ask.scope, asAt: ask.asAt, year });
+  const { usedCents, openCents, estimateCents, behind } = total;
   return {
     title: 'Geld',
     figures: [
-      { id: 'B-01', what: 'Besteed', kind: 'cents', value: usedCents },
-      { id: 'B-04', what: 'Nog open op toewijzingen', kind: 'cents', value: openCents },
+      { id: 'B-01', what: 'Besteed', kind: 'cents', value: usedCents, behind: behind.used },
+      {
+        id: 'B-04',
+        what: 'Nog open op toewijzingen',
+        kind: 'cents',
+        value: openCents,
+        behind: behind.open,
+      },
       // Without an estimate there is nothing to compare with.
       ...(estimateCents === null
         ? []
@@ -99,7 +103,7 @@ const stepDownOf = (moves: readonly Throughput[]): number | null =>
 const clientBlock = async (account: Account): Promise<Block> => {
   const { sources, ask, provider, period } = account;
   const cases = await monitorCases(sources, ask);
-  const flows = flowsOf(cases.map(spellOf), period);
+  const flows = behindFlows(flowParts(caseSpells(cases), period));
   const ended = cases
     .map(spellOf)
     .filter((one) => period.from <= endOf(one) && endOf(one) <= period.until);
@@ -109,16 +113,15 @@ const clientBlock = async (account: Account): Promise<Block> => {
     const share = stepDownOf(some);
     return share === null ? [] : [share];
   });
-  const count = (what: string, value: number): BlockFigure => {
-    return { id: 'AB-01', what, kind: 'count', value };
+  const count = (what: string, behind: () => readonly Behind[]): BlockFigure => {
+    return { id: 'AB-01', what, kind: 'count', value: totalOf(behind()), behind };
   };
-  const clients = distinctClients(cases.filter((one) => inPeriod(one, period)));
   return {
     title: 'Cliënten',
     figures: [
-      count('Cliënten', clients.value),
-      count('Instroom (toewijzingen)', flows.inflow),
-      count('Uitstroom (toewijzingen)', flows.outflow),
+      count('Cliënten', behindClients(cases.filter((one) => inPeriod(one, period)))),
+      count('Instroom (toewijzingen)', flows.instroom),
+      count('Uitstroom (toewijzingen)', flows.uitstroom),
       { id: 'AB-01', what: 'Duur, gemiddeld', kind: 'days', value: meanDays(ended) },
       {
         id: 'ZES-19',
@@ -149,7 +152,13 @@ const waitingBlock = async ({ sources, ask, period }: Account): Promise<Block> =
   return {
     title: 'Wachten',
     figures: [
-      { id: 'W-01', what: 'Op de wachtlijst', kind: 'count', value: view.onList },
+      {
+        id: 'W-01',
+        what: 'Op de wachtlijst',
+        kind: 'count',
+        value: view.onList,
+        behind: behindWaiting(view.rows),
+      },
       { id: 'W-03', what: 'Dagen tot start, de middelste', kind: 'days', value: medianOf(waited) },
     ],
   };
@@ -157,7 +166,7 @@ const waitingBlock = async ({ sources, ask, period }: Account): Promise<Block> =
 
 const TOP_CODES = 3;
 
-const declarationBlock = ({ ask, period }: Account, all: readonly DeclarationRow[]): Block => {
+const declarationBlock = ({ ask, period }: Account, all: readonly Declared[]): Block => {
   const answered = all.filter(
     ({ status, period: month, answeredOn }) =>
       status === 'answered' &&
@@ -187,7 +196,11 @@ const declarationBlock = ({ ask, period }: Account, all: readonly DeclarationRow
         ),
       },
       ...top.map(([code, count]): BlockFigure => {
-        return { id: 'B-03', what: `Retourcode ${code}`, kind: 'count', value: count };
+        const behind = behindDeclarations(
+          answered,
+          ({ refusedByCode }) => refusedByCode[code] ?? 0,
+        );
+        return { id: 'B-03', what: `Retourcode ${code}`, kind: 'count', value: count, behind };
       }),
     ],
   };

@@ -1,6 +1,7 @@
 import { calendarMonth, endOf, monthsIn, type CalendarDate, type Cents } from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
+import { allocationSource, amountsOf, type Behind } from '../sheets/behind';
 import type { EstimateRow, UsageRow } from './budget-usage.projection';
 
 /** Where a provider stands against its estimate. */
@@ -66,6 +67,15 @@ const sumOf = (values: readonly Cents[]): Cents => values.reduce((sum, value) =>
 const inMonths = (byMonth: UsageRow['usedByMonth'], months: readonly string[]): Cents =>
   sumOf(months.map((month) => byMonth[month] ?? 0));
 
+const openOf = ({ commitmentCents, usedByMonth }: UsageRow): Cents =>
+  Math.max(0, commitmentCents - sumOf(Object.values(usedByMonth)));
+
+/** Standing in the year and running on the day. */
+const isRunning = (row: UsageRow, { year, asAt }: BudgetQuery): boolean => {
+  const { from, until } = yearRange(year);
+  return !row.deleted && row.from <= until && endOf(row) >= from && endOf(row) >= asAt;
+};
+
 const usageOf = (
   rows: readonly UsageRow[],
   estimates: readonly EstimateRow[],
@@ -74,16 +84,12 @@ const usageOf = (
   const months = monthsUpTo(query);
   const { from, until } = yearRange(query.year);
   const standing = rows.filter((row) => !row.deleted && row.from <= until && endOf(row) >= from);
-  const running = standing.filter((row) => endOf(row) >= query.asAt);
+  const running = rows.filter((row) => isRunning(row, query));
   return {
     usedCents: sumOf(rows.map((row) => inMonths(row.usedByMonth, months))),
     refusedCents: sumOf(rows.map((row) => inMonths(row.refusedByMonth, months))),
     committedCents: sumOf(standing.map((row) => row.commitmentCents)),
-    openCents: sumOf(
-      running.map((row) =>
-        Math.max(0, row.commitmentCents - sumOf(Object.values(row.usedByMonth))),
-      ),
-    ),
+    openCents: sumOf(running.map(openOf)),
     estimateCents:
       estimates.length === 0 ? null : sumOf(estimates.map(({ amountCents }) => amountCents)),
   };
@@ -142,19 +148,48 @@ const groupBy = <Row extends { readonly provider: string }>(
   return groups;
 };
 
+/** The figures of a scope together, and the allocations that they are made of. */
+export interface BudgetTotals extends UsageFigures {
+  readonly behind: Readonly<Record<'used' | 'open', () => readonly Behind[]>>;
+}
+
+const rowsOfScope = async (source: RowSource, query: BudgetQuery) => {
+  const filter = scopeFilter(query.scope);
+  const { law: _law, ...withoutLaw } = filter;
+  return {
+    rows: await rowsOf<UsageRow>(source, 'allocation', filter),
+    estimates: await rowsOf<EstimateRow>(source, 'estimate', {
+      ...withoutLaw,
+      year: String(query.year),
+    }),
+  };
+};
+
+/** B-01, B-04, B-07 of a scope. */
+export const budgetTotals = async (
+  source: RowSource,
+  query: BudgetQuery,
+): Promise<BudgetTotals> => {
+  const { rows, estimates } = await rowsOfScope(source, query);
+  const months = monthsUpTo(query);
+  const sources = (some: typeof rows) => some.map((row) => ({ ...allocationSource(row), row }));
+  return {
+    ...usageOf(rows, estimates, query),
+    behind: {
+      used: () => amountsOf(sources(rows), ({ row }) => inMonths(row.usedByMonth, months)),
+      open: () =>
+        amountsOf(sources(rows.filter((row) => isRunning(row, query))), ({ row }) => openOf(row)),
+    },
+  };
+};
+
 /** Budget usage per provider: what was estimated, used, promised and can still come. */
 export const budgetView = async (
   source: RowSource,
   names: Names,
   query: BudgetQuery,
 ): Promise<BudgetView> => {
-  const filter = scopeFilter(query.scope);
-  const { law: _law, ...withoutLaw } = filter;
-  const rows = await rowsOf<UsageRow>(source, 'allocation', filter);
-  const estimates = await rowsOf<EstimateRow>(source, 'estimate', {
-    ...withoutLaw,
-    year: String(query.year),
-  });
+  const { rows, estimates } = await rowsOfScope(source, query);
   const byProvider = groupBy(rows);
   const estimatesByProvider = groupBy(estimates);
   const codes = [...new Set([...byProvider.keys(), ...estimatesByProvider.keys()])];

@@ -2,12 +2,14 @@ import { countingBudget } from '@zgb/budgets';
 import type { Cents } from '@zgb/kernel';
 import { municipalFilter } from '../access/figures';
 import { rowsOf } from '../row-source';
+import { rowWithBehind, type Behind, type Source } from '../sheets/behind';
 import type { SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { steering, type GroupBudgetRow, type LawBudgetRow } from './steering.projection';
-import { usageBook, yearOf, type AllocationUsage, type UsageBook } from './usage-book';
-import { totalsOf } from './usage-figures';
+import { behindUsage, usageBook, yearOf, type AllocationUsage, type UsageBook } from './usage-book';
+import { partsOfUsage, totalsOf } from './usage-figures';
 
 interface Budgeted {
+  readonly key: string;
   readonly municipality: string;
   readonly law: string;
   /** Null: the whole law. */
@@ -16,7 +18,10 @@ interface Budgeted {
   readonly amendedCents: Cents | null;
 }
 
-const lawBudgeted = ({ municipality, law, set }: LawBudgetRow): Budgeted => ({
+type Keyed = { readonly key: string };
+
+const lawBudgeted = ({ key, municipality, law, set }: LawBudgetRow & Keyed): Budgeted => ({
+  key,
   municipality,
   law,
   group: null,
@@ -24,7 +29,14 @@ const lawBudgeted = ({ municipality, law, set }: LawBudgetRow): Budgeted => ({
   amendedCents: set.findLast(({ version }) => version === 'amended')?.amountCents ?? null,
 });
 
-const groupBudgeted = ({ municipality, law, group, budget }: GroupBudgetRow): Budgeted => ({
+const groupBudgeted = ({
+  key,
+  municipality,
+  law,
+  group,
+  budget,
+}: GroupBudgetRow & Keyed): Budgeted => ({
+  key,
   municipality,
   law,
   group,
@@ -42,6 +54,17 @@ const groupOf = ({ names }: SheetSources, { product }: AllocationUsage): string 
   return names.group(law, category, code);
 };
 
+const budgetSource = ({ key, municipality, law }: Budgeted, year: number): Source => ({
+  stream: key,
+  municipality,
+  law,
+  provider: null,
+  category: null,
+  code: null,
+  from: `${String(year)}-01-01`,
+  until: `${String(year)}-12-31`,
+});
+
 const rowOf = (sources: SheetSources, book: UsageBook, budget: Budgeted): SheetRow => {
   const { municipality, law, group, originalCents, amendedCents } = budget;
   const own = book.allocations.filter(
@@ -53,7 +76,7 @@ const rowOf = (sources: SheetSources, book: UsageBook, budget: Budgeted): SheetR
   const { usedCents, committedCents, openCents, projectedCents } = totalsOf(book, own, []);
   const budgetCents = amendedCents ?? originalCents ?? 0;
   const { names } = sources;
-  return {
+  const cells = {
     gemeente: names.municipality(municipality),
     wet: law,
     productgroep: group === null ? 'alles' : names.groupName(group),
@@ -66,6 +89,18 @@ const rowOf = (sources: SheetSources, book: UsageBook, budget: Budgeted): SheetR
     verwacht: projectedCents,
     over: projectedCents - budgetCents,
   };
+  const parts = partsOfUsage(book);
+  const told = (cents: Cents | null) => (): readonly Behind[] =>
+    cents === null ? [] : [{ source: budgetSource(budget, book.year), counts: cents }];
+  return rowWithBehind(cells, {
+    oorspronkelijk: told(originalCents),
+    gewijzigd: told(amendedCents),
+    begroting: told(budgetCents),
+    goedgekeurd: behindUsage(own, parts.used),
+    toegezegd: behindUsage(own, parts.committed),
+    open: behindUsage(own, parts.open),
+    verwacht: behindUsage(own, parts.projected),
+  });
 };
 
 /** ZES-23, ZOU-06, ZOU-07. NL: begrotingen. */

@@ -1,5 +1,6 @@
 import { spending, type SpendingRow } from './spending.projection';
 import { rowsOf, scopeFilter } from '../row-source';
+import { allocationSource, amountsOf, onceBy, rowWithBehind } from '../sheets/behind';
 import type { SheetRow, SheetView } from '../sheets/sheet';
 import { splitAll, type ProductYear, type Split } from './price-volume';
 
@@ -28,6 +29,30 @@ const yearOfProducts = (
       { cents, volume, clients: clients.size },
     ]),
   );
+};
+
+/** What the figures of one product are made of, in the same months. */
+const behindProduct = (
+  rows: readonly (SpendingRow & { readonly key: string })[],
+  product: string,
+  lastMonth: string,
+) => {
+  const of = (row: SpendingRow, year: number) =>
+    Object.entries(row.spent).flatMap(([key, one]) => {
+      const [month = '', code = ''] = key.split(' ');
+      const isAsked = month.startsWith(`${String(year)}-`) && month.slice(5) <= lastMonth;
+      return isAsked && `${row.law}/${code}` === product ? [one] : [];
+    });
+  const sources = rows.map((row) => ({ ...allocationSource(row), row }));
+  return {
+    cents: (year: number) =>
+      amountsOf(sources, ({ row }) => of(row, year).reduce((sum, { cents }) => sum + cents, 0)),
+    clients: (year: number) =>
+      onceBy(
+        sources.filter(({ row }) => of(row, year).some(({ lines }) => lines > 0)),
+        ({ row }) => `${row.municipality} ${row.clientRef}`,
+      ),
+  };
 };
 
 const partsOf = ({ deltaCents, tariffCents, volumeCents, clientsCents, mixCents }: Split) => ({
@@ -68,7 +93,7 @@ export const priceVolumeSheet: SheetView = {
         ...parts,
       }))
         sums.set(part, (sums.get(part) ?? 0) + cents);
-      return {
+      const cells = {
         product: names.product(law, category, code),
         eerder: before.cents,
         nu: after.cents,
@@ -76,8 +101,17 @@ export const priceVolumeSheet: SheetView = {
         clientenNu: after.clients,
         ...parts,
       };
+      const behind = behindProduct(rows, product, lastMonth);
+      return rowWithBehind(cells, {
+        eerder: () => behind.cents(year - 1),
+        nu: () => behind.cents(year),
+        clientenEerder: () => behind.clients(year - 1),
+        clientenNu: () => behind.clients(year),
+      });
     });
-    const total = { product: 'Totaal', ...Object.fromEntries(sums) };
+    // The same client may have several products, so clients are not added.
+    const clients = { clientenEerder: null, clientenNu: null };
+    const total = { product: 'Totaal', ...clients, ...Object.fromEntries(sums) };
     return {
       columns: [
         { key: 'product', label: 'Product', kind: 'text' },
@@ -92,6 +126,7 @@ export const priceVolumeSheet: SheetView = {
         { key: 'mix', label: 'Door mix', kind: 'cents' },
       ],
       rows: products.length === 0 ? [] : [...products, total],
+      ...(products.length === 0 ? {} : { totalRows: 1 }),
       notes: [`Maanden: januari tot en met maand ${String(Number(lastMonth))}.`],
     };
   },

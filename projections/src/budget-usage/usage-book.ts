@@ -1,7 +1,9 @@
 import { committedParts, openByMonth, spreadCommitment, type MonthlyCents } from '@zgb/indications';
 import { calendarMonth, endOf, monthsIn, type CalendarDate, type Cents } from '@zgb/kernel';
+import { estimateStream } from '@zgb/budgets';
 import { commitments, type CommitmentRow } from '../commitments/commitments.projection';
 import { rowsOf, type RowSource, type Scope } from '../row-source';
+import type { Behind, Source } from '../sheets/behind';
 import type { SheetAsk, SheetSources } from '../sheets/sheet';
 import { segmentsOn } from './segment-of';
 import { spending, type SpendingRow } from './spending.projection';
@@ -25,6 +27,47 @@ export interface AllocationUsage extends PromiseUse {
   readonly cash: MonthlyCents;
   readonly spent: SpendingRow['spent'];
 }
+
+/** The allocation as what a figure is counted from. */
+export const usageSource = ({ key, municipality, provider, product }: AllocationUsage): Source => {
+  const [law = '', category = '', code = ''] = product.split('/');
+  return {
+    stream: key,
+    municipality,
+    law,
+    provider,
+    category,
+    code,
+    from: null,
+    until: null,
+  };
+};
+
+/** What each allocation adds to a figure. */
+export const behindUsage =
+  (some: readonly AllocationUsage[], amount: (one: AllocationUsage) => Cents) =>
+  (): readonly Behind[] =>
+    some.flatMap((one) => {
+      const counts = amount(one);
+      return counts === 0 ? [] : [{ source: usageSource(one), counts }];
+    });
+
+/** What each estimate adds to a figure. */
+export const behindEstimates =
+  (some: readonly Estimate[], amount: (one: Estimate) => Cents) => (): readonly Behind[] =>
+    some.map((one) => ({
+      source: {
+        stream: estimateStream(one),
+        municipality: one.municipality,
+        law: '',
+        provider: one.provider,
+        category: null,
+        code: null,
+        from: `${String(one.year)}-01-01`,
+        until: `${String(one.year)}-12-31`,
+      },
+      counts: amount(one),
+    }));
 
 /** Everything that figures about budgets start from, read once. */
 export interface UsageBook {

@@ -29,6 +29,20 @@ export const projectedOf = (
 ): Cents =>
   usedCents + expectedOf(inMonths(one.open, allMonths), utilisation(one.provider, one.product));
 
+/** What one allocation adds to each of the figures. */
+export const partsOfUsage = (
+  book: UsageBook,
+  basis: Basis = 'delivery',
+): Readonly<
+  Record<'used' | 'committed' | 'open' | 'projected', (one: AllocationUsage) => Cents>
+> => ({
+  used: (one) => inMonths(basis === 'delivery' ? one.accepted : one.cash, book.months),
+  committed: (one) => inMonths(one.committed, book.allMonths),
+  open: (one) => inMonths(one.open, book.allMonths),
+  // The year of delivery is projected, whatever date the used euros are shown by.
+  projected: (one) => projectedOf(book, one, inMonths(one.accepted, book.months)),
+});
+
 /** Figures per allocation are whole cents, so that parts always add up to the whole (ZOU-07). */
 export const totalsOf = (
   book: UsageBook,
@@ -36,19 +50,15 @@ export const totalsOf = (
   estimates: readonly Estimate[],
   basis: Basis = 'delivery',
 ): UsageTotals => {
-  const used = (one: AllocationUsage): Cents =>
-    inMonths(basis === 'delivery' ? one.accepted : one.cash, book.months);
-  const usedCents = sumOf(allocations.map(used));
-  // The year of delivery is projected, whatever date the used euros are shown by.
-  const projectedCents = sumOf(
-    allocations.map((one) => projectedOf(book, one, inMonths(one.accepted, book.months))),
-  );
+  const parts = partsOfUsage(book, basis);
+  const usedCents = sumOf(allocations.map(parts.used));
+  const projectedCents = sumOf(allocations.map(parts.projected));
   const estimateCents =
     estimates.length === 0 ? null : sumOf(estimates.map(({ amountCents }) => amountCents));
   return {
     usedCents,
-    committedCents: sumOf(allocations.map((one) => inMonths(one.committed, book.allMonths))),
-    openCents: sumOf(allocations.map((one) => inMonths(one.open, book.allMonths))),
+    committedCents: sumOf(allocations.map(parts.committed)),
+    openCents: sumOf(allocations.map(parts.open)),
     projectedCents,
     estimateCents,
     overCents: estimateCents === null ? null : projectedCents - estimateCents,

@@ -1,8 +1,11 @@
 import { halfYearOf } from '@zgb/budgets';
 import { groupedBy, shareOf } from '../access/figures';
+import { rowWithBehind } from '../sheets/behind';
 import type { Sheet, SheetColumn, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { subcontractedRows } from './subcontracted';
 import {
+  behindEstimates,
+  behindUsage,
   inMonths,
   sumOf,
   usageBook,
@@ -11,7 +14,7 @@ import {
   type Estimate,
   type UsageBook,
 } from './usage-book';
-import { totalsOf, type Basis, type UsageTotals } from './usage-figures';
+import { partsOfUsage, totalsOf, type Basis, type UsageTotals } from './usage-figures';
 
 const PARTS = ['aanbieder', 'segment', 'gemeente', 'wet', 'product'] as const;
 type Part = (typeof PARTS)[number];
@@ -89,6 +92,29 @@ const FIGURES: readonly SheetColumn[] = [
 
 const HALF_YEAR_MONTHS = 6;
 
+const halfYearMonths = (book: UsageBook): readonly string[] =>
+  book.allMonths.slice(0, HALF_YEAR_MONTHS).filter((month) => book.months.includes(month));
+
+/** What is behind the figures of one row, in the same parts. */
+const behindRow = (
+  book: UsageBook,
+  allocations: readonly AllocationUsage[],
+  estimates: readonly Estimate[],
+  basis: Basis,
+) => {
+  const parts = partsOfUsage(book, basis);
+  const half = halfYearMonths(book);
+  return {
+    gebruikt: behindUsage(allocations, parts.used),
+    toegezegd: behindUsage(allocations, parts.committed),
+    open: behindUsage(allocations, parts.open),
+    verwacht: behindUsage(allocations, parts.projected),
+    raming: behindEstimates(estimates, ({ amountCents }) => amountCents),
+    halfjaar: behindUsage(allocations, ({ accepted }) => inMonths(accepted, half)),
+    ramingHalfjaar: behindEstimates(estimates, halfYearOf),
+  };
+};
+
 /** ZOU-05, B-07: the figures of one row. */
 export const figuresRow = (
   book: UsageBook,
@@ -97,9 +123,7 @@ export const figuresRow = (
   basis: Basis,
 ): SheetRow => {
   const totals: UsageTotals = totalsOf(book, allocations, estimates, basis);
-  const half = book.allMonths
-    .slice(0, HALF_YEAR_MONTHS)
-    .filter((month) => book.months.includes(month));
+  const half = halfYearMonths(book);
   const halfUsed = sumOf(allocations.map(({ accepted }) => inMonths(accepted, half)));
   const halfEstimate = estimates.length === 0 ? null : sumOf(estimates.map(halfYearOf));
   const { usedCents, estimateCents } = totals;
@@ -138,12 +162,14 @@ const usageSheet = (
   const rows = keys
     .map((key): SheetRow => {
       const values = key.split(JOIN);
-      return {
+      const [own, estimated] = [allocations.get(key) ?? [], estimates.get(key) ?? []];
+      const cells = {
         ...Object.fromEntries(
           parts.map((part, place) => [part, shown(sources, part, values[place] ?? '')]),
         ),
-        ...figuresRow(book, allocations.get(key) ?? [], estimates.get(key) ?? [], basis),
+        ...figuresRow(book, own, estimated, basis),
       };
+      return rowWithBehind(cells, behindRow(book, own, estimated, basis));
     })
     .filter((row) => FIGURES.some(({ key }) => (row[key] ?? 0) !== 0));
   return {

@@ -1,9 +1,11 @@
 import { dutchCalendar, workingDaysBetween, type CalendarDate } from '@zgb/kernel';
 import { groupedBy, shareOf } from '../access/figures';
+import { behindDeclarations, type Declared } from '../declarations/behind-declarations';
 import { declarations, type DeclarationRow } from '../declarations/declarations.projection';
 import { rowsOf, scopeFilter } from '../row-source';
-import type { SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
-import { usageBook, yearOf } from './usage-book';
+import { rowWithBehind } from '../sheets/behind';
+import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { behindUsage, usageBook, yearOf } from './usage-book';
 import { monthsOver, shareUsed, utilisationOf } from './utilisation';
 
 /** B-02: working days in which a declaration must be answered. */
@@ -12,7 +14,7 @@ const ANSWER_DAYS = 10;
 const declarationRows = async (
   sources: SheetSources,
   { scope, asAt }: SheetAsk,
-): Promise<readonly DeclarationRow[]> =>
+): Promise<readonly Declared[]> =>
   (
     await rowsOf<DeclarationRow>(
       await sources.rows(declarations),
@@ -55,7 +57,7 @@ export const pendingSheet: SheetView = {
       ],
       rows: groups.map(([key, group]) => {
         const [provider = '', age = ''] = key.split('|');
-        return {
+        const cells = {
           aanbieder: names.provider(provider),
           werkdagen: Number(age),
           teLaat: Number(age) > ANSWER_DAYS ? 'ja' : 'nee',
@@ -63,10 +65,31 @@ export const pendingSheet: SheetView = {
           regels: group.reduce((sum, { submittedLines }) => sum + submittedLines, 0),
           bedrag: group.reduce((sum, { submittedCents }) => sum + submittedCents, 0),
         };
+        return rowWithBehind(cells, {
+          declaraties: behindDeclarations(group, () => 1),
+          regels: behindDeclarations(group, ({ submittedLines }) => submittedLines),
+          bedrag: behindDeclarations(group, ({ submittedCents }) => submittedCents),
+        });
       }),
       notes: [`Te laat: ${String(late.length)} van ${String(pending.length)} declaraties.`],
     };
   },
+};
+
+/** Refused lines per return code, most first. */
+const codeRows = (group: readonly Declared[], place: SheetRow): readonly SheetRow[] => {
+  const codes = new Map<string, number>();
+  for (const [code, lines] of group.flatMap((row) => Object.entries(row.refusedByCode))) {
+    codes.set(code, (codes.get(code) ?? 0) + lines);
+  }
+  return [...codes]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([code, regels]) =>
+      rowWithBehind(
+        { ...place, code, regels },
+        { regels: behindDeclarations(group, ({ refusedByCode }) => refusedByCode[code] ?? 0) },
+      ),
+    );
 };
 
 /** B-03. NL: afgekeurd. */
@@ -99,15 +122,7 @@ export const refusedSheet: SheetView = {
           { key: 'code', label: 'Retourcode', kind: 'text' },
           { key: 'regels', label: 'Regels', kind: 'count' },
         ],
-        rows: groups.flatMap(([key, group]) => {
-          const codes = new Map<string, number>();
-          for (const [code, lines] of group.flatMap((row) => Object.entries(row.refusedByCode))) {
-            codes.set(code, (codes.get(code) ?? 0) + lines);
-          }
-          return [...codes]
-            .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-            .map(([code, regels]) => ({ ...nameOf(key), code, regels }));
-        }),
+        rows: groups.flatMap(([key, group]) => codeRows(group, nameOf(key))),
         notes: [],
       };
     }
@@ -122,13 +137,18 @@ export const refusedSheet: SheetView = {
       rows: groups.map(([key, group]) => {
         const lines = group.reduce((sum, { submittedLines }) => sum + submittedLines, 0);
         const refused = group.reduce((sum, { refusedLines }) => sum + refusedLines, 0);
-        return {
+        const cells = {
           ...nameOf(key),
           ontvangen: lines,
           afgekeurd: refused,
           aandeel: shareOf(refused, lines),
           bedrag: group.reduce((sum, { refusedCents }) => sum + refusedCents, 0),
         };
+        return rowWithBehind(cells, {
+          ontvangen: behindDeclarations(group, ({ submittedLines }) => submittedLines),
+          afgekeurd: behindDeclarations(group, ({ refusedLines }) => refusedLines),
+          bedrag: behindDeclarations(group, ({ refusedCents }) => refusedCents),
+        });
       }),
       notes: [],
     };
@@ -161,15 +181,20 @@ export const utilisationSheet: SheetView = {
         const [law = '', category = '', code = ''] = product.split('/');
         const used = utilisationOf(group, months);
         if (used.committedCents === 0) return [];
+        const cells = {
+          aanbieder: names.provider(provider),
+          product: names.product(law, category, code),
+          regels: used.lines,
+          goedgekeurd: used.acceptedCents,
+          hoogstens: used.committedCents,
+          benutting: shareUsed(used),
+        };
         return [
-          {
-            aanbieder: names.provider(provider),
-            product: names.product(law, category, code),
-            regels: used.lines,
-            goedgekeurd: used.acceptedCents,
-            hoogstens: used.committedCents,
-            benutting: shareUsed(used),
-          },
+          rowWithBehind(cells, {
+            regels: behindUsage(group, (one) => utilisationOf([one], months).lines),
+            goedgekeurd: behindUsage(group, (one) => utilisationOf([one], months).acceptedCents),
+            hoogstens: behindUsage(group, (one) => utilisationOf([one], months).committedCents),
+          }),
         ];
       }),
       notes: [`Maanden: ${months[0] ?? ''} tot en met ${months.at(-1) ?? ''}.`],

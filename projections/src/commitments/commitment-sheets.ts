@@ -1,6 +1,7 @@
 import { contains, type CalendarDate, type Cents } from '@zgb/kernel';
 import { committedParts, openByMonth, spreadCommitment } from '@zgb/indications';
 import { rowsOf, scopeFilter } from '../row-source';
+import { allocationSource, amountsOf, eachOf, rowWithBehind, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { commitments, type CommitmentRow } from './commitments.projection';
 
@@ -15,13 +16,17 @@ interface Cell {
   committedCents: Cents;
   acceptedCents: Cents;
   openCents: Cents;
-  readonly allocations: Set<number>;
+  readonly allocations: (Source & {
+    readonly committed: Cents;
+    readonly accepted: Cents;
+    readonly open: Cents;
+  })[];
 }
 
 const rowsFor = async (sources: SheetSources, { scope }: SheetAsk) =>
   rowsOf<CommitmentRow>(await sources.rows(commitments), 'allocation', scopeFilter(scope));
 
-const addTo = (cells: Map<string, Cell>, row: CommitmentRow): void => {
+const addTo = (cells: Map<string, Cell>, row: CommitmentRow & { readonly key: string }): void => {
   const { terms, commitment, rollovers, acceptedByMonth, deleted } = row;
   const committed =
     terms === null || deleted
@@ -35,12 +40,17 @@ const addTo = (cells: Map<string, Cell>, row: CommitmentRow): void => {
     const cell = cells.get(key) ?? {
       ...{ municipality, provider, law, category, code, month },
       ...{ committedCents: 0, acceptedCents: 0, openCents: 0 },
-      allocations: new Set<number>(),
+      allocations: [],
     };
     cell.committedCents += committed[month] ?? 0;
     cell.acceptedCents += acceptedByMonth[month] ?? 0;
     cell.openCents += open[month] ?? 0;
-    cell.allocations.add(row.number);
+    cell.allocations.push({
+      ...allocationSource(row),
+      committed: committed[month] ?? 0,
+      accepted: acceptedByMonth[month] ?? 0,
+      open: open[month] ?? 0,
+    });
     cells.set(key, cell);
   }
 };
@@ -63,16 +73,25 @@ export const commitmentsByMonth: SheetView = {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, cell]) => cell);
     const { names } = sources;
-    const rows = wanted.map((cell): SheetRow => ({
-      gemeente: names.municipality(cell.municipality),
-      aanbieder: names.provider(cell.provider),
-      product: names.product(cell.law, cell.category, cell.code),
-      maand: cell.month,
-      toewijzingen: cell.allocations.size,
-      toegezegd: cell.committedCents,
-      goedgekeurd: cell.acceptedCents,
-      open: cell.openCents,
-    }));
+    const rows = wanted.map((cell): SheetRow => {
+      const { allocations } = cell;
+      const cells = {
+        gemeente: names.municipality(cell.municipality),
+        aanbieder: names.provider(cell.provider),
+        product: names.product(cell.law, cell.category, cell.code),
+        maand: cell.month,
+        toewijzingen: allocations.length,
+        toegezegd: cell.committedCents,
+        goedgekeurd: cell.acceptedCents,
+        open: cell.openCents,
+      };
+      return rowWithBehind(cells, {
+        toewijzingen: () => eachOf(allocations),
+        toegezegd: () => amountsOf(allocations, ({ committed }) => committed),
+        goedgekeurd: () => amountsOf(allocations, ({ accepted }) => accepted),
+        open: () => amountsOf(allocations, ({ open }) => open),
+      });
+    });
     return {
       columns: [
         { key: 'gemeente', label: 'Gemeente', kind: 'text' },

@@ -1,6 +1,7 @@
 import type { CalendarDate, Cents } from '@zgb/kernel';
+import { amountsOf, eachOf, onceBy, rowWithBehind, type Source } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
-import { isLive, standingDeliveries } from './activity';
+import { isLive, linkSource, standingDeliveries } from './activity';
 import { productName, providerBook, yearAsked, type ProviderBook } from './supply.query';
 
 /** What one provider did with one product in one municipality. */
@@ -9,6 +10,9 @@ interface Activity {
   readonly municipality: string;
   readonly product: string;
   readonly clients: Set<string>;
+  /** Links with a line in the period, each with what it adds. */
+  readonly delivered: (Source & { readonly clientRef: string; readonly cents: Cents })[];
+  readonly running: Source[];
   cents: Cents;
   last: CalendarDate | null;
   live: number;
@@ -22,20 +26,23 @@ const activities = ({ links, day }: ProviderBook, period: string): readonly Acti
     const known = found.get(key);
     if (known !== undefined) return known;
     const place = { provider, municipality, product, clients: new Set<string>() };
-    const fresh = { ...place, cents: 0, last: null, live: 0 };
+    const fresh = { ...place, delivered: [], running: [], cents: 0, last: null, live: 0 };
     found.set(key, fresh);
     return fresh;
   };
   for (const link of links) {
     const { provider, municipality, law, category, code } = link;
     if (isLive(link, day)) {
-      of(provider, municipality, `${law}/${category ?? ''}/${code ?? ''}`).live += 1;
+      const own = of(provider, municipality, `${law}/${category ?? ''}/${code ?? ''}`);
+      own.live += 1;
+      own.running.push(linkSource(link));
     }
     for (const { month, product, cents, until } of standingDeliveries(link, day)) {
       if (!month.startsWith(period)) continue;
       const activity = of(provider, municipality, product);
       activity.clients.add(link.clientRef);
       activity.cents += cents;
+      activity.delivered.push({ ...linkSource(link), clientRef: link.clientRef, cents });
       if (activity.last === null || until > activity.last) activity.last = until;
     }
   }
@@ -62,15 +69,24 @@ export const activiteit: SheetView = {
         { key: 'laatste', label: 'Laatste dag', kind: 'date' },
         { key: 'lopend', label: 'Lopende toewijzingen', kind: 'count' },
       ],
-      rows: activities(book, period).map((one) => ({
-        aanbieder: book.nameOf(one.provider),
-        gemeente: sources.names.municipality(one.municipality),
-        product: productName(sources, one.product),
-        clienten: one.clients.size,
-        bedrag: one.cents,
-        laatste: one.last,
-        lopend: one.live,
-      })),
+      rows: activities(book, period).map((one) =>
+        rowWithBehind(
+          {
+            aanbieder: book.nameOf(one.provider),
+            gemeente: sources.names.municipality(one.municipality),
+            product: productName(sources, one.product),
+            clienten: one.clients.size,
+            bedrag: one.cents,
+            laatste: one.last,
+            lopend: one.live,
+          },
+          {
+            clienten: () => onceBy(one.delivered, ({ clientRef }) => clientRef),
+            bedrag: () => amountsOf(one.delivered, ({ cents }) => cents),
+            lopend: () => eachOf(one.running),
+          },
+        ),
+      ),
       notes: [],
     };
   },

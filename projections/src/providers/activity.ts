@@ -6,7 +6,10 @@ import {
   monthOf,
   type CalendarDate,
   type Cents,
+  type Law,
 } from '@zgb/kernel';
+import { allocationStream } from '@zgb/indications';
+import type { Source } from '../sheets/behind';
 import type { LinkRow } from './providers.projection';
 
 /** One product in one month of delivery, as far as it stands. */
@@ -30,6 +33,18 @@ export const standingDeliveries = (
       return { month, product: `${law}/${product}`, cents, until };
     })
     .filter(({ month }) => `${month}-01` <= day);
+
+/** The allocation of a link as what a figure is counted from. */
+export const linkSource = (row: LinkRow): Source => ({
+  stream: allocationStream(row.municipality, row.law as Law, row.number),
+  municipality: row.municipality,
+  law: row.law,
+  provider: row.provider,
+  category: row.category,
+  code: row.code,
+  from: row.from,
+  until: row.until,
+});
 
 /** In force on a day: the first and the last day count. */
 export const isLive = (row: LinkRow, day: CalendarDate): boolean =>

@@ -11,6 +11,7 @@ import { productHistory, type ProductHistoryRow } from '../catalogue/product-his
 import { providers, type LinkRow } from '../providers/providers.projection';
 import { standingDeliveries, type StandingDelivery } from '../providers/activity';
 import { rowsOf, scopeFilter, type Scope } from '../row-source';
+import { allocationSource, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetSources } from '../sheets/sheet';
 import { careRows, endOfCare } from '../work-lists/tasks';
 import type { CareRow } from '../work-lists/work-lists.projection';
@@ -43,6 +44,12 @@ export const monitorCases = async (
     })
     .filter(({ endedOn, from }) => endedOn === null || endedOn >= from);
 };
+
+/** The allocation as what a figure is counted from. */
+export const sourceOf = (one: MonitorCase): Source => ({
+  ...allocationSource(one),
+  until: one.endedOn,
+});
 
 /** Its first and last day, as flows count them. */
 export const spellOf = ({

@@ -241,10 +241,19 @@ describe('youth help and youth mental health', () => {
     expect(rowWith(open, { gemeente: 'De Wolden', soort: 'Jeugdhulp' })).toMatchObject({
       instroom: 7,
     });
-    const lower = { ...HALF_YEAR, afgedekt: 'ja', drempel: '7' };
-    const some7 = await sheetOf('jeugdstromen', events, { options: lower });
-    expect(rowWith(some7, { gemeente: 'De Wolden', soort: 'Jeugdhulp' })).toMatchObject({
-      instroom: 7,
-    });
+    // PRV-14: who asks may be stricter, never looser.
+    const instroom = async (options: Readonly<Record<string, string>>, covered?: boolean) =>
+      rowWith(
+        await sheetOf('jeugdstromen', events, {
+          options: { ...HALF_YEAR, ...options },
+          ...(covered === undefined ? {} : { covered }),
+        }),
+        { gemeente: 'Hoogeveen', soort: 'Jeugdhulp' },
+      )['instroom'];
+    expect(await instroom({ afgedekt: 'ja', drempel: '7' })).toBe('afgedekt');
+    expect(await instroom({})).toBe(40);
+    // Outside the back office nobody has to ask.
+    expect(await instroom({}, true)).toBe('afgedekt');
+    expect(await instroom({ drempel: '1' }, true)).toBe('afgedekt');
   });
 });

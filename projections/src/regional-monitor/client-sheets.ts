@@ -3,6 +3,7 @@ import { groupedBy } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
 import { rowsOf, scopeFilter } from '../row-source';
 import { segmentOf } from '../statements/segments';
+import { eachOf, rowWithBehind, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import {
   centsIn,
@@ -18,9 +19,11 @@ import {
   type MonitorCase,
 } from './cases';
 import { youthTrajectories } from './flow-sheets';
-import { activeOn, flowsOf } from './flows';
+import { behindCents, behindClients } from './behind-cases';
+import { activeOn, flowParts } from './flows';
 import { regionalMonitor, type FiguresRow, type ReferralRow } from './regional-monitor.projection';
 import { SEGMENT_NAMES, segmentOfCase } from './segments';
+import { behindTrajectories } from './trajectories';
 import { countColumn, distinctClients } from './units';
 
 /** Residents per municipality, as last told. */
@@ -56,16 +59,16 @@ export const wmoClientsSheet: SheetView = {
     );
     const places = placesAsked(sources, ask);
     const row = (gemeente: string, codes: readonly string[]): SheetRow => {
-      const clients = distinctClients(
-        cases.filter(({ municipality }) => codes.includes(municipality)),
-      ).value;
+      const own = cases.filter(({ municipality }) => codes.includes(municipality));
+      const clients = distinctClients(own).value;
       const people = sumFor(residents, codes);
-      return {
+      const cells = {
         gemeente,
         clienten: clients,
         inwoners: people === 0 ? null : String(people),
         perDuizend: hundredths(perThousand(clients, people)),
       };
+      return rowWithBehind(cells, { clienten: behindClients(own) });
     };
     return {
       columns: [
@@ -100,11 +103,20 @@ export const combinationSheet: SheetView = {
     );
     const row = (gemeente: string, own: readonly MonitorCase[]): SheetRow => {
       const perClient = groupedBy(own, (one) => `${one.municipality}/${one.clientRef}`);
-      const cells = Array.from({ length: MOST }, (_, n) => {
-        const with_ = perClient.filter(([, all]) => Math.min(all.length, MOST) === n + 1);
-        return [`aantal${String(n + 1)}`, with_.length] as const;
+      const groups = Array.from({ length: MOST }, (_, n) => {
+        const of = perClient.filter(([, all]) => Math.min(all.length, MOST) === n + 1);
+        return [`aantal${String(n + 1)}`, of] as const;
       });
-      return { gemeente, ...Object.fromEntries(cells), samen: perClient.length };
+      const cells = groups.map(([key, of]) => [key, of.length] as const);
+      return rowWithBehind(
+        { gemeente, ...Object.fromEntries(cells), samen: perClient.length },
+        {
+          ...Object.fromEntries(
+            groups.map(([key, of]) => [key, behindClients(of.flatMap(([, all]) => all))]),
+          ),
+          samen: behindClients(own),
+        },
+      );
     };
     return {
       columns: [
@@ -138,13 +150,14 @@ export const combinationSheet: SheetView = {
 const youthFigures = (cases: readonly MonitorCase[], period: DateRange) =>
   youthTrajectories(cases).map(({ segment, trajectories }) => {
     const own = cases.filter((one) => segmentOfCase(one) === segment && inPeriod(one, period));
+    const ofSegment = cases.filter((one) => segmentOfCase(one) === segment);
     return {
       segment,
+      own,
+      ofSegment,
       clients: distinctClients(own),
-      trajectories: flowsOf(trajectories, period).active,
-      cents: cases
-        .filter((one) => segmentOfCase(one) === segment)
-        .reduce((sum, one) => sum + centsIn(one, period), 0),
+      active: flowParts(trajectories, period).active,
+      cents: ofSegment.reduce((sum, one) => sum + centsIn(one, period), 0),
       refs: new Set(own.map((one) => `${one.municipality}/${one.clientRef}`)),
     };
   });
@@ -155,15 +168,27 @@ const readYouth = async (sources: SheetSources, ask: SheetAsk) => {
   const rowsFor = (gemeente: string, own: readonly MonitorCase[]): readonly SheetRow[] => {
     const figures = youthFigures(own, period);
     const [first, second] = figures;
-    const both = [...(first?.refs ?? [])].filter((ref) => second?.refs.has(ref) === true).length;
-    return figures.map(({ segment, clients, trajectories, cents }) => ({
-      gemeente,
-      soort: SEGMENT_NAMES[segment],
-      clienten: clients.value,
-      waarvanBeide: both,
-      trajecten: trajectories,
-      bedrag: cents,
-    }));
+    const both = new Set([...(first?.refs ?? [])].filter((ref) => second?.refs.has(ref) === true));
+    return figures.map(({ segment, clients, active, cents, own: helped, ofSegment }) =>
+      rowWithBehind(
+        {
+          gemeente,
+          soort: SEGMENT_NAMES[segment],
+          clienten: clients.value,
+          waarvanBeide: both.size,
+          trajecten: active.length,
+          bedrag: cents,
+        },
+        {
+          clienten: behindClients(helped),
+          waarvanBeide: behindClients(
+            helped.filter((one) => both.has(`${one.municipality}/${one.clientRef}`)),
+          ),
+          trajecten: () => behindTrajectories(active),
+          bedrag: behindCents(ofSegment, period),
+        },
+      ),
+    );
   };
   return {
     columns: [
@@ -215,6 +240,17 @@ const REFERRERS: readonly (readonly [code: string | null, name: string])[] = [
 /** ZOU-34 is about referrers other than the municipality. */
 const OWN_ACCESS = '01';
 
+const referralSource = (one: ReferralRow & { readonly key: string }): Source => ({
+  stream: one.key,
+  municipality: one.municipality,
+  law: one.law,
+  provider: one.provider,
+  category: one.category,
+  code: null,
+  from: one.on,
+  until: null,
+});
+
 /** ZOU-34: referrals per practice and specialist, without any client. */
 export const practiceSheet: SheetView = {
   name: 'verwijzingen-per-praktijk',
@@ -239,12 +275,13 @@ export const practiceSheet: SheetView = {
       ],
       rows: groupedBy(rows, keyOf).map(([, own]) => {
         const [first] = own;
-        return {
+        const cells = {
           verwijzer: nameOf.get(first?.referrer ?? null) ?? 'Onbekend',
           praktijk: first?.referrerCode ?? null,
           soort: SEGMENT_NAMES[segmentOf(first?.law ?? '', first?.category ?? '')],
           verwijzingen: own.length,
         };
+        return rowWithBehind(cells, { verwijzingen: () => eachOf(own.map(referralSource)) });
       }),
       notes: ['Een streep bij de AGB-code: het verzoek noemt geen code.', versionsNote('ZOU-34')],
     };
@@ -269,15 +306,20 @@ export const referrerFlowSheet: SheetView = {
       );
       return REFERRERS.map(([code, verwijzer]): SheetRow => {
         const own = started.filter(({ referrer }) => isFrom(code, referrer));
-        return {
+        const referred = cases.filter(
+          (one) => segmentOfCase(one) === segment && isFrom(code, one.referrer),
+        );
+        const cells = {
           soort: name,
           verwijzer,
           begonnen: own.length,
           aandeel: shareOf(own.length, started.length),
-          bedrag: cases
-            .filter((one) => segmentOfCase(one) === segment && isFrom(code, one.referrer))
-            .reduce((sum, one) => sum + centsIn(one, period), 0),
+          bedrag: referred.reduce((sum, one) => sum + centsIn(one, period), 0),
         };
+        return rowWithBehind(cells, {
+          begonnen: () => behindTrajectories(own),
+          bedrag: behindCents(referred, period),
+        });
       });
     });
     return {

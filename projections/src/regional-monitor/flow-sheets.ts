@@ -1,6 +1,7 @@
 import { calendarMonth, monthsIn, type DateRange } from '@zgb/kernel';
 import { yesNo } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
+import { rowWithBehind } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import {
   attributesByProduct,
@@ -11,11 +12,11 @@ import {
   productOf,
   REGION_ROW,
   shareOf,
-  spellOf,
   textColumn,
   type MonitorCase,
 } from './cases';
-import { flowsOf, type Flows } from './flows';
+import { behindClients, behindEach, behindFlows, behindPairs, caseSpells } from './behind-cases';
+import { flowParts, flowsFromCounts, type Flows } from './flows';
 import { isProvisional, meanOfSettled } from './provisional';
 import {
   partOf,
@@ -26,7 +27,14 @@ import {
   YOUTH_SEGMENTS,
   type ProvisionType,
 } from './segments';
-import { byClient, trajectoriesOf, trajectoryFlows, type Trajectory } from './trajectories';
+import {
+  behindTrajectories,
+  byClient,
+  trajectoriesOf,
+  trajectoryFlows,
+  trajectoryParts,
+  type Trajectory,
+} from './trajectories';
 import { countColumn, distinctClients, distinctPairs, UNITS } from './units';
 
 /** Youth trajectories per part of the youth law; never both in one (GV-17). */
@@ -43,8 +51,10 @@ const youthRow = (
   own: readonly Trajectory[],
   { all, period }: { readonly all: ReturnType<typeof byClient>; readonly period: DateRange },
 ): SheetRow => {
-  const flows = trajectoryFlows(own, all, period);
-  return {
+  const parts = trajectoryParts(own, all, period);
+  const flows = trajectoryFlows(parts);
+  const behind = (some: readonly Trajectory[]) => () => behindTrajectories(some);
+  const row = {
     gemeente,
     soort,
     begin: flows.begin.value,
@@ -55,6 +65,14 @@ const youthRow = (
     eind: flows.end.value,
     actief: flows.active.value,
   };
+  return rowWithBehind(row, {
+    begin: behind(parts.begin),
+    instroom: behind(parts.inflow),
+    eerder: behind(parts.repeated),
+    uitstroom: behind(parts.outflow),
+    eind: behind(parts.end),
+    actief: behind(parts.active),
+  });
 };
 
 /** F-01, F-02, F-03, MIJ-21, GV-17. */
@@ -123,11 +141,15 @@ export const provisionFlowSheet: SheetView = {
     const cases = (await monitorCases(sources, ask)).filter(({ law }) => law === 'wmo');
     const typeOf = (one: MonitorCase): ProvisionType =>
       provisionType(one.category, attributesOf(productOf(one)).iv3);
-    const row = (gemeente: string, type: ProvisionType, own: readonly MonitorCase[]) => ({
-      gemeente,
-      soort: PROVISION_TYPES[type],
-      ...flowCells(flowsOf(own.filter((one) => typeOf(one) === type).map(spellOf), period)),
-    });
+    const row = (gemeente: string, type: ProvisionType, own: readonly MonitorCase[]): SheetRow => {
+      const parts = flowParts(caseSpells(own.filter((one) => typeOf(one) === type)), period);
+      const { begin, inflow, outflow } = parts;
+      const flows = flowsFromCounts(begin.length, inflow.length, outflow.length);
+      return rowWithBehind(
+        { gemeente, soort: PROVISION_TYPES[type], ...flowCells(flows) },
+        behindFlows(parts),
+      );
+    };
     const types = Object.keys(PROVISION_TYPES) as ProvisionType[];
     return {
       columns: [
@@ -179,13 +201,14 @@ const readHeavy = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
     const own = trajectoriesOf(heavy.filter((one) => segmentOfCase(one) === segment).map(partOf));
     const series = monthsIn(monthBefore(period)).map((month) => {
       const { from, until } = calendarMonth(month);
-      return { month, value: own.filter((one) => from <= one.from && one.from <= until).length };
+      const begun = own.filter((one) => from <= one.from && one.from <= until);
+      return { month, value: begun.length, begun };
     });
-    return series.slice(-monthsIn(period).length).map(({ month, value }, place) => {
+    return series.slice(-monthsIn(period).length).map(({ month, value, begun }, place) => {
       const mean = meanOfSettled(series.slice(place, place + 12), ask.asAt);
       const provisional = isProvisional(month, ask.asAt);
       const signal = !provisional && mean !== null && isAbove(value, mean, percent);
-      return {
+      const row = {
         maand: month,
         soort: SEGMENT_NAMES[segment],
         instroom: value,
@@ -193,6 +216,7 @@ const readHeavy = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
         signaal: yesNo(signal),
         voorlopig: yesNo(provisional),
       };
+      return rowWithBehind(row, { instroom: () => behindTrajectories(begun) });
     });
   });
   return {
@@ -234,13 +258,23 @@ export const unitsSheet: SheetView = {
     const active = (await monitorCases(sources, ask)).filter(
       (one) => one.from <= day.until && (one.endedOn ?? day.from) >= day.from,
     );
-    const row = (gemeente: string, own: readonly MonitorCase[]): SheetRow => ({
-      gemeente,
-      clienten: distinctClients(own).value,
-      trajecten: trajectoriesOf(own.filter(({ law }) => law === 'jw').map(partOf)).length,
-      voorzieningen: own.filter(({ law }) => law === 'wmo').length,
-      koppels: distinctPairs(own).value,
-    });
+    const row = (gemeente: string, own: readonly MonitorCase[]): SheetRow => {
+      const trajectories = trajectoriesOf(own.filter(({ law }) => law === 'jw').map(partOf));
+      const provisions = own.filter(({ law }) => law === 'wmo');
+      const cells = {
+        gemeente,
+        clienten: distinctClients(own).value,
+        trajecten: trajectories.length,
+        voorzieningen: provisions.length,
+        koppels: distinctPairs(own).value,
+      };
+      return rowWithBehind(cells, {
+        clienten: behindClients(own),
+        trajecten: () => behindTrajectories(trajectories),
+        voorzieningen: behindEach(provisions),
+        koppels: behindPairs(own),
+      });
+    };
     return {
       columns: [
         textColumn('gemeente', 'Gemeente'),

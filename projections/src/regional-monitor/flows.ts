@@ -29,20 +29,33 @@ export interface Spell {
   readonly until: CalendarDate | null;
 }
 
+/** The spells behind each of the numbers. */
+export type FlowParts<S> = { readonly [Number in keyof Flows]: readonly S[] };
+
 /** F-02 on spells: begun before the period and not ended before it; started in it; ended in it. */
-export const flowsOf = (spells: readonly Spell[], period: DateRange): Flows => {
+export const flowParts = <S extends Spell>(
+  spells: readonly S[],
+  period: DateRange,
+): FlowParts<S> => {
   const inPeriod = (day: CalendarDate): boolean => period.from <= day && day <= period.until;
-  let begin = 0;
-  let inflow = 0;
-  let outflow = 0;
+  const begin: S[] = [];
+  const inflow: S[] = [];
+  const outflow: S[] = [];
+  const end: S[] = [];
   for (const spell of spells) {
     const started = inPeriod(spell.from);
     const wasActive = spell.from < period.from && endOf(spell) >= period.from;
-    if (started) inflow += 1;
-    if (wasActive) begin += 1;
-    if ((started || wasActive) && inPeriod(endOf(spell))) outflow += 1;
+    if (started) inflow.push(spell);
+    if (wasActive) begin.push(spell);
+    if (started || wasActive) (inPeriod(endOf(spell)) ? outflow : end).push(spell);
   }
-  return flowsFromCounts(begin, inflow, outflow);
+  return { begin, inflow, outflow, end, active: [...begin, ...inflow] };
+};
+
+/** F-02 in numbers. */
+export const flowsOf = (spells: readonly Spell[], period: DateRange): Flows => {
+  const { begin, inflow, outflow } = flowParts(spells, period);
+  return flowsFromCounts(begin.length, inflow.length, outflow.length);
 };
 
 /** Spells that hold on a day: the first and the last day count. */

@@ -4,8 +4,11 @@ import { yearReview, type Provider } from '@zgb/contracts';
 import { groupedBy } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
 import { indications } from '../indications/indications.projection';
+import { linkSource } from '../providers/activity';
+import type { LinkRow } from '../providers/providers.projection';
 import { providerBook, servedIn, yearAsked } from '../providers/supply.query';
 import { rowsOf } from '../row-source';
+import { amountsOf, eachOf, onceBy, rowWithBehind, type Behind } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import {
   monitorCases,
@@ -17,9 +20,18 @@ import {
   wholeScope,
   type MonitorCase,
 } from './cases';
+import { behindEach } from './behind-cases';
 import { partOf, SEGMENT_NAMES, segmentOfCase, YOUTH_SEGMENTS } from './segments';
 import { throughputIn, type Throughput } from './throughput';
-import { meanDays, toldEnd, trajectoriesOf, type Part, type ToldEnd } from './trajectories';
+import {
+  behindTrajectories,
+  meanDays,
+  toldEnd,
+  trajectoriesOf,
+  type Part,
+  type ToldEnd,
+  type Trajectory,
+} from './trajectories';
 import { countColumn, UNITS } from './units';
 
 const END_NAMES: Readonly<Record<ToldEnd, string>> = {
@@ -54,6 +66,16 @@ const birthdays = async (
 const endedIn = (parts: readonly Part[], period: DateRange): readonly Part[] =>
   parts.filter(({ until }) => until !== null && contains(period, until));
 
+/** A trajectory has the sources of all its parts, a provision one. */
+const behindParts = (parts: readonly (Part | Trajectory)[]): readonly Behind[] =>
+  parts.flatMap((part) =>
+    'sources' in part
+      ? behindTrajectories([part])
+      : part.source === undefined
+        ? []
+        : eachOf([part.source]),
+  );
+
 /** Each reason with the number that ended so and their mean days. */
 const endRows = (
   soort: string,
@@ -67,14 +89,19 @@ const endRows = (
       own: ended.filter((part) => reasonOf(part) === reason),
     })),
     { reden: 'Alle redenen', own: ended },
-  ].map(({ reden, own }) => ({
-    soort,
-    eenheid,
-    reden,
-    aantal: own.length,
-    aandeel: shareOf(own.length, ended.length),
-    dagen: meanDays(own),
-  }));
+  ].map(({ reden, own }) =>
+    rowWithBehind(
+      {
+        soort,
+        eenheid,
+        reden,
+        aantal: own.length,
+        aandeel: shareOf(own.length, ended.length),
+        dagen: meanDays(own),
+      },
+      { aantal: () => behindParts(own) },
+    ),
+  );
 
 const readEnds = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const period = periodAsked(ask);
@@ -153,19 +180,22 @@ export const throughputFor = async (
 };
 
 const throughputRow = (soort: string, own: readonly Throughput[]): SheetRow => {
-  const count = (holds: (one: Throughput) => boolean): number => own.filter(holds).length;
-  return {
-    soort,
-    overgangen: own.length,
-    zwaarder: count(({ level }) => level === 'heavier'),
-    lichter: count(({ level }) => level === 'lighter'),
-    gelijk: count(({ level }) => level === 'same'),
-    onbekend: count(({ level }) => level === 'unknown'),
-    andereAanbieder: count(({ otherProvider }) => otherProvider),
-    andereWet: count(({ otherLaw }) => otherLaw),
-    naarWerk: count(({ exit }) => exit === 'work'),
-    socialeBasis: count(({ exit }) => exit === 'social-base'),
+  const moves: Readonly<Record<string, readonly Throughput[]>> = {
+    overgangen: own,
+    zwaarder: own.filter(({ level }) => level === 'heavier'),
+    lichter: own.filter(({ level }) => level === 'lighter'),
+    gelijk: own.filter(({ level }) => level === 'same'),
+    onbekend: own.filter(({ level }) => level === 'unknown'),
+    andereAanbieder: own.filter(({ otherProvider }) => otherProvider),
+    andereWet: own.filter(({ otherLaw }) => otherLaw),
+    naarWerk: own.filter(({ exit }) => exit === 'work'),
+    socialeBasis: own.filter(({ exit }) => exit === 'social-base'),
   };
+  const each = Object.entries(moves);
+  return rowWithBehind(
+    { soort, ...Object.fromEntries(each.map(([key, some]) => [key, some.length])) },
+    Object.fromEntries(each.map(([key, some]) => [key, behindEach(some.map(({ from }) => from))])),
+  );
 };
 
 /** F-05, A9, MIJ-21: throughput by our own definition, with that definition beside it. */
@@ -244,7 +274,7 @@ const readOutcomes = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet
     const over = ended.filter(({ endedOn }) => addMonths(endedOn ?? '', MONTHS_AFTER) <= ask.asAt);
     const lines = served.filter(({ provider }) => provider === agb);
     const figures = satisfactionIn(book.byAgb(agb), year)?.figures;
-    return {
+    const cells = {
       aanbieder: book.nameOf(agb),
       clienten: new Set(lines.map((one) => `${one.municipality}/${one.clientRef}`)).size,
       bedrag: lines.reduce((sum, { cents }) => sum + cents, 0),
@@ -258,6 +288,16 @@ const readOutcomes = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet
       bron: figures?.source ?? null,
       over: figures === undefined ? null : String(year),
     };
+    const links = book.linksOf(agb).map((link) => ({ ...linkSource(link), link }));
+    const centsOf = (link: LinkRow): number =>
+      servedIn({ ...book, links: [link] }, year).reduce((sum, { cents }) => sum + cents, 0);
+    const delivered = () =>
+      links.filter(({ link }) => servedIn({ ...book, links: [link] }, year).length > 0);
+    return rowWithBehind(cells, {
+      clienten: () => onceBy(delivered(), ({ link }) => `${link.municipality}/${link.clientRef}`),
+      bedrag: () => amountsOf(links, ({ link }) => centsOf(link)),
+      geeindigd: behindEach(ended),
+    });
   });
   return {
     columns: [

@@ -1,5 +1,5 @@
 import { segmentOf, type Segment } from '../statements/segments';
-import type { MonitorCase } from './cases';
+import { sourceOf, type MonitorCase } from './cases';
 import type { Part } from './trajectories';
 
 /** GV-17: always apart; no row holds both. */
@@ -24,6 +24,7 @@ export const partOf = (one: MonitorCase): Part => ({
   until: one.endedOn,
   endReason: one.endReason,
   referrer: one.referrer,
+  source: sourceOf(one),
 });
 
 /** F-07: types of Wmo provision, by category of the standard or field of the municipal books. */

@@ -1,9 +1,9 @@
 import type { DateRange } from '@zgb/kernel';
 import type { ProductForm } from '@zgb/contracts';
-import type { Access } from '@zgb/access';
-import { accessQueue } from '../access/access.projection';
-import { municipalRows, yesNo } from '../access/figures';
+import { accessRows, accessSource } from '../access/access-rows';
+import { yesNo } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
+import { eachOf, rowWithBehind } from '../sheets/behind';
 import type {
   Sheet,
   SheetAsk,
@@ -28,6 +28,7 @@ import {
   textColumn,
   type MonitorCase,
 } from './cases';
+import { behindCents, behindPairs, behindSum } from './behind-cases';
 import { residentsOf } from './client-sheets';
 import { throughputFor } from './outcome-sheets';
 import { costsPerMunicipality } from './pooling';
@@ -66,11 +67,12 @@ export const formSheet: SheetView = {
     const formOf = await attributesByProduct(sources, ask);
     const cases = await monitorCases(sources, ask);
     const active = cases.filter((one) => inPeriod(one, period));
-    const cents = (form: ProductForm | undefined): number =>
-      cases
-        .flatMap((one) => deliveriesIn(one, period))
-        .filter(({ product }) => formOf(product).form === form)
-        .reduce((sum, one) => sum + one.cents, 0);
+    const centsOf =
+      (form: ProductForm | undefined) =>
+      (one: MonitorCase): number =>
+        deliveriesIn(one, period)
+          .filter(({ product }) => formOf(product).form === form)
+          .reduce((sum, { cents }) => sum + cents, 0);
     const all = cases.reduce((sum, one) => sum + centsIn(one, period), 0);
     const pairs = distinctPairs(active).value;
     const forms = [...(Object.keys(FORM_NAMES) as ProductForm[]), undefined];
@@ -83,16 +85,20 @@ export const formSheet: SheetView = {
         { key: 'aandeelBedrag', label: 'Aandeel euro’s', kind: 'share' },
       ],
       rows: forms.map((form): SheetRow => {
-        const own = distinctPairs(
-          active.filter((one) => formOf(productOf(one)).form === form),
-        ).value;
-        return {
+        const ofForm = active.filter((one) => formOf(productOf(one)).form === form);
+        const own = distinctPairs(ofForm).value;
+        const cents = cases.reduce((sum, one) => sum + centsOf(form)(one), 0);
+        const cells = {
           vorm: form === undefined ? 'Niet vastgelegd' : FORM_NAMES[form],
           koppels: own,
           aandeelKoppels: shareOf(own, pairs),
-          bedrag: cents(form),
-          aandeelBedrag: shareOf(cents(form), all),
+          bedrag: cents,
+          aandeelBedrag: shareOf(cents, all),
         };
+        return rowWithBehind(cells, {
+          koppels: behindPairs(ofForm),
+          bedrag: behindSum(cases, centsOf(form)),
+        });
       }),
       notes: [versionsNote('F-14')],
     };
@@ -268,11 +274,13 @@ export const forecastSheet: SheetView = {
   definition: definitionOf('F-15'),
   options: { basis: /^\d{1,6}$/ },
   read: async (sources, ask) => {
-    const reports = (
-      await municipalRows<Access>(await sources.rows(accessQueue), 'access', ask.scope)
-    ).flatMap(({ reportedOn }) => (reportedOn === null ? [] : [reportedOn]));
-    const inYear = (year: number): number =>
-      reports.filter((day) => day.startsWith(`${String(year)}-`) && day <= ask.asAt).length;
+    const reports = await accessRows(sources, ask);
+    const madeIn = (year: number) =>
+      reports.filter(
+        ({ reportedOn }) =>
+          reportedOn?.startsWith(`${String(year)}-`) === true && reportedOn <= ask.asAt,
+      );
+    const inYear = (year: number): number => madeIn(year).length;
     const counted = inYear(FORECAST_YEARS[0] ?? 0);
     const { basis } = ask.options;
     const base = basis === undefined ? counted : Number(basis);
@@ -287,13 +295,14 @@ export const forecastSheet: SheetView = {
       rows: FORECAST_YEARS.map((year): SheetRow => {
         const expected = forecastFor(base, year);
         const found = inYear(year);
-        return {
+        const cells = {
           jaar: String(year),
           verwacht: expected,
           geteld: found,
           aandeel: expected === null ? null : shareOf(found, expected),
           heelJaar: yesNo(`${String(year)}-12-31` <= ask.asAt),
         };
+        return rowWithBehind(cells, { geteld: () => eachOf(madeIn(year).map(accessSource)) });
       }),
       notes: [
         basis === undefined
@@ -309,13 +318,10 @@ const readCosts = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
   const period = periodAsked(ask);
   const cases = await monitorCases(sources, ask);
   const places = placesAsked(sources, ask);
+  const of = (code: string): readonly MonitorCase[] =>
+    cases.filter(({ municipality }) => municipality === code);
   const own = new Map(
-    places.map(({ code }) => [
-      code,
-      cases
-        .filter(({ municipality }) => municipality === code)
-        .reduce((sum, one) => sum + centsIn(one, period), 0),
-    ]),
+    places.map(({ code }) => [code, of(code).reduce((sum, one) => sum + centsIn(one, period), 0)]),
   );
   const share = ask.options['verevening'];
   const residents = await residentsOf(sources);
@@ -336,12 +342,21 @@ const readCosts = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
       { key: 'betaalt', label: 'Voor rekening van de gemeente', kind: 'cents' },
     ],
     rows: [
-      ...places.map(({ code, name }) => ({
-        gemeente: name,
-        eigen: own.get(code) ?? 0,
-        betaalt: paid.get(code) ?? 0,
-      })),
-      { gemeente: REGION_ROW, eigen: total(own.values()), betaalt: total(paid.values()) },
+      ...places.map(({ code, name }) =>
+        rowWithBehind(
+          { gemeente: name, eigen: own.get(code) ?? 0, betaalt: paid.get(code) ?? 0 },
+          { eigen: behindCents(of(code), period) },
+        ),
+      ),
+      rowWithBehind(
+        { gemeente: REGION_ROW, eigen: total(own.values()), betaalt: total(paid.values()) },
+        {
+          eigen: behindCents(
+            places.flatMap(({ code }) => of(code)),
+            period,
+          ),
+        },
+      ),
     ],
     notes: [
       rule === null

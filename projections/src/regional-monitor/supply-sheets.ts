@@ -5,6 +5,7 @@ import { productHistory, type ProductHistoryRow } from '../catalogue/product-his
 import { definitionOf, versionsNote } from '../indicators/definitions';
 import { productName, providerBook, supplyOf } from '../providers/supply.query';
 import { rowsOf } from '../row-source';
+import { allocationSource, eachOf, rowWithBehind } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { daysWaited, waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
@@ -22,7 +23,8 @@ import {
   textColumn,
   type MonitorCase,
 } from './cases';
-import { concentrationOf, type Portion } from './concentration';
+import { behindClients, behindProviders, behindSum } from './behind-cases';
+import { concentrationOf, largestFirst, type Portion } from './concentration';
 import { activeOn } from './flows';
 import { regionalMonitor, type GapRow } from './regional-monitor.projection';
 import { provisionType } from './segments';
@@ -52,10 +54,26 @@ export const concentrationSheet: SheetView = {
   read: async (sources, ask) => {
     const period = periodAsked(ask);
     const all = await monitorCases(sources, ask);
-    const row = (maat: string, portions: readonly Portion[]): SheetRow => {
+    const row = (
+      maat: string,
+      portions: readonly Portion[],
+      cases: readonly MonitorCase[],
+    ): SheetRow => {
       const { providers, top, topShare, forMost } = concentrationOf(portions);
-      return { maat, aanbieders: providers, grootste: top, aandeel: topShare, voor80: forMost };
+      const sorted = largestFirst(portions).map(({ provider }) => provider);
+      const behind = (some: readonly string[]) =>
+        behindProviders(cases.filter(({ provider }) => some.includes(provider)));
+      return rowWithBehind(
+        { maat, aanbieders: providers, grootste: top, aandeel: topShare, voor80: forMost },
+        {
+          aanbieders: behind(sorted),
+          grootste: behind(sorted.slice(0, top)),
+          voor80: behind(sorted.slice(0, forMost)),
+        },
+      );
     };
+    const active = all.filter((one) => inPeriod(one, period));
+    const paid = all.filter((one) => centsIn(one, period) !== 0);
     return {
       columns: [
         textColumn('maat', 'Maat'),
@@ -65,8 +83,8 @@ export const concentrationSheet: SheetView = {
         countColumn('voor80', 'Samen 80 %', 'providers'),
       ],
       rows: [
-        row('Cliënten', clientsPer(all.filter((one) => inPeriod(one, period)))),
-        row('Euro’s', centsPer(all, period)),
+        row('Cliënten', clientsPer(active), active),
+        row('Euro’s', centsPer(all, period), paid),
       ],
       notes: [
         'Een cliënt met twee aanbieders telt bij beide. Een deel van een aanbieder telt niet: van 7 zijn de grootste 25 % er 1.',
@@ -192,7 +210,7 @@ const readWhiteSpots = async (sources: SheetSources, ask: SheetAsk): Promise<She
     const { row } = one;
     const { days, waits: isWaiting } = daysWaited(one, rules, ask.asAt);
     return isWaiting && row.allocatedOn <= ask.asAt && days > norm
-      ? [{ place: row.municipality, product: productOf(row), days }]
+      ? [{ place: row.municipality, product: productOf(row), days, row }]
       : [];
   });
   const rows = (await boughtProducts(sources, ask)).flatMap(({ product, places }) =>
@@ -201,17 +219,21 @@ const readWhiteSpots = async (sources: SheetSources, ask: SheetAsk): Promise<She
       const late = waits.filter((one) => one.place === code && one.product === product);
       const providers = new Set(here.map(({ provider }) => provider)).size;
       if (providers > 0 && late.length === 0) return [];
+      const cells = {
+        maand: month,
+        gemeente: names.municipality(code),
+        product: productName(sources, product),
+        aanbieders: providers,
+        teLang: late.length,
+        langste: late.length === 0 ? null : Math.max(...late.map(({ days }) => days)),
+        waarom: providers === 0 ? 'niemand actief' : 'wacht langer dan de norm',
+        besluit: decisions.get([code, product, month].join(' ')) ?? null,
+      };
       return [
-        {
-          maand: month,
-          gemeente: names.municipality(code),
-          product: productName(sources, product),
-          aanbieders: providers,
-          teLang: late.length,
-          langste: late.length === 0 ? null : Math.max(...late.map(({ days }) => days)),
-          waarom: providers === 0 ? 'niemand actief' : 'wacht langer dan de norm',
-          besluit: decisions.get([code, product, month].join(' ')) ?? null,
-        },
+        rowWithBehind(cells, {
+          aanbieders: behindProviders(here),
+          teLang: () => eachOf(late.map(({ row }) => allocationSource(row))),
+        }),
       ];
     }),
   );
@@ -265,7 +287,7 @@ const readHousehold = async (sources: SheetSources, ask: SheetAsk): Promise<Shee
   const needs = new Map(fewerParties(portions, parties).map((one) => [one.provider, one]));
   const rows = portions.map(({ provider, amount }): SheetRow => {
     const need = needs.get(provider);
-    return {
+    const cells = {
       aanbieder: names.provider(provider),
       clienten: amount,
       wachttijd: medianOf(
@@ -274,6 +296,9 @@ const readHousehold = async (sources: SheetSources, ask: SheetAsk): Promise<Shee
       scenario: need?.clientsThen ?? 0,
       extra: need?.extra ?? null,
     };
+    return rowWithBehind(cells, {
+      clienten: behindClients(active.filter((one) => one.provider === provider)),
+    });
   });
   const all = portions.reduce((sum, { amount }) => sum + amount, 0);
   return {
@@ -332,13 +357,17 @@ export const familySheet: SheetView = {
     const all = distinctClients(stays).value;
     const row = (vorm: string, own: readonly MonitorCase[]): SheetRow => {
       const clients = distinctClients(own).value;
-      return {
+      const cells = {
         vorm,
         clienten: clients,
         aandeelClienten: shareOf(clients, all),
         dagen: days(own),
         aandeelDagen: shareOf(days(own), days(stays)),
       };
+      return rowWithBehind(cells, {
+        clienten: behindClients(own),
+        dagen: behindSum(own, (one) => daysWithin(one, period)),
+      });
     };
     return {
       columns: [

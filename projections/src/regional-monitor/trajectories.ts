@@ -1,6 +1,7 @@
 import { addDays, addMonths, daysIn, endOf, type CalendarDate, type DateRange } from '@zgb/kernel';
 import type { EndReason } from '@zgb/indications';
-import { flowsOf, type Flows } from './flows';
+import { flowParts, flowsFromCounts, type FlowParts, type Flows } from './flows';
+import type { Behind, Source } from '../sheets/behind';
 import { countOf, type Count } from './units';
 
 /** Part of care that a trajectory is made of. */
@@ -14,15 +15,20 @@ export interface Part {
   readonly until: CalendarDate | null;
   readonly endReason: EndReason | null;
   readonly referrer: string | null;
+  /** What it is read from; absent: nowhere to look further. */
+  readonly source?: Source;
 }
 
 /** F-01: client, form of help and first day; what overlaps at one provider is one. NL: traject. */
 export interface Trajectory extends Part {
   readonly parts: number;
+  readonly sources: readonly Source[];
 }
 
 const lineOf = ({ municipality, clientRef, provider, form }: Part): string =>
   [municipality, clientRef, provider, form].join('/');
+
+const sourcesOf = ({ source }: Part): readonly Source[] => (source === undefined ? [] : [source]);
 
 /** Earliest start, latest end; how it ended is what its last part says. */
 const joined = (one: Trajectory, next: Part): Trajectory => ({
@@ -31,6 +37,7 @@ const joined = (one: Trajectory, next: Part): Trajectory => ({
   endReason: endOf(next) >= endOf(one) ? next.endReason : one.endReason,
   referrer: one.referrer ?? next.referrer,
   parts: one.parts + 1,
+  sources: [...one.sources, ...sourcesOf(next)],
 });
 
 /** F-01: overlapping parts of the same client, form and provider are one trajectory. */
@@ -41,7 +48,7 @@ export const trajectoriesOf = (parts: readonly Part[]): readonly Trajectory[] =>
     const line = lines.get(lineOf(part)) ?? [];
     const last = line.at(-1);
     if (last !== undefined && part.from <= endOf(last)) line[line.length - 1] = joined(last, part);
-    else line.push({ ...part, parts: 1 });
+    else line.push({ ...part, parts: 1, sources: sourcesOf(part) });
     lines.set(lineOf(part), line);
   }
   return [...lines.values()].flat();
@@ -74,6 +81,15 @@ export interface TrajectoryFlows {
   readonly active: Count<'trajectories'>;
 }
 
+/** A trajectory counts once, at the first of its allocations. */
+export const behindTrajectories = (some: readonly Trajectory[]): readonly Behind[] =>
+  some.flatMap(({ sources }) =>
+    sources.map((source, place) => ({ source, counts: place === 0 ? 1 : 0 })),
+  );
+
+/** The trajectories behind each of the numbers. */
+export type TrajectoryParts = FlowParts<Trajectory> & { readonly repeated: readonly Trajectory[] };
+
 const counted = (flows: Flows, repeated: number): TrajectoryFlows => ({
   begin: countOf('trajectories', flows.begin),
   inflow: countOf('trajectories', flows.inflow),
@@ -84,15 +100,26 @@ const counted = (flows: Flows, repeated: number): TrajectoryFlows => ({
 });
 
 /** F-02, F-03: how trajectories move through a period; `all` is everything before as well. */
-export const trajectoryFlows = (
+export const trajectoryParts = (
   own: readonly Trajectory[],
   all: ReadonlyMap<string, readonly Trajectory[]>,
   period: DateRange,
-): TrajectoryFlows => {
-  const started = own.filter(({ from }) => period.from <= from && from <= period.until);
-  const repeated = started.filter((one) => isRepeat(one, all.get(clientOf(one)) ?? [], period));
-  return counted(flowsOf(own, period), repeated.length);
+): TrajectoryParts => {
+  const parts = flowParts(own, period);
+  const repeated = parts.inflow.filter((one) =>
+    isRepeat(one, all.get(clientOf(one)) ?? [], period),
+  );
+  return { ...parts, repeated };
 };
+
+/** The same in numbers. */
+export const trajectoryFlows = ({
+  begin,
+  inflow,
+  outflow,
+  repeated,
+}: TrajectoryParts): TrajectoryFlows =>
+  counted(flowsFromCounts(begin.length, inflow.length, outflow.length), repeated.length);
 
 /** Trajectories by client, for what came before. */
 export const byClient = (

@@ -1,3 +1,4 @@
+export * from './behind';
 export * from './format';
 export * from './groups';
 export * from './query';

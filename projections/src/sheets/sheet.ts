@@ -42,6 +42,8 @@ export interface SheetAsk {
   readonly asAt: CalendarDate;
   /** Values of the options that the sheet names; absent = not given. */
   readonly options: Readonly<Record<string, string>>;
+  /** Who asks may not see small numbers: he is outside the back office. Absent: he may (PRV-14). */
+  readonly covered?: boolean;
 }
 
 /** What a sheet reads from: rows of now or as known at a moment; the caller decides which. */

@@ -1,5 +1,6 @@
 import type { CellKind, Sheet, SheetRow, SheetView } from '../sheets/sheet';
 import { canStep, DEFAULT_THRESHOLD, isSmall } from './cover-table';
+import { COVER_OPTIONS, thresholdFor } from './who-sees';
 
 /** What stands in a covered cell; small ones and those covered with them look the same. */
 export const COVERED = 'afgedekt';
@@ -113,14 +114,25 @@ export const coverSheet = (
   };
 };
 
-/** A sheet that can be asked for with small numbers covered: `afgedekt=ja`, `drempel=10`. */
+/** Figures of a sheet that has totals among its rows are not added once more. */
+const notAddedAgain = (sheet: Sheet): Sheet => ({
+  ...sheet,
+  columns: sheet.columns.map((column) =>
+    column.kind === 'text' || column.kind === 'date' ? column : { ...column, summed: false },
+  ),
+});
+
+/**
+ * A sheet whose small numbers can be covered: always for who may not see them, and for others who
+ * ask for it with `afgedekt=ja`.
+ */
 export const coverable = (view: SheetView, sums: RowSums = noSums): SheetView => ({
   ...view,
-  options: { ...view.options, afgedekt: /^ja$/, drempel: /^[1-9]\d{0,2}$/ },
+  options: { ...view.options, ...COVER_OPTIONS },
   read: async (sources, ask) => {
-    const sheet = await view.read(sources, ask);
-    if (ask.options['afgedekt'] !== 'ja') return sheet;
-    const { drempel } = ask.options;
-    return coverSheet(sheet, sums, drempel === undefined ? DEFAULT_THRESHOLD : Number(drempel));
+    const read = await view.read(sources, ask);
+    const sheet = sums === noSums ? read : notAddedAgain(read);
+    const threshold = thresholdFor(sources, ask);
+    return threshold === null ? sheet : coverSheet(sheet, sums, threshold);
   },
 });

@@ -1,5 +1,7 @@
+import { SMALL_NUMBERS_LEAST } from '@zgb/contracts';
+
 /** Counts below this are covered outside the back office. NL: drempel. */
-export const DEFAULT_THRESHOLD = 10;
+export const DEFAULT_THRESHOLD = SMALL_NUMBERS_LEAST;
 
 /**
  * A table of counts with all its totals: the last row and the last column are totals, and the

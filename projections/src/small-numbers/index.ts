@@ -1,2 +1,3 @@
 export * from './cover-sheet';
 export * from './cover-table';
+export { isCovered, mayOpen } from './who-sees';

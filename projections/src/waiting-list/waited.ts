@@ -3,6 +3,7 @@ import { clockNorm, normFor, waitingOn } from '@zgb/indications';
 import { addDays, dutchCalendar, type CalendarDate } from '@zgb/kernel';
 import { groupedBy } from '../access/figures';
 import type { Names } from '../catalogue/catalogue.query';
+import { allocationSource, eachOf, type Behind, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetSources } from '../sheets/sheet';
 import { daysWaited, waitingCases, waitingFacts, type WaitingCase } from './waiting-cases';
 import { waitingList } from './waiting-list.projection';
@@ -15,6 +16,7 @@ export const STARTED_DAYS = 30;
 
 /** Where one allocation stands on a day. */
 export interface Waited {
+  readonly source: Source;
   readonly municipality: string;
   readonly law: string;
   readonly provider: string;
@@ -55,6 +57,7 @@ const waitedOn = (
   const start = row.starts[0] ?? null;
   const startedOn = start !== null && start <= asAt ? start : null;
   return {
+    source: allocationSource(row),
     municipality,
     law,
     provider: row.provider,
@@ -83,17 +86,25 @@ export const waitedBook = async (
     });
 };
 
+/** The allocations behind W-01 and behind its denominator (W-02). */
+export const openParts = (all: readonly Waited[], asAt: CalendarDate) => {
+  const since = addDays(asAt, -STARTED_DAYS);
+  return {
+    onList: all.filter(({ status }) => status === 'on-waiting-list'),
+    of: all.filter(({ startedOn, live }) => (startedOn === null ? live : startedOn > since)),
+  };
+};
+
+export const behindWaited = (some: readonly Waited[]) => (): readonly Behind[] =>
+  eachOf(some.map(({ source }) => source));
+
 /** W-01, W-02, W-04 of a group on a day. */
 export const openFigures = (all: readonly Waited[], asAt: CalendarDate) => {
-  const onList = all.filter(({ status }) => status === 'on-waiting-list');
-  const notStarted = all.filter(({ startedOn, live }) => startedOn === null && live);
-  const lately = all.filter(
-    ({ startedOn }) => startedOn !== null && startedOn > addDays(asAt, -STARTED_DAYS),
-  );
+  const { onList, of } = openParts(all, asAt);
   const days = onList.map((one) => one.days);
   return {
     onList: onList.length,
-    of: notStarted.length + lately.length,
+    of: of.length,
     medianDays: nearestRank(days, 50),
     longestDays: nearestRank(days, 100),
   };

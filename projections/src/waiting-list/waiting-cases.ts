@@ -7,7 +7,7 @@ import type { FollowUpRow, WaitingRow } from './waiting-list.projection';
 
 /** An allocation with what happened around it. */
 export interface WaitingCase {
-  readonly row: WaitingRow;
+  readonly row: WaitingRow & { readonly key: string };
   readonly followUp: FollowUp;
 }
 

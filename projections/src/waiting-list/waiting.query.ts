@@ -1,9 +1,16 @@
 import { accessRulesOf, contractTermsOn, type AccessRules } from '@zgb/contracts';
-import type { CalendarDate } from '@zgb/kernel';
-import { clockNorm, normFor, waitingOn, type WaitingNorm } from '@zgb/indications';
+import type { CalendarDate, Law } from '@zgb/kernel';
+import {
+  allocationStream,
+  clockNorm,
+  normFor,
+  waitingOn,
+  type WaitingNorm,
+} from '@zgb/indications';
 import type { Names } from '../catalogue/catalogue.query';
 import { contracts, type AgreedRow } from '../contracts/contracts.projection';
 import { rowsOf, type RowSource, type Scope } from '../row-source';
+import { eachOf, type Behind } from '../sheets/behind';
 import type { SheetSources } from '../sheets/sheet';
 import { waitingList } from './waiting-list.projection';
 import { waitingCases, waitingFacts, type WaitingCase } from './waiting-cases';
@@ -87,6 +94,23 @@ const totalsOf = (all: readonly Waiting[]): WaitingTotals => {
     longestWorkingDays: sorted.at(-1) ?? null,
   };
 };
+
+/** The allocations on the waiting list, as what its count is made of. */
+export const behindWaiting = (rows: readonly Waiting[]) => (): readonly Behind[] =>
+  eachOf(
+    rows
+      .filter(({ overNorm }) => overNorm)
+      .map((row) => ({
+        stream: allocationStream(row.municipality, row.law as Law, row.allocationNumber),
+        municipality: row.municipality,
+        law: row.law,
+        provider: row.provider,
+        category: row.category,
+        code: row.code,
+        from: row.startsOn,
+        until: null,
+      })),
+  );
 
 /** Contracts by law and provider. */
 type Agreements = ReadonlyMap<string, AgreedRow>;

@@ -1,13 +1,15 @@
-import type { Access } from '@zgb/access';
 import { addMonths, calendarMonth, daysBetween, monthOf, monthsIn } from '@zgb/kernel';
-import { accessQueue } from '../access/access.projection';
-import { groupedBy, municipalRows, percentText, shareOf } from '../access/figures';
+import { accessRows, accessSource } from '../access/access-rows';
+import { groupedBy, percentText, shareOf } from '../access/figures';
 import { rowsOf, scopeFilter } from '../row-source';
+import { allocationSource, eachOf, rowWithBehind } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetView } from '../sheets/sheet';
 import { indications, type ReportedRow } from '../indications/indications.projection';
 import {
+  behindWaited,
   nearestRank,
   openFigures,
+  openParts,
   partAsked,
   partColumn,
   partName,
@@ -65,15 +67,22 @@ export const waitingTimesSheet: SheetView = {
       ],
       rows: waitedBy(all, part).map(([value, group]) => {
         const open = openFigures(group, ask.asAt);
-        return {
+        const parts = openParts(group, ask.asAt);
+        const started = startedIn(group, month);
+        const cells = {
           [part]: partName(sources, part, value),
           opLijst: open.onList,
           vanAantal: open.of,
           aandeel: shareOf(open.onList, open.of),
           openMidden: open.medianDays,
           openLangst: open.longestDays,
-          ...startFigures(startedIn(group, month)),
+          ...startFigures(started),
         };
+        return rowWithBehind(cells, {
+          opLijst: behindWaited(parts.onList),
+          vanAantal: behindWaited(parts.of),
+          gestart: behindWaited(started),
+        });
       }),
       notes: [
         `Op de lijst: ${String(total.onList)} van ${String(total.of)}, ${percentText(shareOf(total.onList, total.of))}. Starts: ${month}.`,
@@ -98,20 +107,24 @@ export const waitingCourseSheet: SheetView = {
       const last = calendarMonth(month).until;
       const day = last < ask.asAt ? last : ask.asAt;
       const all = book(day);
-      const figures = (group: readonly Waited[]): SheetRow => {
-        const { onList, of } = openFigures(group, day);
-        return {
-          opLijst: onList,
-          aandeel: shareOf(onList, of),
-          ...startFigures(startedIn(group, month)),
+      const figures = (place: SheetRow, group: readonly Waited[]): SheetRow => {
+        const { onList, of } = openParts(group, day);
+        const started = startedIn(group, month);
+        const cells = {
+          ...place,
+          opLijst: onList.length,
+          aandeel: shareOf(onList.length, of.length),
+          ...startFigures(started),
         };
+        return rowWithBehind(cells, {
+          opLijst: behindWaited(onList),
+          gestart: behindWaited(started),
+        });
       };
-      if (perPart === null) return [{ maand: month, ...figures(all) }];
-      return waitedBy(all, perPart).map(([value, group]) => ({
-        maand: month,
-        [perPart]: partName(sources, perPart, value),
-        ...figures(group),
-      }));
+      if (perPart === null) return [figures({ maand: month }, all)];
+      return waitedBy(all, perPart).map(([value, group]) =>
+        figures({ maand: month, [perPart]: partName(sources, perPart, value) }, group),
+      );
     });
     return {
       columns: [
@@ -142,19 +155,21 @@ export const accessTimeSheet: SheetView = {
   options: { maand: MONTH },
   read: async (sources, { scope, asAt, options }) => {
     const { names } = sources;
-    const rows = await municipalRows<Access>(await sources.rows(accessQueue), 'access', scope);
-    const decided = rows.flatMap(({ municipality, group, reportedOn, decidedOn }) =>
-      reportedOn === null || decidedOn === null || decidedOn > asAt
+    const rows = await accessRows(sources, { scope });
+    const decided = rows.flatMap((row) => {
+      const { municipality, group, reportedOn, decidedOn } = row;
+      return reportedOn === null || decidedOn === null || decidedOn > asAt
         ? []
         : [
             {
+              row,
               municipality,
               group,
               month: monthOf(decidedOn),
               days: daysBetween(reportedOn, decidedOn),
             },
-          ],
-    );
+          ];
+    });
     const asked = decided.filter(
       ({ month }) => options['maand'] === undefined || month === options['maand'],
     );
@@ -175,7 +190,7 @@ export const accessTimeSheet: SheetView = {
       rows: groups.map(([key, all]) => {
         const [maand = '', municipality = '', group = ''] = key.split('|');
         const days = all.map((one) => one.days);
-        return {
+        const cells = {
           maand,
           gemeente: names.municipality(municipality),
           productgroep: group === '' ? 'onbekend' : names.groupName(group),
@@ -185,6 +200,9 @@ export const accessTimeSheet: SheetView = {
           p95: nearestRank(days, 95),
           opTijd: shareOf(days.filter((one) => one <= ACCESS_DAYS).length, days.length),
         };
+        return rowWithBehind(cells, {
+          besluiten: () => eachOf(all.map(({ row }) => accessSource(row))),
+        });
       }),
       notes: [],
     };
@@ -227,15 +245,19 @@ export const firstChoiceShareSheet: SheetView = {
         const [maand = '', municipality = '', law = '', category = '', code = ''] = key.split('|');
         const marked = all.filter(({ followUp }) =>
           followUp.firstChoices.some(({ on }) => on <= asAt),
-        ).length;
-        return {
+        );
+        const cells = {
           maand,
           gemeente: names.municipality(municipality),
           product: names.product(law, category, code),
           toewijzingen: all.length,
-          nietEerste: marked,
-          aandeel: shareOf(marked, all.length),
+          nietEerste: marked.length,
+          aandeel: shareOf(marked.length, all.length),
         };
+        return rowWithBehind(cells, {
+          toewijzingen: () => eachOf(all.map(({ row }) => allocationSource(row))),
+          nietEerste: () => eachOf(marked.map(({ row }) => allocationSource(row))),
+        });
       }),
       notes: [],
     };

@@ -59,6 +59,14 @@ export class SheetQuery extends ViewQuery {
   readonly limit?: number;
 
   @ApiPropertyOptional({
+    description:
+      'De regels achter één cijfer: een sleutel uit opent in het antwoord. Samen zijn zij het cijfer; elke regel noemt de stroom met haar gebeurtenissen.',
+  })
+  @MayBeAbsent()
+  @Matches(/^\w{1,40}$/, { message: 'moet de sleutel van een kolom zijn' })
+  readonly regelsVan?: string;
+
+  @ApiPropertyOptional({
     description: 'Waar de volgende bladzijde begint: volgende uit het antwoord',
   })
   @MayBeAbsent()

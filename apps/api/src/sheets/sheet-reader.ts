@@ -4,6 +4,8 @@ import { STORES, turns18OnFrom, type Stores } from '@zgb/platform';
 import {
   answerSheet,
   catalogue,
+  columnsThatOpen,
+  mayOpen,
   QuestionError,
   type Scope,
   type SheetAnswer,
@@ -12,15 +14,16 @@ import {
   type SheetStand,
   type SheetView,
 } from '@zgb/projections';
+import { askerNow } from '../authorisation/asking';
 import { problem, ProblemException } from '../http/problem';
 import { Projections, type Stand } from '../views/projections';
 import type { Asked } from '../views/view-query';
 import { Views } from '../views/views.service';
 
 /** A part of a question that cannot be answered is told like any other fault in an address. */
-export const inProblems = <Value>(work: () => Value): Value => {
+export const inProblems = async <Value>(work: () => Value | Promise<Value>): Promise<Value> => {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (!(error instanceof QuestionError)) throw error;
     throw new ProblemException(
@@ -35,6 +38,8 @@ export const inProblems = <Value>(work: () => Value): Value => {
 export interface ReadSheet {
   readonly answer: SheetAnswer;
   readonly stand: SheetStand;
+  /** Columns of which the rows behind the figures can be asked (3.0). */
+  readonly opens: readonly string[];
   /** Events of the log that the figures do not hold yet. */
   readonly behind: number;
 }
@@ -69,8 +74,12 @@ export class SheetReader {
     };
     const names = await this.views.names(asked.knownAt);
     const sources = { rows, names, turns18On: this.turns18On };
-    const sheet = await view.read(sources, { scope, asAt: asked.asAt, options });
-    const answer = inProblems(() => answerSheet(sheet, question));
+    const covered = askerNow()?.covered ?? false;
+    const ask = { scope, asAt: asked.asAt, options, covered };
+    const { sheet, answer } = await inProblems(async () => {
+      const read = await view.read(sources, ask);
+      return { sheet: read, answer: answerSheet(read, question) };
+    });
     if (stands.length === 0) await rows(catalogue);
     const least = stands.reduce((a, b) => (b.stand.position < a.stand.position ? b : a)).stand;
     const versions = new Map(
@@ -78,6 +87,7 @@ export class SheetReader {
     );
     return {
       answer,
+      opens: mayOpen(ask) ? columnsThatOpen(sheet).map(({ key }) => key) : [],
       behind: least.behind,
       stand: {
         title: view.title,

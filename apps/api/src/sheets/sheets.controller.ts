@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res, type Type } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { sheetGroups, sheetViews, type SheetView } from '@zgb/projections';
+import { behindSheet, sheetGroups, sheetViews, type SheetView } from '@zgb/projections';
 import { Answers } from '../http/openapi';
 import { inputValidation } from '../http/validation';
 import { scopeOf } from '../views/view-query';
@@ -34,12 +34,19 @@ const controllerOf = (view: SheetView): Type => {
       const asked = await this.views.asked(query);
       const own = optionsOf(query, options);
       const question = questionOf(query);
-      const read = await this.sheets.read(view, asked, scopeOf(query), own, question);
-      const { answer, stand, behind } = read;
+      const { regelsVan } = query;
+      const shown = regelsVan === undefined ? view : behindSheet(view, regelsVan);
+      const read = await this.sheets.read(shown, asked, scopeOf(query), own, question);
+      const { answer, stand, behind, opens } = read;
       if (query.vorm === 'csv' || query.vorm === 'xlsx') {
-        return fileOf(query.vorm, name, answer, stand, reply);
+        return fileOf(query.vorm, shown.name, answer, stand, reply);
       }
-      return { stand: standOf(stand, behind), titel: title, ...answerOf(answer) };
+      return {
+        stand: standOf(stand, behind),
+        titel: shown.title,
+        ...answerOf(answer),
+        opent: opens,
+      };
     }
   }
 

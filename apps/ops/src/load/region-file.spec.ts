@@ -33,3 +33,14 @@ describe('rules on declarations in a region file', () => {
     expect(() => read({ vierOgen: 1 })).toThrow('regio.declarations.vierOgen');
   });
 });
+
+describe('small numbers in a region file', () => {
+  const below = (threshold: unknown) =>
+    readRegionFile({ ...zes, smallNumbers: { below: threshold } }).settings.smallNumbers;
+
+  it('PRV-14: the threshold may be stricter than 10, never looser', () => {
+    expect(readRegionFile(zes).settings).not.toHaveProperty('smallNumbers');
+    expect([below(10), below(25)]).toEqual([{ below: 10 }, { below: 25 }]);
+    expect(() => below(9)).toThrow('regio.smallNumbers.below');
+  });
+});

@@ -1,14 +1,15 @@
 import type { Law } from '@zgb/kernel';
-import type {
-  Mapping,
-  Membership,
-  ProductUnit,
-  RegionReadings,
-  RegionSettings,
-  SpendingOverview,
-  TariffGround,
-  TariffShare,
-  TravelLimit,
+import {
+  SMALL_NUMBERS_LEAST,
+  type Mapping,
+  type Membership,
+  type ProductUnit,
+  type RegionReadings,
+  type RegionSettings,
+  type SpendingOverview,
+  type TariffGround,
+  type TariffShare,
+  type TravelLimit,
 } from '@zgb/contracts';
 import {
   law,
@@ -34,6 +35,7 @@ import {
   orNull,
   text,
   whole,
+  type Reader,
 } from './readers';
 import { accessRules, declarationRules } from './rules-part';
 
@@ -126,6 +128,12 @@ const municipality = fields<FileMunicipality>(
   { code: municipalityCode, name: text, contractFamily: text, from: date, marks: text },
   ['marks'],
 );
+
+/** PRV-14: stricter is allowed, looser is not. */
+const threshold: Reader<number> = (value, path) =>
+  whole(value, path) >= SMALL_NUMBERS_LEAST
+    ? whole(value, path)
+    : fail(path, `hier hoort een getal van ${String(SMALL_NUMBERS_LEAST)} of meer`);
 
 const file = fields<Record<string, unknown>>(
   {
@@ -224,6 +232,7 @@ const file = fields<Record<string, unknown>>(
       periodAfterDeclaration: oneOf<RegionReadings['periodAfterDeclaration']>('line', 'message'),
     }),
     footnotes: mapOf(text),
+    smallNumbers: fields<NonNullable<RegionSettings['smallNumbers']>>({ below: threshold }),
     mappings,
     memberships,
     travelLimits,
@@ -233,6 +242,7 @@ const file = fields<Record<string, unknown>>(
   [
     ...[
       'access',
+      'smallNumbers',
       'declarations',
       'readings',
       'footnotes',
@@ -259,7 +269,7 @@ type Written = {
 
 const settingsOf = (read: Written): RegionSettings => {
   const { region, name, calendar, waitingNorm, travelRules, groups } = read;
-  const { readings, footnotes, access, declarations } = read;
+  const { readings, footnotes, access, declarations, smallNumbers } = read;
   return {
     region,
     name,
@@ -272,6 +282,7 @@ const settingsOf = (read: Written): RegionSettings => {
     ...(footnotes === undefined ? {} : { footnotes }),
     ...(access === undefined ? {} : { access }),
     ...(declarations === undefined ? {} : { declarations }),
+    ...(smallNumbers === undefined ? {} : { smallNumbers }),
   };
 };
 

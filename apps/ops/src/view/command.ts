@@ -5,7 +5,7 @@ import { inDutch } from '../dutch-help';
 import { CommandError, type Terminal } from '../outcome';
 import { printFrozen } from './frozen';
 import { questionFrom, type QuestionArguments } from './question';
-import { printView, VIEW_NAMES, viewNamed, viewOptions } from './views';
+import { printView, VIEW_NAMES, viewBehind, viewNamed, viewOptions } from './views';
 import { writeWorkbook } from './workbook';
 
 /** A day on the command line. */
@@ -36,6 +36,7 @@ interface ViewArguments extends QuestionArguments {
   readonly knownOn?: string;
   readonly with?: readonly string[];
   readonly atLeast?: number;
+  readonly behind?: string;
   readonly frozen?: string;
   readonly number?: number;
   readonly format: 'table' | 'csv' | 'json' | 'xlsx';
@@ -71,6 +72,7 @@ export const addViewCommand = (
     .option('--columns <kolom...>', 'welke kolommen, in die volgorde')
     .option('--limit <aantal>', 'rijen per bladzijde, hoogstens 500', asWhole)
     .option('--cursor <cursor>', 'waar de volgende bladzijde begint')
+    .option('--behind <cijfer>', 'de regels achter één cijfer: de sleutel van een kolom')
     .option('--frozen <naam>', 'een bevroren overzicht, vergeleken met toen')
     .option('--number <nummer>', 'welk nummer onder die naam; standaard het laatste', asWhole)
     .addOption(
@@ -100,7 +102,8 @@ const prepared = (
   if (name === undefined) {
     throw new CommandError(2, `Noem een overzicht. Kies uit: ${VIEW_NAMES.join(', ')}.`);
   }
-  const view = viewNamed(name);
+  const named = viewNamed(name);
+  const view = options.behind === undefined ? named : viewBehind(named, options.behind);
   const { municipality, provider, law, format, out, atLeast } = options;
   const asked = {
     view,

@@ -34,13 +34,24 @@ export const questionFrom = (given: QuestionArguments): SheetQuestion => {
 export const asksAnything = ({ limit, cursor, ...lists }: SheetQuestion): boolean =>
   limit !== null || cursor !== null || Object.values(lists).some((list) => list.length > 0);
 
+const asCommandError = (error: unknown): unknown =>
+  error instanceof QuestionError ? new CommandError(2, error.message) : error;
+
+/** Reads a sheet; a part of the question that it cannot answer is told. */
+export const told = async <Value>(read: () => Promise<Value>): Promise<Value> => {
+  try {
+    return await read();
+  } catch (error) {
+    throw asCommandError(error);
+  }
+};
+
 /** The answer to a question about a sheet; what cannot be answered is told. */
 export const answered = (sheet: Sheet, question: SheetQuestion = wholeSheet): SheetAnswer => {
   try {
     return answerSheet(sheet, question);
   } catch (error) {
-    if (error instanceof QuestionError) throw new CommandError(2, error.message);
-    throw error;
+    throw asCommandError(error);
   }
 };
 

@@ -13,6 +13,7 @@ import {
 import { pagesOf, type EventStore } from '@zgb/event-store';
 import {
   budgetUsage,
+  behindSheet,
   budgetView,
   catalogue,
   contracts,
@@ -34,7 +35,7 @@ import {
   type SheetView,
 } from '@zgb/projections';
 import { CommandError } from '../outcome';
-import { answered, asksAnything, summary } from './question';
+import { answered, asksAnything, summary, told } from './question';
 
 /** A view as the command line prints it: one of its own, or a sheet that the API has too. */
 export interface PrintableView {
@@ -267,7 +268,8 @@ const printable = (sheetView: SheetView): PrintableView => ({
   sheet: sheetView,
   read: async (events, names, ask) => {
     const rows = (projection: Projection) => Promise.resolve(sourceOf(projection, events));
-    const answer = answered(await sheetView.read({ rows, names }, ask), ask.question);
+    const sheet = await told(() => sheetView.read({ rows, names }, ask));
+    const answer = answered(sheet, ask.question);
     return {
       columns: answer.columns.map(({ label }) => label),
       rows: readableCells(answer),
@@ -293,6 +295,14 @@ export const viewNamed = (name: string): PrintableView => {
   const found = VIEWS.find((view) => view.name === name);
   if (found !== undefined) return found;
   throw new CommandError(2, `Overzicht ${name} bestaat niet. Kies uit: ${VIEW_NAMES.join(', ')}.`);
+};
+
+/** The rows behind one figure of a view, as a view of its own. */
+export const viewBehind = ({ name, sheet }: PrintableView, column: string): PrintableView => {
+  if (sheet === undefined) {
+    throw new CommandError(2, `Overzicht ${name} heeft geen cijfers die u kunt openen.`);
+  }
+  return printable(behindSheet(sheet, column));
 };
 
 /** `vraag=waarde` for the questions that this view has. */

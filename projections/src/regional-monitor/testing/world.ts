@@ -10,7 +10,7 @@ import {
 import { catalogue } from '../../catalogue/catalogue.projection';
 import { namesFrom } from '../../catalogue/catalogue.query';
 import { foldedSource, type Scope } from '../../row-source';
-import { sheetViews, type Sheet, type SheetRow } from '../../sheets';
+import { sheetViews, type Sheet, type SheetRow, type SheetView } from '../../sheets';
 
 let position = 0;
 
@@ -185,19 +185,18 @@ export interface Asked {
   readonly asAt?: CalendarDate;
   readonly scope?: Scope;
   readonly options?: Readonly<Record<string, string>>;
+  readonly covered?: boolean;
   /** Clients of `1690` with the day on which they turn 18. */
   readonly turns18On?: Readonly<Record<string, CalendarDate>>;
 }
 
 /** A sheet as a user gets it, folded from events. */
-export const sheetOf = async (
-  name: string,
+export const readView = async (
+  view: SheetView,
   events: readonly Recorded[],
-  { asAt = '2026-12-31', scope = {}, options = {}, turns18On }: Asked = {},
-): Promise<Sheet> => {
-  const view = sheetViews.find((one) => one.name === name);
-  if (view === undefined) throw new Error(`no sheet ${name}`);
-  const sheet = await view.read(
+  { asAt = '2026-12-31', scope = {}, options = {}, covered = false, turns18On }: Asked = {},
+): Promise<Sheet> =>
+  view.read(
     {
       names: await namesFrom(foldedSource(foldProjection(catalogue, events))),
       rows: (projection) => Promise.resolve(foldedSource(foldProjection(projection, events))),
@@ -205,8 +204,18 @@ export const sheetOf = async (
         ? {}
         : { turns18On: () => Promise.resolve(new Map(Object.entries(turns18On))) }),
     },
-    { scope, asAt, options },
+    { scope, asAt, options, covered },
   );
+
+/** The same, by the name of the sheet; every row has a cell for every column. */
+export const sheetOf = async (
+  name: string,
+  events: readonly Recorded[],
+  asked: Asked = {},
+): Promise<Sheet> => {
+  const view = sheetViews.find((one) => one.name === name);
+  if (view === undefined) throw new Error(`no sheet ${name}`);
+  const sheet = await readView(view, events, asked);
   const keys = sheet.columns.map(({ key }) => key).sort();
   for (const row of sheet.rows) expect(Object.keys(row).sort()).toEqual(keys);
   return sheet;

@@ -75,7 +75,17 @@ export type RegionSettings = {
   /** Texts of the catalogue's footnotes, by their mark (MIJ-05). NL: voetnoten. */
   readonly footnotes?: { readonly [mark: string]: string };
   readonly declarations?: DeclarationRules;
+  /** Counts below this are covered for readers outside the back office. NL: drempel. */
+  readonly smallNumbers?: { readonly below: number };
 };
+
+/** PRV-14: a region may be stricter than this, never looser. */
+export const SMALL_NUMBERS_LEAST = 10;
+
+/** PRV-14: counts below this are covered. */
+export const smallNumbersBelow = (
+  settings: Pick<RegionSettings, 'smallNumbers'> | null | undefined,
+): number => Math.max(SMALL_NUMBERS_LEAST, settings?.smallNumbers?.below ?? 0);
 
 /** The settings of a region were laid down. NL: regio ingericht. */
 export type RegionConfigured = Fact<'RegionConfigured', RegionSettings>;

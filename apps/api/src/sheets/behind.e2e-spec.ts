@@ -1,0 +1,128 @@
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Identity } from '@zgb/authorisation';
+import { ConfigureRegionCommand } from '@zgb/contracts';
+import { AllocateCareCommand } from '@zgb/indications';
+import { openMemoryStores, type Stores } from '@zgb/platform';
+import { createApi, everyRole, signedInAs } from '../testing/api';
+
+let stores: Stores;
+let app: NestFastifyApplication;
+
+const context = (commandId: string) => ({ commandId, correlationId: 'c', actor: 'test' });
+
+const allocate = async (number: number, client: string, law: 'wmo' | 'jw'): Promise<void> => {
+  const category = law === 'jw' ? '45' : '02';
+  const command = {
+    type: 'RecordAllocation',
+    identity: {
+      municipality: '1690',
+      law,
+      number,
+      provider: '98000001',
+      clientRef: client,
+      category,
+      code: `${category}T0${number === 1_001 ? '2' : '1'}`,
+    },
+    terms: {
+      validity: { from: '2026-01-01', until: null },
+      volume: { amount: 3, unit: '04', frequency: '2' },
+      budgetCents: null,
+      decidedAt: '2025-12-01T09:00:00',
+      changeReason: null,
+    },
+    product: null,
+    tariff: null,
+  } as const;
+  await app.get(CommandBus).execute(new AllocateCareCommand(command, context(String(number))));
+};
+
+/** Outside the back office: sees what is covered, and nothing else of the monitor. */
+const council: Identity = { ...everyRole, subject: 'raad', roles: ['council-reader'] };
+
+beforeAll(async () => {
+  stores = openMemoryStores();
+  app = await createApi(stores, {
+    fixedToday: '2026-04-08',
+    webRoot: null,
+    logLevel: 'silent',
+    signIn: signedInAs(everyRole, { council }),
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const settings = {
+    region: 'zes',
+    name: 'Zes',
+    municipalities: [{ code: '1690', name: 'De Wolden', contractFamily: '2018' }],
+    calendar: { fifthOfMay: false, extraHolidays: [] },
+    waitingNorm: { workingDays: 14 },
+    travelRules: [],
+    groups: {},
+  };
+  await app.get(CommandBus).execute(new ConfigureRegionCommand(settings, context('region')));
+  // Two allocations of one client, and ten others: eleven clients, twelve provisions.
+  for (let n = 1; n <= 12; n += 1)
+    await allocate(1_000 + n, `c${String(Math.max(1, n - 1))}`, 'wmo');
+  for (let n = 1; n <= 9; n += 1) await allocate(2_000 + n, `j${String(n)}`, 'jw');
+});
+afterAll(async () => {
+  await app.close();
+  await stores.close();
+});
+
+const get = async (path: string, as?: string) => {
+  const at = path.includes('?') ? '&' : '?';
+  const url = `${path}${at}minimaalPositie=${String(await stores.log.head())}`;
+  const headers = as === undefined ? {} : { 'x-test-as': as };
+  return app.inject({ method: 'GET', url, headers });
+};
+interface Answer {
+  readonly rijen: readonly Record<string, unknown>[];
+  readonly opent: readonly string[];
+  readonly totalen: Record<string, unknown>;
+}
+const answer = async (path: string, as?: string): Promise<Answer> =>
+  (await get(path, as)).json<Answer>();
+
+const SHEET = '/v1/overzichten/eenheden';
+
+describe('a figure opens down to its events', () => {
+  it('3.0: from the figure to its rows, which add up to it, and from a row to its history', async () => {
+    const { rijen, opent } = await answer(SHEET);
+    expect(rijen[0]).toMatchObject({ gemeente: 'De Wolden', clienten: 20, voorzieningen: 12 });
+    expect(opent).toEqual(['clienten', 'trajecten', 'voorzieningen', 'koppels']);
+    const behind = await answer(`${SHEET}?regelsVan=clienten&filter=gemeente:De Wolden`);
+    // Nine of the youth law have one allocation each.
+    expect(behind.totalen).toMatchObject({ telt: 20 });
+    expect(behind.rijen).toHaveLength(21);
+    expect(behind.rijen[0]).toMatchObject({ bron: 'toewijzing', bronNummer: '2001' });
+    const stream = String(behind.rijen[0]?.['stroom']);
+    const url = `/v1/gebeurtenissen?stroom=${stream}`;
+    const events = (await app.inject({ method: 'GET', url })).json<{
+      gebeurtenissen: readonly { soort: string }[];
+    }>();
+    expect(events.gebeurtenissen.map(({ soort }) => soort)).toEqual(['CareAllocated']);
+  });
+
+  it('3.0: says which figures open when another one is asked', async () => {
+    const { statusCode, body } = await get(`${SHEET}?regelsVan=gemeente`);
+    expect(statusCode).toBe(400);
+    expect(body).toContain('Kies uit: clienten, trajecten, voorzieningen, koppels');
+  });
+});
+
+describe('small numbers, for who is outside the back office', () => {
+  it('3.0 PRV-14: are covered without asking, in files too, and never open', async () => {
+    const { rijen, opent } = await answer(SHEET, 'council');
+    expect(rijen[0]).toMatchObject({ gemeente: 'De Wolden', trajecten: 'afgedekt' });
+    expect(opent).toEqual([]);
+    const csv = await get(`${SHEET}?vorm=csv`, 'council');
+    expect(csv.body).toContain('De Wolden;afgedekt');
+    const behind = await get(`${SHEET}?regelsVan=trajecten`, 'council');
+    expect([behind.statusCode, behind.body]).toEqual([400, expect.stringContaining('afgedekt')]);
+  });
+
+  it('3.0 PRV-14: a sheet that cannot be covered is not for them', async () => {
+    expect((await get('/v1/overzichten/kosten-per-gemeente', 'council')).statusCode).toBe(403);
+  });
+});
