@@ -101,6 +101,24 @@ describe('the API', () => {
     const refused = await get(`/v1/declaraties/${one?.id ?? ''}/regels?uitkomst=afgekeurd`);
     expect(refused.body['regels']).toHaveLength(1);
 
+    const why = await get(`/v1/declaraties/${one?.id ?? ''}/regels/1`);
+    expect(why.body).toMatchObject({
+      regel: 1,
+      uitkomst: 'toegekend',
+      oordelen: [
+        {
+          uitkomst: 'toegekend',
+          codes: [],
+          waarschuwingen: [],
+          besluit: null,
+          grondslag: { maximumPeriode: 18, eerderToegekendVolume: 0, meegeteldeRegels: [] },
+        },
+      ],
+    });
+    const lostWhy = await get(`/v1/declaraties/${one?.id ?? ''}/regels/2`);
+    expect(lostWhy.body).toMatchObject({ codes: [{ regel: 'TR338' }], oordelen: [] });
+    expect((await get(`/v1/declaraties/${one?.id ?? ''}/regels/3`)).status).toBe(404);
+
     const again = await offer(bytes);
     expect(again.body).toMatchObject({
       uitkomst: 'al-verwerkt',

@@ -33,6 +33,12 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'GET /v1/zoeken': personalTo('back-office', 'approver', 'auditor'),
   'GET /v1/declaraties/:id': personalTo('back-office', 'approver', 'auditor', 'provider'),
   'GET /v1/declaraties/:id/regels': personalTo('back-office', 'approver', 'auditor', 'provider'),
+  'GET /v1/declaraties/:id/regels/:regel': personalTo(
+    'back-office',
+    'approver',
+    'auditor',
+    'provider',
+  ),
   'GET /v1/declaraties/:id/antwoord': personalTo('back-office', 'provider'),
   'GET /v1/toewijzingen/:gemeente/:wet/:nummer': personalTo('back-office', 'auditor', 'provider'),
   'POST /v1/berichten': personalTo('back-office', 'provider'),

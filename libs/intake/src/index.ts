@@ -24,6 +24,7 @@ export { Outbox, type SendResult } from './outbox';
 export type { RequestAnswerGiven } from './outgoing';
 export { RULE_SET } from './post-lines';
 export type * from './result';
+export { verdictsOn, type VerdictBasis, type VerdictTold } from './verdicts';
 export { sha256Of } from './steps';
 
 export const intakeHandlers = [

@@ -1,6 +1,6 @@
 import type { UnplacedLine } from '@zgb/declarations';
-import type { DeclarationLine } from '@zgb/indications';
-import { explainRefusal, explainUnplaced, type Explanation } from '@zgb/intake';
+import type { DeclarationLine, LineBasis } from '@zgb/indications';
+import { explainRefusal, explainUnplaced, type Explanation, type VerdictTold } from '@zgb/intake';
 import { unitName } from '@zgb/messages';
 import type { LineRow, ListedDeclaration, Names } from '@zgb/projections';
 
@@ -41,9 +41,12 @@ export const OUTCOMES = {
   credited: 'gecrediteerd',
   refused: 'afgekeurd',
   held: 'aangehouden',
+  withdrawn: 'ingetrokken',
 } as const;
 
-const placeOf = (lineId: string): number => Number(lineId.slice(lineId.lastIndexOf('#') + 1));
+/** Number of a line in its declaration, from 1. */
+export const placeOf = (lineId: string): number =>
+  Number(lineId.slice(lineId.lastIndexOf('#') + 1));
 
 const valuesOf = (line: DeclarationLine) => ({
   regel: placeOf(line.lineId),
@@ -54,6 +57,17 @@ const valuesOf = (line: DeclarationLine) => ({
   tariefCent: line.tariffCents,
   bedragCent: line.amountCents,
   debetCredit: line.creditedReference === null ? 'D' : 'C',
+});
+
+const basisOf = (basis: LineBasis) => ({
+  toewijzingVersie: basis.allocationVersion,
+  tariefCent: basis.tariff?.priceCents ?? null,
+  tariefVersie: basis.tariff?.version ?? null,
+  regelset: basis.ruleSet,
+  maximumPeriode: basis.lineCeiling,
+  maximumTotaal: basis.totalCeiling,
+  eerderToegekendVolume: basis.grantedVolume,
+  eerderToegekendCent: basis.grantedCents,
 });
 
 /** A line with its verdict, its reasons and what it rests on; null while it has no verdict. */
@@ -69,21 +83,23 @@ export const lineOf = ({ line, basis, reasons, outcome, allocation }: LineRow, n
     },
     uitkomst: OUTCOMES[outcome],
     codes: codesOf(reasons.map(explainRefusal)),
-    grondslag:
-      basis === null
-        ? null
-        : {
-            toewijzingVersie: basis.allocationVersion,
-            tariefCent: basis.tariff?.priceCents ?? null,
-            tariefVersie: basis.tariff?.version ?? null,
-            regelset: basis.ruleSet,
-            maximumPeriode: basis.lineCeiling,
-            maximumTotaal: basis.totalCeiling,
-            eerderToegekendVolume: basis.grantedVolume,
-            eerderToegekendCent: basis.grantedCents,
-          },
+    grondslag: basis === null ? null : basisOf(basis),
   };
 };
+
+/** One verdict, with all it rests on. */
+export const verdictOf = (told: VerdictTold) => ({
+  positie: told.position,
+  vastgelegdOp: told.recordedAt,
+  uitkomst: OUTCOMES[told.outcome],
+  codes: codesOf(told.reasons),
+  waarschuwingen: codesOf(told.warnings),
+  besluit: told.decision === null ? null : { door: told.decision.by, reden: told.decision.reason },
+  grondslag:
+    told.basis === null
+      ? null
+      : { ...basisOf(told.basis), meegeteldeRegels: told.basis.counted.map(valuesOf) },
+});
 
 /** A line that belongs to no allocation. */
 export const unplacedOf = (line: UnplacedLine) => ({

@@ -1,11 +1,23 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { AllocationEvent } from '@zgb/indications';
+import { verdictsOn } from '@zgb/intake';
+import type { Recorded, StreamId } from '@zgb/kernel';
 import { retourCodeText } from '@zgb/messages';
+import { STORES, type Stores } from '@zgb/platform';
 import { catalogue, declarations } from '@zgb/projections';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
-import { declarationOf, fromId, lineOf, toId, unplacedOf } from './declaration-words';
+import {
+  declarationOf,
+  fromId,
+  lineOf,
+  placeOf,
+  toId,
+  unplacedOf,
+  verdictOf,
+} from './declaration-words';
 import { LINE_CHECKS } from './line-checks';
 import { DeclarationsQuery, LinesQuery, scopeOf, ViewQuery } from './view-query';
 import { Views } from './views.service';
@@ -15,7 +27,10 @@ const PAGE_SIZE = 50;
 @ApiTags('declaraties')
 @Controller({ path: 'v1/declaraties' })
 export class DeclarationsController {
-  constructor(private readonly views: Views) {}
+  constructor(
+    private readonly views: Views,
+    @Inject(STORES) private readonly stores: Stores,
+  ) {}
 
   @Get()
   @Answers('Declaraties', 'Werkvoorraad van declaraties, nieuwste eerst, per bladzijde.')
@@ -89,6 +104,44 @@ export class DeclarationsController {
       regels:
         query.uitkomst === undefined ? all : all.filter((one) => one.uitkomst === query.uitkomst),
     };
+  }
+
+  @Get(':id/regels/:regel')
+  @Answers(
+    'Waarom',
+    'Eén regel met elk oordeel erover, ook wat werd ingetrokken, en alles waarop het berust: de versie van toewijzing en tarief, de maxima, en de regels die werden meegeteld.',
+  )
+  async why(@Param('id') id: string, @Param('regel') regel: string, @Query() query: ViewQuery) {
+    const asked = await this.views.asked(query);
+    const { row, names } = await this.find(id, asked.knownAt);
+    const { lines, unplaced } = await this.views.declarationLines(row.key, asked.knownAt);
+    const stand = await this.views.stand(
+      [declarations, catalogue],
+      asked,
+      'Eén regel met de oordelen erover, gelezen uit de gebeurtenissen van haar toewijzing.',
+    );
+    const meant = (lineId: string): boolean => String(placeOf(lineId)) === regel;
+    const placed = lines.find(({ line }) => line !== null && meant(line.lineId));
+    const told = placed === undefined ? null : lineOf(placed, names);
+    if (placed !== undefined && told !== null) {
+      const { lineId } = placed.line ?? { lineId: '' };
+      const events = await this.eventsOf(placed.allocation, asked.knownAt);
+      const verdicts = verdictsOn(events, (line) => line.lineId === lineId);
+      return { stand, ...told, oordelen: verdicts.map(verdictOf) };
+    }
+    const without = unplaced.find(({ lineId }) => meant(lineId));
+    if (without !== undefined) return { stand, ...unplacedOf(without), oordelen: [] };
+    throw new ProblemException(
+      problem(404, 'Deze regel staat niet in de declaratie. Kies een regel van de lijst.'),
+    );
+  }
+
+  private async eventsOf(stream: StreamId, knownAt: string | null) {
+    const events = await this.stores.log.readStream(stream);
+    // The stream holds events of its own aggregate only: its name says which.
+    return events.filter(
+      ({ recordedAt }) => knownAt === null || recordedAt <= knownAt,
+    ) as unknown as readonly Recorded<AllocationEvent>[];
   }
 
   private async find(id: string, knownAt: string | null) {

@@ -51,6 +51,7 @@ export {
 } from './spread';
 export {
   currentCommitment,
+  standingLines,
   currentVersion,
   openCommitment,
   type Allocation,
