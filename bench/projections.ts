@@ -14,6 +14,7 @@ import { openLogAt } from '@zgb/platform';
 import { budgetUsage } from '@zgb/projections';
 import {
   boot,
+  bootInParts,
   BUILD_ROWS,
   createSqliteReadModels,
   keepMonthEnds,
@@ -22,6 +23,7 @@ import {
   rowsKnownOn,
   verifyRows,
 } from '@zgb/read-models';
+import { foldInThread } from '../apps/ops/src/rebuild/fold-in-thread';
 import { composeBody, contentHash } from '../libs/event-store/src/stored-event';
 import { printRates } from './measure';
 
@@ -164,7 +166,15 @@ const dayOf = (n: number): string => {
   return `${new Date(day).toISOString().slice(0, 10)}T23:59:59.999Z`;
 };
 
-const measure = async (events: number): Promise<number> => {
+/** How many threads fold a part each. */
+const PARTS = 2;
+
+interface Measured {
+  readonly bareSeconds: number;
+  readonly rebuildSeconds: number;
+}
+
+const measure = async (events: number): Promise<Measured> => {
   const path = join(folder, `log-${String(events)}.db`);
   const store = await openLog(path);
   await fill(store, events);
@@ -182,6 +192,13 @@ const measure = async (events: number): Promise<number> => {
     rebuilds.push(await timed(() => boot(place, { store, readModels, rowsAtOnce: BUILD_ROWS })));
   }
   const rebuildSeconds = median(rebuilds);
+  const inParts = { name: 'budget-usage-build4', version: budgetUsage.version };
+  await prepareRows(readModels, budgetUsage, inParts);
+  const partsPlace = { projection: budgetUsage, id: inParts, position: 0 };
+  const log = { kind: 'sqlite', path, durability: 'normal' } as const;
+  const foldPart = foldInThread({ log, ledgerName: 'zgb' });
+  const partsOptions = { store, readModels, rowsAtOnce: BUILD_ROWS, parts: PARTS, foldPart };
+  const partsSeconds = await timed(() => bootInParts(partsPlace, partsOptions));
   const id = { name: 'budget-usage-build3', version: budgetUsage.version };
   const verifySeconds = await timed(async () => {
     const { differences } = await verifyRows(store, readModels, budgetUsage, id);
@@ -199,6 +216,7 @@ const measure = async (events: number): Promise<number> => {
   printRates(`${events.toLocaleString('en')} events, budget-usage`, 'events', events, [
     ['bare fold: page, JSON.parse, Map', bareSeconds],
     ['full rebuild into rows', rebuildSeconds],
+    [`the same by ${String(PARTS)} threads`, partsSeconds],
     ['comparing all rows with a plain fold', verifySeconds],
     ['keeping the month ends of a year', keepSeconds],
   ]);
@@ -209,7 +227,7 @@ const measure = async (events: number): Promise<number> => {
   );
   await readModels.close();
   await store.close();
-  return rebuildSeconds;
+  return { bareSeconds, rebuildSeconds };
 };
 
 const LIVE_EVENTS = 2_500;
@@ -274,12 +292,18 @@ const latency = async (): Promise<void> => {
 
 export const run = async (): Promise<void> => {
   const sizes = (process.env['ZGB_BENCH_EVENTS'] ?? '100000,1000000').split(',').map(Number);
-  const seconds: number[] = [];
-  for (const events of sizes) seconds.push(await measure(events));
+  const measured: Measured[] = [];
+  for (const events of sizes) measured.push(await measure(events));
   const [first = 1, last = 1] = [sizes[0], sizes.at(-1)];
   if (last > first) {
-    const growth = Math.log((seconds.at(-1) ?? 1) / (seconds[0] ?? 1)) / Math.log(last / first);
-    console.log(`\n  a rebuild grows with the number of events to the power ${growth.toFixed(2)}`);
+    const power = (of: keyof Measured): string => {
+      const [small, large] = [measured[0]?.[of] ?? 1, measured.at(-1)?.[of] ?? 1];
+      return (Math.log(large / small) / Math.log(last / first)).toFixed(2);
+    };
+    console.log(
+      `\n  a rebuild grows with the number of events to the power ${power('rebuildSeconds')}; ` +
+        `the bare fold to the power ${power('bareSeconds')}`,
+    );
   }
   await latency();
   rmSync(folder, { recursive: true });

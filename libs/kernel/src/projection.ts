@@ -1,7 +1,14 @@
 import type { AnyFact, JsonObject, Recorded } from './fact';
+import type { StreamId } from './stream';
 
 /** Says in writing that an event does not matter for a row. */
 export const ignored = 'ignored';
+
+/**
+ * A row per stream. A stream is of one municipality or region, so no row is then of two: such a
+ * projection can be folded in parts, a part of the tenants each.
+ */
+export const byStream = ({ streamId }: { readonly streamId: StreamId }): StreamId => streamId;
 
 type Reducer<Row, Event extends AnyFact> = (row: Row, event: Recorded<Event>) => Row;
 
@@ -53,6 +60,10 @@ export const defineProjection = <Kinds extends string>(definition: {
     Object.values<AnyRowKind>(definition.rows).flatMap(({ when }) => Object.keys(when)),
   ),
 });
+
+/** Whether no row can hold events of two tenants. Derived from the keys, so it cannot be forgotten. */
+export const isPerTenant = ({ rows }: Projection): boolean =>
+  Object.values<AnyRowKind>(rows).every(({ key }) => key === byStream);
 
 /** Rows by kind and key, as a plain fold leaves them. */
 export type FoldedRows = Readonly<Record<string, ReadonlyMap<string, JsonObject>>>;

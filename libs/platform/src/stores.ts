@@ -112,8 +112,11 @@ export const openStores = async (
 };
 
 /** Opens the log for reading only: another process may be writing it. */
-export const openLogForReading = (settings: Settings): Promise<CopyableEventStore> =>
-  openLogAt(settings.log, { ...settings, readOnly: true });
+export const openLogForReading = ({
+  log,
+  ledgerName,
+}: Pick<Settings, 'log' | 'ledgerName'>): Promise<CopyableEventStore> =>
+  openLogAt(log, { ledgerName, readOnly: true });
 
 /** Stores that live as long as the process, for tests. */
 export const openMemoryStores = (): Stores =>

@@ -9,6 +9,8 @@ export { createRedisLeadership, type RedisLeadershipOptions } from './redis/redi
 export { createRedisReadModels } from './redis/redis-read-models';
 export { applyBatch, prepareRows, type Place } from './apply-batch';
 export { boot, BUILD_ROWS, type BootEnd, type BootOptions } from './boot';
+export { bootInParts, type Part, type PartFold, type PartsOptions } from './boot-parts';
+export { foldPart } from './fold-part';
 export { ProjectionRunner, type RunnerCount, type RunnerOptions } from './runner';
 export { createSqliteReadModels } from './sqlite-read-models';
 export {

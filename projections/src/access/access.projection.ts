@@ -1,10 +1,10 @@
-import { defineProjection, rowKind } from '@zgb/kernel';
+import { byStream, defineProjection, rowKind } from '@zgb/kernel';
 import { access as decider, type Access, type AccessEvent } from '@zgb/access';
 
 const { evolve, initial } = decider;
 
 const access = rowKind<Access, AccessEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial,
   indexes: ['municipality', 'law'],
   when: {

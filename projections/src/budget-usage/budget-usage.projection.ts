@@ -1,4 +1,5 @@
 import {
+  byStream,
   defineProjection,
   ignored,
   monthOf,
@@ -106,7 +107,7 @@ const withdrawn = (row: UsageRow, { data: { line, outcome } }: VerdictWithdrawn)
 };
 
 const allocation = rowKind<UsageRow, AllocationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: emptyUsage,
   indexes: ['municipality', 'provider', 'law'],
   when: {
@@ -141,7 +142,7 @@ const allocation = rowKind<UsageRow, AllocationEvent>({
 });
 
 const estimate = rowKind<EstimateRow, EstimateEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { municipality: '', provider: '', segment: '', year: '', amountCents: 0, method: '' },
   indexes: ['municipality', 'provider', 'year'],
   when: {
@@ -157,7 +158,7 @@ const estimate = rowKind<EstimateRow, EstimateEvent>({
 });
 
 const budget = rowKind<BudgetRow, BudgetEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { municipality: '', law: '', year: '', amountCents: 0, version: '' },
   indexes: ['municipality', 'law', 'year'],
   when: {

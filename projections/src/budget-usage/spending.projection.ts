@@ -1,4 +1,5 @@
 import {
+  byStream,
   defineProjection,
   dutchDateAt,
   ignored,
@@ -54,7 +55,7 @@ const posted = (row: SpendingRow, { data, recordedAt }: Posted, sign: 1 | -1): S
 };
 
 const allocation = rowKind<SpendingRow, AllocationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...emptyBase, spent: {}, cash: {} },
   indexes: ['municipality', 'provider', 'law'],
   when: {

@@ -16,7 +16,7 @@ import {
   type Measured,
   type SignalEvent,
 } from '@zgb/budgets';
-import { defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
+import { byStream, defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
 
 /** Who said it, and when. */
 export type Said = { readonly by: string; readonly at: string };
@@ -35,7 +35,7 @@ export type EstimateHistoryRow = {
 };
 
 const estimate = rowKind<EstimateHistoryRow, EstimateEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { municipality: '', provider: '', year: '', made: [] },
   indexes: ['municipality', 'provider', 'year'],
   when: {
@@ -57,7 +57,7 @@ export type LawBudgetRow = {
 };
 
 const lawBudget = rowKind<LawBudgetRow, BudgetEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { municipality: '', law: '', year: '', set: [] },
   indexes: ['municipality', 'law', 'year'],
   when: {
@@ -80,7 +80,7 @@ export type GroupBudgetRow = {
 };
 
 const groupBudget = rowKind<GroupBudgetRow, GroupBudgetEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: {
     municipality: '',
     law: '',
@@ -128,7 +128,7 @@ const signalled = (row: SignalRow, event: Recorded<SignalEvent>): SignalRow => {
 };
 
 const signal = rowKind<SignalRow, SignalEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { provider: '', segment: '', year: '', signals: [] },
   indexes: ['provider', 'year'],
   when: { SignalRaised: signalled, SignalWithdrawn: signalled },
@@ -138,7 +138,7 @@ const signal = rowKind<SignalRow, SignalEvent>({
 export type GrowthRow = { readonly expected: GrowthExpected['data'] | null };
 
 const growth = rowKind<GrowthRow, GrowthEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { expected: null },
   indexes: [],
   when: { GrowthExpected: (_row, { data }) => ({ expected: data }) },
@@ -151,7 +151,7 @@ export type ExternalRow = {
 };
 
 const external = rowKind<ExternalRow, ExternalEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { provider: '', figure: null },
   indexes: ['provider'],
   when: {
@@ -172,7 +172,7 @@ const asked = (row: InquiryRow, event: Recorded<InquiryEvent>): InquiryRow => {
 };
 
 const inquiry = rowKind<InquiryRow, InquiryEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { provider: '', year: '', inquiry: inquiryDecider.initial },
   indexes: ['provider', 'year'],
   when: { ProfitInquiryOpened: asked, ProfitInquiryClosed: asked, ContractResultTold: asked },

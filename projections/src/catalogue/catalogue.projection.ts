@@ -1,4 +1,4 @@
-import { defineProjection, ignored, rowKind } from '@zgb/kernel';
+import { byStream, defineProjection, ignored, rowKind } from '@zgb/kernel';
 import type {
   ContractConcluded,
   ProductEvent,
@@ -22,7 +22,7 @@ export type ContractRow = { readonly provider: string; readonly law: string };
 export type RegionRow = { readonly settings: RegionSettings | null };
 
 const product = rowKind<ProductRow, ProductEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { law: '', category: '', code: '', name: '', group: '', unit: '' },
   indexes: [],
   when: {
@@ -50,7 +50,7 @@ const provider = rowKind<ProviderRow, ProviderRegistered>({
 });
 
 const contract = rowKind<ContractRow, ContractConcluded>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { provider: '', law: '' },
   indexes: [],
   when: {

@@ -9,7 +9,7 @@ import type {
   ProductEvent,
   SpendingOverview,
 } from '@zgb/contracts';
-import { defineProjection, rowKind, type Recorded } from '@zgb/kernel';
+import { byStream, defineProjection, rowKind, type Recorded } from '@zgb/kernel';
 
 /** A product with its whole history; `order` keeps the order of the catalogue. */
 export type ProductHistoryRow = { readonly order: number; readonly product: Product };
@@ -23,7 +23,7 @@ const foldProduct = (row: ProductHistoryRow, event: Recorded<ProductEvent>): Pro
 });
 
 const productRow = rowKind<ProductHistoryRow, ProductEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { order: 0, product: product.initial },
   indexes: [],
   when: {
@@ -37,21 +37,21 @@ const productRow = rowKind<ProductHistoryRow, ProductEvent>({
 });
 
 const mappingRow = rowKind<MappingRow, MappingEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: mapping.initial,
   indexes: [],
   when: { ProductsMapped: mapping.evolve },
 });
 
 const municipalityRow = rowKind<MunicipalityRow, MunicipalityEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: municipality.initial,
   indexes: [],
   when: { RegionJoined: municipality.evolve, TravelLimitSet: municipality.evolve },
 });
 
 const overviewRow = rowKind<OverviewRow, OverviewEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { overview: null },
   indexes: [],
   when: {

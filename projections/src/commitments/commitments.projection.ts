@@ -1,4 +1,5 @@
 import {
+  byStream,
   defineProjection,
   ignored,
   monthOf,
@@ -52,7 +53,7 @@ const accepted = (
 };
 
 const allocation = rowKind<CommitmentRow, AllocationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...emptyBase, terms: null, commitment: null, rollovers: [], acceptedByMonth: {} },
   indexes: ['municipality', 'provider', 'law'],
   when: {

@@ -11,7 +11,7 @@ import {
   type Tender,
   type TenderEvent,
 } from '@zgb/contracts';
-import { defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
+import { byStream, defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
 
 // Each row is the folded state of its stream: what held on a day is asked of the domain itself.
 
@@ -43,7 +43,7 @@ const agreedWith = (row: AgreedRow, event: Recorded<ContractEvent>): AgreedRow =
 };
 
 const agreed = rowKind<AgreedRow, ContractEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { region: '', law: '', provider: '', state: contract.initial },
   indexes: ['provider', 'law'],
   when: {
@@ -69,7 +69,7 @@ const segmentWith = (row: SegmentRow, event: Recorded<SegmentEvent>): SegmentRow
 };
 
 const segmentKind = rowKind<SegmentRow, SegmentEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { region: '', law: '', segment: '', state: segment.initial },
   indexes: ['law'],
   when: {
@@ -86,7 +86,7 @@ const entryWith = (row: EntryRow, event: Recorded<EntryEvent>): EntryRow => {
 };
 
 const entryKind = rowKind<EntryRow, EntryEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { tenant: '', group: '', state: entry.initial },
   indexes: ['tenant', 'group'],
   when: {
@@ -99,7 +99,7 @@ const entryKind = rowKind<EntryRow, EntryEvent>({
 });
 
 const tender = rowKind<TenderRow, TenderEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { region: '', tender: null },
   indexes: [],
   when: {

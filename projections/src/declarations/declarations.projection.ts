@@ -1,4 +1,5 @@
 import {
+  byStream,
   defineProjection,
   ignored,
   parseStreamId,
@@ -98,7 +99,7 @@ const emptyDeclaration: DeclarationRow = {
 };
 
 const declaration = rowKind<DeclarationRow, DeclarationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: emptyDeclaration,
   indexes: ['municipality', 'provider', 'law', 'status', 'period'],
   when: {

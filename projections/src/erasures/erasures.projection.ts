@@ -1,4 +1,4 @@
-import { defineProjection, parseStreamId, rowKind } from '@zgb/kernel';
+import { byStream, defineProjection, parseStreamId, rowKind } from '@zgb/kernel';
 import type { ClientErased } from '@zgb/indications';
 
 /** One client whose data was erased; who it was is not known any more. */
@@ -12,7 +12,7 @@ export type ErasureRow = {
 };
 
 const erased = rowKind<ErasureRow, ClientErased>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: {
     municipality: '',
     ground: '',

@@ -9,7 +9,7 @@ import {
   type GoalRequest,
   type GoalRequestEvent,
 } from '@zgb/budgets';
-import { defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
+import { byStream, defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
 
 export type GoalListRow = GoalList;
 export type GoalRequestRow = GoalRequest & { readonly year: string };
@@ -29,14 +29,14 @@ export type GoalAnswerRow = {
 };
 
 const list = rowKind<GoalListRow, GoalListEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: goalList.initial,
   indexes: [],
   when: { GoalListLaidDown: goalList.evolve },
 });
 
 const request = rowKind<GoalRequestRow, GoalRequestEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...goalRequest.initial, year: '' },
   indexes: ['year'],
   when: {
@@ -60,7 +60,7 @@ const step = (row: GoalAnswerRow, event: Recorded<GoalAnswerEvent>): GoalAnswerR
 };
 
 const answer = rowKind<GoalAnswerRow, GoalAnswerEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { provider: '', year: '', state: goalAnswer.initial, steps: [] },
   indexes: ['provider', 'year'],
   when: { GoalsAnswered: step, ClarificationAsked: step, AnswersConfirmed: step },

@@ -1,4 +1,4 @@
-import { defineProjection, rowKind, type Recorded } from '@zgb/kernel';
+import { byStream, defineProjection, rowKind, type Recorded } from '@zgb/kernel';
 import {
   bulkIndication,
   indication as decider,
@@ -13,7 +13,7 @@ import {
 const { evolve, initial } = decider;
 
 const indication = rowKind<Indication, IndicationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial,
   indexes: ['municipality', 'law'],
   when: {
@@ -30,7 +30,7 @@ const indication = rowKind<Indication, IndicationEvent>({
 });
 
 const bulk = rowKind<BulkIndication, BulkIndicationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: bulkIndication.initial,
   indexes: ['municipality', 'provider', 'law'],
   when: {
@@ -52,7 +52,7 @@ export type ReportedRow = {
 };
 
 const reported = rowKind<ReportedRow, WaitingReported>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { municipality: '', provider: '', law: '', reports: [] },
   indexes: ['municipality', 'provider', 'law'],
   when: {

@@ -7,7 +7,7 @@ import {
   type PaymentBook,
   type PaymentEvent,
 } from '@zgb/declarations';
-import { defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
+import { byStream, defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
 
 /** Orders and claims between one municipality and one provider: the aggregate itself. */
 export type BookRow = PaymentBook & { readonly municipality: string; readonly provider: string };
@@ -29,7 +29,7 @@ const fold = (row: BookRow, event: Recorded<PaymentEvent>): BookRow => {
 };
 
 const book = rowKind<BookRow, PaymentEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...emptyPaymentBook, municipality: '', provider: '' },
   indexes: ['municipality', 'provider'],
   when: {
@@ -45,7 +45,7 @@ const book = rowKind<BookRow, PaymentEvent>({
 });
 
 const account = rowKind<AccountRow, PaymentAccountEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { iban: '', holder: '' },
   indexes: [],
   when: {
@@ -57,7 +57,7 @@ const account = rowKind<AccountRow, PaymentAccountEvent>({
 });
 
 const approval = rowKind<ApprovalRow, ApprovalEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { approved: false, by: '', round: 0, grantedCents: 0 },
   indexes: [],
   when: {

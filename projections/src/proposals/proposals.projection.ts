@@ -1,5 +1,5 @@
 import { proposal, type ProposalEvent, type ProposalState } from '@zgb/contracts';
-import { defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
+import { byStream, defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
 
 export type ProposalRow = {
   readonly law: string;
@@ -13,7 +13,7 @@ const told = (row: ProposalRow, event: Recorded<ProposalEvent>): ProposalRow => 
 };
 
 const kind = rowKind<ProposalRow, ProposalEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { law: '', name: '', state: proposal.initial },
   indexes: ['law'],
   when: { ProposalFiled: told, ProposalDecided: told },

@@ -1,4 +1,5 @@
 import {
+  byStream,
   defineProjection,
   ignored,
   monthOf,
@@ -92,7 +93,7 @@ const without = (days: readonly CalendarDate[], day: CalendarDate): readonly Cal
 };
 
 const link = rowKind<LinkRow, AllocationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...emptyBase, delivered: {}, declared: [], reported: [] },
   indexes: ['municipality', 'provider', 'law'],
   when: {
@@ -117,7 +118,7 @@ const link = rowKind<LinkRow, AllocationEvent>({
 });
 
 const providerState = rowKind<Provider, ProviderEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: provider.initial,
   indexes: ['agb'],
   when: {
@@ -148,7 +149,7 @@ const joined = (row: CombinationRow, event: Recorded<CombinationEvent>): Combina
 };
 
 const combinationState = rowKind<CombinationRow, CombinationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...combination.initial, code: '' },
   indexes: [],
   when: { CombinationFormed: joined, CombinationEnded: joined },
@@ -157,7 +158,7 @@ const combinationState = rowKind<CombinationRow, CombinationEvent>({
 const mainOf = (streamId: string): string => parseStreamId(streamId).parts[0] ?? '';
 
 const main = rowKind<MainRow, SubcontractingEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { main: '', registered: [] },
   indexes: ['main'],
   when: {
@@ -197,14 +198,14 @@ const minimum = rowKind<MinimumRow, ClientMinimumSet>({
 });
 
 const need = rowKind<NeedRow, CapacityNeedEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { current: null },
   indexes: [],
   when: { CapacityNeedEstimated: capacityNeed.evolve },
 });
 
 const step = rowKind<StepRow, StepDownEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { current: null },
   indexes: [],
   when: { StepDownDefined: (_row, { data }) => ({ current: data }) },

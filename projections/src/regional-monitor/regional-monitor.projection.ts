@@ -1,4 +1,5 @@
 import {
+  byStream,
   defineProjection,
   dutchDateAt,
   ignored,
@@ -34,7 +35,7 @@ export type FiguresRow = {
 };
 
 const spell = rowKind<SpellRow, AllocationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: emptyBase,
   indexes: ['municipality', 'provider', 'law'],
   when: {
@@ -58,7 +59,7 @@ const spell = rowKind<SpellRow, AllocationEvent>({
 });
 
 const figures = rowKind<FiguresRow, FiguresEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: {
     municipality: '',
     law: '',
@@ -92,7 +93,7 @@ export type StartedRow = {
 };
 
 const started = rowKind<StartedRow, DeliveryStarted | StartRemoved>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { starts: [] },
   indexes: [],
   when: {
@@ -118,7 +119,7 @@ export type ReferralRow = {
 };
 
 const referral = rowKind<ReferralRow, CareRequested>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: {
     municipality: '',
     law: '',
@@ -146,7 +147,7 @@ const referral = rowKind<ReferralRow, CareRequested>({
 export type GapRow = { readonly current: CoverageGap | null };
 
 const coverageGap = rowKind<GapRow, CoverageGapDecided>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { current: null },
   indexes: [],
   when: { CoverageGapDecided: (_row, { data }) => ({ current: data }) },

@@ -10,7 +10,7 @@ import {
   type Sample,
   type SampleEvent,
 } from '@zgb/declarations';
-import { defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
+import { byStream, defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
 
 export type AvailabilityRow = Availability & {
   readonly municipality: string;
@@ -30,7 +30,7 @@ const foldAvailability = (
 };
 
 const availability = rowKind<AvailabilityRow, AvailabilityEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...noAvailability, municipality: '', law: '', provider: '' },
   indexes: ['municipality', 'law', 'provider'],
   when: { AvailabilityAgreed: foldAvailability, PlacesUsed: foldAvailability },
@@ -42,14 +42,14 @@ const foldSample = (row: SampleRow, event: Recorded<SampleEvent>): SampleRow => 
 });
 
 const sample = rowKind<SampleRow, SampleEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...noSample, municipality: '' },
   indexes: ['municipality'],
   when: { SampleDrawn: foldSample, FindingRecorded: foldSample },
 });
 
 const production = rowKind<ProductionFigure, ProductionEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: {
     municipality: '',
     provider: '',

@@ -1,4 +1,5 @@
 import {
+  byStream,
   defineProjection,
   FAR_FUTURE,
   ignored,
@@ -98,7 +99,7 @@ const recordingOf = ({ position, recordedAt, context }: Recorded): Recording => 
 });
 
 const tariff = rowKind<TariffRow, TariffEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: {
     tenant: '',
     family: '',
@@ -262,7 +263,7 @@ const promised = (row: PromiseRow, event: Recorded<VersionEvent>): PromiseRow =>
 };
 
 const promise = rowKind<PromiseRow, AllocationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...emptyBase, from: FAR_FUTURE, amountCents: 0, priceCents: null, unit: '' },
   indexes: ['municipality', 'provider', 'law'],
   when: {

@@ -1,4 +1,5 @@
 import {
+  byStream,
   defineProjection,
   ignored,
   parseStreamId,
@@ -34,7 +35,7 @@ export type WaitingRow = AllocationBase & {
 export type FollowUpRow = FollowUp & { readonly municipality: string; readonly law: string };
 
 const allocation = rowKind<WaitingRow, AllocationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: { ...emptyBase, starts: [], stops: [] },
   indexes: ['municipality', 'provider', 'law'],
   when: {

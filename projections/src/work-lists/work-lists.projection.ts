@@ -1,4 +1,5 @@
 import {
+  byStream,
   defineProjection,
   dutchDateAt,
   ignored,
@@ -88,7 +89,7 @@ const versioned = (row: CareRow, event: Recorded<VersionEvent>): CareRow => {
 };
 
 const care = rowKind<CareRow, AllocationEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: {
     ...emptyBase,
     deliveries: {},
@@ -159,7 +160,7 @@ const answered =
 type Answer = { readonly message: string; readonly on: CalendarDate };
 
 const request = rowKind<RequestRow, RequestEvent>({
-  key: ({ streamId }) => streamId,
+  key: byStream,
   initial: {
     municipality: '',
     law: '',

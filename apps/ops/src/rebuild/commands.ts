@@ -17,6 +17,17 @@ const asMoment = (value: string): string => {
   throw new InvalidArgumentError('Geef een datum of een tijdstip als 2026-01-31T12:00:00Z.');
 };
 
+const asThreads = (value: string): number => {
+  if (/^[1-9]\d?$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Geef een aantal van 1 tot en met 99.');
+};
+
+interface RebuildArguments {
+  readonly verify?: boolean;
+  readonly threads?: number;
+  readonly json?: boolean;
+}
+
 /** Commands that build, check and compare the rows of the views. */
 export const addRebuildCommands = (
   program: Command,
@@ -28,15 +39,17 @@ export const addRebuildCommands = (
     .description('bouwt overzichten opnieuw op naast de oude, leest ze na en neemt ze in gebruik')
     .argument('[naam...]', 'overzichten; zonder naam: alle')
     .option('--verify', 'vergelijk alleen, rij voor rij, met het grootboek; wijzig niets')
+    .option('--threads <aantal>', 'met zoveel tegelijk opbouwen, per gemeente verdeeld', asThreads)
     .option('--json', 'resultaat van --verify als JSON')
-    .action(async (names: string[], options: { verify?: boolean; json?: boolean }) => {
+    .action(async (names: string[], options: RebuildArguments) => {
       const projections = projectionsNamed(names);
-      const { verify = false, json = false } = options;
+      const { verify = false, json = false, threads } = options;
+      const chosen = settings();
       finish(
-        await withRows(settings(), (parts) =>
+        await withRows(chosen, (parts) =>
           verify
             ? verifyProjections(parts, projections, json, terminal)
-            : rebuildProjections(parts, projections, terminal),
+            : rebuildProjections(parts, projections, { settings: chosen, threads }, terminal),
         ),
       );
     });

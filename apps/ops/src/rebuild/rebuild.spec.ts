@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { foldProjection } from '@zgb/kernel';
 import { openLogForReading, openReadModels, readSettings } from '@zgb/platform';
 import { budgetUsage, catalogue } from '@zgb/projections';
 import { defineReaction, ProjectionRunner, readableId, runReaction } from '@zgb/read-models';
 import type { Terminal } from '../outcome';
 import { run } from '../program';
 import { testRegionFile } from '../testing/test-ledger';
+import { foldInThread } from './fold-in-thread';
 
 let folder: string;
 beforeEach(async () => {
@@ -71,6 +73,30 @@ describe('zgb rebuild', () => {
     expect(text).toContain(`gelijk aan het grootboek tot gebeurtenis ${String(head)}`);
     expect(text).toMatch(/ [0-9a-f]{64}/);
   });
+
+  it('builds by threads, a part of the municipalities each, and the rows are those of one', async () => {
+    await catchUp();
+    const log = await openLogForReading(settings());
+    const [tenants, head] = [await log.tenants(), await log.head()];
+    const part = { projection: budgetUsage, untilPosition: head, rowsMax: 1_000 };
+    const positions: number[] = [];
+    const fold = foldInThread(settings(), (position) => positions.push(position));
+    const halves = [tenants.slice(1), tenants.slice(0, 1)];
+    const folds = await Promise.all(halves.map((half) => fold({ ...part, tenants: half })));
+    const folded = foldProjection(budgetUsage, await log.readAll());
+    await log.close();
+    expect(tenants.length).toBeGreaterThan(1);
+    const rows = folds.flatMap((one) => [...(one?.rows['budget'] ?? [])]);
+    expect(rows.length).toBeGreaterThan(1);
+    expect(new Map(rows)).toEqual(folded['budget']);
+    expect(Math.max(...folds.map((one) => one?.position ?? 0))).toBe(head);
+    expect(positions).toContain(head);
+    expect(await fold({ ...part, tenants, rowsMax: 0 })).toBeNull();
+    const { exitCode, text } = await zgb('rebuild', 'budget-usage', '--threads', '2');
+    expect([exitCode, text]).toEqual([0, expect.stringContaining('nagelezen en in gebruik')]);
+    expect((await zgb('rebuild', 'budget-usage', '--verify')).exitCode).toBe(0);
+    expect((await zgb('rebuild', '--threads', 'veel')).exitCode).toBe(2);
+  }, 60_000);
 
   it('names a wrong row by its kind and key only, and puts it right beside the live rows', async () => {
     await catchUp();

@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import type { Projection } from '@zgb/kernel';
+import type { Settings } from '@zgb/platform';
 import {
   activeVersion,
   boot,
+  bootInParts,
   BUILD_ROWS,
   createMemoryReadModels,
   idOf,
@@ -19,6 +22,7 @@ import {
 } from '@zgb/read-models';
 import { count, withProgress } from '../care/progress';
 import { CommandError, worst, type ExitCode, type Terminal } from '../outcome';
+import { foldInThread } from './fold-in-thread';
 import type { LogAndRows } from './with-rows';
 
 const HOW = {
@@ -122,28 +126,37 @@ const buildFor = async (
   return { build: await nextBuild(readModels, projection), position: 0 };
 };
 
+/** How to rebuild: where the log is, and by how many threads a projection is folded. */
+export interface RebuildOptions {
+  readonly settings: Settings;
+  /** Default: a thread per core but one, four at most; one thread folds in this process. */
+  readonly threads?: number | undefined;
+}
+
+const THREADS_MAX = 4;
+
+const threadsHere = (): number => Math.max(1, Math.min(availableParallelism() - 1, THREADS_MAX));
+
 const rebuildOne = async (
-  parts: LogAndRows,
+  stores: LogAndRows,
   projection: Projection,
+  { settings, threads: parts = threadsHere() }: RebuildOptions,
   terminal: Terminal,
 ): Promise<ExitCode> => {
-  const { store, readModels } = parts;
+  const { store, readModels } = stores;
   const { name, version } = projection;
-  const { build, position } = await buildFor(parts, projection);
+  const { build, position } = await buildFor(stores, projection);
   const id = idOf(name, build);
   await prepareRows(readModels, projection, id);
   const head = await store.head();
   const place = { projection, id, position };
-  const end = await withProgress(`${name} opbouwen`, terminal, ({ at }) =>
-    boot(place, {
-      store,
-      readModels,
-      rowsAtOnce: BUILD_ROWS,
-      onProgress: (done) => {
-        at(done, head);
-      },
-    }),
-  );
+  const end = await withProgress(`${name} opbouwen`, terminal, ({ at }) => {
+    const onProgress = (done: number): void => {
+      at(done, head);
+    };
+    const options = { store, readModels, rowsAtOnce: BUILD_ROWS, onProgress };
+    return bootInParts(place, { ...options, parts, foldPart: foldInThread(settings, onProgress) });
+  });
   if (end.kind === 'failed') {
     terminal.err(`${name}: gestopt bij ${end.failure}. Het oude overzicht blijft in gebruik.`);
     return 3;
@@ -175,11 +188,14 @@ const rebuildOne = async (
 
 /** Builds projections beside the live ones, reads them after, and then gives them to readers. */
 export const rebuildProjections = async (
-  parts: LogAndRows,
+  stores: LogAndRows,
   projections: readonly Projection[],
+  options: RebuildOptions,
   terminal: Terminal,
 ): Promise<ExitCode> => {
   const codes: ExitCode[] = [];
-  for (const projection of projections) codes.push(await rebuildOne(parts, projection, terminal));
+  for (const projection of projections) {
+    codes.push(await rebuildOne(stores, projection, options, terminal));
+  }
   return worst(codes);
 };

@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { runFoldThread } from './fold-thread';
+
+void runFoldThread();
