@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { createMemoryEventStore, deriveEventId, type EventStore } from '@zgb/event-store';
-import { foldProjection, isPerTenant, type FoldedRows, type Projection } from '@zgb/kernel';
+import {
+  foldProjection,
+  isPerTenant,
+  type FoldedRows,
+  type JsonObject,
+  type Projection,
+} from '@zgb/kernel';
 import { eventCatalogue } from '@zgb/platform';
 import {
   allProjections,
@@ -308,7 +314,8 @@ describe('rows of a projection', () => {
           const { totals } = answerSheet(await usage.read({ rows, names }, ask), wholeSheet);
           return Number(totals['gebruikt'] ?? 0);
         };
-        const own = foldProjection(budgetUsage, events)['allocation'] ?? new Map();
+        const own =
+          foldProjection(budgetUsage, events)['allocation'] ?? new Map<string, JsonObject>();
         const used = [...own.values()]
           .flatMap((row) => Object.values(row['usedByMonth'] as Record<string, number>))
           .reduce((a, b) => a + b, 0);
