@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { goTo } from './address';
+import { goTo, useAddress, withFilters } from './address';
 import type { Toewijzing } from './api';
-import { Block, Shown, Table } from './blocks';
+import { Block, Link, PageHead, Shown } from './blocks';
 import { choiceOf } from './form-fields';
-import { day, dayShort, euroExact, moment, orDash } from './format';
+import { day, dayShort, euroExact, moment, number, orDash } from './format';
 import type { PageProps } from './routes';
 import { useView } from './use-view';
 
@@ -25,30 +25,62 @@ const Room = ({ room }: { readonly room: Toewijzing['ruimte'] }): ReactElement =
   </ul>
 );
 
-const Timeline = ({ entries }: { readonly entries: Toewijzing['tijdlijn'] }): ReactElement => (
-  <Table
-    caption="Nieuwste eerst"
-    head={[
-      ['Datum', false],
-      ['Wat', false],
-      ['Bijzonderheden', false],
-      ['Vastgelegd', false],
-      ['Door', false],
-    ]}
-  >
-    <tbody>
-      {[...entries].reverse().map((entry) => (
-        <tr key={entry.positie}>
-          <td className="nowrap">{dayShort(entry.datum)}</td>
-          <th scope="row">{entry.titel}</th>
-          <td>{entry.bijzonderheden}</td>
-          <td>{moment(entry.vastgelegdOp)}</td>
-          <td>{entry.door}</td>
-        </tr>
-      ))}
-    </tbody>
-  </Table>
-);
+type Entry = Toewijzing['tijdlijn'][number];
+
+/** From so many days without anything on, the gap is told instead of shown. */
+const GAP_DAYS = 60;
+const DAY_MS = 86_400_000;
+
+const daysBetween = (later: string, earlier: string): number =>
+  Math.round((Date.parse(later) - Date.parse(earlier)) / DAY_MS);
+
+const KINDS = [
+  ['', 'Alles'],
+  ['geld', 'Geld'],
+  ['besluit', 'Besluiten en berichten'],
+] as const;
+
+const isMoney = ({ soort }: Entry): boolean => /^(Line|Verdict)/.test(soort);
+
+const Timeline = ({ entries }: { readonly entries: readonly Entry[] }): ReactElement => {
+  const { path, query } = useAddress();
+  const kind = query.get('toon') ?? '';
+  const shown = [...entries]
+    .reverse()
+    .filter((one) => kind === '' || isMoney(one) === (kind === 'geld'));
+  return (
+    <>
+      <nav className="groups-nav no-print" aria-label="Wat u ziet">
+        {KINDS.map(([value, name]) => (
+          <Link key={name} to={withFilters(path, query, { toon: value })} current={kind === value}>
+            {name}
+          </Link>
+        ))}
+      </nav>
+      {shown.length === 0 && <p className="notice">Hierover is nog niets vastgelegd.</p>}
+      <ol className="timeline">
+        {shown.map((entry, at) => {
+          const later = shown[at - 1];
+          const gap = later === undefined ? 0 : daysBetween(later.datum, entry.datum);
+          return (
+            <li key={entry.positie} id={`gebeurtenis-${String(entry.positie)}`}>
+              {gap >= GAP_DAYS && (
+                <p className="gap">{Math.round(gap / 30)} maanden zonder gebeurtenis</p>
+              )}
+              <time dateTime={entry.datum}>{dayShort(entry.datum)}</time>
+              <strong>{entry.titel}</strong>
+              {entry.bijzonderheden !== '' && <span>{entry.bijzonderheden}</span>}
+              <small>
+                vastgelegd {moment(entry.vastgelegdOp)} door {entry.door} · gebeurtenis{' '}
+                {number(entry.positie)}
+              </small>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+};
 
 /** One allocation: what is left of it, and everything that happened to it. */
 export const AllocationPage = ({ part: place, filters }: PageProps): ReactElement => {
@@ -56,7 +88,7 @@ export const AllocationPage = ({ part: place, filters }: PageProps): ReactElemen
   const view = useView<Toewijzing>(`toewijzingen/${place}`, { situatieOp, bekendOp });
   return (
     <>
-      <h1>Toewijzing {place.split('/').at(-1)}</h1>
+      <PageHead title={`Toewijzing ${place.split('/').at(-1) ?? ''}`} />
       <Shown view={view}>
         {(one) => (
           <>

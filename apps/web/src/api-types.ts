@@ -85,6 +85,7 @@ export interface Budget {
     readonly naam: string;
     readonly status: BudgetStatus;
     readonly perGemeente: readonly (Gebruik & { readonly code: string; readonly naam: string })[];
+    readonly perMaand: readonly { readonly maand: string; readonly gebruiktCent: number }[];
   })[];
   readonly totaal: Gebruik;
   readonly zonderClienten: { readonly aantal: number; readonly van: number };

@@ -1,135 +1,303 @@
-import { useState, type ReactElement } from 'react';
-import type { Budget, BudgetStatus } from './api';
-import { Block, Mark, PageHead, Shown, StandLine, Table } from './blocks';
-import { euro, number, orDash, percent, roundEuro } from './format';
+import type { ReactElement } from 'react';
+import { goTo, travelling, useAddress, withFilters } from './address';
+import type { Overzicht } from './api';
+import { Block, Link, Loading, Mark, PageHead, Shown, StandLine, Table } from './blocks';
+import { BudgetBar, LyingBars } from './charts';
+import { CumulativeBlock } from './cumulative-block';
+import { orDash, roundEuro, share, dayShort, number, shortEuro } from './format';
 import type { PageProps } from './routes';
-import { useView } from './use-view';
+import {
+  Exports,
+  figureOf,
+  numberOf,
+  SheetBlock,
+  textOf,
+  useSheet,
+  type SheetRow,
+} from './sheet-block';
+import { SheetTable } from './sheet-table';
+import { yearShown } from './year';
 
-type Row = Budget['aanbieders'][number];
+const SHEET = 'budget-per-aanbieder';
+const STANDS = ['signaal', 'let op', 'op koers', 'zonder raming'] as const;
+const PAGE_ROWS = '50';
 
-/** Used against estimate; the bar ends at whichever is larger. */
-const BudgetBar = ({ row }: { readonly row: Row }): ReactElement | null => {
-  if (row.ramingCent === null) return null;
-  const end = Math.max(row.ramingCent, row.gebruiktCent, 1);
-  const text = `${roundEuro(row.gebruiktCent)} gebruikt van ${roundEuro(row.ramingCent)} geraamd`;
+/** A year to look at; the one of the last month that is over comes first. */
+const Years = ({ year, last }: { readonly year: number; readonly last: number }): ReactElement => {
+  const { path, query } = useAddress();
   return (
-    <div className="budget-bar" role="img" aria-label={text} title={text}>
-      <div className="used" style={{ width: `${String((row.gebruiktCent / end) * 100)}%` }} />
-      <div
-        className="estimate"
-        style={{ left: `calc(${String((row.ramingCent / end) * 100)}% - 3px)` }}
-      />
+    <nav className="groups-nav no-print" aria-label="Jaar">
+      {[last - 1, last, last + 1].map((one) => (
+        <Link
+          key={one}
+          to={withFilters(path, query, { jaar: String(one), cursor: '', verloop: '' })}
+          current={one === year}
+        >
+          {one}
+        </Link>
+      ))}
+    </nav>
+  );
+};
+
+const barText = (row: SheetRow): string =>
+  `${textOf(row['aanbieder'])}: ${shortEuro(numberOf(row['gebruikt']))} gebruikt, ${shortEuro(numberOf(row['toegezegd']))} toegezegd, raming ${orDash(figureOf(row['raming']), shortEuro)}`;
+
+const Bars = ({
+  sheet,
+  year,
+}: {
+  readonly sheet: Overzicht;
+  readonly year: number;
+}): ReactElement => {
+  const { path, query } = useAddress();
+  const open = query.get('verloop');
+  return (
+    <>
+      <p className="source">
+        Dicht: gebruikt. Gearceerd: nog te verwachten uit toewijzingen. Streep: raming. Stippel:
+        normaal tot nu.
+      </p>
+      <Table
+        caption={`Aanbieders in ${String(year)}, wie het meest aandacht vraagt boven`}
+        head={[
+          ['Aanbieder', false],
+          ['Gebruik en raming', false],
+          ['Van normaal', true],
+          ['Verwacht boven raming', true],
+          ['Stand', false],
+          ['', false],
+        ]}
+      >
+        <tbody>
+          {sheet.rijen.map((row) => {
+            const agb = textOf(row['agb']);
+            return (
+              <tr key={agb}>
+                <th scope="row">
+                  <Link to={withFilters(`/aanbieders/${agb}`, travelling(query), {})}>
+                    {textOf(row['aanbieder'])}
+                  </Link>
+                </th>
+                <td>
+                  <BudgetBar
+                    used={numberOf(row['gebruikt'])}
+                    committed={numberOf(row['toegezegd'])}
+                    estimate={figureOf(row['raming'])}
+                    normal={figureOf(row['normaal'])}
+                    text={barText(row)}
+                  />
+                </td>
+                <td className="num">{orDash(figureOf(row['vanNormaal']), share)}</td>
+                <td className="num">{orDash(figureOf(row['over']), roundEuro)}</td>
+                <td className="nowrap">
+                  <Mark text={textOf(row['stand'])} />
+                  {row['sinds'] !== null && <small>sinds {dayShort(textOf(row['sinds']))}</small>}
+                </td>
+                <td className="no-print">
+                  <button
+                    type="button"
+                    aria-label={`Verloop van ${textOf(row['aanbieder'])}`}
+                    aria-expanded={open === agb}
+                    onClick={() => {
+                      goTo(withFilters(path, query, { verloop: open === agb ? '' : agb }), false);
+                    }}
+                  >
+                    Verloop
+                  </button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </Table>
+    </>
+  );
+};
+
+const keySentence = (rows: readonly SheetRow[], year: number): string => {
+  const of = (stand: string): SheetRow | undefined => rows.find((row) => row['stand'] === stand);
+  const count = (stand: string): number => numberOf(of(stand)?.['rijen']);
+  const all = rows.reduce((sum, row) => sum + numberOf(row['rijen']), 0);
+  if (all === 0) return `Voor ${String(year)} zijn er nog geen cijfers.`;
+  if (count('zonder raming') === all) {
+    return `Voor ${String(year)} zijn er geen ramingen vastgelegd. Er valt nog niets te vergelijken.`;
+  }
+  const over = rows.reduce((sum, row) => sum + numberOf(row['over']), 0);
+  const signals = count('signaal');
+  const attention = count('let op');
+  const direction = over > 0 ? `${shortEuro(over)} boven` : `${shortEuro(Math.abs(over))} onder`;
+  return `${number(signals)} van de ${number(all)} aanbieders ${signals === 1 ? 'heeft' : 'hebben'} een signaal, ${number(attention)} ${attention === 1 ? 'vraagt' : 'vragen'} aandacht. Wat wij in ${String(year)} verwachten, ligt samen ${direction} de ramingen.`;
+};
+
+const Stands = ({ rows }: { readonly rows: readonly SheetRow[] }): ReactElement => {
+  const { path, query } = useAddress();
+  const chosen = query.get('stand') ?? '';
+  const all = rows.reduce((sum, row) => sum + numberOf(row['rijen']), 0);
+  const choices = [
+    ['', 'Alle', all] as const,
+    ...STANDS.map((stand) => {
+      const row = rows.find((one) => one['stand'] === stand);
+      return [
+        stand,
+        stand.charAt(0).toUpperCase() + stand.slice(1),
+        numberOf(row?.['rijen']),
+      ] as const;
+    }),
+  ];
+  return (
+    <div className="choices no-print" role="group" aria-label="Kies op stand">
+      {choices.map(([stand, name, count]) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={chosen === stand}
+          onClick={() => {
+            goTo(withFilters(path, query, { stand, cursor: '' }), false);
+          }}
+        >
+          {name} {number(count)}
+        </button>
+      ))}
     </div>
   );
 };
 
-const STATUSES: readonly BudgetStatus[] = ['signaal', 'let op', 'op koers', 'zonder raming'];
+const Providers = ({ year }: { readonly year: number }): ReactElement => {
+  const { path, query } = useAddress();
+  const stand = query.get('stand') ?? '';
+  const asked = {
+    jaar: String(year),
+    filter: stand === '' ? [] : [`stand:=${stand}`],
+    limit: PAGE_ROWS,
+    cursor: query.get('cursor') ?? '',
+  };
+  const view = useSheet({ sheet: SHEET, query: asked });
+  return (
+    <Shown view={view}>
+      {(sheet) => (
+        <Block
+          id={SHEET}
+          title={`Wie loopt in ${String(year)} voor op de raming?`}
+          chart={sheet.rijen.length === 0 ? undefined : <Bars sheet={sheet} year={year} />}
+          source={
+            <>
+              <details>
+                <summary>Uitleg</summary>
+                <p>{sheet.stand.definitie}</p>
+                <p>{sheet.opmerkingen.join(' ')}</p>
+              </details>
+              <Exports sheet={SHEET} query={{ jaar: String(year), filter: asked.filter }} />
+            </>
+          }
+        >
+          {sheet.rijen.length === 0 ? (
+            <p className="notice">
+              {stand === 'signaal'
+                ? 'Geen aanbieder heeft een signaal.'
+                : 'Geen aanbieder past bij deze keuze.'}
+            </p>
+          ) : (
+            <SheetTable
+              caption={`${sheet.titel} · ${number(sheet.stand.rijen ?? sheet.rijen.length)} aanbieders`}
+              columns={sheet.kolommen}
+              rows={sheet.rijen}
+            />
+          )}
+          <p className="choices no-print">
+            {query.get('cursor') !== null && (
+              <Link to={withFilters(path, query, { cursor: '' })}>Eerste bladzijde</Link>
+            )}
+            {sheet.volgende !== null && (
+              <Link to={withFilters(path, query, { cursor: sheet.volgende })}>
+                Volgende bladzijde
+              </Link>
+            )}
+          </p>
+        </Block>
+      )}
+    </Shown>
+  );
+};
 
-const ProviderRows = ({ rows }: { readonly rows: readonly Row[] }): ReactElement => (
-  <tbody>
-    {rows.map((row) => (
-      <tr key={row.agb}>
-        <th scope="row">
-          {row.naam}
-          <small>AGB {row.agb}</small>
-        </th>
-        <td>
-          <BudgetBar row={row} />
-        </td>
-        <td className="num">{orDash(row.ramingCent, roundEuro)}</td>
-        <td className="num">{euro(row.gebruiktCent)}</td>
-        <td className="num">{orDash(row.aandeel, percent)}</td>
-        <td className="num">{roundEuro(row.openCent)}</td>
-        <td className="num">{euro(row.afgekeurdCent)}</td>
-        <td>
-          <Mark text={row.status} />
-        </td>
-      </tr>
-    ))}
-  </tbody>
-);
+/** Who runs ahead of the estimate, and what drives it (C1, C7). */
+export const BudgetPage = ({ region }: PageProps): ReactElement => {
+  const { query } = useAddress();
+  const last = yearShown(query.get('situatieOp') ?? region?.vandaag ?? '');
+  if (last === null) return <Loading />;
+  const year = Number(query.get('jaar') ?? last);
+  return <BudgetOf year={year} last={last} />;
+};
 
-/** Who runs ahead of the estimate. */
-export const BudgetPage = ({ filters }: PageProps): ReactElement => {
-  const [status, setStatus] = useState<BudgetStatus | null>(null);
-  const view = useView<Budget>('budgetgebruik', filters);
+const BudgetOf = ({
+  year,
+  last,
+}: {
+  readonly year: number;
+  readonly last: number;
+}): ReactElement => {
+  const { query } = useAddress();
+  const jaar = String(year);
+  const stands = useSheet({ sheet: SHEET, query: { jaar, groepeer: 'stand' } });
+  const open = query.get('verloop');
   return (
     <>
-      <PageHead title="Budget per aanbieder" stand={view.value?.stand} />
-      <Shown view={view}>
-        {(budget) => {
-          const rows = budget.aanbieders.filter((row) => status === null || row.status === status);
-          return (
-            <>
-              <StandLine stand={budget.stand} />
-              <p className="key-sentence">{budget.kernzin}</p>
-              <div className="choices no-print" role="group" aria-label="Kies op status">
-                <button
-                  type="button"
-                  aria-pressed={status === null}
-                  onClick={() => {
-                    setStatus(null);
-                  }}
-                >
-                  Alle {number(budget.aanbieders.length)}
-                </button>
-                {STATUSES.map((one) => (
-                  <button
-                    key={one}
-                    type="button"
-                    aria-pressed={status === one}
-                    onClick={() => {
-                      setStatus(one);
-                    }}
-                  >
-                    {one} {number(budget.aanbieders.filter((row) => row.status === one).length)}
-                  </button>
-                ))}
-              </div>
-              <Block
-                title={`Wie loopt in ${String(budget.jaar)} voor op de raming?`}
-                source={`${budget.stand.definitie} Streep = raming. Normaal tot nu toe is ${percent(budget.verwachtAandeel)} van de raming. Voorbeeldramingen in een demonstratie zijn verzonnen.`}
-              >
-                {rows.length === 0 ? (
-                  <p className="notice">Geen aanbieder heeft deze status.</p>
-                ) : (
-                  <Table
-                    caption={`Aanbieders in ${String(budget.jaar)}, meeste gebruik eerst`}
-                    head={[
-                      ['Aanbieder', false],
-                      ['Gebruik en raming', false],
-                      ['Raming', true],
-                      ['Gebruikt', true],
-                      ['Aandeel', true],
-                      ['Nog open', true],
-                      ['Afgekeurd', true],
-                      ['Status', false],
-                    ]}
-                  >
-                    <ProviderRows rows={rows} />
-                    <tfoot>
-                      <tr>
-                        <th scope="row">Totaal van alle aanbieders</th>
-                        <td />
-                        <td className="num">{orDash(budget.totaal.ramingCent, roundEuro)}</td>
-                        <td className="num">{euro(budget.totaal.gebruiktCent)}</td>
-                        <td className="num">{orDash(budget.totaal.aandeel, percent)}</td>
-                        <td className="num">{roundEuro(budget.totaal.openCent)}</td>
-                        <td className="num">{euro(budget.totaal.afgekeurdCent)}</td>
-                        <td />
-                      </tr>
-                    </tfoot>
-                  </Table>
-                )}
-              </Block>
-              <p>
-                {number(budget.zonderClienten.aantal)} van de {number(budget.zonderClienten.van)}{' '}
-                gecontracteerde aanbieders hebben geen cliënten.
-              </p>
-            </>
-          );
-        }}
+      <PageHead title={`Budget per aanbieder ${jaar}`} stand={stands.value?.stand} />
+      <Shown view={stands}>
+        {(sheet) => (
+          <>
+            <StandLine stand={sheet.stand} />
+            <Years year={year} last={last} />
+            <p className="key-sentence">{keySentence(sheet.rijen, year)}</p>
+            <Stands rows={sheet.rijen} />
+          </>
+        )}
       </Shown>
+      {open !== null && <CumulativeBlock provider={open} year={year} />}
+      <Providers year={year} />
+      <SheetBlock
+        sheet="signalen"
+        query={{ jaar }}
+        title="Welke signalen staan open?"
+        empty="Er staat geen signaal open. Signalen worden beoordeeld met zgb signals."
+      />
+      <SheetBlock
+        sheet="begrotingen"
+        query={{ jaar }}
+        title="Blijft elke gemeente binnen de begroting?"
+        empty={`Voor ${jaar} is geen begroting per wet vastgelegd.`}
+      />
+      <SheetBlock
+        sheet="prijs-volume-mix"
+        query={{ jaar }}
+        title="Wat veranderde er: prijs, volume, aantal of soort hulp?"
+        chart={(sheet) => (
+          <LyingBars
+            label="Verschil in delen"
+            words={roundEuro}
+            bars={(
+              [
+                ['Tarief', 'tarief'],
+                ['Volume per cliënt', 'volume'],
+                ['Aantal cliënten', 'clienten'],
+                ['Soort hulp (mix)', 'mix'],
+              ] as const
+            ).map(([label, key]) => ({ label, value: numberOf(sheet.totalen[key]) }))}
+          />
+        )}
+      />
+      <SheetBlock
+        sheet="concentratie"
+        title="Hoe verdeeld is het aanbod?"
+        sentence={(sheet) =>
+          sheet.rijen
+            .map(
+              (row) =>
+                `De grootste 25% van de aanbieders heeft ${orDash(figureOf(row['aandeel']), share)} van de ${textOf(row['maat']).toLowerCase()}.`,
+            )
+            .join(' ')
+        }
+      />
     </>
   );
 };

@@ -1,5 +1,38 @@
-import type { ReactElement } from 'react';
-import { number } from './format';
+import { useId, type ReactElement, type ReactNode } from 'react';
+import { dayShort, number } from './format';
+
+const WIDTH = 960;
+const HEIGHT = 260;
+
+/** Stripes that carry meaning without colour: over a norm, going down, or still open. */
+const Hatch = ({ id, colour }: { readonly id: string; readonly colour: string }): ReactElement => (
+  <pattern id={id} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <rect width="7" height="7" fill="var(--ground)" />
+    <rect width="3" height="7" fill={colour} />
+  </pattern>
+);
+
+const Drawing = ({
+  alt,
+  width = WIDTH,
+  height = HEIGHT,
+  children,
+}: {
+  /** What a reader who cannot see it must know; the same figures stand in a table. */
+  readonly alt: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly children: ReactNode;
+}): ReactElement => (
+  <svg
+    className="chart"
+    viewBox={`0 0 ${String(width)} ${String(height)}`}
+    role="img"
+    aria-label={alt}
+  >
+    {children}
+  </svg>
+);
 
 export interface Bar {
   readonly label: string;
@@ -8,51 +41,37 @@ export interface Bar {
   readonly hatched?: boolean;
 }
 
-interface BarChartProps {
+const BASE = 226;
+const TOP = 26;
+
+/** Columns with their value printed above them: no figure hides behind a mouse. */
+export const BarChart = ({
+  bars,
+  alt,
+  norm,
+  words = number,
+}: {
   readonly bars: readonly Bar[];
-  /** What a reader who cannot see it must know. The same figures stand in a table below. */
   readonly alt: string;
   /** Text beside a dashed line before the first hatched bar. */
   readonly norm?: string;
-}
-
-const WIDTH = 720;
-const HEIGHT = 240;
-const BASE = 205;
-const TOP = 24;
-
-const Hatch = (): ReactElement => (
-  <defs>
-    <pattern
-      id="hatch"
-      width="8"
-      height="8"
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(45)"
-    >
-      <rect width="8" height="8" fill="#f3c9a2" />
-      <rect width="4" height="8" fill="#a85400" />
-    </pattern>
-  </defs>
-);
-
-/** Columns with their value printed above them: no figure hides behind a mouse. */
-export const BarChart = ({ bars, alt, norm }: BarChartProps): ReactElement => {
+  readonly words?: (value: number) => string;
+}): ReactElement => {
+  const hatch = useId();
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   const step = WIDTH / Math.max(1, bars.length);
-  const width = Math.min(70, step * 0.7);
+  const width = Math.min(80, step * 0.7);
+  // Room for the words of the norm above the bars.
+  const top = norm === undefined ? TOP : TOP + 16;
   const normAt = bars.findIndex(({ hatched }) => hatched === true);
   return (
-    <svg
-      className="chart"
-      viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
-      role="img"
-      aria-label={alt}
-    >
-      <Hatch />
+    <Drawing alt={alt}>
+      <defs>
+        <Hatch id={hatch} colour="var(--over)" />
+      </defs>
       <line className="axis" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
       {bars.map(({ label, value, hatched }, index) => {
-        const height = ((BASE - TOP) * value) / highest;
+        const height = ((BASE - top) * value) / highest;
         const x = index * step + (step - width) / 2;
         return (
           <g key={label}>
@@ -61,10 +80,11 @@ export const BarChart = ({ bars, alt, norm }: BarChartProps): ReactElement => {
               y={BASE - height}
               width={width}
               height={height}
-              fill={hatched === true ? 'url(#hatch)' : 'var(--bar)'}
+              fill={hatched === true ? `url(#${hatch})` : 'var(--bar)'}
+              stroke={hatched === true ? 'var(--over)' : 'none'}
             />
             <text x={x + width / 2} y={BASE - height - 6} textAnchor="middle">
-              {number(value)}
+              {words(value)}
             </text>
             <text x={x + width / 2} y={BASE + 18} textAnchor="middle">
               {label}
@@ -87,54 +107,325 @@ export const BarChart = ({ bars, alt, norm }: BarChartProps): ReactElement => {
           </text>
         </g>
       )}
-    </svg>
+    </Drawing>
   );
 };
 
-interface FlowChartProps {
-  readonly months: readonly {
-    readonly label: string;
-    readonly inflow: number;
-    readonly outflow: number;
-  }[];
-  readonly alt: string;
+export interface FlowMonth {
+  readonly label: string;
+  readonly inflow: number;
+  readonly outflow: number;
+  /** More may still come. */
+  readonly provisional?: boolean;
 }
 
-/** Inflow up, outflow down: a balance that one can see. */
-export const FlowChart = ({ months, alt }: FlowChartProps): ReactElement => {
-  const highest = Math.max(1, ...months.flatMap(({ inflow, outflow }) => [inflow, outflow]));
-  const step = WIDTH / Math.max(1, months.length);
-  const width = Math.min(36, step * 0.6);
-  const middle = HEIGHT / 2;
-  const reach = middle - 26;
+/** Inflow up, outflow down: a balance that one can see. Small ones share their scale. */
+export const FlowChart = ({
+  months,
+  alt,
+  highest: given,
+  small = false,
+}: {
+  readonly months: readonly FlowMonth[];
+  readonly alt: string;
+  /** The scale, where more charts stand beside each other. */
+  readonly highest?: number;
+  readonly small?: boolean;
+}): ReactElement => {
+  const hatch = useId();
+  const highest =
+    given ?? Math.max(1, ...months.flatMap(({ inflow, outflow }) => [inflow, outflow]));
+  const total = small ? 360 : WIDTH;
+  const height = small ? 150 : HEIGHT;
+  const step = total / Math.max(1, months.length);
+  const width = Math.min(44, step * 0.66);
+  const middle = height / 2;
+  const gap = small ? 1 : 10;
+  const reach = middle - gap - (small ? 4 : 20);
   return (
-    <svg
-      className="chart"
-      viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
-      role="img"
-      aria-label={alt}
-    >
-      <Hatch />
-      {months.map(({ label, inflow, outflow }, index) => {
+    <Drawing alt={alt} width={total} height={height}>
+      <defs>
+        <Hatch id={hatch} colour="var(--bar-light)" />
+      </defs>
+      {small && <line className="axis" x1="0" x2={total} y1={middle} y2={middle} />}
+      {months.map(({ label, inflow, outflow, provisional }, index) => {
         const x = index * step + (step - width) / 2;
         const up = (reach * inflow) / highest;
         const down = (reach * outflow) / highest;
+        const dash = provisional === true ? '3 2' : undefined;
         return (
           <g key={label + String(index)}>
-            <rect x={x} y={middle - 9 - up} width={width} height={up} fill="var(--bar)" />
-            <rect x={x} y={middle + 9} width={width} height={down} fill="url(#hatch)" />
-            <text x={x + width / 2} y={middle - 13 - up} textAnchor="middle">
-              {number(inflow)}
+            <rect
+              x={x}
+              y={middle - gap - up}
+              width={width}
+              height={up}
+              fill={provisional === true ? 'var(--ground)' : 'var(--bar)'}
+              stroke="var(--bar)"
+              strokeDasharray={dash}
+            />
+            <rect
+              x={x}
+              y={middle + gap}
+              width={width}
+              height={down}
+              fill={`url(#${hatch})`}
+              stroke="var(--bar-light)"
+              strokeDasharray={dash}
+            />
+            {!small && (
+              <>
+                <text x={x + width / 2} y={middle - gap - 4 - up} textAnchor="middle">
+                  {number(inflow)}
+                </text>
+                <text x={x + width / 2} y={middle + gap + 14 + down} textAnchor="middle">
+                  {number(outflow)}
+                </text>
+                <text x={x + width / 2} y={middle + 4.5} textAnchor="middle">
+                  {label}
+                </text>
+              </>
+            )}
+          </g>
+        );
+      })}
+    </Drawing>
+  );
+};
+
+/** The same chart for each part, on one scale, so that shapes can be compared. */
+export const SmallFlows = ({
+  parts,
+}: {
+  readonly parts: readonly { readonly name: string; readonly months: readonly FlowMonth[] }[];
+}): ReactElement => {
+  const highest = Math.max(
+    1,
+    ...parts.flatMap(({ months }) => months.flatMap(({ inflow, outflow }) => [inflow, outflow])),
+  );
+  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+  return (
+    <ul className="multiples">
+      {parts.map(({ name, months }) => {
+        const came = sum(months.map(({ inflow }) => inflow));
+        const went = sum(months.map(({ outflow }) => outflow));
+        const text = `${number(came)} erbij, ${number(went)} eraf`;
+        return (
+          <li key={name}>
+            <strong>{name}</strong> <span className="soft">{text}</span>
+            <FlowChart
+              small
+              months={months}
+              highest={highest}
+              alt={`${name}: ${text}. De cijfers staan in de tabel.`}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+export interface Line {
+  readonly name: string;
+  /** One value per step; null: none. */
+  readonly values: readonly (number | null)[];
+  readonly dashed?: boolean;
+}
+
+const LEFT = 8;
+const RIGHT = 190;
+
+/** Lines over months, each with its name at its end. */
+export const LineChart = ({
+  labels,
+  lines,
+  alt,
+  words,
+}: {
+  readonly labels: readonly string[];
+  readonly lines: readonly Line[];
+  readonly alt: string;
+  readonly words: (value: number) => string;
+}): ReactElement => {
+  const known = lines.flatMap(({ values }) => values.filter((one) => one !== null));
+  const highest = Math.max(1, ...known);
+  const step = (WIDTH - LEFT - RIGHT) / Math.max(1, labels.length - 1);
+  const y = (value: number): number => BASE - ((BASE - TOP) * value) / highest;
+  // Names that would lie over each other move apart.
+  const ends = lines
+    .map((line) => {
+      const at = line.values.findLastIndex((one) => one !== null);
+      return { line, at, value: line.values[at] ?? 0 };
+    })
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => b.value - a.value);
+  let last = -20;
+  const places = ends.map((end) => {
+    last = Math.max(y(end.value), last + 17);
+    return { ...end, y: last };
+  });
+  return (
+    <Drawing alt={alt}>
+      <line className="axis" x1={LEFT} x2={WIDTH - RIGHT} y1={BASE} y2={BASE} />
+      {labels.map((label, index) => (
+        <text key={label} x={LEFT + index * step} y={BASE + 18} textAnchor="middle" dx={6}>
+          {label}
+        </text>
+      ))}
+      {lines.map(({ name, values, dashed }, place) => (
+        <polyline
+          key={name}
+          fill="none"
+          stroke={place === 0 ? 'var(--bar)' : 'var(--edge)'}
+          strokeWidth={place === 0 ? 4 : 2}
+          strokeDasharray={dashed === true ? '7 5' : undefined}
+          points={values
+            .flatMap((value, index) =>
+              value === null ? [] : [`${String(LEFT + index * step)},${String(y(value))}`],
+            )
+            .join(' ')}
+        />
+      ))}
+      {places.map(({ line, value, y: at, at: index }) => (
+        <g key={line.name}>
+          <circle cx={LEFT + index * step} cy={y(value)} r="4" fill="var(--ink)" />
+          <text x={WIDTH - RIGHT + 10} y={at + 4}>
+            {words(value)} {line.name}
+          </text>
+        </g>
+      ))}
+    </Drawing>
+  );
+};
+
+export interface Step {
+  readonly from: string;
+  readonly value: number;
+  /** Laid down after the day from which it counts. */
+  readonly afterwards: boolean;
+}
+
+const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** A price jumps, it does not slope. */
+export const StepChart = ({
+  steps,
+  until,
+  alt,
+  words,
+}: {
+  /** In order of their day. */
+  readonly steps: readonly Step[];
+  readonly until: string;
+  readonly alt: string;
+  readonly words: (value: number) => string;
+}): ReactElement => {
+  const hatch = useId();
+  const [first] = steps;
+  const from = timeOf(first?.from ?? until);
+  const span = Math.max(1, timeOf(until) - from);
+  const highest = Math.max(1, ...steps.map(({ value }) => value));
+  const x = (day: string): number => ((timeOf(day) - from) / span) * (WIDTH - 40) + 4;
+  const y = (value: number): number => BASE - ((BASE - TOP - 14) * value) / highest;
+  return (
+    <Drawing alt={alt}>
+      <defs>
+        <Hatch id={hatch} colour="var(--bar-light)" />
+      </defs>
+      <line className="axis" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
+      {steps.map(({ from: day, value, afterwards }, index) => {
+        const next = steps[index + 1];
+        const end = next === undefined ? WIDTH - 36 : x(next.from);
+        return (
+          <g key={day}>
+            {afterwards && (
+              <rect
+                x={x(day)}
+                y={y(value)}
+                width={Math.max(1, end - x(day))}
+                height={BASE - y(value)}
+                fill={`url(#${hatch})`}
+              />
+            )}
+            <polyline
+              fill="none"
+              stroke="var(--bar)"
+              strokeWidth="4"
+              points={[
+                `${String(x(day))},${String(y(value))}`,
+                `${String(end)},${String(y(value))}`,
+                ...(next === undefined ? [] : [`${String(end)},${String(y(next.value))}`]),
+              ].join(' ')}
+            />
+            <text x={x(day) + 4} y={y(value) - 8}>
+              {words(value)}
             </text>
-            <text x={x + width / 2} y={middle + 23 + down} textAnchor="middle">
-              {number(outflow)}
-            </text>
-            <text x={x + width / 2} y={middle + 5} textAnchor="middle">
-              {label}
+            <text x={x(day) + 4} y={BASE + 18}>
+              {dayShort(day)}
             </text>
           </g>
         );
       })}
-    </svg>
+    </Drawing>
+  );
+};
+
+/** Lying bars with name and value in words; good for names that are long. */
+export const LyingBars = ({
+  bars,
+  words = number,
+  label,
+}: {
+  readonly bars: readonly (Bar & { readonly note?: string })[];
+  readonly words?: (value: number) => string;
+  readonly label: string;
+}): ReactElement => {
+  const most = Math.max(0, ...bars.map(({ value }) => value));
+  if (most === 0) return <p className="notice">Alle waarden zijn nul: er valt niets te tekenen.</p>;
+  return (
+    <ul className="lying" aria-label={label}>
+      {bars.map(({ label: name, value, hatched, note }) => (
+        <li key={name}>
+          <span className="name">{name}</span>
+          <span className="track" aria-hidden="true">
+            <span
+              className={hatched === true ? 'fill hatched' : 'fill'}
+              style={{ width: `${String((Math.max(0, value) / most) * 100)}%` }}
+            />
+          </span>
+          <span className="value">
+            {words(value)}
+            {note !== undefined && <small>{note}</small>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** Used, still to come, the estimate and what is normal by now, on one line (Few's bullet). */
+export const BudgetBar = ({
+  used,
+  committed,
+  estimate,
+  normal,
+  text,
+}: {
+  readonly used: number;
+  readonly committed: number;
+  readonly estimate: number | null;
+  readonly normal: number | null;
+  readonly text: string;
+}): ReactElement | null => {
+  const end = Math.max(estimate ?? 0, used, committed, 1) * 1.02;
+  const at = (value: number): string => `${String((value / end) * 100)}%`;
+  return (
+    <div className="budget-bar" role="img" aria-label={text}>
+      <div className="rest" style={{ width: at(Math.max(used, committed)) }} />
+      <div className="used" style={{ width: at(used) }} />
+      {normal !== null && <div className="normal" style={{ left: at(normal) }} />}
+      {estimate !== null && <div className="estimate" style={{ left: at(estimate) }} />}
+    </div>
   );
 };

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Monitor, MonitorCijfers } from './api';
 import { Block, PageHead, Shown, StandLine, Table } from './blocks';
-import { FlowChart } from './charts';
-import { day, euro, longMonth, number, orDash, shortMonth } from './format';
+import { FlowsBlock, MunicipalFlows } from './flow-blocks';
+import { day, euro, number, orDash } from './format';
 import type { PageProps } from './routes';
 import { useView } from './use-view';
 
@@ -121,45 +121,6 @@ const PairsTable = ({ monitor }: { readonly monitor: Monitor }): ReactElement =>
   );
 };
 
-const Flows = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
-  const series = monitor.reeks.filter(({ gemeente }) => gemeente === null);
-  return (
-    <>
-      <FlowChart
-        months={series.map(({ maand, instroom, uitstroom }) => ({
-          label: shortMonth(maand),
-          inflow: instroom,
-          outflow: uitstroom,
-        }))}
-        alt={`Instroom en uitstroom per maand van ${day(monitor.periode.van)} tot en met ${day(monitor.periode.tot)}. De cijfers staan in de tabel hieronder.`}
-      />
-      <p className="source">
-        Boven: gestarte toewijzingen. Onder, gearceerd: geëindigde toewijzingen.
-      </p>
-      <Table
-        caption="Toewijzingen gestart, geëindigd en lopend per maand"
-        head={[
-          ['Maand', false],
-          ['Gestart', true],
-          ['Geëindigd', true],
-          ['Lopend aan het eind', true],
-        ]}
-      >
-        <tbody>
-          {series.map(({ maand, instroom, uitstroom, stand }) => (
-            <tr key={maand}>
-              <th scope="row">{longMonth(maand)}</th>
-              <td className="num">{number(instroom)}</td>
-              <td className="num">{number(uitstroom)}</td>
-              <td className="num">{number(stand)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </>
-  );
-};
-
 /** How the region stands. */
 export const MonitorPage = ({ filters }: PageProps): ReactElement => {
   const view = useView<Monitor>('monitor', filters);
@@ -184,12 +145,8 @@ export const MonitorPage = ({ filters }: PageProps): ReactElement => {
             >
               <PairsTable monitor={monitor} />
             </Block>
-            <Block
-              title="Komen er minder mensen bij, en ronden meer mensen af?"
-              source={`Bron: toewijzingen. ${monitor.stand.definitie}`}
-            >
-              <Flows monitor={monitor} />
-            </Block>
+            <FlowsBlock monitor={monitor} />
+            <MunicipalFlows monitor={monitor} />
           </>
         )}
       </Shown>

@@ -28,6 +28,13 @@ const route = <Name extends string>(pattern: RegExp, name: Name, load: Load<Name
 export const ROUTES: readonly Route[] = [
   route(/^\/$/, 'MonitorPage', () => import('./monitor-page')),
   route(/^\/budget$/, 'BudgetPage', () => import('./budget-page')),
+  route(/^\/stroom$/, 'FlowsPage', () => import('./flows-page')),
+  route(/^\/aanbieders$/, 'ProvidersPage', () => import('./providers-page')),
+  route(/^\/aanbieders\/(\d{8})$/, 'ProviderPage', () => import('./provider-page')),
+  route(/^\/tarieven$/, 'TariffsPage', () => import('./tariffs-page')),
+  route(/^\/contracten$/, 'ContractsPage', () => import('./contracts-page')),
+  route(/^\/tijdreis$/, 'TimePage', () => import('./time-page')),
+  route(/^\/controle$/, 'ControlPage', () => import('./control-page')),
   route(/^\/wachten$/, 'WaitingPage', () => import('./waiting-page')),
   route(/^\/declaraties$/, 'DeclarationsPage', () => import('./declarations-page')),
   route(/^\/declaraties\/([\w-]+)$/, 'DeclarationPage', () => import('./declaration-page')),
@@ -59,14 +66,18 @@ export const MENU: readonly (readonly Place[])[] = [
     ['/', 'Regiomonitor'],
     ['/budget', 'Budget'],
     ['/wachten', 'Wachten'],
+    ['/stroom', 'In en uit'],
+    ['/aanbieders', 'Aanbieders'],
   ],
   [
     ['/declaraties', 'Declaraties'],
     ['/toewijzingen', 'Toewijzingen'],
+    ['/tarieven', 'Tarieven'],
+    ['/contracten', 'Contracten'],
   ],
   [
-    ['/vergelijk', 'Vergelijken'],
-    ['/gebeurtenissen', 'Gebeurtenissen'],
+    ['/tijdreis', 'Tijdreis'],
+    ['/controle', 'Controle'],
   ],
   [
     ['/overzichten', 'Overzichten'],
@@ -77,6 +88,8 @@ export const MENU: readonly (readonly Place[])[] = [
 
 /** In the footer. */
 export const MORE: readonly Place[] = [
+  ['/gebeurtenissen', 'Gebeurtenissen'],
+  ['/vergelijk', 'Vergelijk twee momenten'],
   ['/bevroren', 'Bevroren overzichten'],
   ['/uitleg', 'Woorden en toetsen'],
   ['/toegankelijkheid', 'Toegankelijkheid'],

@@ -3,6 +3,7 @@ import { budgetsSheet } from './budgets.sheet';
 import { estimateProposalSheet, estimatesSheet } from './estimates.sheet';
 import { externalSheet, growthSheet } from './external.sheets';
 import { priceVolumeSheet } from './price-volume.sheet';
+import { providerBudgetSheet } from './provider-budget.sheet';
 import { profitCouncilSheet, profitSheet } from './profit.sheets';
 import { signalsSheet } from './signals.sheet';
 import { budgetUsageSheet } from './usage.sheet';
@@ -10,6 +11,7 @@ import { pendingSheet, refusedSheet, utilisationSheet } from './work.sheets';
 
 /** Budgets, what is used of them, and what they are steered by. */
 export const budgetSheets: readonly SheetView[] = [
+  providerBudgetSheet,
   budgetUsageSheet,
   signalsSheet,
   priceVolumeSheet,

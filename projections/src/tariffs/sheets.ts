@@ -1,5 +1,6 @@
 import type { SheetView } from '../sheets/sheet';
 import { tariffGapSheet } from './gap-sheet';
+import { whatIfSheet } from './what-if-sheet';
 import { repriceSheet } from './reprice-sheet';
 import { indexationSheet, tariffHistorySheet, tariffSheet } from './tariff-sheets';
 
@@ -9,5 +10,6 @@ export const tariffSheets: readonly SheetView[] = [
   tariffHistorySheet,
   indexationSheet,
   tariffGapSheet,
+  whatIfSheet,
   repriceSheet,
 ];

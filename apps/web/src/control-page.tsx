@@ -1,0 +1,118 @@
+import type { ReactElement } from 'react';
+import { travelling, useAddress, withFilters } from './address';
+import type { Bevroren, Gezondheid } from './api';
+import { Block, Link, Mark, PageHead, Shown, Table } from './blocks';
+import { dayShort, moment, number } from './format';
+import type { PageProps } from './routes';
+import { SheetBlock } from './sheet-block';
+import { useView } from './use-view';
+
+/** Whether every figure holds the whole history, and what can be checked by others (A4, A5). */
+export const ControlPage = (_props: PageProps): ReactElement => {
+  const { query } = useAddress();
+  const health = useView<Gezondheid>('gezondheid', {});
+  const frozen = useView<{ readonly bevroren: readonly Bevroren[] }>('bevroren-overzichten', {});
+  return (
+    <>
+      <PageHead title="Controle" />
+      <p className="key-sentence">
+        Hier ziet u of de cijfers bij de geschiedenis passen. Een controle zegt dat er niets is
+        weggehaald of veranderd. Zij zegt niet dat wat is ingevoerd, waar is.
+      </p>
+      <Block title="Bevatten alle cijfers de hele geschiedenis?">
+        <Shown view={health}>
+          {({ projecties, logpositie }) => {
+            const whole = projecties.filter(({ achterstand }) => achterstand === 0).length;
+            return (
+              <>
+                <p>
+                  <Mark text={whole === projecties.length ? 'klopt' : 'loopt achter'} />{' '}
+                  {number(whole)} van de {number(projecties.length)} overzichten zijn berekend tot
+                  en met gebeurtenis {number(logpositie ?? 0)}.
+                </p>
+                <p>
+                  <Link to="/beheer">Bekijk elk overzicht</Link>
+                </p>
+              </>
+            );
+          }}
+        </Shown>
+      </Block>
+      <Block
+        title="Kloppen bewaarde standen nog?"
+        source="Van elke bevroren stand is een controlegetal bewaard. Open een stand: het getal wordt dan opnieuw uit de gebeurtenissen berekend."
+      >
+        <Shown view={frozen}>
+          {({ bevroren }) =>
+            bevroren.length === 0 ? (
+              <p className="notice">
+                Nog niet gecontroleerd: er is nog geen stand bewaard. Bevries een overzicht, en
+                bewaar het controlegetal ook ergens anders.
+              </p>
+            ) : (
+              <Table
+                caption="Bewaarde standen en hun controlegetal"
+                head={[
+                  ['Stand', false],
+                  ['Situatie op', false],
+                  ['Gebeurtenis', true],
+                  ['Controlegetal', false],
+                  ['Bevroren', false],
+                ]}
+              >
+                <tbody>
+                  {bevroren.map((one) => (
+                    <tr key={`${one.naam} ${String(one.nummer)}`}>
+                      <th scope="row">
+                        <Link to={`/bevroren/${one.naam}?nummer=${String(one.nummer)}`}>
+                          {one.naam} {one.nummer}: controleer
+                        </Link>
+                      </th>
+                      <td>{dayShort(one.vraag.situatieOp)}</td>
+                      <td className="num">{number(one.positie)}</td>
+                      <td className="hash">{one.controlegetal}</td>
+                      <td>{moment(one.bevrorenOp)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </Table>
+            )
+          }
+        </Shown>
+      </Block>
+      <Block title="Is elke gebeurtenis nog heel?">
+        <p>
+          Een beheerder leest de hele geschiedenis na met <code>zgb verify</code>, en rekent alle
+          cijfers opnieuw uit met <code>zgb rebuild --verify</code>. Beide kunnen ook op een kopie,
+          zonder dit systeem.
+        </p>
+      </Block>
+      <Block title="Verder kijken">
+        <ul>
+          <li>
+            <Link to={withFilters('/gebeurtenissen', travelling(query), {})}>
+              Gebeurtenissen, in de volgorde van vastleggen
+            </Link>
+          </li>
+          <li>
+            <Link to={withFilters('/vergelijk', travelling(query), {})}>
+              Wat is er veranderd tussen twee momenten, en waardoor?
+            </Link>
+          </li>
+          <li>
+            <Link to={withFilters('/overzichten/steekproef', travelling(query), {})}>
+              Een steekproef bekijken
+            </Link>
+            {' · '}
+            <Link to="/vastleggen">een steekproef trekken</Link>
+          </li>
+        </ul>
+      </Block>
+      <SheetBlock
+        sheet="gewiste-gegevens"
+        title="Welke persoonsgegevens zijn gewist?"
+        empty="Er zijn geen persoonsgegevens gewist."
+      />
+    </>
+  );
+};

@@ -1,0 +1,101 @@
+import type { ReactElement } from 'react';
+import type { Monitor } from './api';
+import { Block, Table } from './blocks';
+import { FlowChart, SmallFlows, type FlowMonth } from './charts';
+import { day, longMonth, number, shortMonth } from './format';
+import { isProvisional } from './year';
+
+const monthsOf = (series: Monitor['reeks'], { stand }: Monitor): readonly FlowMonth[] =>
+  series.map(({ maand, instroom, uitstroom }) => ({
+    label: shortMonth(maand),
+    inflow: instroom,
+    outflow: uitstroom,
+    provisional: isProvisional(maand, stand.situatieOp),
+  }));
+
+/** Started and ended allocations per month, as a balance. */
+export const FlowsBlock = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
+  const series = monitor.reeks.filter(({ gemeente }) => gemeente === null);
+  const { periode, stand } = monitor;
+  return (
+    <Block
+      id="stromen"
+      title="Komen er minder mensen bij, en ronden meer mensen af?"
+      chart={
+        <>
+          <FlowChart
+            months={monthsOf(series, monitor)}
+            alt={`Instroom en uitstroom per maand van ${day(periode.van)} tot en met ${day(periode.tot)}. De cijfers staan in de tabel.`}
+          />
+          <p className="source">
+            Boven: gestarte toewijzingen. Onder, gearceerd: geëindigde toewijzingen. Gestippelde
+            rand: nog niet compleet.
+          </p>
+        </>
+      }
+      source={`Bron: toewijzingen. ${stand.definitie}`}
+    >
+      <Table
+        caption="Toewijzingen gestart, geëindigd en lopend per maand"
+        head={[
+          ['Maand', false],
+          ['Gestart', true],
+          ['Geëindigd', true],
+          ['Lopend aan het eind', true],
+          ['Status', false],
+        ]}
+      >
+        <tbody>
+          {series.map((one) => (
+            <tr key={one.maand}>
+              <th scope="row">{longMonth(one.maand)}</th>
+              <td className="num">{number(one.instroom)}</td>
+              <td className="num">{number(one.uitstroom)}</td>
+              <td className="num">{number(one.stand)}</td>
+              <td>{isProvisional(one.maand, stand.situatieOp) ? 'voorlopig' : 'definitief'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Block>
+  );
+};
+
+/** The same for each municipality, on one scale. */
+export const MunicipalFlows = ({ monitor }: { readonly monitor: Monitor }): ReactElement | null => {
+  const parts = monitor.gemeenten.map(({ code, naam }) => {
+    const series = monitor.reeks.filter(({ gemeente }) => gemeente === code);
+    return { code, name: naam, series, months: monthsOf(series, monitor) };
+  });
+  if (parts.length < 2) return null;
+  const months = parts[0]?.series ?? [];
+  return (
+    <Block
+      id="stromen-per-gemeente"
+      title="Hoe is dat in elke gemeente?"
+      chart={<SmallFlows parts={parts} />}
+      source="Alle grafieken hebben dezelfde schaal."
+    >
+      <Table
+        caption="Gestart / geëindigd per maand en gemeente"
+        head={[
+          ['Maand', false],
+          ...parts.map(({ name }): readonly [string, boolean] => [name, true]),
+        ]}
+      >
+        <tbody>
+          {months.map(({ maand }, at) => (
+            <tr key={maand}>
+              <th scope="row">{longMonth(maand)}</th>
+              {parts.map(({ code, series }) => (
+                <td key={code} className="num">
+                  {number(series[at]?.instroom ?? 0)} / {number(series[at]?.uitstroom ?? 0)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Block>
+  );
+};

@@ -1,0 +1,224 @@
+import type { ReactElement } from 'react';
+import { travelling, useAddress, withFilters, type Filters } from './address';
+import type { Monitor, Overzicht, Wachtlijst } from './api';
+import { Block, Link, Loading, Mark, PageHead, Shown, StandLine, Table } from './blocks';
+import { BarChart, BudgetBar, LyingBars } from './charts';
+import { CumulativeBlock } from './cumulative-block';
+import { FlowsBlock } from './flow-blocks';
+import { number, orDash, roundEuro, share, shortEuro } from './format';
+import type { PageProps } from './routes';
+import { figureOf, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
+import { talkingPoints } from './talking-points';
+import { useView } from './use-view';
+import { yearShown } from './year';
+
+const groupedBlad = (sheet: Overzicht): readonly (readonly [string, readonly SheetRow[]])[] => {
+  const groups = new Map<string, SheetRow[]>();
+  for (const row of sheet.rijen) {
+    const key = textOf(row['onderdeel']);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups];
+};
+
+const hasRegion = (rows: readonly SheetRow[]): boolean =>
+  rows.some((row) => textOf(row['regio']) !== '');
+
+const Facts = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => (
+  <Block title="Cijfers van het jaar, met hun definitie" source={sheet.opmerkingen.join(' ')}>
+    <div className="fact-groups">
+      {groupedBlad(sheet).map(([title, rows]) => (
+        <Table
+          key={title}
+          caption={title}
+          head={[
+            ['Cijfer', false],
+            ['Waarde', true],
+            ...(hasRegion(rows) ? [['Regio', true] as const] : []),
+          ]}
+        >
+          <tbody>
+            {rows.map((row) => (
+              <tr key={textOf(row['cijfer'])} title={textOf(row['definitie'])}>
+                <th scope="row">{textOf(row['cijfer'])}</th>
+                <td className="num">{textOf(row['waarde'])}</td>
+                {hasRegion(rows) && <td className="num">{textOf(row['regio'])}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      ))}
+    </div>
+  </Block>
+);
+
+const BudgetLine = ({ row }: { readonly row: SheetRow }): ReactElement => (
+  <Block title="Blijft de aanbieder binnen de raming?">
+    <BudgetBar
+      used={numberOf(row['gebruikt'])}
+      committed={numberOf(row['toegezegd'])}
+      estimate={figureOf(row['raming'])}
+      normal={figureOf(row['normaal'])}
+      text={`${shortEuro(numberOf(row['gebruikt']))} gebruikt van ${orDash(figureOf(row['raming']), shortEuro)} geraamd`}
+    />
+    <p>
+      Gebruikt {roundEuro(numberOf(row['gebruikt']))} · raming{' '}
+      {orDash(figureOf(row['raming']), roundEuro)} · normaal tot nu{' '}
+      {orDash(figureOf(row['normaal']), roundEuro)} · van normaal{' '}
+      {orDash(figureOf(row['vanNormaal']), share)} · <Mark text={textOf(row['stand'])} />
+    </p>
+  </Block>
+);
+
+const Waiting = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
+  <Block
+    id="wachten"
+    title="Wie wacht op de start?"
+    sentence={`${number(list.wachtend)} ${list.wachtend === 1 ? 'inwoner wacht' : 'inwoners wachten'} langer dan ${number(list.normWerkdagen)} werkdagen.`}
+    chart={
+      list.regels.length === 0 ? undefined : (
+        <BarChart
+          bars={list.verdeling.map(({ van, tot, aantal, bovenNorm }) => ({
+            label: tot === null ? `> ${number(van - 1)}` : `${number(van)}–${number(tot)}`,
+            value: aantal,
+            hatched: bovenNorm > 0,
+          }))}
+          norm={`norm ${number(list.normWerkdagen)} werkdagen`}
+          alt="Aantal mensen naar werkdagen sinds de toewijzing. De cijfers staan in de tabel."
+        />
+      )
+    }
+  >
+    <Table
+      caption="Werkdagen sinds de toewijzing"
+      head={[
+        ['Werkdagen', false],
+        ['Mensen', true],
+        ['Boven de norm', true],
+      ]}
+    >
+      <tbody>
+        {list.verdeling.map(({ van, tot, aantal, bovenNorm }) => (
+          <tr key={van}>
+            <th scope="row">
+              {tot === null ? `${number(van)} of meer` : `${number(van)} tot en met ${number(tot)}`}
+            </th>
+            <td className="num">{number(aantal)}</td>
+            <td className="num">{number(bovenNorm)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  </Block>
+);
+
+const Sheet = ({
+  agb,
+  year,
+  asAt,
+  filters,
+}: {
+  readonly agb: string;
+  readonly year: number;
+  readonly asAt: string;
+  readonly filters: Filters;
+}): ReactElement => {
+  const { query } = useAddress();
+  const own = { aanbieder: agb };
+  // A year that is over is shown as a whole; else as far as the day.
+  const until = `${String(year)}-12-31`;
+  const isOver = year < Number((asAt === '' ? until : asAt).slice(0, 4));
+  const facts = useSheet({
+    sheet: 'aanbiederblad',
+    query: isOver ? { ...own, situatieOp: until } : own,
+  });
+  const budget = useSheet({
+    sheet: 'budget-per-aanbieder',
+    query: { ...own, jaar: String(year) },
+  });
+  const details = useSheet({ sheet: 'aanbieders', query: own });
+  const refused = useSheet({ sheet: 'afkeuringen', query: { ...own, jaar: String(year) } });
+  const waiting = useView<Wachtlijst>('wachtlijst', { ...filters, ...own });
+  const monitor = useView<Monitor>('monitor', { ...filters, ...own });
+  const detail = details.value?.rijen.find((row) => row['agb'] === agb);
+  const row = budget.value?.rijen.find((one) => one['agb'] === agb);
+  const name = textOf(detail?.['naam'] ?? row?.['aanbieder'] ?? `Aanbieder ${agb}`);
+  const points = talkingPoints({
+    budget: row ?? null,
+    waiting: waiting.value,
+    refused: refused.value?.totalen ?? null,
+    details: detail ?? null,
+  });
+  return (
+    <div className="provider-sheet">
+      <PageHead title={name} stand={facts.value?.stand} />
+      {facts.value !== null && <StandLine stand={facts.value.stand} />}
+      <p>
+        AGB {agb}
+        {detail !== undefined &&
+          ` · contract sinds ${textOf(detail['contractSinds'])} · ${textOf(detail['gemeenten'])} gemeenten`}
+        {textOf(detail?.['contractmanager']) !== '' &&
+          ` · contractmanager ${textOf(detail?.['contractmanager'])}`}
+        {' · '}
+        <Link
+          to={withFilters('/declaraties', travelling(query), { groep: 'alles', aanbieder: agb })}
+        >
+          Declaraties
+        </Link>
+      </p>
+      <section className="block talk" aria-label="Waarover praten?">
+        <h2>Waarover praten?</h2>
+        {points.length === 0 ? (
+          <p>Geen bijzonderheden in de cijfers.</p>
+        ) : (
+          <ol>
+            {points.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ol>
+        )}
+      </section>
+      {row !== undefined && <BudgetLine row={row} />}
+      <CumulativeBlock provider={agb} year={year} />
+      <Shown view={monitor}>{(value) => <FlowsBlock monitor={value} />}</Shown>
+      <Shown view={waiting}>{(list) => <Waiting list={list} />}</Shown>
+      <SheetBlock
+        sheet="afkeuringen"
+        query={{ ...own, jaar: String(year), groepeer: 'maand' }}
+        title="Hoeveel regels zijn afgekeurd?"
+        empty={`In ${String(year)} zijn geen declaraties beantwoord.`}
+        chart={(sheet) => (
+          <LyingBars
+            label="Afgekeurde regels per maand"
+            bars={sheet.rijen.map((one) => ({
+              label: textOf(one['maand']),
+              value: numberOf(one['afgekeurd']),
+            }))}
+          />
+        )}
+      />
+      <SheetBlock
+        sheet="activiteit"
+        query={{
+          ...own,
+          jaar: String(year),
+          kolommen: ['gemeente', 'product', 'clienten', 'bedrag', 'laatste', 'lopend'],
+        }}
+        title="Welke hulp, in welke gemeente?"
+        empty="Deze aanbieder heeft geen cliënten."
+      />
+      <Shown view={facts}>{(sheet) => <Facts sheet={sheet} />}</Shown>
+      <p className="only-print notes">Ruimte voor aantekeningen</p>
+    </div>
+  );
+};
+
+/** One provider, for the account meeting; printable, without names of others (C2). NL: aanbiederblad. */
+export const ProviderPage = ({ part: agb, filters, region }: PageProps): ReactElement => {
+  const { query } = useAddress();
+  const asAt = query.get('situatieOp') ?? region?.vandaag ?? '';
+  const last = yearShown(asAt);
+  if (last === null) return <Loading />;
+  const year = Number(query.get('jaar') ?? last);
+  return <Sheet agb={agb} year={year} asAt={asAt} filters={filters} />;
+};

@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react';
+import { travelling, useAddress, withFilters } from './address';
+import { PageHead } from './blocks';
+import { number, orDash, share } from './format';
+import type { PageProps } from './routes';
+import { figureOf, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
+
+/** Everybody with a contract, and how concentrated the offer is (C7). */
+export const ProvidersPage = (_props: PageProps): ReactElement => {
+  const { query } = useAddress();
+  const list = useSheet({ sheet: 'aanbieders', query: { limit: '1' } });
+  const linkOf = (row: SheetRow): string =>
+    withFilters(`/aanbieders/${textOf(row['agb'])}`, travelling(query), {});
+  return (
+    <>
+      <PageHead title="Aanbieders" stand={list.value?.stand} />
+      <SheetBlock
+        sheet="aanbieders"
+        query={{ limit: '200' }}
+        title="Wie heeft er een contract?"
+        sentence={(sheet) =>
+          `${number(sheet.stand.rijen ?? 0)} aanbieders hebben een contract. Bij ${number(numberOf(sheet.totalen['teLaat']))} controles is de datum voorbij. Kies een aanbieder voor het gespreksblad.`
+        }
+        linkOf={linkOf}
+      />
+      <SheetBlock
+        sheet="concentratie"
+        title="Hoe verdeeld is het aanbod?"
+        sentence={(sheet) =>
+          sheet.rijen
+            .map(
+              (row) =>
+                `De grootste 25% van de aanbieders heeft ${orDash(figureOf(row['aandeel']), share)} van de ${textOf(row['maat']).toLowerCase()}.`,
+            )
+            .join(' ')
+        }
+      />
+      <SheetBlock
+        sheet="zonder-clienten"
+        query={{ limit: '100' }}
+        title="Wie heeft geen cliënten, of is lang stil?"
+        empty="Elke aanbieder met een contract is actief."
+      />
+    </>
+  );
+};

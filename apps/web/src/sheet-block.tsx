@@ -1,0 +1,131 @@
+import type { ReactElement, ReactNode } from 'react';
+import { filtersIn, travelling, useAddress, withFilters } from './address';
+import { pairsOf, type Cel, type Overzicht, type Query } from './api';
+import { Block, Link, ProblemNotice, Loading } from './blocks';
+import { number } from './format';
+import { SheetTable } from './sheet-table';
+import { useView, type ViewState } from './use-view';
+
+export type SheetRow = Readonly<Record<string, Cel>>;
+
+/** Which rows of which sheet a block is about. */
+export interface SheetAsk {
+  readonly sheet: string;
+  /** Options of the sheet, filters, order and columns. */
+  readonly query?: Query;
+}
+
+/** A sheet for the part and times of the address: what a block and its file both show. */
+export const useSheet = ({ sheet, query = {} }: SheetAsk): ViewState<Overzicht> => {
+  const { query: address } = useAddress();
+  return useView<Overzicht>(`overzichten/${sheet}`, { ...filtersIn(address), ...query });
+};
+
+export const exportAddress = (sheet: string, form: 'csv' | 'xlsx', query: Query): string =>
+  `/v1/overzichten/${sheet}?${new URLSearchParams([...pairsOf(query), ['vorm', form]]).toString()}`;
+
+/** Files of all the rows, by the same question; without script too. */
+export const Exports = ({ sheet, query = {} }: SheetAsk): ReactElement => {
+  const { query: address } = useAddress();
+  const asked = { ...filtersIn(address), ...query };
+  return (
+    <span className="exports no-print">
+      <a href={exportAddress(sheet, 'xlsx', asked)}>Excel (.xlsx)</a>
+      <a href={exportAddress(sheet, 'csv', asked)}>CSV</a>
+      <Link to={withFilters(`/overzichten/${sheet}`, travelling(address), pickable(query))}>
+        Bekijk de rijen
+      </Link>
+    </span>
+  );
+};
+
+/** Without the number of rows on this page, which is of no use on another one. */
+const pickable = ({ limit: _limit, kolommen: _columns, ...query }: Query): Query => query;
+
+export const textOf = (cell: Cel | undefined): string =>
+  cell === null || cell === undefined ? '' : String(cell);
+export const numberOf = (cell: Cel | undefined): number => (typeof cell === 'number' ? cell : 0);
+export const figureOf = (cell: Cel | undefined): number | null =>
+  typeof cell === 'number' ? cell : null;
+
+interface SheetBlockProps extends SheetAsk {
+  readonly title: string;
+  readonly sentence?: (sheet: Overzicht) => string;
+  /** Drawn from the same rows as the table. */
+  readonly chart?: (sheet: Overzicht) => ReactElement;
+  /** What stands there when there are no rows. */
+  readonly empty?: string;
+  /** Where the first cell of a row leads. */
+  readonly linkOf?: (row: SheetRow) => string;
+  /** Keys of columns that are not shown here, such as the one that a link is made of. */
+  readonly hidden?: readonly string[];
+  readonly children?: ReactNode;
+}
+
+/** A block over one sheet: sentence, chart, table and file of the same rows. */
+export const SheetBlock = ({
+  sheet,
+  query = {},
+  title,
+  sentence,
+  chart,
+  empty = 'Er is niets om te tonen bij deze keuze.',
+  linkOf,
+  hidden = [],
+  children,
+}: SheetBlockProps): ReactElement => {
+  const view = useSheet({ sheet, query });
+  if (view.state === 'failed') {
+    return (
+      <Block title={title}>
+        <ProblemNotice problem={view.problem} />
+      </Block>
+    );
+  }
+  const known = view.value;
+  if (known === null) {
+    return (
+      <Block title={title}>
+        <div className="waiting">
+          <Loading />
+        </div>
+      </Block>
+    );
+  }
+  const columns = known.kolommen.filter(({ sleutel }) => !hidden.includes(sleutel));
+  const hasTotals = known.totaalrijen === 0 && Object.values(known.totalen).some((one) => one);
+  const whole = known.stand.rijen ?? known.rijen.length;
+  return (
+    <Block
+      id={sheet}
+      title={title}
+      sentence={sentence?.(known)}
+      chart={known.rijen.length === 0 ? undefined : chart?.(known)}
+      source={
+        <>
+          <details>
+            <summary>Uitleg</summary>
+            <p>{known.stand.definitie}</p>
+            {known.opmerkingen.map((one) => (
+              <p key={one}>{one}</p>
+            ))}
+          </details>
+          <Exports sheet={sheet} query={query} />
+        </>
+      }
+    >
+      {known.rijen.length === 0 ? (
+        <p className="notice">{empty}</p>
+      ) : (
+        <SheetTable
+          caption={`${known.titel} · ${known.rijen.length === whole ? '' : `${number(known.rijen.length)} van `}${number(whole)} ${whole === 1 ? 'rij' : 'rijen'}`}
+          columns={columns}
+          rows={known.rijen}
+          totals={hasTotals && whole > 1 ? known.totalen : null}
+          linkOf={linkOf ?? null}
+        />
+      )}
+      {children}
+    </Block>
+  );
+};

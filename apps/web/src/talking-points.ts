@@ -1,0 +1,62 @@
+import type { Cel, Wachtlijst } from './api';
+import { number, roundEuro, share } from './format';
+
+type Row = Readonly<Record<string, Cel>>;
+
+const POINTS_MAX = 5;
+/** From so many refused lines in ten thousand it is worth a talk. */
+const REFUSED_SHARE = 500;
+
+const figure = (row: Row | null, key: string): number | null => {
+  const value = row?.[key];
+  return typeof value === 'number' ? value : null;
+};
+
+/** What to talk about with a provider, from the figures; the heaviest first. */
+export const talkingPoints = ({
+  budget,
+  waiting,
+  refused,
+  details,
+}: {
+  /** Row of the budget sheet. */
+  readonly budget: Row | null;
+  readonly waiting: Pick<Wachtlijst, 'wachtend' | 'normWerkdagen' | 'langsteWerkdagen'> | null;
+  /** Totals of refused lines. */
+  readonly refused: Row | null;
+  /** Row of the list of providers. */
+  readonly details: Row | null;
+}): readonly string[] => {
+  const points: string[] = [];
+  const [ofNormal, over] = [figure(budget, 'vanNormaal'), figure(budget, 'over')];
+  if (budget?.['stand'] === 'signaal') {
+    points.push(
+      `Er staat een signaal open${ofNormal === null ? '' : `: ${share(ofNormal)} van normaal is gebruikt`}.`,
+    );
+  } else if (budget?.['stand'] === 'let op') {
+    points.push(
+      over !== null && over > 0
+        ? `Wij verwachten dit jaar ${roundEuro(over)} boven de raming.`
+        : `Er is meer gebruikt dan normaal${ofNormal === null ? '' : `: ${share(ofNormal)}`}.`,
+    );
+  }
+  if (waiting !== null && waiting.wachtend > 0) {
+    points.push(
+      `${number(waiting.wachtend)} ${waiting.wachtend === 1 ? 'inwoner wacht' : 'inwoners wachten'} langer dan ${number(waiting.normWerkdagen)} werkdagen op de start; het langst ${number(waiting.langsteWerkdagen ?? 0)} werkdagen.`,
+    );
+  }
+  const [received, turned] = [figure(refused, 'ontvangen'), figure(refused, 'afgekeurd')];
+  if (received !== null && turned !== null && received > 0) {
+    const part = Math.round((turned * 10_000) / received);
+    if (part >= REFUSED_SHARE) {
+      points.push(`${share(part)} van de regels is afgekeurd (${number(turned)} regels).`);
+    }
+  }
+  const late = figure(details, 'teLaat') ?? 0;
+  if (late > 0)
+    points.push(`${number(late)} ${late === 1 ? 'controle is' : 'controles zijn'} te laat.`);
+  if (details !== null && details['betaling'] !== 'loopt') {
+    points.push(`De betaling: ${String(details['betaling'] ?? 'onbekend')}.`);
+  }
+  return points.slice(0, POINTS_MAX);
+};

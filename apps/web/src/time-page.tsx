@@ -1,0 +1,162 @@
+import type { ReactElement } from 'react';
+import { goTo, travelling, useAddress, withFilters } from './address';
+import type { Bevroren } from './api';
+import { Block, Link, PageHead, Shown, Table } from './blocks';
+import { day, dayShort, moment } from './format';
+import type { PageProps } from './routes';
+import { useView } from './use-view';
+
+const DAY_MS = 86_400_000;
+
+const moved = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+const movedMonths = (date: string, months: number): string => {
+  const at = new Date(`${date}T00:00:00Z`);
+  const first = Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1);
+  const last = new Date(first);
+  const days = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 0)).getUTCDate();
+  return new Date(first + (Math.min(at.getUTCDate(), days) - 1) * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
+};
+
+const Steps = ({
+  name,
+  label,
+  date,
+}: {
+  readonly name: 'situatieOp' | 'bekendOp';
+  readonly label: string;
+  readonly date: string;
+}): ReactElement => {
+  const { path, query } = useAddress();
+  const to = (value: string): void => {
+    goTo(withFilters(path, query, { [name]: value }), false);
+  };
+  const steps: readonly (readonly [string, string])[] = [
+    ['◀ maand', movedMonths(date, -1)],
+    ['◀ dag', moved(date, -1)],
+    ['dag ▶', moved(date, 1)],
+    ['maand ▶', movedMonths(date, 1)],
+  ];
+  return (
+    <div className="time-steps" role="group" aria-label={label}>
+      <strong>{label}</strong>
+      <span>{day(date)}</span>
+      {steps.map(([text, value]) => (
+        <button
+          key={text}
+          type="button"
+          aria-label={`${label}: ${text.replace(/[◀▶] ?/g, '').trim()} ${text.startsWith('◀') ? 'terug' : 'verder'}`}
+          onClick={() => {
+            to(value);
+          }}
+        >
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+};
+
+const LOOK_AT: readonly (readonly [path: string, name: string])[] = [
+  ['/', 'Regiomonitor'],
+  ['/budget', 'Budget'],
+  ['/wachten', 'Wachtlijsten'],
+  ['/stroom', 'In, door en uit'],
+  ['/aanbieders', 'Aanbieders'],
+  ['/declaraties', 'Declaraties'],
+  ['/tarieven', 'Tarieven'],
+  ['/contracten', 'Contracten'],
+  ['/overzichten', 'Alle overzichten'],
+];
+
+/** How it looked on a day, with what was known then (A1). NL: tijdreis. */
+export const TimePage = ({ region, filters }: PageProps): ReactElement => {
+  const { query } = useAddress();
+  const frozen = useView<{ readonly bevroren: readonly Bevroren[] }>('bevroren-overzichten', {});
+  const asAt = filters.situatieOp === '' ? (region?.vandaag ?? '') : filters.situatieOp;
+  const knownOn = filters.bekendOp;
+  const today = new Date().toISOString().slice(0, 10);
+  return (
+    <>
+      <PageHead title="Tijdreis" />
+      <p className="key-sentence">
+        Kies een dag. “Situatie op” is de dag waarover u iets wilt weten. “Zoals bekend op” is wat
+        er toen in het grootboek stond.
+      </p>
+      <Block title="Naar welke dag?">
+        {asAt !== '' && <Steps name="situatieOp" label="Situatie op" date={asAt} />}
+        <Steps
+          name="bekendOp"
+          label="Zoals bekend op"
+          date={knownOn === '' ? today : knownOn.slice(0, 10)}
+        />
+        {knownOn === '' && <p className="source">U ziet nu alles wat bekend is.</p>}
+      </Block>
+      <Block title="Bekijk met deze stand">
+        <ul className="links">
+          {LOOK_AT.map(([path, name]) => (
+            <li key={path}>
+              <Link to={withFilters(path, travelling(query), {})}>{name}</Link>
+            </li>
+          ))}
+          <li>
+            <Link to={withFilters('/vergelijk', travelling(query), {})}>
+              Vergelijk twee momenten
+            </Link>
+          </li>
+        </ul>
+      </Block>
+      <Block title="Welke standen zijn bewaard?">
+        <Shown view={frozen}>
+          {({ bevroren }) =>
+            bevroren.length === 0 ? (
+              <p className="notice">
+                Er is nog geen stand bewaard. Bevries een overzicht: dan staat het hier onder zijn
+                naam, met een controlegetal.
+              </p>
+            ) : (
+              <Table
+                caption="Bevroren overzichten"
+                head={[
+                  ['Naam', false],
+                  ['Overzicht', false],
+                  ['Situatie op', false],
+                  ['Bevroren', false],
+                  ['Ga daarheen', false],
+                ]}
+              >
+                <tbody>
+                  {bevroren.map((one) => (
+                    <tr key={`${one.naam} ${String(one.nummer)}`}>
+                      <th scope="row">
+                        <Link to={`/bevroren/${one.naam}?nummer=${String(one.nummer)}`}>
+                          {one.naam} {one.nummer}
+                        </Link>
+                      </th>
+                      <td>{one.titel}</td>
+                      <td>{dayShort(one.vraag.situatieOp)}</td>
+                      <td>{moment(one.bevrorenOp)}</td>
+                      <td>
+                        <Link
+                          to={withFilters('/tijdreis', travelling(query), {
+                            situatieOp: one.vraag.situatieOp,
+                            bekendOp: one.bevrorenOp,
+                          })}
+                        >
+                          Neem deze tijd over
+                        </Link>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </Table>
+            )
+          }
+        </Shown>
+      </Block>
+    </>
+  );
+};

@@ -1,0 +1,133 @@
+import { divideHalfUp, type Cents } from '@zgb/kernel';
+import { groupedBy, shareOf } from '../access/figures';
+import { providerBook } from '../providers/supply.query';
+import { rowsOf } from '../row-source';
+import type { SheetAsk, SheetColumn, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { steering, type SignalPeriod, type SignalRow } from './steering.projection';
+import { declarable, inMonths, sumOf, usageBook, yearOf } from './usage-book';
+import { totalsOf } from './usage-figures';
+
+const MONTHS_IN_YEAR = 12;
+
+/** NL: stand. In the order in which somebody should talk about it. */
+const STANDS = ['signaal', 'let op', 'op koers', 'zonder raming'] as const;
+type Stand = (typeof STANDS)[number];
+
+/** Signals of a year that stand on the day, by provider. */
+const openSignals = async (
+  sources: SheetSources,
+  { asAt }: SheetAsk,
+  year: number,
+): Promise<ReadonlyMap<string, readonly SignalPeriod[]>> => {
+  const rows = await rowsOf<SignalRow>(await sources.rows(steering), 'signal', {
+    year: String(year),
+  });
+  const open = new Map<string, SignalPeriod[]>();
+  for (const { provider, signals } of rows) {
+    const standing = signals.filter(
+      ({ raised, withdrawn }) =>
+        raised.asAt <= asAt && (withdrawn === null || withdrawn.asAt > asAt),
+    );
+    open.set(provider, [...(open.get(provider) ?? []), ...standing]);
+  }
+  return open;
+};
+
+/** More used than normal, or more expected than estimated, can still be steered. */
+const standOf = (
+  figures: {
+    readonly estimate: Cents | null;
+    readonly normal: Cents | null;
+    readonly used: Cents;
+    readonly projected: Cents;
+  },
+  signals: readonly SignalPeriod[],
+): Stand => {
+  const { estimate, normal, used, projected } = figures;
+  if (signals.length > 0) return 'signaal';
+  if (estimate === null || normal === null) return 'zonder raming';
+  return used > normal || projected > estimate ? 'let op' : 'op koers';
+};
+
+const COLUMNS: readonly SheetColumn[] = [
+  { key: 'agb', label: 'AGB', kind: 'text' },
+  { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+  { key: 'stand', label: 'Stand', kind: 'text' },
+  { key: 'sinds', label: 'Signaal sinds', kind: 'date' },
+  { key: 'raming', label: 'Raming', kind: 'cents' },
+  { key: 'normaal', label: 'Normaal tot nu', kind: 'cents' },
+  { key: 'gebruikt', label: 'Gebruikt', kind: 'cents' },
+  { key: 'vanNormaal', label: 'Van normaal', kind: 'share' },
+  { key: 'toegezegd', label: 'Toegezegd', kind: 'cents' },
+  { key: 'open', label: 'Open verplichting', kind: 'cents' },
+  { key: 'verwacht', label: 'Verwacht voor het jaar', kind: 'cents' },
+  { key: 'over', label: 'Verwacht boven raming', kind: 'cents' },
+  { key: 'gesprek', label: 'Laatste gesprek', kind: 'date' },
+];
+
+/** C1, B-07: one row per provider, for who steers on estimates. NL: budget per aanbieder. */
+export const providerBudgetSheet: SheetView = {
+  name: 'budget-per-aanbieder',
+  title: 'Budget per aanbieder',
+  definition:
+    'Normaal: de raming, naar het aantal maanden van het jaar dat op de dag voorbij is. Gebruikt: goedgekeurd min teruggenomen, voor die maanden. Verwacht: gebruikt plus de open verplichting maal de benutting. Signaal: er staat een signaal open. Let op: meer gebruikt dan normaal, of meer verwacht dan geraamd.',
+  options: { jaar: /^\d{4}$/ },
+  read: async (sources, ask) => {
+    const year = yearOf(ask);
+    const book = await usageBook(sources, ask, year);
+    const months = declarable(book.months, ask.asAt);
+    const signals = await openSignals(sources, ask, year);
+    const { byAgb } = await providerBook(sources, ask);
+    const allocations = new Map(groupedBy(book.allocations, ({ provider }) => provider));
+    const estimates = new Map(groupedBy(book.estimates, ({ provider }) => provider));
+    const rows = [...new Set([...allocations.keys(), ...estimates.keys()])].map((agb): SheetRow => {
+      const own = allocations.get(agb) ?? [];
+      const totals = totalsOf(book, own, estimates.get(agb) ?? [], 'delivery');
+      const used = sumOf(own.map(({ accepted }) => inMonths(accepted, months)));
+      const { estimateCents, projectedCents } = totals;
+      const normal =
+        estimateCents === null ? null : divideHalfUp(estimateCents * months.length, MONTHS_IN_YEAR);
+      const mine = signals.get(agb) ?? [];
+      const last = (byAgb(agb)?.contacts ?? [])
+        .map(({ on }) => on)
+        .filter((on) => on <= ask.asAt)
+        .sort()
+        .at(-1);
+      return {
+        agb,
+        aanbieder: sources.names.provider(agb),
+        stand: standOf({ estimate: estimateCents, normal, used, projected: projectedCents }, mine),
+        sinds: mine.map(({ raised }) => raised.asAt).sort()[0] ?? null,
+        raming: estimateCents,
+        normaal: normal,
+        gebruikt: used,
+        vanNormaal: normal === null ? null : shareOf(used, normal),
+        toegezegd: totals.committedCents,
+        open: totals.openCents,
+        verwacht: projectedCents,
+        over: totals.overCents,
+        gesprek: last ?? null,
+      };
+    });
+    const worth = rows.filter(({ raming, gebruikt, toegezegd }) =>
+      [raming, gebruikt, toegezegd].some((value) => value !== null && value !== 0),
+    );
+    const place = ({ stand }: SheetRow): number => STANDS.indexOf(stand as Stand);
+    worth.sort(
+      (a, b) =>
+        place(a) - place(b) ||
+        Number(b['over'] ?? 0) - Number(a['over'] ?? 0) ||
+        Number(b['gebruikt']) - Number(a['gebruikt']),
+    );
+    const last = months.at(-1);
+    return {
+      columns: COLUMNS,
+      rows: worth,
+      notes: [
+        last === undefined
+          ? `In ${String(year)} is nog geen maand voorbij.`
+          : `Gerekend tot en met ${last}.`,
+      ],
+    };
+  },
+};

@@ -1,0 +1,128 @@
+import type { Cents } from '@zgb/kernel';
+import { rowsOf, scopeFilter } from '../row-source';
+import type { Sheet, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { bucketsOf } from './effects';
+import { amountOfLines, priceBook } from './prices';
+import { byList, byPercentage, type Scenario } from './scenarios';
+import { historiesOf, tariffRows } from './sheet-rows';
+import { tariffs, type PricedVolumeRow } from './tariffs.projection';
+
+const PARTS = ['gemeente', 'aanbieder', 'product'] as const;
+type Part = (typeof PARTS)[number];
+
+const LABELS: Readonly<Record<Part, string>> = {
+  gemeente: 'Gemeente',
+  aanbieder: 'Aanbieder',
+  product: 'Product',
+};
+
+/** `4,957` or `-2` in thousandths of a percent. */
+const thousandths = (percentage: string): number => {
+  const [whole = '0', part = ''] = percentage.replace('-', '').split(',');
+  const size = Number(whole) * 1_000 + Number(part.padEnd(3, '0'));
+  return percentage.startsWith('-') ? -size : size;
+};
+
+/** `02/02Z03` at a price in cents: for everybody, in the unit of the tariff that holds. */
+const byPrice = (law: string, product: string, cents: Cents): Scenario => {
+  const [category = '', code = ''] = product.split('/');
+  return {
+    name: `prijs van ${product}`,
+    pricerFor: (sold) => {
+      const isIt = sold.law === law && sold.category === category && sold.code === code;
+      return (_day, now) => (isIt ? { ...now, priceCents: cents } : null);
+    },
+    amountOf: null,
+  };
+};
+
+const scenarioFrom = (options: Readonly<Record<string, string>>): Scenario => {
+  const { index, product, prijsCent, wetVanProduct = 'wmo' } = options;
+  if (product !== undefined && prijsCent !== undefined) {
+    return byPrice(wetVanProduct, product, Number(prijsCent));
+  }
+  return index === undefined
+    ? byList('niets', [])
+    : byPercentage(thousandths(index), { includesEuros: false });
+};
+
+const shown = ({ names }: SheetSources, part: Part, sold: PricedVolumeRow): string => {
+  switch (part) {
+    case 'gemeente':
+      return names.municipality(sold.municipality);
+    case 'aanbieder':
+      return names.provider(sold.provider);
+    case 'product':
+      return names.product(sold.law, sold.category, sold.code);
+  }
+};
+
+interface Sum {
+  readonly lines: number;
+  readonly now: Cents;
+  readonly then: Cents;
+}
+
+/** C10: what other prices would have cost over the lines of a year. Nothing is recorded. */
+export const whatIfSheet: SheetView = {
+  name: 'proefberekening',
+  title: 'Proefberekening van tarieven',
+  definition:
+    'Wat de toegekende regels van het jaar tot en met de dag hadden gekost bij andere tarieven. Er wordt niets vastgelegd. Met index gaan alle tarieven met dat percentage omhoog (hoogstens drie decimalen, een halve cent omhoog); met product en prijsCent krijgt één product een andere prijs. Bedragen in euro’s en regels zonder tarief blijven gelijk.',
+  options: {
+    jaar: /^\d{4}$/,
+    index: /^-?\d{1,3}(,\d{1,3})?$/,
+    product: /^\d{2}\/[A-Za-z0-9]{1,5}$/,
+    prijsCent: /^\d{1,9}$/,
+    wetVanProduct: /^(wmo|jw)$/,
+    per: /^(gemeente|aanbieder|product)$/,
+  },
+  read: async (sources, { scope, asAt, options }): Promise<Sheet> => {
+    const source = await sources.rows(tariffs);
+    const scenario = scenarioFrom(options);
+    const year = options['jaar'] ?? asAt.slice(0, 4);
+    const part = PARTS.find((one) => one === options['per']) ?? 'gemeente';
+    const book = priceBook(historiesOf(await tariffRows(source, {})), sources.names.region);
+    const sums = new Map<string, Sum>();
+    let unpriced = 0;
+    for (const sold of await rowsOf<PricedVolumeRow>(source, 'volume', scopeFilter(scope))) {
+      const pricer = scenario.pricerFor(sold);
+      const key = shown(sources, part, sold);
+      for (const bucket of bucketsOf(sold)) {
+        if (!bucket.day.startsWith(year) || bucket.day > asAt) continue;
+        const old = book(sold, bucket.day);
+        const proposed = old === null ? null : pricer(bucket.day, old);
+        const before = old === null ? null : amountOfLines(bucket, bucket.unit, old);
+        const after = proposed === null ? before : amountOfLines(bucket, bucket.unit, proposed);
+        const difference = before === null || after === null ? 0 : after - before;
+        if (before === null) unpriced += bucket.lines;
+        const known = sums.get(key) ?? { lines: 0, now: 0, then: 0 };
+        sums.set(key, {
+          lines: known.lines + bucket.lines,
+          now: known.now + bucket.cents,
+          then: known.then + bucket.cents + difference,
+        });
+      }
+    }
+    const rows = [...sums].map(([name, { lines, now, then }]): SheetRow => {
+      return { [part]: name, regels: lines, nu: now, straks: then, verschil: then - now };
+    });
+    rows.sort((a, b) => Math.abs(Number(b['verschil'])) - Math.abs(Number(a['verschil'])));
+    return {
+      columns: [
+        { key: part, label: LABELS[part], kind: 'text' },
+        { key: 'regels', label: 'Regels', kind: 'count' },
+        { key: 'nu', label: 'Toegekend', kind: 'cents' },
+        { key: 'straks', label: 'Bij het voorstel', kind: 'cents' },
+        { key: 'verschil', label: 'Verschil', kind: 'cents' },
+      ],
+      rows,
+      notes: [
+        'Proefberekening: er is niets vastgelegd.',
+        ...(unpriced === 0
+          ? []
+          : [`${String(unpriced)} regels hebben geen tarief en blijven gelijk.`]),
+      ],
+    };
+  },
+};
