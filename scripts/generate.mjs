@@ -13,7 +13,11 @@ const { instructionReference } = require('../libs/instructions/src/index.ts');
 const { accessReference } = require('../libs/authorisation/src/index.ts');
 const { parts } = require('../apps/api/src/authorisation/route-rights.ts');
 const { regionsReference } = require('../apps/ops/src/demo/regions-reference.ts');
-const { indicatorReference, sheetReference } = require('../projections/src/index.ts');
+const {
+  deliveryReference,
+  indicatorReference,
+  sheetReference,
+} = require('../projections/src/index.ts');
 
 const { apiDescription } = require('../apps/api/src/http/describe.ts');
 const { problemReference } = require('../apps/api/src/http/problem-types.ts');
@@ -25,6 +29,7 @@ for (const [path, text] of [
   [join('reference', 'opdrachten.md'), instructionReference()],
   [join('reference', 'overzichten.md'), sheetReference()],
   [join('reference', 'indicators.md'), indicatorReference()],
+  [join('reference', 'aanleveringen.md'), deliveryReference()],
   [join('reference', 'regions.md'), regionsReference()],
   [join('reference', 'access.md'), accessReference(parts)],
   [join('reference', 'problems.md'), problemReference()],

@@ -40,6 +40,7 @@ export * from './catalogue/product-series.projection';
 export * from './commitments/commitments.projection';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
+export * from './deliveries';
 export * from './declarations/hand.query';
 export * from './declarations/search.query';
 export * from './erasures/erasures.projection';

@@ -45,6 +45,7 @@ import { ReactionsController } from './reactions/reactions.controller';
 import { StartCheck } from './start-check';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
 import { ChangesController } from './views/changes.controller';
+import { DeliveriesController } from './deliveries/deliveries.controller';
 import { FrozenController } from './sheets/frozen.controller';
 import { ApiLogReader } from './sheets/log-reader';
 import { SheetReader } from './sheets/sheet-reader';
@@ -100,6 +101,7 @@ class ApiModule {
         ReactionsController,
         MetricsController,
         ChangesController,
+        DeliveriesController,
         ViewsController,
         DeclarationsController,
         HeldLinesController,

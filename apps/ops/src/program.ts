@@ -17,6 +17,7 @@ import { readContent, sheetViews } from '@zgb/projections';
 import { addCareCommands } from './care/commands';
 import { writeReadyAnswers } from './import/answers';
 import { checkFiles } from './import/check-files';
+import { addDeliverCommand } from './deliveries/command';
 import { doInstruction, listInstructions } from './do/instructions';
 import { importFiles } from './import/import-files';
 import { demoRegions } from './demo/demo-region';
@@ -133,6 +134,7 @@ export const createProgram = (
   addRebuildCommands(program, terminal, settings, finish);
   const today = () => todayFrom(settings())();
   addSignalsCommand(program, terminal, { withLedger, asDate, today, actor });
+  addDeliverCommand(program, terminal, { withLedger, asDate });
   addDemoCommand(program, terminal, finish);
   return program;
 };

@@ -47,6 +47,7 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'POST /v1/berichten/antwoorden': personalTo('back-office'),
   'GET /v1/gebeurtenissen': personalTo('auditor'),
   'GET /v1/overzichten/:naam/wijzigingen': personalTo('auditor'),
+  'GET /v1/aanleveringen/:soort': personalTo('back-office'),
   'GET /v1/vervolgacties': to('administrator', 'auditor'),
   'POST /v1/vervolgacties/:naam/opnieuw': to('administrator'),
   'POST /v1/vervolgacties/:naam/onbestelbaar/:gebeurtenis/opnieuw': to('administrator'),

@@ -126,3 +126,35 @@ describe('small numbers, for who is outside the back office', () => {
     expect((await get('/v1/overzichten/kosten-per-gemeente', 'council')).statusCode).toBe(403);
   });
 });
+
+describe('deliveries of statistics', () => {
+  const DELIVERY = '/v1/aanleveringen/gmsd?van=2026-01-01&tot=2026-06-30';
+  const ask = (url: string, as = '') =>
+    app.inject({ method: 'GET', url, headers: as === '' ? {} : { 'x-test-as': as } });
+
+  it('F-07: tells per record what is missing, and gives the file', async () => {
+    const told = (await ask(DELIVERY)).json<{
+      records: number;
+      kan: boolean;
+      bevindingen: readonly { toewijzing: string; soort: string; uitleg: string }[];
+    }>();
+    expect([told.records, told.kan]).toEqual([12, true]);
+    expect(told.bevindingen).toContainEqual({
+      toewijzing: '1001',
+      wet: 'wmo',
+      aanbieder: '98000001',
+      soort: 'ontbreekt',
+      uitleg: 'Er is geen start gemeld. Vraag de aanbieder om een startbericht (305).',
+    });
+    const file = await ask(`${DELIVERY}&vorm=csv`);
+    expect(file.headers['content-disposition']).toContain('gmsd-2026-01-01-2026-06-30.csv');
+    expect(file.body.split('\n')[0]).toMatch(/^\ufeffgemeente;bsn;toewijzing;/);
+    expect(file.body.trim().split('\n')).toHaveLength(13);
+  });
+
+  it('is for the back office only, and says what is asked wrongly', async () => {
+    expect((await ask(DELIVERY, 'council')).statusCode).toBe(403);
+    expect((await ask(DELIVERY.replace('gmsd', 'anders'))).statusCode).toBe(404);
+    expect((await ask(DELIVERY.replace('2026-06-30', '2025-06-30'))).statusCode).toBe(400);
+  });
+});
