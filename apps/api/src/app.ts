@@ -42,6 +42,7 @@ import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { Reactions } from './reactions/reactions';
 import { ReactionsController } from './reactions/reactions.controller';
+import { MeController } from './sign-in/me.controller';
 import { StartCheck } from './start-check';
 import { sheetControllers, SheetsController } from './sheets/sheets.controller';
 import { ChangesController } from './views/changes.controller';
@@ -89,6 +90,8 @@ class ApiModule {
                 path: pathOnly(request.url),
                 id: request.id,
               }),
+              // Headers hold cookies, and addresses of signing in.
+              res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
             },
           },
         }),
@@ -113,6 +116,7 @@ class ApiModule {
         SheetsController,
         FrozenController,
         LiveController,
+        MeController,
         ...sheetControllers,
         InstructionsController,
         ...instructionControllers,

@@ -1,26 +1,13 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
-import { ROLES } from '@zgb/authorisation';
 import { EventStoreError } from '@zgb/event-store';
 import { openStores, readSettings, SettingsError } from '@zgb/platform';
 import { createApi } from './app';
-import type { SignIn } from './authorisation/gate';
+import { createSignIn } from './sign-in/sign-in';
+import { readSignInSettings } from './sign-in/settings';
 
 /** dist/apps/api/src → the root of the project. */
 const WEB_ROOT = join(__dirname, '../../../../apps/web/dist');
-
-/** Until sign-in is configured: whoever reaches this machine may do everything. */
-const everybody: SignIn = {
-  identify: () =>
-    Promise.resolve({
-      subject: 'plaatselijk',
-      name: 'Deze computer',
-      kind: 'person',
-      roles: ROLES,
-      municipalities: 'all',
-      provider: null,
-    }),
-};
 
 const explain = (error: unknown, port: number): string => {
   if (error instanceof SettingsError) return error.message;
@@ -39,11 +26,12 @@ const start = async (): Promise<void> => {
   try {
     const settings = readSettings(process.env);
     port = settings.port;
+    const signIn = await createSignIn(readSignInSettings(process.env, settings));
     const stores = await openStores(settings);
     const app = await createApi(stores, {
       ...settings,
       webRoot: WEB_ROOT,
-      signIn: everybody,
+      signIn,
     });
     app
       .getHttpAdapter()

@@ -63,6 +63,15 @@ const PAGES = [
 ];
 const WIDTHS = [1280, 360];
 
+/** As somebody of the demonstration who may look everywhere. */
+const signedIn = async (context) => {
+  const page = await context.newPage();
+  await page.goto(`${BASE_URL}/aanmelden`);
+  await page.getByRole('button', { name: 'Sanne de Vries' }).click();
+  await page.getByRole('button', { name: 'Afmelden' }).waitFor();
+  return page;
+};
+
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
   args: [
@@ -108,7 +117,7 @@ const look = async (page, { name, texts }, width) => {
 
 for (const width of WIDTHS) {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const page = await context.newPage();
+  const page = await signedIn(context);
   page.on('pageerror', (error) => faults.push(`fout op de pagina: ${error.message}`));
   for (const one of PAGES) {
     await page.goto(BASE_URL + one.path);
@@ -125,17 +134,17 @@ for (const width of WIDTHS) {
 }
 // Every overview and every form, on a narrow screen: made from lists, so one fault is often many.
 const NARROW = 360;
+const narrow = await browser.newContext({ viewport: { width: NARROW, height: 900 } });
+const page = await signedIn(narrow);
+page.on('pageerror', (error) => faults.push(`fout op de pagina: ${error.message}`));
 const listed = async (path, key, kind) => {
-  const { groepen } = await (await fetch(`${BASE_URL}/v1/${path}`)).json();
+  const { groepen } = await (await page.request.get(`${BASE_URL}/v1/${path}`)).json();
   return groepen.flatMap((group) => group[kind].map((one) => one[key]));
 };
 const made = [
   ...(await listed('overzichten', 'naam', 'overzichten')).map((name) => `/overzichten/${name}`),
   ...(await listed('opdrachten', 'pad', 'opdrachten')).map((path) => `/vastleggen/${path}`),
 ];
-const narrow = await browser.newContext({ viewport: { width: NARROW, height: 900 } });
-const page = await narrow.newPage();
-page.on('pageerror', (error) => faults.push(`fout op de pagina: ${error.message}`));
 for (const path of made) {
   await page.goto(BASE_URL + path);
   const ready = path.startsWith('/overzichten') ? '.stand' : 'form.record';

@@ -23,6 +23,19 @@ const ONBEREIKBAAR: Probleem = {
   detail: 'Controleer of het grootboek draait en probeer het opnieuw.',
 };
 
+/** Every question and instruction of the pages; another site cannot send this header. */
+const call = (address: string, { headers = {}, ...options }: RequestInit = {}): Promise<Response> =>
+  fetch(address, {
+    ...options,
+    headers: { ...headers, Accept: 'application/json', 'X-Zgb-Aanvraag': 'web' },
+  });
+
+/** To where people sign in, and back to this page. */
+const signIn = (): void => {
+  const { pathname, search } = window.location;
+  window.location.assign(`/aanmelden?terug=${encodeURIComponent(pathname + search)}`);
+};
+
 const answer = async <Value>(request: Promise<Response>): Promise<Value> => {
   let response: Response;
   try {
@@ -31,6 +44,7 @@ const answer = async <Value>(request: Promise<Response>): Promise<Value> => {
     throw new ApiFout(ONBEREIKBAAR);
   }
   if (response.ok) return (await response.json()) as Value;
+  if (response.status === 401) signIn();
   const body = (await response.json().catch(() => ONBEREIKBAAR)) as Probleem;
   throw new ApiFout(body);
 };
@@ -49,17 +63,15 @@ export const ask = <Value>(path: string, query: Query, signal?: AbortSignal): Pr
   const filled = pairsOf(query);
   const search = new URLSearchParams(filled).toString();
   const address = `/v1/${path}${search === '' ? '' : `?${search}`}`;
-  return answer<Value>(
-    fetch(address, { headers: { Accept: 'application/json' }, signal: signal ?? null }),
-  );
+  return answer<Value>(call(address, { signal: signal ?? null }));
 };
 
 /** Offers a message file. */
 export const sendMessage = (file: File): Promise<Inleesresultaat> =>
   answer<Inleesresultaat>(
-    fetch('/v1/berichten', {
+    call('/v1/berichten', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/xml', Accept: 'application/json' },
+      headers: { 'Content-Type': 'application/xml' },
       body: file,
     }),
   );
@@ -68,7 +80,7 @@ export const sendMessage = (file: File): Promise<Inleesresultaat> =>
 export const fetchAnswer = (
   id: string,
 ): Promise<{ readonly naam: string; readonly inhoud: string }> =>
-  answer(fetch(`/v1/declaraties/${id}/antwoord`, { headers: { Accept: 'application/json' } }));
+  answer(call(`/v1/declaraties/${id}/antwoord`));
 
 /** Gives an instruction; the same key again changes nothing. */
 export const instruct = (
@@ -77,11 +89,10 @@ export const instruct = (
   key: string,
 ): Promise<{ readonly positie: number; readonly versie: number }> =>
   answer(
-    fetch(`/v1/${path}`, {
+    call(`/v1/${path}`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        Accept: 'application/json',
         'Idempotency-Key': key,
       },
       body: JSON.stringify(body),
@@ -90,6 +101,22 @@ export const instruct = (
 
 /** Does something about a reaction that stands still; a second time it is refused. */
 export const actOnReaction = (path: string): Promise<Vervolgactie> =>
-  answer(
-    fetch(`/v1/vervolgacties/${path}`, { method: 'POST', headers: { Accept: 'application/json' } }),
+  answer(call(`/v1/vervolgacties/${path}`, { method: 'POST' }));
+
+/** Who is signed in. */
+export interface Ik {
+  readonly account: string;
+  readonly naam: string;
+  readonly rollen: readonly string[];
+  /** Null: the whole region. */
+  readonly gemeenten: readonly string[] | null;
+  readonly aanbieder: string | null;
+}
+
+/** Ends the session and goes to where one can sign in again. */
+export const signOut = async (): Promise<void> => {
+  const { verder } = await answer<{ readonly verder: string }>(
+    call('/afmelden', { method: 'POST' }),
   );
+  window.location.assign(verder);
+};

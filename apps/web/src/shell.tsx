@@ -3,6 +3,7 @@ import { goTo, travelling, useAddress, withFilters } from './address';
 import type { Regio } from './api';
 import { Link } from './blocks';
 import { lettersAreOn } from './keys';
+import { SignedIn } from './signed-in';
 import { isCurrent, MENU, MORE } from './routes';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -107,6 +108,7 @@ export const Header = ({ region }: { readonly region: Regio | null }): ReactElem
       </Link>
       <span className="region">{region?.naam ?? ''}</span>
       <Search />
+      <SignedIn />
     </div>
     <Menu />
   </header>

@@ -272,7 +272,7 @@ describe('parts of the cluster', () => {
       expect(file).toMatch(new RegExp(`^\\$\\{ZGB_SECRETS:\\?[^}]+\\}/${name}$`));
       expect(textOf('make-secrets')).toContain(`keep ${name} `);
     }
-    expect(Object.keys(cluster.secrets ?? {})).toHaveLength(6);
+    expect(Object.keys(cluster.secrets ?? {})).toHaveLength(8);
   });
 
   it('keep Redis on disk', () => {
