@@ -40,25 +40,37 @@ export interface Offered {
   readonly sha256: string;
   readonly actor: string;
   readonly receivedOn: CalendarDate;
+  /** Whose messages may be offered; default: everybody's. */
+  readonly bounds?: Bounds;
 }
+
+/** What whoever offers a message may speak for; outside it nothing exists for him (TEN-02). */
+export interface Bounds {
+  readonly municipality: (code: string) => boolean;
+  /** Of a provider only what it sends itself. */
+  readonly sender: (code: string) => boolean;
+}
+
+const unbounded: Bounds = { municipality: () => true, sender: () => true };
 
 /** Finds out whose message it is; nothing is stored for a municipality that is not ours. */
 export const arrive = async <Message extends DecodedMessage>(
   referenceData: ReferenceData,
   decoded: Message,
-  { sha256, actor, receivedOn }: Offered,
+  { sha256, actor, receivedOn, bounds = unbounded }: Offered,
 ): Promise<Arrival<Message> | { readonly faults: readonly MessageFault[] }> => {
   const header = headerOf(decoded);
   const isFromMunicipality = isMunicipalityCode(header.sender);
   const municipality = isFromMunicipality ? header.sender : header.receiver;
   const provider = isFromMunicipality ? header.receiver : header.sender;
   const reference = referenceData.session();
-  const region = await reference.regionOf(municipality);
+  const region = bounds.municipality(municipality) ? await reference.regionOf(municipality) : null;
   if (region === null) {
     const path = `Bericht/Header/${isFromMunicipality ? 'Afzender' : 'Ontvanger'}`;
     return { faults: [unknownMunicipality(municipality, path)] };
   }
-  if ((await reference.providerName(municipality, provider)) === null) {
+  const isKnown = (await reference.providerName(municipality, provider)) !== null;
+  if (!isKnown || !bounds.sender(header.sender)) {
     const path = `Bericht/Header/${isFromMunicipality ? 'Ontvanger' : 'Afzender'}`;
     const advice = 'Controleer de AGB-code, of leg de aanbieder eerst vast in de regio.';
     const text = `Aanbieder ${provider} is niet bekend in deze regio.`;

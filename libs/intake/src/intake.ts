@@ -20,7 +20,7 @@ import { headerOnlyAnswer, answerFile, type AnsweredFile } from './answer';
 import { allocationWarnings } from './check-care';
 import { MessageLedgerCommand } from './application';
 import { faultCodesOf, type Arrival, type Judged, type Refusal } from './arrival';
-import { arrive } from './arrive';
+import { arrive, type Bounds } from './arrive';
 import type { Bus } from './bus';
 import { message, type Message } from './domain/message/message';
 import { formatDate, type Explanation } from './explain';
@@ -49,6 +49,7 @@ export interface IntakeOptions {
 /** On whose behalf messages are imported. */
 export interface ImportContext {
   readonly actor: string;
+  readonly bounds?: Bounds;
 }
 
 const unreadable = (faults: readonly MessageFault[]): ImportResult => ({
@@ -106,8 +107,8 @@ export class MessageIntake {
   }
 
   /** Imports one file. May be given the same file again at any time: nothing is done twice. */
-  async importMessage(bytes: Uint8Array, { actor }: ImportContext): Promise<ImportResult> {
-    return this.take(bytes, await decodeMessage(bytes), { actor });
+  async importMessage(bytes: Uint8Array, context: ImportContext): Promise<ImportResult> {
+    return this.take(bytes, await decodeMessage(bytes), context);
   }
 
   /**
@@ -189,10 +190,10 @@ export class MessageIntake {
   private async takeNow(
     bytes: Uint8Array,
     { message }: Extract<DecodeResult, { ok: true }>,
-    { actor }: ImportContext,
+    context: ImportContext,
   ): Promise<ImportResult> {
     const { reference, personalData, today } = this.options;
-    const offered = { sha256: sha256Of(bytes), actor, receivedOn: today() };
+    const offered = { ...context, sha256: sha256Of(bytes), receivedOn: today() };
     if (isRetour(message)) {
       const arrival = await arrive(reference, message, offered);
       if ('faults' in arrival) return unreadable(arrival.faults);

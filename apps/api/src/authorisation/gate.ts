@@ -11,6 +11,8 @@ import { routeRightsNow } from './route-rights';
 /** Says who asks. Null: nobody signed in. Throws a problem when a proof is no good. */
 export interface SignIn {
   identify(request: FastifyRequest, reply: FastifyReply): Promise<Identity | null>;
+  /** Whether a connection that stays open may do so still (IAM-09). */
+  mayStayOpen?(request: FastifyRequest): Promise<boolean>;
   /** Adds the routes to sign in and out, which everybody may use. */
   addRoutes?(app: NestFastifyApplication): Promise<void>;
   /** Patterns of those routes. */

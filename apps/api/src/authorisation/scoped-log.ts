@@ -1,11 +1,29 @@
 import { EventStoreError, type EventStore } from '@zgb/event-store';
 import { isMunicipalityCode, parseStreamId, type StreamId } from '@zgb/kernel';
-import { maySeeNow } from './asking';
+import { maySeeNow, municipalitiesNow } from './asking';
+
+/** Null for what is no name of a stream: there is nothing to see under it. */
+const tenantOf = (streamId: StreamId): string | null => {
+  try {
+    return parseStreamId(streamId).tenant;
+  } catch {
+    return null;
+  }
+};
 
 /** False for a stream of a municipality that is not the asker's. */
 export const isVisibleNow = (streamId: StreamId): boolean => {
-  const { tenant } = parseStreamId(streamId);
-  return !isMunicipalityCode(tenant) || maySeeNow(tenant);
+  const tenant = tenantOf(streamId);
+  return tenant !== null && (!isMunicipalityCode(tenant) || maySeeNow(tenant));
+};
+
+/** True for a stream of a municipality of the asker; of any other only who works for all. */
+export const isOwnStreamNow = (streamId: StreamId): boolean => {
+  const tenant = tenantOf(streamId);
+  return (
+    tenant !== null &&
+    (municipalitiesNow() === 'all' || (isMunicipalityCode(tenant) && maySeeNow(tenant)))
+  );
 };
 
 const isOutside = (streamId: StreamId): boolean => !isVisibleNow(streamId);

@@ -7,6 +7,8 @@ import { isStoreError } from '@zgb/event-store';
 import { IsWhole, MayBeAbsent } from '@zgb/instructions';
 import type { Recorded } from '@zgb/kernel';
 import { eventCatalogue, STORES, type Stores } from '@zgb/platform';
+import { municipalitiesNow } from '../authorisation/asking';
+import { isOwnStreamNow } from '../authorisation/scoped-log';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 
@@ -41,6 +43,16 @@ export class EventsQuery {
   @Matches(/^[a-z-]+-[A-Za-z0-9._-]{1,200}$/, { message: 'moet de naam van een stroom zijn' })
   readonly stroom?: string;
 }
+
+/**
+ * Whose events are asked for; null: everybody's. Who works for some municipalities gets theirs: what
+ * is of another one, or of the region, is not there.
+ */
+const tenantsOf = (asked: string | undefined): readonly string[] | null => {
+  const own = municipalitiesNow();
+  if (asked === undefined) return own === 'all' ? null : own;
+  return own === 'all' || own.includes(asked) ? [asked] : [];
+};
 
 const told = ({ position, recordedAt, streamId, version, type, data, context }: Recorded) => ({
   positie: position,
@@ -89,7 +101,10 @@ export class EventsController {
     { na = 0, soort, gemeente, stroom }: EventsQuery,
     limit: number,
   ): Promise<readonly Recorded[]> {
+    const tenants = tenantsOf(gemeente);
+    if (tenants?.length === 0) return [];
     if (stroom !== undefined) {
+      if (!isOwnStreamNow(stroom)) return [];
       const events = await this.stores.log.readStream(stroom);
       return events.filter(
         ({ position, type }) => position > na && (soort === undefined || type === soort),
@@ -100,7 +115,7 @@ export class EventsController {
         after: na,
         limit,
         ...(soort === undefined ? {} : { types: [soort] }),
-        ...(gemeente === undefined ? {} : { tenants: [gemeente] }),
+        ...(tenants === null ? {} : { tenants }),
       });
     } catch (error) {
       if (!isStoreError(error, 'position-unknown')) throw error;

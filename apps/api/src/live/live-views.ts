@@ -20,6 +20,8 @@ export interface LiveView {
 export interface LiveListener {
   /** False: full, until `drained` is called. */
   send(text: string): boolean;
+  /** Ends the connection. */
+  end?(): void;
 }
 
 /** A view tells at most this often; what comes in between is told once, with the last position. */
@@ -71,8 +73,10 @@ export class LiveFeed {
     private readonly projections: readonly Projection[],
     private readonly listener: LiveListener,
     private readonly coalesceMs = COALESCE_MS,
-    /** Only news of this municipality, and of what all have in common. */
-    private readonly municipality: string | null = null,
+    /** Only news of these municipalities, and of what all have in common. Null: of all. */
+    private readonly municipalities: ReadonlySet<string> | null = null,
+    /** Asked at every heartbeat; false: the listener may no longer listen. */
+    private readonly mayStay: () => Promise<boolean> = () => Promise.resolve(true),
   ) {}
 
   /** Tells first what moved since `after`, then what moves. */
@@ -85,6 +89,7 @@ export class LiveFeed {
     });
     this.heartbeat = setInterval(() => {
       if (!this.isFull) this.isFull = !this.listener.send(': leeft\n\n');
+      void this.letGo();
     }, HEARTBEAT_MS);
     for (const projection of known.values()) await this.look(projection);
     this.tell();
@@ -108,6 +113,10 @@ export class LiveFeed {
     await this.unsubscribe();
   }
 
+  private async letGo(): Promise<void> {
+    if (!(await this.mayStay().catch(() => false))) this.listener.end?.();
+  }
+
   /** Looks at what readers get: news of a version that is still being built is none. */
   private async look(projection: Projection, update?: Update): Promise<void> {
     const id = await readableId(this.readModels, projection);
@@ -126,14 +135,23 @@ export class LiveFeed {
       return;
     }
     const before = waiting?.municipalities ?? new Set<string>();
-    const municipalities = waiting?.municipalities === null ? null : both(before, moved);
+    const own = moved === null ? null : this.own(moved);
+    const municipalities = waiting?.municipalities === null ? null : both(before, own);
     this.waiting.set(name, { name, position, version: id.version, municipalities });
     this.tellSoon();
   }
 
   private isNews(moved: ReadonlySet<string> | null): boolean {
     if (moved === null) return true;
-    return this.municipality === null ? moved.size > 0 : moved.has(this.municipality);
+    return this.own(moved).size > 0;
+  }
+
+  /** Those that the listener may hear of. */
+  private own(moved: ReadonlySet<string>): ReadonlySet<string> {
+    const { municipalities } = this;
+    return municipalities === null
+      ? moved
+      : new Set([...moved].filter((one) => municipalities.has(one)));
   }
 
   private tellSoon(): void {

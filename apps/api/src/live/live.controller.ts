@@ -16,7 +16,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MayBeAbsent } from '@zgb/instructions';
 import { STORES, type Stores } from '@zgb/platform';
 import { allProjections } from '@zgb/projections';
+import { maySeeNow, municipalitiesNow } from '../authorisation/asking';
+import type { SignIn } from '../authorisation/gate';
 import { API_VERSION, Answers } from '../http/openapi';
+import { SETTINGS } from '../http/settings';
 import { problem, ProblemException } from '../http/problem';
 import { COALESCE_MS, LiveFeed } from './live-views';
 
@@ -46,13 +49,23 @@ const positionOf = (lastEventId: string | undefined): number => {
   throw new ProblemException(problem(400, 'Last-Event-ID is geen positie van het grootboek.'));
 };
 
+/** What is asked for, as far as the asker may see it; null: everything. */
+const municipalitiesFor = (asked: string | undefined): ReadonlySet<string> | null => {
+  const own = municipalitiesNow();
+  if (asked !== undefined) return new Set(maySeeNow(asked) ? [asked] : []);
+  return own === 'all' ? null : new Set(own);
+};
+
 /** Tells pages at once that a view moved on. NL: live bijwerken. */
 @ApiTags('overzichten')
 @Controller({ path: 'v1/gebeurtenissen' })
 export class LiveController implements OnModuleDestroy {
   private readonly streams = new Set<ServerResponse>();
 
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    @Inject(SETTINGS) private readonly settings: { readonly signIn: SignIn },
+  ) {}
 
   /** A server that stops lets its listeners go: they come back to the next one. */
   onModuleDestroy(): void {
@@ -81,9 +94,10 @@ export class LiveController implements OnModuleDestroy {
     const feed = new LiveFeed(
       this.stores.readModels,
       projections,
-      { send: (text) => stream.write(text) },
+      { send: (text) => stream.write(text), end: () => stream.end() },
       COALESCE_MS,
-      gemeente ?? null,
+      municipalitiesFor(gemeente),
+      () => this.settings.signIn.mayStayOpen?.(request) ?? Promise.resolve(true),
     );
     this.streams.add(stream);
     request.raw.once('close', () => {

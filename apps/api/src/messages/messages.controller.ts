@@ -4,7 +4,7 @@ import type { Duty } from '@zgb/indications';
 import { MessageIntake, type ImportResult, type LineVerdict } from '@zgb/intake';
 import { checkMessage } from '@zgb/messages';
 import { STORES, type Stores } from '@zgb/platform';
-import { actorNow } from '../authorisation/asking';
+import { actorNow, maySeeNow, maySeeProviderNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 
@@ -127,7 +127,10 @@ export class MessagesController {
     if (!Buffer.isBuffer(body) || body.length === 0) {
       throw new ProblemException(problem(415));
     }
-    const result = await this.intake.importMessage(body, { actor: actorNow() });
+    const result = await this.intake.importMessage(body, {
+      actor: actorNow(),
+      bounds: { municipality: maySeeNow, sender: maySeeProviderNow },
+    });
     if (result.outcome === 'unreadable') {
       throw new ProblemException(
         problem(400, 'Het bestand kan niet als bericht worden verwerkt. Er is niets opgeslagen.', {

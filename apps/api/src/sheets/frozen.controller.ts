@@ -16,6 +16,7 @@ import {
   type Sheet,
   type SheetStand,
 } from '@zgb/projections';
+import { maySeeNow, seesAllNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { Projections } from '../views/projections';
@@ -88,6 +89,10 @@ const standThen = ({ frozen, recordedAt }: Frozen): SheetStand => ({
 const tableOf = (sheet: Sheet | null): object | null =>
   sheet === null ? null : { kolommen: sheet.columns.map(columnOf), rijen: sheet.rows };
 
+/** Of the whole region: for who works for all of it. Of one municipality: for who works there. */
+const isOwn = ({ question }: SheetFrozen['data']): boolean =>
+  question.municipality === null ? seesAllNow() : maySeeNow(question.municipality);
+
 const NOTHING: Sheet = { columns: [], rows: [], notes: [] };
 
 @ApiTags('overzichten')
@@ -106,7 +111,9 @@ export class FrozenController {
     const rows = await rowsOf<FrozenRow>(source, 'frozen');
     return {
       bevroren: rows
-        .flatMap(({ frozen, recordedAt }) => (frozen === null ? [] : [{ frozen, recordedAt }]))
+        .flatMap(({ frozen, recordedAt }) =>
+          frozen === null || !isOwn(frozen) ? [] : [{ frozen, recordedAt }],
+        )
         .sort((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))
         .map(frozenOf),
     };
@@ -123,7 +130,8 @@ export class FrozenController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     if (minimaalPositie !== undefined) await this.projections.reach(minimaalPositie);
-    const all = await frozenNamed(await this.projections.source(frozenSheets, null), name);
+    const source = await this.projections.source(frozenSheets, null);
+    const all = (await frozenNamed(source, name)).filter(({ frozen }) => isOwn(frozen));
     const found =
       nummer === undefined ? all.at(-1) : all.find(({ frozen }) => frozen.number === nummer);
     if (found === undefined) {

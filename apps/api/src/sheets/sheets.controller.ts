@@ -1,14 +1,37 @@
 import { Controller, Get, Query, Res, type Type } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { behindSheet, sheetGroups, sheetViews, type SheetView } from '@zgb/projections';
+import {
+  behindSheet,
+  DEFAULT_THRESHOLD,
+  sheetGroups,
+  sheetViews,
+  type SheetView,
+} from '@zgb/projections';
+import { askerNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
+import { problem, ProblemException } from '../http/problem';
 import { inputValidation } from '../http/validation';
 import { scopeOf } from '../views/view-query';
 import { Views } from '../views/views.service';
 import { optionsOf, queryOf, questionOf, type SheetQuery } from './sheet-query';
 import { SheetReader } from './sheet-reader';
 import { answerOf, fileOf, standOf } from './sheet-reply';
+
+/** Readers outside the back office get small numbers covered, as strictly as by default or more. */
+const coveredNow = (
+  options: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
+  if (askerNow()?.covered !== true) return options;
+  const threshold = Math.max(Number(options['drempel'] ?? 0), DEFAULT_THRESHOLD);
+  return { ...options, afgedekt: 'ja', drempel: String(threshold) };
+};
+
+/** What stands behind a covered figure is what is being covered. */
+const refuseBehindCovered = (opened: string | undefined): void => {
+  if (opened === undefined || askerNow()?.covered !== true) return;
+  throw new ProblemException(problem(403, 'Uw rol ziet de cijfers, niet de regels erachter.'));
+};
 
 const controllerOf = (view: SheetView): Type => {
   const { name, title, definition, options } = view;
@@ -32,9 +55,10 @@ const controllerOf = (view: SheetView): Type => {
     ): Promise<unknown> {
       const query = given as SheetQuery;
       const asked = await this.views.asked(query);
-      const own = optionsOf(query, options);
+      const own = coveredNow(optionsOf(query, options));
       const question = questionOf(query);
       const { regelsVan } = query;
+      refuseBehindCovered(regelsVan);
       const shown = regelsVan === undefined ? view : behindSheet(view, regelsVan);
       const read = await this.sheets.read(shown, asked, scopeOf(query), own, question);
       const { answer, stand, behind, opens } = read;

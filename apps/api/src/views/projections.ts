@@ -26,6 +26,7 @@ import {
   type ProjectionHealth,
   type ProjectionId,
 } from '@zgb/read-models';
+import { changesWithinScope, rowsWithinScope } from '../authorisation/scoped-rows';
 import { problem, ProblemException } from '../http/problem';
 import { SETTINGS } from '../http/settings';
 import { AtHand } from './at-hand';
@@ -164,6 +165,10 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
 
   /** Rows of a projection: live, or as known at a moment. */
   async source(projection: Projection, knownAt: string | null): Promise<RowSource> {
+    return rowsWithinScope(projection.name, await this.wholeSource(projection, knownAt));
+  }
+
+  private async wholeSource(projection: Projection, knownAt: string | null): Promise<RowSource> {
     if (knownAt !== null) return foldedSource((await this.rowsKnownAt(projection, knownAt)).rows);
     const id = await readableId(this.stores.readModels, projection);
     return {
@@ -186,11 +191,12 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   }
 
   /** What changed in the rows of a projection between two moments. NL: wat is er gewijzigd. */
-  changes(projection: Projection, from: string, to: string): Promise<Changes> {
+  async changes(projection: Projection, from: string, to: string): Promise<Changes> {
     const { log: store, readModels } = this.stores;
-    return this.changesAtHand.of(`${projection.name} ${from} ${to}`, to, () =>
+    const changes = await this.changesAtHand.of(`${projection.name} ${from} ${to}`, to, () =>
       changesBetween({ store, readModels, projection }, { moment: from }, { moment: to }),
     );
+    return { ...changes, rows: changesWithinScope(projection.name, changes.rows) };
   }
 
   /** State, lag, rate and failures per projection, also of a version that is being built. */

@@ -23,6 +23,7 @@ import {
   type DeclarationQuery,
   type Names,
 } from '@zgb/projections';
+import { maySeeNow } from '../authorisation/asking';
 import { Projections } from './projections';
 import { knownAtOf, scopeOf, type Asked, type ViewQuery } from './view-query';
 
@@ -43,7 +44,9 @@ export class Views {
   }
 
   async names(knownAt: string | null = null): Promise<Names> {
-    return namesFrom(await this.projections.source(catalogue, knownAt));
+    const names = await namesFrom(await this.projections.source(catalogue, knownAt));
+    const { municipalities } = names;
+    return { ...names, municipalities: municipalities.filter(({ code }) => maySeeNow(code)) };
   }
 
   /** Where a view over some projections stands: as far as the one that is least far. */
