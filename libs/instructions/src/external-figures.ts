@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<string, ExternalKind>> = {
   clientervaring: 'client-experience',
   'no-show': 'no-show',
   effect: 'effect',
+  'zonder-hulp': 'without-help',
 };
 
 class MeasuredProductBody {
@@ -97,7 +98,7 @@ const recordFigure = defineInstruction<ExternalFigureBody, never>({
   path: 'externe-indicatoren',
   title: 'Externe indicator vastleggen',
   description:
-    'Een waarde die anderen hebben gemeten: ervaring van cliënten, no-show of effect. Zij blijft apart van wat het grootboek berekent.',
+    'Een waarde die anderen hebben gemeten: ervaring van cliënten, no-show, effect, of cliënten zonder hulp verder kunnen. Zij blijft apart van wat het grootboek berekent. Bij zonder-hulp is er een waarde per antwoord, met als naam helemaal, grotendeels, deels of niet, in tienden van een procent.',
   body: ExternalFigureBody,
   command: (body, context) =>
     new RecordExternalFigureCommand(

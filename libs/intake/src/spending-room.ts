@@ -1,4 +1,4 @@
-import type { ReferenceSession } from '@zgb/contracts';
+import { allocationKindOf, paysAboveRoom, type ReferenceSession } from '@zgb/contracts';
 import {
   declarant,
   declarantStream,
@@ -14,9 +14,6 @@ import type { LineVerdict } from './result';
 
 type Judging = { readonly reference: ReferenceSession; readonly ledger: Ledger };
 type Party = Omit<DossierKey, 'clientRef'>;
-
-/** Categories of the national code list: emergency shelter, and crisis help for the young. */
-const CRISIS = { wmo: '17', jw: '46' } as const;
 
 /** Of a day or a month. */
 const yearOf = (day: CalendarDate): string => day.slice(0, 4);
@@ -81,7 +78,9 @@ export const roomExhausted = async (
   { allocationNumber, line }: Pick<DeclaredLine, 'allocationNumber' | 'line'>,
 ): Promise<boolean> => {
   const { municipality, law, provider } = party;
-  if (line.category === CRISIS[law]) return false;
+  // What the line is about may say more than its allocation: crisis help is always paid.
+  const { category, code } = line;
+  if (allocationKindOf({ law, category, code }) === 'crisis') return false;
   const year = yearOf(line.productPeriod.from);
   const years = known.get(judging.reference) ?? new Map<string, Promise<boolean>>();
   known.set(judging.reference, years);
@@ -91,5 +90,5 @@ export const roomExhausted = async (
   if (!(await answer)) return false;
   const stream = allocationStream(municipality, law, allocationNumber);
   const { identity } = (await judging.ledger.load(allocation, stream)).state;
-  return identity !== null && identity.code === null;
+  return identity !== null && !paysAboveRoom(allocationKindOf(identity));
 };

@@ -58,12 +58,6 @@ export const ageOn = (born: CalendarDate, day: CalendarDate): number => {
 /** 1 = Monday … 7 = Sunday, as in ISO 8601. */
 export const weekdayOf = (date: CalendarDate): number => ((((epochDay(date) + 3) % 7) + 7) % 7) + 1;
 
-/** ISO week as `2026-W53`; the year is that of the week's Thursday. */
-export const isoWeekOf = (date: CalendarDate): string => {
-  const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date);
-  return `${String(yearOfWeek)}-W${String(weekOfYear).padStart(2, '0')}`;
-};
-
 /** The day in the Netherlands at a moment. Care knows days, logs know moments. */
 export const dutchDateAt = (moment: Date): CalendarDate =>
   Temporal.Instant.fromEpochMilliseconds(moment.getTime())

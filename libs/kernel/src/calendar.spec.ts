@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addDays,
   addMonths,
@@ -10,7 +11,6 @@ import {
   dutchDateAt,
   fromEpochDay,
   isCalendarDate,
-  isoWeekOf,
   isoWeeksIn,
   monthsIn,
   overlaps,
@@ -62,6 +62,12 @@ describe('calendar dates', () => {
     expect(ageOn('2008-02-29', '2026-03-01')).toBe(18);
   });
 });
+
+/** ISO week as `2026-W53`; the year is that of the week's Thursday. */
+const isoWeekOf = (date: string): string => {
+  const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date);
+  return `${String(yearOfWeek)}-W${String(weekOfYear).padStart(2, '0')}`;
+};
 
 describe('weeks and months of a period', () => {
   it('gives a week the year of its Thursday', () => {

@@ -1,9 +1,8 @@
 import { expectedCount, type ExternalFigureRecorded } from '@zgb/budgets';
-import type { Access } from '@zgb/access';
 import { monthOf } from '@zgb/kernel';
-import { accessQueue } from '../access/access.projection';
-import { municipalRows } from '../access/figures';
+import { accessRows, accessSource } from '../access/access-rows';
 import { rowsOf } from '../row-source';
+import { eachOf, rowWithBehind } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { spending, type SpendingRow } from './spending.projection';
 import { steering, type ExternalRow, type GrowthRow } from './steering.projection';
@@ -14,6 +13,7 @@ const KINDS = {
   'client-experience': 'ervaring van cliënten',
   'no-show': 'no-show',
   effect: 'effect',
+  'without-help': 'zonder hulp verder',
 } as const;
 
 /** GV-08: what the ledger accepted for the same provider, product and months. */
@@ -35,8 +35,8 @@ export const externalSheet: SheetView = {
   name: 'externe-indicatoren',
   title: 'Externe indicatoren, naast de kosten',
   definition:
-    'Waarden die anderen hebben gemeten, met bron en datum: ervaring van cliënten, no-show en effect. Het grootboek rekent er niet mee. Kosten: wat het grootboek goedkeurde voor dezelfde aanbieder, hetzelfde product en dezelfde maanden; die kolom is wel van het grootboek.',
-  options: { soort: /^(ervaring|no-show|effect)$/ },
+    'Waarden die anderen hebben gemeten, met bron en datum: ervaring van cliënten, no-show, effect en of cliënten zonder hulp verder kunnen. Het grootboek rekent er niet mee. Kosten: wat het grootboek goedkeurde voor dezelfde aanbieder, hetzelfde product en dezelfde maanden; die kolom is wel van het grootboek.',
+  options: { soort: /^(ervaring|no-show|effect|zonder)$/ },
   read: async (sources, { scope, asAt, options }) => {
     const { names } = sources;
     const where = scope.provider === undefined ? {} : { provider: scope.provider };
@@ -95,12 +95,13 @@ export const growthSheet: SheetView = {
   read: async (sources, { scope, asAt }) => {
     const [row] = await rowsOf<GrowthRow>(await sources.rows(steering), 'growth');
     const expected = row?.expected ?? null;
-    const cases = await municipalRows<Access>(await sources.rows(accessQueue), 'access', scope);
-    const countIn = (year: number): number =>
+    const cases = await accessRows(sources, { scope });
+    const madeIn = (year: number) =>
       cases.filter(
         ({ reportedOn }) =>
           reportedOn !== null && reportedOn <= asAt && reportedOn.startsWith(`${String(year)}-`),
-      ).length;
+      );
+    const countIn = (year: number): number => madeIn(year).length;
     const base = expected === null ? 0 : (expected.baseCount ?? countIn(expected.baseYear));
     return {
       columns: [
@@ -118,7 +119,7 @@ export const growthSheet: SheetView = {
               ({ year, basisPoints }) => {
                 const count = expectedCount(base, basisPoints);
                 const counted = countIn(year);
-                return {
+                const cells = {
                   jaar: String(year),
                   groei: basisPoints,
                   verwacht: count,
@@ -126,6 +127,9 @@ export const growthSheet: SheetView = {
                   verschil: counted - count,
                   bron: expected.source,
                 };
+                return rowWithBehind(cells, {
+                  geteld: () => eachOf(madeIn(year).map(accessSource)),
+                });
               },
             ),
       notes: [],

@@ -1,5 +1,14 @@
-import { isNoticeDue, roomCents, roomStepsOn, type EntryRefusal } from '@zgb/contracts';
+import {
+  allocationKindOf,
+  isNoticeDue,
+  mustAccept,
+  roomCents,
+  roomStepsOn,
+  roomWatcher,
+  type EntryRefusal,
+} from '@zgb/contracts';
 import { addDays, contains, formatEuro, type CalendarDate, type Cents } from '@zgb/kernel';
+import { yesNo } from '../access/figures';
 import type { UsageRow } from '../budget-usage/budget-usage.projection';
 import { rowsOf } from '../row-source';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
@@ -193,6 +202,9 @@ const roomRows = (
   return rooms.flatMap((room) => {
     const total = roomCents(room);
     const { used, foreseen } = usedOf(own, room.year, asAt);
+    const byProvider = own.filter((row) => roomWatcher(allocationKindOf(row)) === 'provider');
+    const today = { on: asAt, canOffer: true, usedCents: used };
+    const isThisYear = asAt.startsWith(`${String(room.year)}-`);
     const steps = roomStepsOn(state, room, asAt);
     const needsNotice =
       isNoticeDue(total, used, foreseen) && steps.every(({ step }) => step !== 'notice');
@@ -205,6 +217,8 @@ const roomRows = (
       gebruikt: used,
       verwacht: foreseen,
       aandeel: total === 0 ? null : Number((BigInt(used) * PER_WHOLE) / BigInt(total)),
+      zelfBewaakt: usedOf(byProvider, room.year, asAt).used,
+      aannemen: isThisYear ? yesNo(mustAccept(state, today)) : null,
     };
     return [
       ...steps.map(({ step, dueOn, takenOn, warning }) => ({
@@ -243,6 +257,8 @@ const readRooms = async (sources: SheetSources, ask: SheetAsk) => {
       { key: 'gebruikt', label: 'Gebruikt', kind: 'cents' },
       { key: 'verwacht', label: 'Verwacht', kind: 'cents' },
       { key: 'aandeel', label: 'Deel gebruikt', kind: 'share' },
+      { key: 'zelfBewaakt', label: 'Waarvan door de aanbieder te bewaken', kind: 'cents' },
+      { key: 'aannemen', label: 'Moet cliënten aannemen', kind: 'text' },
       { key: 'stap', label: 'Stap', kind: 'text' },
       { key: 'uiterlijk', label: 'Uiterlijk', kind: 'date' },
       { key: 'gedaan', label: 'Gedaan op', kind: 'date' },
@@ -262,7 +278,7 @@ export const spendingRoomSheet: SheetView = {
   name: 'bestedingsruimte',
   title: 'Bestedingsruimte',
   definition:
-    'Wat een aanbieder in een kalenderjaar mag besteden en wat daarvan is toegekend, naar maand van levering. Verwacht is gebruikt plus wat nog is toegezegd op toewijzingen die in dat jaar beginnen en eindigen. Bij 70 procent, of als een overschrijding is voorzien, is een schriftelijke melding nodig.',
+    'Wat een aanbieder in een kalenderjaar mag besteden en wat daarvan is toegekend, naar maand van levering. Verwacht is gebruikt plus wat nog is toegezegd op toewijzingen die in dat jaar beginnen en eindigen. Bij 70 procent, of als een overschrijding is voorzien, is een schriftelijke melding nodig. Op toewijzingen zonder product let de aanbieder zelf, op alle andere de gemeente. Moet cliënten aannemen: nee bij een cliëntenstop, of als 70 procent van de ruimte is gebruikt.',
   options: { jaar: /^\d{4}$/ },
   read: readRooms,
 };

@@ -142,14 +142,14 @@ export const flowIndicators: readonly Indicator[] = [
   },
   {
     id: 'F-12',
-    version: 1,
+    version: 2,
     name: 'Uitkomst van zorg',
     definition:
-      'Uitval: zorg die eindigde op wens van de cliënt of de aanbieder, zonder plan. Geen nieuwe start: na het einde begon binnen een half jaar geen andere zorg. Tevredenheid is het rapportcijfer dat de aanbieder opgeeft.',
+      'Uitval: zorg die eindigde op wens van de cliënt of de aanbieder, zonder plan. Geen nieuwe start: na het einde begon binnen een half jaar geen andere zorg. Zonder hulp verder: wat cliënten antwoorden, in vier stappen (helemaal, grotendeels, deels, niet), zoals de aanbieder opgeeft. Tevredenheid is het rapportcijfer dat de aanbieder opgeeft.',
     unit: 'share',
     numerator: 'geëindigde zorg met deze uitkomst',
     denominator: 'geëindigde zorg',
-    events: [...DELIVERED, 'EndReasonRecorded', 'YearFiguresReported'],
+    events: [...DELIVERED, 'EndReasonRecorded', 'YearFiguresReported', 'ExternalFigureRecorded'],
     manual: { what: 'het rapportcijfer van cliënten over het jaar', timesAYear: 1 },
     rule: 'landelijk',
   },

@@ -1,10 +1,15 @@
 import {
   contractAdvice,
   minimumIn,
+  optionsOf,
   outflowCandidates,
+  standingTerms,
   stepDownSwitchers,
+  warnsOfRenewal,
   type OutflowCandidate,
 } from '@zgb/contracts';
+import { addDays, monthsIn } from '@zgb/kernel';
+import { contracts, type AgreedRow } from '../contracts/contracts.projection';
 import { rowsOf } from '../row-source';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { yesNo } from './labels';
@@ -42,11 +47,38 @@ const candidatesOf = async (
   ).filter(({ provider }) => isAsked(ask, provider));
 };
 
+/** Months of the next option of a contract in a municipality; null: there is none to decide on. */
+const nextOptionMonths = (
+  agreed: readonly AgreedRow[],
+  { provider, municipality }: OutflowCandidate,
+): number | null => {
+  const months = agreed
+    .filter((row) => row.provider === provider)
+    .flatMap(({ state }) =>
+      standingTerms(state)
+        .filter(({ municipalities }) => municipalities.includes(municipality))
+        .flatMap((terms) => optionsOf(state, terms))
+        .filter(({ decision, lapsed }) => decision === null && !lapsed)
+        .map(({ option, endsOn }) => monthsIn({ from: addDays(endsOn, 1), until: option }).length),
+    );
+  return months.length === 0 ? null : Math.max(...months);
+};
+
+/** GV-02: a long renewal of who has few clients is warned of. */
+const renewalText = (
+  { clients, minimum }: OutflowCandidate,
+  months: number | null,
+): string | null => {
+  if (months === null) return null;
+  const term = `${String(months)} maanden`;
+  return warnsOfRenewal(clients, minimum, months) ? `afgeraden: ${term} is lang` : `kan: ${term}`;
+};
+
 const candidateRow = (
   sources: SheetSources,
   book: ProviderBook,
   candidate: OutflowCandidate,
-  specialism: string,
+  { specialism, renewal }: { readonly specialism: string; readonly renewal: string | null },
 ): SheetRow => {
   const { provider, municipality, clients, minimum, cents, gaps, perClient } = candidate;
   const alternatives = perClient.map((one) => one.alternatives);
@@ -66,6 +98,7 @@ const candidateRow = (
       .map(({ product, targetGroup }) => `${productName(sources, product)} (${targetGroup})`)
       .join('; '),
     contract: contractAdvice(clients, minimum) === 'long' ? 'lang' : 'incidenteel, kort',
+    verlenging: renewal,
   };
 };
 
@@ -74,7 +107,7 @@ const uitstroomkandidaten: SheetView = {
   name: 'uitstroomkandidaten',
   title: 'Kandidaten voor uitstroom',
   definition:
-    'Aanbieders met een contract op de dag die in het jaar minder cliënten met een toegekende regel hadden dan de gemeente als minimum stelt; zonder cliënten altijd. Beschermd: er zou een gat ontstaan, want niemand anders biedt het product voor die doelgroep in de gemeente. Alternatieven: het kleinste aantal andere aanbieders dat een cliënt heeft. Voor hen past een kort, incidenteel contract; lang verlengen wordt afgeraden.',
+    'Aanbieders met een contract op de dag die in het jaar minder cliënten met een toegekende regel hadden dan de gemeente als minimum stelt; zonder cliënten altijd. Beschermd: er zou een gat ontstaan, want niemand anders biedt het product voor die doelgroep in de gemeente. Alternatieven: het kleinste aantal andere aanbieders dat een cliënt heeft. Voor hen past een kort, incidenteel contract; lang verlengen (meer dan 12 maanden) wordt afgeraden. Verlenging: de langste optie waarover nog niet is besloten.',
   options: { jaar: /^\d{4}$/ },
   read: async (sources, ask) => {
     const book = await wholeBook(sources, ask);
@@ -82,6 +115,7 @@ const uitstroomkandidaten: SheetView = {
     const supply = new Map(supplyOf(book).map((one) => [one.provider, one.offers]));
     const specialism = (provider: string): string =>
       [...new Set(supply.get(provider)?.map(({ targetGroup }) => targetGroup))].sort().join(', ');
+    const agreed = await rowsOf<AgreedRow>(await sources.rows(contracts), 'agreed');
     const guarded = candidates.filter(({ gaps }) => gaps.length > 0).length;
     return {
       columns: [
@@ -101,8 +135,14 @@ const uitstroomkandidaten: SheetView = {
         { key: 'beschermd', label: 'Beschermd', kind: 'text' },
         { key: 'gat', label: 'Gat dat zou ontstaan', kind: 'text' },
         { key: 'contract', label: 'Passend contract', kind: 'text' },
+        { key: 'verlenging', label: 'Verlenging', kind: 'text' },
       ],
-      rows: candidates.map((one) => candidateRow(sources, book, one, specialism(one.provider))),
+      rows: candidates.map((one) =>
+        candidateRow(sources, book, one, {
+          specialism: specialism(one.provider),
+          renewal: renewalText(one, nextOptionMonths(agreed, one)),
+        }),
+      ),
       notes: [
         `${String(candidates.length)} keer onder het minimum, waarvan ${String(guarded)} keer beschermd.`,
       ],

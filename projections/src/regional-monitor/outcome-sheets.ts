@@ -1,6 +1,8 @@
 import { addMonths, contains, endOf, type CalendarDate, type DateRange } from '@zgb/kernel';
 import type { Indication } from '@zgb/indications';
+import { WITHOUT_HELP } from '@zgb/budgets';
 import { yearReview, type Provider } from '@zgb/contracts';
+import { steering, type ExternalRow } from '../budget-usage/steering.projection';
 import { groupedBy } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
 import { indications } from '../indications/indications.projection';
@@ -260,12 +262,36 @@ const markText = (tenths: number | null | undefined): string | null =>
     ? null
     : `${String(Math.floor(tenths / 10))},${String(tenths % 10)}`;
 
+/** F-12: shares per answer as providers told them over the year; null: not told. */
+const withoutHelp = async (
+  sources: SheetSources,
+  { asAt }: SheetAsk,
+  year: number,
+): Promise<(agb: string) => string | null> => {
+  const rows = await rowsOf<ExternalRow>(await sources.rows(steering), 'external');
+  const told = rows
+    .flatMap(({ figure }) => figure ?? [])
+    .filter(
+      ({ kind, period, sourcedOn }) =>
+        kind === 'without-help' && sourcedOn <= asAt && period.until.startsWith(`${String(year)}-`),
+    );
+  return (agb) => {
+    const own = told.filter(({ provider }) => provider === agb);
+    const parts = WITHOUT_HELP.flatMap((answer) => {
+      const found = own.findLast(({ name }) => name === answer);
+      return found === undefined ? [] : [`${answer} ${String(markText(found.valueTenths))} %`];
+    });
+    return parts.length === 0 ? null : parts.join(', ');
+  };
+};
+
 const readOutcomes = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const year = yearAsked(ask);
   const book = await providerBook(sources, ask);
   const all = await monitorCases(sources, { ...ask, scope: wholeScope(ask.scope) });
   const period = { from: `${String(year)}-01-01`, until: `${String(year)}-12-31` };
   const served = servedIn(book, year);
+  const canDoWithout = await withoutHelp(sources, ask, year);
   const rows = book.contracted.map(({ agb }): SheetRow => {
     const ended = all.filter(
       (one) => one.provider === agb && one.endedOn !== null && contains(period, one.endedOn),
@@ -284,6 +310,7 @@ const readOutcomes = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet
         ended.length,
       ),
       geenNieuweStart: shareOf(over.filter((one) => !startedAgain(one, all)).length, over.length),
+      zonderHulp: canDoWithout(agb),
       tevredenheid: markText(figures?.satisfaction),
       bron: figures?.source ?? null,
       over: figures === undefined ? null : String(year),
@@ -307,13 +334,14 @@ const readOutcomes = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet
       countColumn('geeindigd', 'Geëindigd', 'allocations'),
       { key: 'uitval', label: 'Uitval', kind: 'share' },
       { key: 'geenNieuweStart', label: 'Geen nieuwe start', kind: 'share' },
+      textColumn('zonderHulp', 'Zonder hulp verder (opgave)'),
       textColumn('tevredenheid', 'Tevredenheid (opgave)'),
       textColumn('bron', 'Bron van de opgave'),
       textColumn('over', 'Opgave over'),
     ],
     rows,
     notes: [
-      'Tevredenheid is een opgave van de aanbieder; alle andere cijfers komen uit het grootboek.',
+      'Tevredenheid en zonder hulp verder zijn een opgave van de aanbieder; alle andere cijfers komen uit het grootboek.',
       versionsNote('F-12', 'MIJ-23'),
     ],
   };

@@ -12,6 +12,7 @@ import {
   youthPartsSheet,
 } from './client-sheets';
 import { heavyYouthSheet, provisionFlowSheet, unitsSheet, youthFlowSheet } from './flow-sheets';
+import { normSheet } from './norm-sheet';
 import { endSheet, outcomeSheet, throughputSheet } from './outcome-sheets';
 import { costsSheet, forecastSheet, formSheet, shiftSheet } from './shift-sheets';
 import {
@@ -63,4 +64,5 @@ export const monitorSheets: readonly SheetView[] = [
   shiftSheet,
   forecastSheet,
   costsSheet,
+  normSheet,
 ];

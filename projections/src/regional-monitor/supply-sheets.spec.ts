@@ -207,6 +207,33 @@ describe('outcome and quality', () => {
       care({ number: 2, client: 'b', provider: agbOf(1), until: '2026-03-31' }),
       care(back),
       care({ number: 4, client: 'c', provider: agbOf(2), from: '2026-05-01' }),
+      // 4 answers in tenths of a percent; one of another year does not count.
+      ...(
+        [
+          ['niet', 50, 2026],
+          ['helemaal', 405, 2026],
+          ['deels', 245, 2026],
+          ['grotendeels', 300, 2026],
+          ['helemaal', 999, 2025],
+        ] as const
+      ).map(([name, valueTenths, year]) =>
+        recorded(`external-zes_without-help_${name}_${agbOf(1)}_alle_${String(year)}`, {
+          type: 'ExternalFigureRecorded',
+          data: {
+            region: 'zes',
+            kind: 'without-help',
+            name,
+            provider: agbOf(1),
+            product: null,
+            period: { from: `${String(year)}-01-01`, until: `${String(year)}-12-31` },
+            valueTenths,
+            unit: 'procent',
+            count: 200,
+            source: 'Uitkomstenmeting',
+            sourcedOn: `${String(year)}-12-31`,
+          },
+        }),
+      ),
     ];
     const { rows } = await sheetOf('uitkomst-en-kwaliteit', events);
     expect(rows).toEqual([
@@ -217,6 +244,7 @@ describe('outcome and quality', () => {
         geeindigd: 3,
         uitval: 3_333,
         geenNieuweStart: 6_667,
+        zonderHulp: 'helemaal 40,5 %, grotendeels 30,0 %, deels 24,5 %, niet 5,0 %',
         tevredenheid: '7,8',
         bron: 'Cliëntervaringsonderzoek 2026',
         over: '2026',

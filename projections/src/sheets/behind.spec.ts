@@ -114,6 +114,42 @@ describe('what is behind a figure', () => {
     expect([...opened].sort()).toEqual(expect.arrayContaining(['jeugdstromen', 'raadsblad']));
   }, 60_000);
 
+  it.each([
+    'eenheden',
+    'jeugdstromen',
+    'jeugdhulp-en-ggz',
+    'wmo-voorzieningen',
+    'wmo-clienten',
+    'duur-en-einde',
+    'doorstroom',
+    'vormen',
+    'concentratie',
+    'kosten-per-gemeente',
+    'wachttijden',
+    'wachtlijst-verloop',
+    'eerste-keuze-aandeel',
+    'budgetgebruik',
+    'prijs-volume-mix',
+    'verplichtingen',
+    'activiteit',
+    'afschaling',
+    'overgangen',
+    'verwijzers',
+    'raadsblad',
+    'aanbiederblad',
+  ])('3.0: the figures of %s open', async (name) => {
+    const own: Care = { number: 1, client: 'c1', until: '2026-04-30' };
+    const events = [
+      ...region([{ code: '02A01', buying: ['1690'] }]),
+      ...contracted('98000001'),
+      care(own),
+      granted(own, '2026-02', 100),
+      care({ ...own, number: 2, from: '2026-05-01', until: null }),
+    ];
+    const sheet = await sheetOf(name, events, { asAt: '2026-06-30', scope: scopeOf(name) });
+    expect(columnsThatOpen(sheet)).not.toEqual([]);
+  });
+
   it('3.0: the rows behind a figure can be filtered and added up like any sheet', async () => {
     const own: Care = { number: 1, law: 'jw', category: '45', code: '45A01', until: null };
     const events = [...region(), care(own), care({ ...own, number: 2, from: '2026-02-01' })];

@@ -2,6 +2,7 @@ import type { ProductionFigure } from '@zgb/declarations';
 import { dutchDateAt, type CalendarDate, type Cents } from '@zgb/kernel';
 import { declarations, type LineRow } from '../declarations/declarations.projection';
 import { rowsOf, scopeFilter } from '../row-source';
+import { amountsOf, rowWithBehind, type Source } from '../sheets/behind';
 import type { SheetRow, SheetView } from '../sheets/sheet';
 import { lawName } from '../titles';
 import { grantedCentsOf, segmentOf } from './segments';
@@ -20,6 +21,18 @@ export const grantedCentsOn = ({ verdicts, line }: LineRow, day: CalendarDate): 
   const known = verdicts.findLast(({ at }) => dutchDateAt(new Date(at)) <= day);
   return known === undefined ? 0 : grantedCentsOf({ outcome: known.outcome, line });
 };
+
+/** A line stands in the history of its allocation. */
+const lineSource = ({ allocation, municipality, law, provider, line }: LineRow): Source => ({
+  stream: allocation,
+  municipality,
+  law,
+  provider,
+  category: line?.category ?? null,
+  code: line?.code ?? null,
+  from: line?.productPeriod.from ?? null,
+  until: line?.productPeriod.until ?? null,
+});
 
 interface Account {
   readonly lines: LineRow[];
@@ -42,7 +55,7 @@ const rowFor = (
       grantedCentsOf,
     );
   const then = figure === null ? null : sum(lines, (line) => grantedCentsOn(line, figure.statedOn));
-  return {
+  const cells = {
     gemeente: municipality,
     aanbieder: nameOf(provider),
     wet: lawName(law),
@@ -56,6 +69,27 @@ const rowFor = (
     laterGecorrigeerdCent: then === null ? null : granted - then,
     verklaring: figure === null ? null : OPINIONS[figure.opinion],
   };
+  const behind = (cents: (line: LineRow) => Cents, segment?: string) => () =>
+    amountsOf(
+      lines
+        .filter(
+          ({ line }) => segment === undefined || segmentOf(law, line?.category ?? '') === segment,
+        )
+        .map((row) => ({ ...lineSource(row), row })),
+      ({ row }) => cents(row),
+    );
+  return rowWithBehind(cells, {
+    toegekendCent: behind(grantedCentsOf),
+    ...(law === 'jw'
+      ? {
+          jeugdhulpCent: behind(grantedCentsOf, 'jeugdhulp'),
+          jeugdGgzCent: behind(grantedCentsOf, 'jeugdGgz'),
+        }
+      : {}),
+    ...(figure === null
+      ? {}
+      : { toegekendOpPeildatumCent: behind((line) => grantedCentsOn(line, figure.statedOn)) }),
+  });
 };
 
 /** MIJ-39, A-07: accepted euros per provider, law and year, beside the provider's own figure. */

@@ -1,10 +1,19 @@
-import { tariffInForce, type IndexedTariff } from '@zgb/contracts';
+import { declarableUnits, tariffInForce, type IndexedTariff, type Tariff } from '@zgb/contracts';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, type RowSource } from '../row-source';
 import type { SheetView } from '../sheets/sheet';
 import { readEffects, type Effect } from './effects';
 import { GROUND_NAMES, KEY_COLUMNS, keyCells, tariffRows } from './sheet-rows';
 import { tariffs, type IndexationRow } from './tariffs.projection';
+
+const HOUR = '04';
+
+/** NAT-24: what an hour and a minute may be declared as; null: the unit is no hour. */
+const hourExample = (tariff: Tariff): string | null => {
+  if (tariff.unit !== HOUR) return null;
+  const hours = declarableUnits(tariff, 61, 60);
+  return hours === null ? 'alleen hele uren' : `${String(hours)} uur`;
+};
 
 /** Tariffs in force on a day, each with its ground (ZES-12, ZOU-26). */
 export const tariffSheet: SheetView = {
@@ -26,6 +35,7 @@ export const tariffSheet: SheetView = {
         { key: 'direct', label: 'Direct %', kind: 'count', summed: false },
         { key: 'indirect', label: 'Indirect %', kind: 'count', summed: false },
         { key: 'deel', label: 'Deel telt als heel', kind: 'text' },
+        { key: 'voorbeeld', label: '61 minuten zorg', kind: 'text' },
       ],
       rows: rows.flatMap((row) => {
         const found = tariffInForce(row, asAt);
@@ -41,6 +51,7 @@ export const tariffSheet: SheetView = {
           direct: found.share?.directPercent ?? null,
           indirect: found.share?.indirectPercent ?? null,
           deel: found.partCountsAsUnit === true ? 'ja' : 'nee',
+          voorbeeld: hourExample(found),
         };
       }),
       notes: [],

@@ -1,10 +1,12 @@
 import { accessRulesOf, type AccessRules } from '@zgb/contracts';
-import { clockNorm, normFor, waitingOn } from '@zgb/indications';
-import { addDays, dutchCalendar, type CalendarDate } from '@zgb/kernel';
+import { waitingOn } from '@zgb/indications';
+import { addDays, type CalendarDate } from '@zgb/kernel';
 import { groupedBy } from '../access/figures';
 import type { Names } from '../catalogue/catalogue.query';
 import { allocationSource, eachOf, type Behind, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetSources } from '../sheets/sheet';
+import { contracts } from '../contracts/contracts.projection';
+import { agreementsIn, calendarOf, normOf, type Agreements } from './norms';
 import { daysWaited, waitingCases, waitingFacts, type WaitingCase } from './waiting-cases';
 import { waitingList } from './waiting-list.projection';
 
@@ -42,7 +44,7 @@ export const nearestRank = (values: readonly number[], percent: number): number 
 const waitedOn = (
   one: WaitingCase,
   names: Names,
-  rules: AccessRules,
+  { rules, agreements }: { readonly rules: AccessRules; readonly agreements: Agreements },
   asAt: CalendarDate,
 ): Waited | null => {
   const { row } = one;
@@ -50,9 +52,8 @@ const waitedOn = (
   const { municipality, law, category, code } = row;
   const group = names.group(law, category, code);
   const regional = names.region?.waitingNorm.workingDays ?? NORM_DAYS;
-  const agreed = normFor({ municipality, law, group }, rules.waitingNorms, regional);
-  const calendar = dutchCalendar(names.region?.calendar);
-  const clock = clockNorm(agreed, calendar, rules.waitingFrom);
+  const calendar = calendarOf(names);
+  const clock = normOf(row, group, { agreements, rules, regional, calendar });
   const { status, normEndsOn } = waitingOn(waitingFacts(one), clock, asAt);
   const start = row.starts[0] ?? null;
   const startedOn = start !== null && start <= asAt ? start : null;
@@ -78,10 +79,11 @@ export const waitedBook = async (
 ): Promise<(asAt: CalendarDate) => readonly Waited[]> => {
   const { names } = sources;
   const rules = accessRulesOf(names.region);
+  const agreements = await agreementsIn(await sources.rows(contracts));
   const cases = await waitingCases(await sources.rows(waitingList), scope);
   return (asAt) =>
     cases.flatMap((one) => {
-      const waited = waitedOn(one, names, rules, asAt);
+      const waited = waitedOn(one, names, { rules, agreements }, asAt);
       return waited === null ? [] : [waited];
     });
 };

@@ -1,17 +1,12 @@
-import { accessRulesOf, contractTermsOn, type AccessRules } from '@zgb/contracts';
+import { accessRulesOf, type AccessRules } from '@zgb/contracts';
 import type { CalendarDate, Law } from '@zgb/kernel';
-import {
-  allocationStream,
-  clockNorm,
-  normFor,
-  waitingOn,
-  type WaitingNorm,
-} from '@zgb/indications';
+import { allocationStream, waitingOn, type WaitingNorm } from '@zgb/indications';
 import type { Names } from '../catalogue/catalogue.query';
-import { contracts, type AgreedRow } from '../contracts/contracts.projection';
-import { rowsOf, type RowSource, type Scope } from '../row-source';
+import { contracts } from '../contracts/contracts.projection';
+import type { RowSource, Scope } from '../row-source';
 import { eachOf, type Behind } from '../sheets/behind';
 import type { SheetSources } from '../sheets/sheet';
+import { agreementsIn, normOf, type Agreements } from './norms';
 import { waitingList } from './waiting-list.projection';
 import { waitingCases, waitingFacts, type WaitingCase } from './waiting-cases';
 
@@ -112,29 +107,11 @@ export const behindWaiting = (rows: readonly Waiting[]) => (): readonly Behind[]
       })),
   );
 
-/** Contracts by law and provider. */
-type Agreements = ReadonlyMap<string, AgreedRow>;
-
-const agreementsIn = async (source: RowSource): Promise<Agreements> =>
-  new Map(
-    (await rowsOf<AgreedRow>(source, 'agreed')).map((row) => [`${row.law}/${row.provider}`, row]),
-  );
-
-/** NAT-36: a norm of the contract replaces that of the region; null: the contract has none. */
-const contractNorm = (
-  agreements: Agreements,
-  { law, provider, municipality, allocatedOn }: WaitingCase['row'],
-): { readonly workingDays: number } | null => {
-  const known = agreements.get(`${law}/${provider}`);
-  if (known === undefined) return null;
-  return contractTermsOn(known.state, municipality, allocatedOn)?.waitingNorm ?? null;
-};
-
 /** Nobody waits for an allocation that was not yet given on the day. */
 const waitingOnDay = (
   waitingCase: WaitingCase,
   names: Names,
-  { waitingNorms, waitingFrom }: AccessRules,
+  rules: AccessRules,
   { asAt, norm }: WaitingQuery,
   agreements: Agreements,
 ): readonly Waiting[] => {
@@ -142,10 +119,8 @@ const waitingOnDay = (
   if (row.allocatedOn > asAt) return [];
   const group = names.group(row.law, row.category, row.code);
   const { municipality, law } = row;
-  const agreed =
-    contractNorm(agreements, row) ??
-    normFor({ municipality, law, group }, waitingNorms, norm.workingDays);
-  const clock = clockNorm(agreed, norm.calendar, waitingFrom);
+  const { workingDays: regional, calendar } = norm;
+  const clock = normOf(row, group, { agreements, rules, regional, calendar });
   const { status, normEndsOn, workingDays } = waitingOn(waitingFacts(waitingCase), clock, asAt);
   if (status === 'started' || status === 'ended') return [];
   return [

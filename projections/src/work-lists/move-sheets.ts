@@ -1,6 +1,7 @@
 import { activeOn } from '../regional-monitor/flows';
+import { allocationSource, eachOf, rowWithBehind, type Behind } from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
-import { movesIn, type Move } from './moves';
+import { movesIn, type KeyedCare, type Move } from './moves';
 import { careRows } from './tasks';
 import type { CareRow } from './work-lists.projection';
 
@@ -29,22 +30,34 @@ const shareOf = (part: number, whole: number): number | null =>
 
 /** ZES-19: heavier to lighter, or to the social base, of all moves. */
 const stepDownRow = (name: string, moves: readonly Move[]): SheetRow => {
-  const of = (kind: Move['kind']): number => moves.filter((move) => move.kind === kind).length;
-  const planned = moves.filter(({ from }) => from.endReason === 'planned').length;
-  const down = of('lighter') + of('social-base');
-  const all = down + of('heavier') + of('same') + of('unknown');
-  return {
-    aanbieder: name,
-    bewegingen: all,
+  const of = (kind: Move['kind']): readonly Move[] => moves.filter((move) => move.kind === kind);
+  const parts = {
     lichter: of('lighter'),
     socialeBasis: of('social-base'),
     zwaarder: of('heavier'),
     gelijk: of('same'),
     onbekend: of('unknown'),
-    volgensPlan: planned,
-    afschaling: shareOf(down, all),
   };
+  const figures: Readonly<Record<string, readonly Move[]>> = {
+    bewegingen: Object.values(parts).flat(),
+    ...parts,
+    volgensPlan: moves.filter(({ from }) => from.endReason === 'planned'),
+  };
+  const down = parts.lichter.length + parts.socialeBasis.length;
+  const each = Object.entries(figures);
+  return rowWithBehind(
+    {
+      aanbieder: name,
+      ...Object.fromEntries(each.map(([key, some]) => [key, some.length])),
+      afschaling: shareOf(down, figures['bewegingen']?.length ?? 0),
+    },
+    Object.fromEntries(each.map(([key, some]) => [key, () => endedCare(some)])),
+  );
 };
+
+/** A move is known by the care that ended. */
+const endedCare = (moves: readonly Move[]): readonly Behind[] =>
+  eachOf(moves.map(({ from }) => allocationSource(from)));
 
 /** ZES-19, ZES-20. */
 export const stepDownSheet: SheetView = {
@@ -98,10 +111,12 @@ export const transitionsSheet: SheetView = {
   read: async (sources, ask) => {
     const period = periodOf(ask);
     const nameOf = (row: CareRow): string => sources.names.product(row.law, row.category, row.code);
-    const counts = new Map<string, number>();
-    const add = (product: string, direction: string, other: string): void => {
-      const key = JSON.stringify([product, direction, other]);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+    const counts = new Map<string, KeyedCare[]>();
+    const add = (care: KeyedCare, direction: string, other: string): void => {
+      const key = JSON.stringify([nameOf(care), direction, other]);
+      const known = counts.get(key);
+      if (known === undefined) counts.set(key, [care]);
+      else known.push(care);
     };
     const rows = await careRows(sources, ask);
     const moves = movesIn(rows, { from: '0000-01-01', until: '9999-12-31' });
@@ -109,11 +124,11 @@ export const transitionsSheet: SheetView = {
     for (const row of rows) {
       if (row.from < period.from || row.from > period.until) continue;
       const before = cameFrom.get(row);
-      add(nameOf(row), 'instroom', before === undefined ? HOME : nameOf(before));
+      add(row, 'instroom', before === undefined ? HOME : nameOf(before));
     }
     for (const { from, to, kind } of movesIn(rows, period)) {
       const none = kind === 'social-base' ? SOCIAL_BASE : HOME;
-      add(nameOf(from), 'uitstroom', to === null ? none : nameOf(to));
+      add(from, 'uitstroom', to === null ? none : nameOf(to));
     }
     return {
       columns: [
@@ -124,9 +139,10 @@ export const transitionsSheet: SheetView = {
       ],
       rows: [...counts]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, aantal]) => {
+        .map(([key, care]) => {
           const [product = '', richting = '', andere = ''] = JSON.parse(key) as string[];
-          return { product, richting, andere, aantal };
+          const cells = { product, richting, andere, aantal: care.length };
+          return rowWithBehind(cells, { aantal: () => eachOf(care.map(allocationSource)) });
         }),
       notes: [],
     };
@@ -159,12 +175,16 @@ export const referrersSheet: SheetView = {
     const known = new Set(REFERRERS.map(([code]) => code));
     const rows = groups.flatMap((group) => {
       const own = active.filter((row) => groupOf(row) === group);
-      const rowFor = (verwijzer: string, of: readonly CareRow[]): SheetRow => ({
-        groep: names.groupName(group),
-        verwijzer,
-        toewijzingen: of.length,
-        aandeel: shareOf(of.length, own.length),
-      });
+      const rowFor = (verwijzer: string, of: readonly KeyedCare[]): SheetRow =>
+        rowWithBehind(
+          {
+            groep: names.groupName(group),
+            verwijzer,
+            toewijzingen: of.length,
+            aandeel: shareOf(of.length, own.length),
+          },
+          { toewijzingen: () => eachOf(of.map(allocationSource)) },
+        );
       return [
         ...REFERRERS.map(([code, name]) =>
           rowFor(

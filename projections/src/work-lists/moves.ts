@@ -3,19 +3,22 @@ import { careLevel, type CareLevel } from '../care-level';
 import { endOfCare, HANDOVER_DAYS } from './tasks';
 import type { CareRow } from './work-lists.projection';
 
+/** Care with the stream that holds its events. */
+export type KeyedCare = CareRow & { readonly key: string };
+
 /** How care goes on after an allocation ended in a period. */
 export interface Move {
-  readonly from: CareRow;
+  readonly from: KeyedCare;
   /** Null: no other care follows. */
-  readonly to: CareRow | null;
+  readonly to: KeyedCare | null;
   readonly kind: CareLevel | 'social-base' | 'home';
 }
 
-const clientOf = ({ municipality, law, clientRef }: CareRow): string =>
+const clientOf = ({ municipality, law, clientRef }: KeyedCare): string =>
   [municipality, law, clientRef].join('/');
 
 /** The allocation that is named as successor, else the first that begins within 28 days (F-05). */
-const nextOf = (from: CareRow, end: string, own: readonly CareRow[]): CareRow | null => {
+const nextOf = (from: KeyedCare, end: string, own: readonly KeyedCare[]): KeyedCare | null => {
   const named = own.find(({ number }) => number === from.replacedBy);
   if (named !== undefined) return named;
   const last = addDays(end, HANDOVER_DAYS);
@@ -24,8 +27,8 @@ const nextOf = (from: CareRow, end: string, own: readonly CareRow[]): CareRow | 
 };
 
 /** F-05, ZES-19: what ended in a period and what came after; a stretch ends nothing (MIJ-28). */
-export const movesIn = (rows: readonly CareRow[], period: DateRange): readonly Move[] => {
-  const clients = new Map<string, CareRow[]>();
+export const movesIn = (rows: readonly KeyedCare[], period: DateRange): readonly Move[] => {
+  const clients = new Map<string, KeyedCare[]>();
   for (const row of rows) {
     const own = clients.get(clientOf(row));
     if (own === undefined) clients.set(clientOf(row), [row]);

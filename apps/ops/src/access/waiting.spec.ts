@@ -135,6 +135,11 @@ describe('waiting for a provider', () => {
       [1001, '2026-03-16', true],
       [1002, '2026-03-20', false],
     ]);
+    // The figures go by the same norm as the list.
+    const sheet = await access.sheet('wachttijden', '2026-03-17', {
+      options: { per: 'gemeente' },
+    });
+    expect(sheet.rows.map(({ opLijst }) => opLijst)).toEqual([1, 0]);
   });
 
   it('NAT-36: no norm of our own for a product group: six weeks; elsewhere 14 working days', async () => {

@@ -88,6 +88,9 @@ describe('the spending room of a provider', () => {
         gebruikt: 35_000_000,
         aandeel: 7_000,
         verwacht: 45_000_000,
+        // NAT-27: the allocation names a product, so the municipality watches. NAT-34: 70 % is a ground.
+        zelfBewaakt: 0,
+        aannemen: 'nee',
         waarschuwing: 'schriftelijke melding nodig',
       },
     ]);

@@ -133,7 +133,23 @@ describe('lists of contract managers', () => {
     await zgb.contracted(A);
     await minimum(5);
     await serve(A, 4);
-    expect(await candidates()).toMatchObject([{ contract: 'incidenteel, kort' }]);
+    expect(await candidates()).toMatchObject([{ contract: 'incidenteel, kort', verlenging: null }]);
+  });
+
+  it('GV-02: a renewal of more than 12 months is warned of', async () => {
+    await minimum(5);
+    const renewal = async (agb: string, opties: readonly string[]) => {
+      await zgb.ask('contracten', {
+        ...{ regio: 'zes', wet: 'wmo', aanbieder: agb, contractfamilie: '2018' },
+        ...{ gemeenten: ['1690'], ingangsdatum: '2020-01-01', einddatum: '2026-12-31', opties },
+      });
+      const rows = await candidates();
+      return rows.find(({ aanbieder }) => String(aanbieder).includes(agb.slice(-1)))?.[
+        'verlenging'
+      ];
+    };
+    expect(await renewal(A, ['2027-12-31'])).toBe('kan: 12 maanden');
+    expect(await renewal(B, ['2028-01-31'])).toBe('afgeraden: 13 maanden is lang');
   });
 
   it('MIJ-15: clients who would have to switch when their care becomes lighter', async () => {

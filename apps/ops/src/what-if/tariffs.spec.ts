@@ -165,6 +165,7 @@ describe('tariffs through the instructions', () => {
       indirect: 15,
       eenheid: '04',
       deel: 'ja',
+      voorbeeld: '2 uur',
     });
   });
 

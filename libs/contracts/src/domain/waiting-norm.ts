@@ -1,8 +1,5 @@
-import { addDays, addWorkingDays, type CalendarDate, type WorkingCalendar } from '@zgb/kernel';
-
 /** NAT-36: what holds when nobody agreed on anything: extramural care within 6 weeks. */
 const TREEK_WEEKS = 6;
-const DAYS_IN_WEEK = 7;
 
 /** How long a client may wait, and who says so. NL: wachtnorm. */
 export type WaitingLimit =
@@ -19,13 +16,3 @@ export const waitingLimit = (contract: Agreed, region: Agreed): WaitingLimit => 
     return { from: 'region', workingDays: region.workingDays };
   return { from: 'treek', weeks: TREEK_WEEKS };
 };
-
-/** Last day within the norm; the day of the allocation itself does not count. */
-export const lastDayToWait = (
-  limit: WaitingLimit,
-  allocatedOn: CalendarDate,
-  calendar: WorkingCalendar,
-): CalendarDate =>
-  limit.from === 'treek'
-    ? addDays(allocatedOn, limit.weeks * DAYS_IN_WEEK)
-    : addWorkingDays(allocatedOn, limit.workingDays, calendar);

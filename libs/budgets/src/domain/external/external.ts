@@ -8,9 +8,15 @@ import {
   type StreamId,
 } from '@zgb/kernel';
 
-/** What others measured: experience (ZES-30), no-shows (ZOU-32), effect (GV-08). */
-export const EXTERNAL_KINDS = ['client-experience', 'no-show', 'effect'] as const;
+/**
+ * What others measured: experience (ZES-30), no-shows (ZOU-32), effect (GV-08), and whether clients
+ * can do without help after it ended (F-12): a share per answer.
+ */
+export const EXTERNAL_KINDS = ['client-experience', 'no-show', 'effect', 'without-help'] as const;
 export type ExternalKind = (typeof EXTERNAL_KINDS)[number];
+
+/** F-12: the four answers to “can you do without help?”, the best one first. */
+export const WITHOUT_HELP = ['helemaal', 'grotendeels', 'deels', 'niet'] as const;
 
 /** A figure from outside the ledger, never mixed with its own. NL: externe indicator. */
 export type ExternalFigureRecorded = Fact<

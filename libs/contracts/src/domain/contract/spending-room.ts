@@ -91,6 +91,24 @@ export const roomStepsOn = (
 /** How care is allocated: by one product, by a category, freely, or at once in a crisis. */
 export type AllocationKind = 'specific' | 'aspecific' | 'generic' | 'crisis';
 
+/** Categories of the national code list: emergency shelter, and crisis help for the young. */
+const CRISIS_CATEGORIES: Readonly<Record<string, string>> = { wmo: '17', jw: '46' };
+
+/** NAT-27: what an allocation says about the choice of care. */
+export const allocationKindOf = ({
+  law,
+  category,
+  code,
+}: {
+  readonly law: string;
+  readonly category: string | null;
+  readonly code: string | null;
+}): AllocationKind => {
+  if (category !== null && category === CRISIS_CATEGORIES[law]) return 'crisis';
+  if (code !== null) return 'specific';
+  return category === null ? 'generic' : 'aspecific';
+};
+
 /** NAT-27: care that is paid in full when the spending room is used up. */
 export const paysAboveRoom = (kind: AllocationKind): boolean =>
   kind === 'specific' || kind === 'crisis';

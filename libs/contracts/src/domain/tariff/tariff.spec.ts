@@ -153,6 +153,21 @@ describe('setting a tariff', () => {
     expect(declarableUnits(perMinute({ unit: '04' }), 120, 60)).toBe(2);
   });
 
+  it('NAT-24: the next whole unit, never more than one above', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 1_000_000 }),
+        fc.integer({ min: 1, max: 10_000 }),
+        (delivered, per) => {
+          const units = declarableUnits({ partCountsAsUnit: true }, delivered, per) ?? -1;
+          expect(Number.isInteger(units)).toBe(true);
+          expect(units * per).toBeGreaterThanOrEqual(delivered);
+          expect((units - 1) * per).toBeLessThan(delivered);
+        },
+      ),
+    );
+  });
+
   it('ZES-12: a tariff is shown with its ground, from its first day', () => {
     const history = {
       tariffs: [

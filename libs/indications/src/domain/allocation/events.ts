@@ -197,7 +197,7 @@ export type LineTerms = {
   readonly treatmentAllocated?: boolean;
   /** GV-21: a first month that is not whole is not paid (certified institutions). */
   readonly noFirstBrokenMonth?: boolean;
-  /** NAT-27: the spending room of the provider is used up, and this is not crisis help. */
+  /** NAT-27: the spending room is used up, and this care is not paid above it. */
   readonly roomExhausted?: boolean;
 };
 

@@ -37,7 +37,6 @@ export const allocationStream = (municipality: string, law: Law, number: number)
 
 export { hoursFromVisits, lineCeiling, promisedVolume, totalCeiling } from './ceilings';
 export { makePlace, planChange, type CareChange, type ChangePlan } from './change-plan';
-export { wholeUnits } from './line-amounts';
 export { grantedVolumeIn } from './line-rules';
 export type * from './commands';
 export * from './contract-rules';

@@ -1,4 +1,4 @@
-import { divideHalfUp, isCents, timesCents, type Cents } from '@zgb/kernel';
+import { divideHalfUp, timesCents, type Cents } from '@zgb/kernel';
 import type { DeclarationLine } from './events';
 import type { SeenTariff, Unit } from '../values';
 
@@ -53,16 +53,4 @@ export const expectedAmount = (
     };
   }
   return exactly(timesCents(volume, priceCents));
-};
-
-/**
- * NAT-24: whole units that a quantity makes. A unit is never split: a part counts as one where the
- * contract says so, and for nothing where it does not.
- */
-export const wholeUnits = (quantity: number, perUnit: number, partCounts: boolean): number => {
-  if (!isCents(quantity) || !isCents(perUnit) || quantity < 0 || perUnit < 1) {
-    throw new RangeError('units are made of whole quantities');
-  }
-  const rest = quantity % perUnit;
-  return (quantity - rest) / perUnit + (partCounts && rest > 0 ? 1 : 0);
 };

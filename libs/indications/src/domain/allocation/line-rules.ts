@@ -205,9 +205,9 @@ const firstMonthIsWhole: LineRule = ({ line: { productPeriod }, version, terms }
   return { code: 'firstMonthBroken', payableFrom: addDays(lastOfMonth(from), 1) };
 };
 
-/** NAT-27: when room is used up, what names a product is still paid in full, the rest is not. */
-const roomIsLeft: LineRule = ({ terms, identity }) =>
-  terms.roomExhausted === true && identity.code === null ? { code: 'roomExhausted' } : null;
+/** NAT-27: no room is left for care that is not paid above it (`paysAboveRoom`). */
+const roomIsLeft: LineRule = ({ terms }) =>
+  terms.roomExhausted === true ? { code: 'roomExhausted' } : null;
 
 /** TR323: takes back a granted debit line with exactly the same content (IV091). */
 const creditsGrantedDebit: LineRule = ({ line, state }) => {

