@@ -32,6 +32,7 @@ import { logReader } from './view/log-reader';
 import { addPaymentFileCommand } from './payments/command';
 import { addSendCommands } from './send/commands';
 import { followEvents } from './view/events';
+import { personsAtHand } from './view/persons';
 import { why } from './view/why';
 import { addSignalsCommand } from './signals/command';
 import { addWhatIfCommand } from './what-if/command';
@@ -128,7 +129,7 @@ export const createProgram = (
 
   addDoCommand(program, terminal, withLedger, actor, finish);
   addSendCommands(program, terminal, withLedger, settings, actor);
-  addViewCommands(program, terminal, settings, finish);
+  addViewCommands(program, terminal, settings, finish, environment);
   addCareCommands(program, terminal, settings, finish);
   addWhatIfCommand(program, terminal, settings, finish);
   addRebuildCommands(program, terminal, settings, finish);
@@ -225,6 +226,7 @@ const addViewCommands = (
   terminal: Terminal,
   settings: () => Settings,
   finish: (code: ExitCode) => void,
+  environment: Environment,
 ): void => {
   const withLog: WithLog = async (work) => {
     const chosen = settings();
@@ -243,7 +245,13 @@ const addViewCommands = (
     }
   };
 
-  addViewCommand(program, terminal, () => todayFrom(settings())(), withLog);
+  addViewCommand(
+    program,
+    terminal,
+    () => todayFrom(settings())(),
+    withLog,
+    () => personsAtHand(settings(), environment),
+  );
   addPaymentFileCommand(program, terminal, withLog);
 
   inDutch(program.command('why'))

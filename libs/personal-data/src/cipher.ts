@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { MasterKeyError } from './errors';
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
@@ -15,16 +16,23 @@ export const seal = (key: Uint8Array, plain: Uint8Array, about: string): Buffer 
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 };
 
-/** Inverse of `seal`; throws when the text, the key or `about` is another. */
+const OTHER_KEY =
+  'De persoonsgegevens kunnen niet worden gelezen: de hoofdsleutel is een andere dan waarmee ze zijn opgeslagen, of het bestand is beschadigd. Zet de juiste sleutel of de reservekopie terug.';
+
+/** Inverse of `seal`; throws a `MasterKeyError` when the text, the key or `about` is another. */
 export const unseal = (key: Uint8Array, sealed: Uint8Array, about: string): Buffer => {
   const bytes = Buffer.from(sealed);
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES));
   decipher.setAAD(Buffer.from(about));
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
-  return Buffer.concat([
-    decipher.update(bytes.subarray(IV_BYTES, bytes.length - TAG_BYTES)),
-    decipher.final(),
-  ]);
+  try {
+    return Buffer.concat([
+      decipher.update(bytes.subarray(IV_BYTES, bytes.length - TAG_BYTES)),
+      decipher.final(),
+    ]);
+  } catch (error) {
+    throw new MasterKeyError(OTHER_KEY, { cause: error });
+  }
 };
 
 /** Keys for two purposes are never the same. */

@@ -1,3 +1,4 @@
-export { MasterKeyError, readMasterKey } from './master-key';
+export { MasterKeyError } from './errors';
+export { hasMasterKey, readMasterKey } from './master-key';
 export * from './port';
 export { createSqlitePersonalData } from './sqlite-personal-data';

@@ -1,11 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newKey } from './cipher';
+import { MasterKeyError } from './errors';
 
 const KEY_BYTES = 32;
-
-/** The master key is not usable; the message says what to do. */
-export class MasterKeyError extends Error {}
 
 const decode = (text: string, source: string): Buffer => {
   const key = Buffer.from(text.trim(), 'base64');
@@ -16,6 +14,10 @@ const decode = (text: string, source: string): Buffer => {
   }
   return key;
 };
+
+/** Whether there is a key already; asking makes none. */
+export const hasMasterKey = (dataDir: string, given: string | undefined): boolean =>
+  (given !== undefined && given !== '') || existsSync(join(dataDir, 'master.key'));
 
 /**
  * The key that all personal data depend on: from `ZGB_MASTER_KEY`, or from `master.key` in the

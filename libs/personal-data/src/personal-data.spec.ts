@@ -103,7 +103,7 @@ describe('personal data', () => {
     await first.close();
     const second = open('other-key.db', newKey());
     expect(await second.find('1690', person.bsn)).toBeNull();
-    expect(() => second.read('1690', ref)).toThrow();
+    expect(() => second.read('1690', ref)).toThrow(MasterKeyError);
     await second.close();
   });
 });

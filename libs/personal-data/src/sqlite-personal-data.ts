@@ -14,6 +14,8 @@ export interface SqlitePersonalDataOptions {
   readonly path: string;
   /** 32 bytes. */
   readonly masterKey: Uint8Array;
+  /** True: beside a process that writes it; nothing can be changed. Default false. */
+  readonly readOnly?: boolean;
 }
 
 /** Deleted keys are overwritten in the file, not only forgotten. */
@@ -225,8 +227,9 @@ class SqlitePersonalData implements PersonalData {
 export const createSqlitePersonalData = ({
   path,
   masterKey,
+  readOnly = false,
 }: SqlitePersonalDataOptions): PersonalData => {
-  const database = openDatabase(path, { synchronous: 'FULL' });
-  database.exec(SCHEMA);
+  const database = openDatabase(path, { synchronous: 'FULL', readOnly });
+  if (!readOnly) database.exec(SCHEMA);
   return new SqlitePersonalData(database, masterKey);
 };

@@ -16,6 +16,7 @@ export {
   openLogAt,
   openLogForReading,
   openMemoryStores,
+  openPersonalDataForReading,
   openReadModels,
   openStores,
   type Stores,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { accessUpcasters } from '@zgb/access';
 import { budgetsUpcasters } from '@zgb/budgets';
 import { contractsUpcasters } from '@zgb/contracts';
@@ -18,7 +18,12 @@ import {
 import { frozenUpcasters } from '@zgb/frozen';
 import { indicationsUpcasters } from '@zgb/indications';
 import { intakeUpcasters } from '@zgb/intake';
-import { createSqlitePersonalData, readMasterKey, type PersonalData } from '@zgb/personal-data';
+import {
+  createSqlitePersonalData,
+  hasMasterKey,
+  readMasterKey,
+  type PersonalData,
+} from '@zgb/personal-data';
 import {
   createLocalLeadership,
   createMemoryReadModels,
@@ -117,6 +122,20 @@ export const openLogForReading = ({
   ledgerName,
 }: Pick<Settings, 'log' | 'ledgerName'>): Promise<CopyableEventStore> =>
   openLogAt(log, { ledgerName, readOnly: true });
+
+/** Opens personal data for reading only; null when there are none here, or no key to read them by. */
+export const openPersonalDataForReading = (
+  { dataDir, personalDataPath: path }: Pick<Settings, 'dataDir' | 'personalDataPath'>,
+  environment: Environment = process.env,
+): PersonalData | null => {
+  const given = settingOf(environment, 'ZGB_MASTER_KEY');
+  if (!existsSync(path) || !hasMasterKey(dataDir, given)) return null;
+  return createSqlitePersonalData({
+    path,
+    masterKey: readMasterKey(dataDir, given),
+    readOnly: true,
+  });
+};
 
 /** Stores that live as long as the process, for tests. */
 export const openMemoryStores = (): Stores =>

@@ -17,7 +17,7 @@ interface Young {
 }
 
 const NOT_KNOWN =
-  'De dag waarop cliënten 18 worden is hier niet bekend: dit overzicht is leeg. Open het in de webapplicatie: wat bevroren is, of op de opdrachtregel is gevraagd, leest geen persoonsgegevens.';
+  'De dag waarop cliënten 18 worden is hier niet bekend: dit overzicht is leeg. Wat bevroren is, leest geen persoonsgegevens; op de opdrachtregel moeten de persoonsgegevens en de sleutel in de gegevensmap staan.';
 
 /** The days come from the personal data at the moment of asking; the log knows none of them. */
 const youngClients = async (

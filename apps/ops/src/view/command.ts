@@ -4,6 +4,7 @@ import { isCalendarDate } from '@zgb/kernel';
 import { inDutch } from '../dutch-help';
 import { CommandError, type Terminal } from '../outcome';
 import { printFrozen } from './frozen';
+import type { Persons } from './persons';
 import { questionFrom, type QuestionArguments } from './question';
 import { printView, VIEW_NAMES, viewBehind, viewNamed, viewOptions } from './views';
 import { writeWorkbook } from './workbook';
@@ -46,12 +47,15 @@ interface ViewArguments extends QuestionArguments {
 
 type WithLog = (work: (log: EventStore) => Promise<void>) => Promise<void>;
 
+type Show = (log: EventStore, persons: Pick<Persons, 'turns18On'>) => Promise<string>;
+
 /** `zgb view`: any view or sheet, in the one language that all sheets share. */
 export const addViewCommand = (
   program: Command,
   terminal: Terminal,
   today: () => string,
   withLog: WithLog,
+  openPersons: () => Persons,
 ): void => {
   inDutch(program.command('view'))
     .description('toont een overzicht')
@@ -85,17 +89,18 @@ export const addViewCommand = (
     .action(async (name: string | undefined, options: ViewArguments) => {
       const show = prepared(name, options, today);
       await withLog(async (log) => {
-        terminal.out(await show(log));
+        const persons = openPersons();
+        try {
+          terminal.out(await show(log, persons));
+        } finally {
+          await persons.close();
+        }
       });
     });
 };
 
 /** What is asked wrongly is told before any log is opened. */
-const prepared = (
-  name: string | undefined,
-  options: ViewArguments,
-  today: () => string,
-): ((log: EventStore) => Promise<string>) => {
+const prepared = (name: string | undefined, options: ViewArguments, today: () => string): Show => {
   const json = options.json === true || options.format === 'json';
   const { frozen, number = null } = options;
   if (frozen !== undefined) return (log) => printFrozen(log, { name: frozen, number, json });
@@ -119,8 +124,9 @@ const prepared = (
     ...(atLeast === undefined ? {} : { atLeast }),
   };
   if (format !== 'xlsx') {
-    return (log) => printView(log, { ...asked, format: json ? 'json' : format });
+    return (log, { turns18On }) =>
+      printView(log, { ...asked, turns18On, format: json ? 'json' : format });
   }
   if (out === undefined) throw new CommandError(2, 'Noem een bestand: --out overzicht.xlsx.');
-  return (log) => writeWorkbook(log, { ...asked, format: 'table' }, out);
+  return (log, { turns18On }) => writeWorkbook(log, { ...asked, turns18On, format: 'table' }, out);
 };

@@ -32,6 +32,7 @@ import {
   type RowSource,
   type Scope,
   type SheetQuestion,
+  type SheetSources,
   type SheetView,
 } from '@zgb/projections';
 import { CommandError } from '../outcome';
@@ -58,11 +59,19 @@ export interface ViewOptions {
   readonly format: 'table' | 'csv' | 'json';
   /** What is asked of a sheet in the language of all sheets; absent: the sheet as it is. */
   readonly question?: SheetQuestion;
+  /** Of persons, for who looks now; absent: not at hand. */
+  readonly turns18On?: SheetSources['turns18On'] | undefined;
   /** The log must hold this event at least. */
   readonly atLeast?: number;
 }
 
-type Ask = Pick<ViewOptions, 'scope' | 'asAt' | 'options' | 'question'>;
+type Ask = Pick<ViewOptions, 'scope' | 'asAt' | 'options' | 'question' | 'turns18On'>;
+
+/** With what is known of persons, when that is at hand. */
+export const withPersons = (
+  sources: Omit<SheetSources, 'turns18On'>,
+  { turns18On }: Pick<ViewOptions, 'turns18On'>,
+): SheetSources => (turns18On === undefined ? sources : { ...sources, turns18On });
 
 /** A view as rows of cells, whatever it is printed as. */
 interface PrintedSheet {
@@ -268,7 +277,7 @@ const printable = (sheetView: SheetView): PrintableView => ({
   sheet: sheetView,
   read: async (events, names, ask) => {
     const rows = (projection: Projection) => Promise.resolve(sourceOf(projection, events));
-    const sheet = await told(() => sheetView.read({ rows, names }, ask));
+    const sheet = await told(() => sheetView.read(withPersons({ rows, names }, ask), ask));
     const answer = answered(sheet, ask.question);
     return {
       columns: answer.columns.map(({ label }) => label),

@@ -4,12 +4,12 @@ import { foldProjection, type Projection } from '@zgb/kernel';
 import { catalogue, foldedSource, namesFrom, xlsxOf } from '@zgb/projections';
 import { CommandError } from '../outcome';
 import { answered } from './question';
-import { readEvents, type ViewOptions } from './views';
+import { readEvents, withPersons, type ViewOptions } from './views';
 
 /** Writes a sheet as a workbook, with where its figures stand on a second page. */
 export const writeWorkbook = async (
   log: EventStore,
-  { view, scope, asAt, options, knownOn, question }: ViewOptions,
+  { view, scope, asAt, options, knownOn, question, turns18On }: ViewOptions,
   path: string,
 ): Promise<string> => {
   const { sheet: sheetView } = view;
@@ -24,7 +24,7 @@ export const writeWorkbook = async (
   };
   const names = await namesFrom(await rows(catalogue));
   const answer = answered(
-    await sheetView.read({ rows, names }, { scope, asAt, options }),
+    await sheetView.read(withPersons({ rows, names }, { turns18On }), { scope, asAt, options }),
     question,
   );
   const last = events.at(-1);
