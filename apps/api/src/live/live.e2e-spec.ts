@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandBus } from '@nestjs/cqrs';
 import { RegisterProviderCommand } from '@zgb/contracts';
@@ -6,6 +8,7 @@ import { openMemoryStores, type Stores } from '@zgb/platform';
 import { budgetUsage, catalogue, waitingList } from '@zgb/projections';
 import { createMemoryReadModels, type ReadModelStore, type Update } from '@zgb/read-models';
 import { createApi } from '../testing/api';
+import { Projections } from '../views/projections';
 import { LiveFeed } from './live-views';
 
 let stores: Stores;
@@ -29,21 +32,20 @@ interface Heard {
   readonly positie: number;
 }
 
-/** Listens until so many events came, then hangs up. */
+/** Listens until so many events came, then hangs up; each time over a connection of its own. */
 const listen = async (
   query: string,
   count: number,
   headers: Record<string, string> = {},
 ): Promise<readonly Heard[]> => {
-  const abort = new AbortController();
-  const url = `${address}/v1/gebeurtenissen/overzichten${query}`;
-  const response = await fetch(url, { headers, signal: abort.signal });
-  expect(response.status).toBe(200);
-  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const asking = get(`${address}/v1/gebeurtenissen/overzichten${query}`, { headers, agent: false });
+  const [response] = (await once(asking, 'response')) as [IncomingMessage];
+  expect(response.statusCode).toBe(200);
+  expect(response.headers['content-type']).toContain('text/event-stream');
   const heard: Heard[] = [];
   let text = '';
-  for await (const piece of response.body ?? []) {
-    text += Buffer.from(piece as Uint8Array).toString();
+  for await (const piece of response) {
+    text += String(piece);
     const parts = text.split('\n\n');
     text = parts.pop() ?? '';
     for (const part of parts) {
@@ -54,7 +56,7 @@ const listen = async (
     }
     if (heard.length >= count) break;
   }
-  abort.abort();
+  asking.destroy();
   return heard;
 };
 
@@ -77,6 +79,22 @@ describe('GET /v1/gebeurtenissen/overzichten', () => {
     const resumed = await listen('?overzicht=catalogue', 1, { 'last-event-id': String(first) });
     expect(resumed).toMatchObject([{ overzicht: 'catalogue', positie: second }]);
   });
+
+  it('is cut off a thousand times, and hears every change once and in order', async () => {
+    const CUTS = 1_000;
+    let last = await stores.log.head();
+    const written: number[] = [];
+    const heard: number[] = [];
+    for (let cut = 0; cut < CUTS; cut += 1) {
+      // Each change comes while nobody listens: it is told at the next beginning.
+      written.push(await register());
+      await app.get(Projections).reach(written.at(-1) ?? 0);
+      const [news] = await listen('?overzicht=catalogue', 1, { 'last-event-id': String(last) });
+      heard.push(news?.positie ?? 0);
+      last = news?.id ?? last;
+    }
+    expect(heard).toEqual(written);
+  }, 120_000);
 
   it('refuses what is no position and no view', async () => {
     const url = `${address}/v1/gebeurtenissen/overzichten`;
