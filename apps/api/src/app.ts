@@ -1,12 +1,16 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import accepts from '@fastify/accepts';
+import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { Logger, LoggerModule } from 'nestjs-pino';
 import { FILE_BYTES_MAX } from '@zgb/messages';
 import { AllocationsController } from './allocations/allocations.controller';
@@ -29,11 +33,16 @@ import { API_VERSION, openApiDocument } from './http/openapi';
 import { tagAnswers } from './http/entity-tag';
 import { guardInput } from './http/input-guards';
 import { LIMITS, type Limits } from './http/limits';
+import { refuseTooMany, refuseUnderPressure, type LoadLimits } from './http/overload';
 import { ProblemFilter } from './http/problem';
 import { ProblemsController } from './http/problems.controller';
+import { quarantineUploads } from './http/quarantine';
+import { limitRates, type Rates } from './http/rates';
 import { rawErrors } from './http/raw-errors';
 import { answerRepeats } from './http/repeats';
+import { ReadinessController } from './http/readiness.controller';
 import { knownRoutes } from './http/routes';
+import { tellSecurityContact } from './http/security-txt';
 import { SETTINGS } from './http/settings';
 import { inputValidation } from './http/validation';
 import { LiveController } from './live/live.controller';
@@ -64,6 +73,14 @@ export type ApiSettings = Pick<Settings, 'fixedToday'> & {
   readonly limits?: Partial<Limits>;
   /** How many months back month ends are kept. Default 13. */
   readonly keepMonths?: number;
+  /** When work is refused; null or left out: never. */
+  readonly load?: LoadLimits | null;
+  /** How often somebody may ask; null or left out: as often as he likes. */
+  readonly rates?: Rates | null;
+  /** Origins of pages that may read answers. */
+  readonly corsOrigins?: readonly string[];
+  /** Folder for files that are being taken in. */
+  readonly quarantine?: string;
   readonly logLevel?: string;
   /** Where log lines go; default standard output. */
   readonly logTo?: { write(line: string): void };
@@ -113,6 +130,7 @@ class ApiModule {
         MessagesController,
         OutboxController,
         ProblemsController,
+        ReadinessController,
         SheetsController,
         FrozenController,
         LiveController,
@@ -151,20 +169,24 @@ const addHeaders = (app: NestFastifyApplication): void => {
 };
 
 /** Message files come as they are; everything else that is not JSON is refused. */
-const takeXml = (app: NestFastifyApplication): void => {
-  for (const type of ['application/xml', 'text/xml']) {
-    app
-      .getHttpAdapter()
-      .getInstance()
-      .addContentTypeParser(
-        type,
-        // One byte more than a message may have, so that the intake can say what is wrong.
-        { parseAs: 'buffer', bodyLimit: FILE_BYTES_MAX + 1 },
-        (_request, body, done) => {
-          done(null, body);
-        },
-      );
-  }
+const takeXml = (server: FastifyInstance, folder: string): void => {
+  quarantineUploads(server, ['application/xml', 'text/xml'], {
+    folder,
+    // One byte more than a message may have, so that the intake can say what is wrong.
+    bytesMax: FILE_BYTES_MAX + 1,
+    turns: 2,
+    waitingMax: 50,
+  });
+};
+
+/** What may be read by pages of others, and which others (API-29). */
+const allowOrigins = async (server: FastifyInstance, origins: readonly string[]): Promise<void> => {
+  if (origins.length === 0) return;
+  await server.register(cors, {
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST'],
+    exposedHeaders: ['API-Version', 'ETag', 'Link', 'Retry-After'],
+  });
 };
 
 const securityHeaders = {
@@ -214,6 +236,8 @@ export const createApi = async (
   const server = adapter.getInstance();
   const webRoot = pagesIn(settings.webRoot);
   const methodsOf = knownRoutes(server);
+  const load = settings.load ?? null;
+  if (load !== null) refuseTooMany(server, load);
   guardInput(server, limits);
   new Gate(settings.signIn, webRoot).guard(server);
   answerRepeats(server);
@@ -228,10 +252,14 @@ export const createApi = async (
   measureQueries(app, metrics);
   await app.register(helmet, securityHeaders);
   await app.register(accepts);
+  if (load !== null) await refuseUnderPressure(server, load);
+  if (settings.rates) await limitRates(server, settings.rates);
+  await allowOrigins(server, settings.corsOrigins ?? []);
+  tellSecurityContact(server);
   server.removeContentTypeParser('text/plain');
   addHeaders(app);
   tagAnswers(server);
-  takeXml(app);
+  takeXml(server, settings.quarantine ?? join(tmpdir(), `zgb-quarantaine-${randomUUID()}`));
   app.useGlobalPipes(inputValidation());
   app.useGlobalFilters(new ProblemFilter(webRoot !== null, methodsOf));
   if (webRoot !== null) app.useStaticAssets({ root: webRoot, prefix: '/', wildcard: false });

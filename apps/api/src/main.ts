@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { EventStoreError } from '@zgb/event-store';
 import { openStores, readSettings, SettingsError } from '@zgb/platform';
 import { createApi } from './app';
+import { LOAD_LIMITS } from './http/overload';
+import { RATES } from './http/rates';
 import { createSignIn } from './sign-in/sign-in';
 import { readSignInSettings } from './sign-in/settings';
 
@@ -31,6 +33,9 @@ const start = async (): Promise<void> => {
     const app = await createApi(stores, {
       ...settings,
       webRoot: WEB_ROOT,
+      load: LOAD_LIMITS,
+      rates: settings.rateLimits ? RATES : null,
+      quarantine: join(settings.dataDir, 'quarantaine'),
       signIn,
     });
     app

@@ -17,6 +17,10 @@ const personalTo = (...roles: readonly Role[]): Right => ({ roles, personal: tru
 export const routeRights: Readonly<Record<string, Right>> = {
   'GET /v1/openapi.json': open,
   'GET /v1/gezondheid': open,
+  'GET /v1/gereedheid': open,
+  // Preflight of browsers; which origins may ask is laid down in the settings (API-29).
+  'OPTIONS *': open,
+  'GET /.well-known/security.txt': open,
   'GET /v1/problemen': open,
   'GET /v1/problemen/:naam': open,
   'GET /metrics': open,

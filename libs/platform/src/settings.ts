@@ -33,6 +33,10 @@ export interface Settings {
   readonly keepMonths: number;
   /** Day that counts as today; null: the calendar. For demonstrations and tests. */
   readonly fixedToday: CalendarDate | null;
+  /** Origins of pages elsewhere that may read answers of the API. */
+  readonly corsOrigins: readonly string[];
+  /** Whether one user or municipality may ask only so often. */
+  readonly rateLimits: boolean;
 }
 
 /** A setting cannot be used; the Dutch message says which and what to do. */
@@ -131,6 +135,21 @@ const ledgerNameOf = (value: string | undefined): string => {
   );
 };
 
+const originsOf = (value: string | undefined): readonly string[] => {
+  const origins = (value ?? '').split(',').filter((one) => one !== '');
+  const wrong = origins.find((one) => !/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/.test(one));
+  if (wrong === undefined) return origins;
+  throw new SettingsError(
+    `ZGB_CORS_ORIGINS: “${wrong}” is geen herkomst. Gebruik bijvoorbeeld https://www.gemeente.example, met komma’s ertussen; een * kan niet.`,
+  );
+};
+
+const rateLimitsOf = (value: string | undefined): boolean => {
+  if (value === undefined || value === '' || value === 'aan') return true;
+  if (value === 'uit') return false;
+  throw new SettingsError('ZGB_RATE_LIMITS is aan of uit.');
+};
+
 /** Reads the settings from the environment; every one has a default. */
 export const readSettings = (environment: Environment): Settings => {
   const dataDir = resolve(environment['ZGB_DATA'] ?? 'data');
@@ -149,6 +168,8 @@ export const readSettings = (environment: Environment): Settings => {
     port: portOf(environment['PORT']),
     keepMonths: keepMonthsOf(environment['ZGB_KEEP_MONTHS']),
     fixedToday: todayOf(environment['ZGB_TODAY']),
+    corsOrigins: originsOf(environment['ZGB_CORS_ORIGINS']),
+    rateLimits: rateLimitsOf(environment['ZGB_RATE_LIMITS']),
   };
 };
 

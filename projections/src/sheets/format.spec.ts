@@ -22,7 +22,7 @@ describe('cells of a sheet', () => {
     expect(formatCell('share', 0)).toBe('0,00 %');
   });
 
-  it('are exact in an export, and never a formula', () => {
+  it('SEC-01: are exact in an export, and never a formula', () => {
     expect(exportCells(sheet)).toEqual([
       [`'=HYPERLINK("x")`, '-1234,56', '37,10', '52'],
       [`'-2+3`, '0,05', '0,05', ''],

@@ -51,7 +51,7 @@ describe('a sheet as a workbook', () => {
     expect(files.get('xl/styles.xml')).toContain('dd-mm-yyyy');
   });
 
-  it('holds texts as texts, never as formulas', () => {
+  it('SEC-01: holds texts as texts, never as formulas', () => {
     expect([...files.values()].join('')).not.toContain('<f>');
     const texts = files.get('xl/sharedStrings.xml') ?? page(1);
     expect(texts).toContain('=1+1');
