@@ -77,6 +77,16 @@ describe('how often somebody may ask', () => {
   });
 });
 
+/** A place is free when the answer has left, which may be a moment after it came. */
+const answeredIn = async (ms: number): Promise<number> => {
+  const until = Date.now() + ms;
+  for (;;) {
+    const { statusCode } = await get('/v1/problemen');
+    if (statusCode === 200 || Date.now() > until) return statusCode;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
 describe('more work than can be done', () => {
   it('API-40: what is too much at once is 503 with Retry-After, and health is still told', async () => {
     await start({ load: { ...LOAD_LIMITS, requests: 2, delayMs: 60_000 } });
@@ -96,7 +106,7 @@ describe('more work than can be done', () => {
     release();
     expect((await Promise.all(slow)).map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     expect((await get('/v1/gezondheid')).statusCode).toBe(200);
-    expect((await get('/v1/problemen')).statusCode).toBe(200);
+    expect(await answeredIn(3_000)).toBe(200);
   });
 
   it('API-40: who hangs up gives his place back', async () => {
@@ -113,7 +123,7 @@ describe('more work than can be done', () => {
         socket.on('close', () => setTimeout(resolve, 20));
       });
     }
-    expect((await get('/v1/problemen')).statusCode).toBe(200);
+    expect(await answeredIn(3_000)).toBe(200);
   });
 
   it('is told to whoever sends work, by readiness', async () => {
