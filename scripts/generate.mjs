@@ -19,6 +19,7 @@ const {
   sheetReference,
 } = require('../projections/src/index.ts');
 
+const { licenceReference } = require('./lib/supply-chain.cjs');
 const { apiDescription } = require('../apps/api/src/http/describe.ts');
 const { problemReference } = require('../apps/api/src/http/problem-types.ts');
 
@@ -33,6 +34,7 @@ for (const [path, text] of [
   [join('reference', 'regions.md'), regionsReference()],
   [join('reference', 'access.md'), accessReference(parts)],
   [join('reference', 'problems.md'), problemReference()],
+  [join('reference', 'licences.md'), licenceReference(require('../package-lock.json'))],
   [join('reference', 'openapi.json'), await apiDescription()],
 ]) {
   writeFileSync(join(ROOT, 'docs', path), text);

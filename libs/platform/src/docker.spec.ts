@@ -267,7 +267,7 @@ describe('parts of the cluster', () => {
     expect(namesLike(/./).filter((name) => serviceOf(name).ports !== undefined)).toEqual(['proxy']);
   });
 
-  it('take every secret from a folder that must be named', () => {
+  it('SEC-12: take every secret from a folder that must be named', () => {
     for (const [name, { file }] of Object.entries(cluster.secrets ?? {})) {
       expect(file).toMatch(new RegExp(`^\\$\\{ZGB_SECRETS:\\?[^}]+\\}/${name}$`));
       expect(textOf('make-secrets')).toContain(`keep ${name} `);
@@ -308,7 +308,7 @@ describe('Dockerfile', () => {
     expect(bases.filter((base) => !pinned(base))).toEqual([]);
   });
 
-  it('ends as an ordinary user', () => {
+  it('ARC-02: ends as an ordinary user', () => {
     expect(lines.filter((line) => line.startsWith('USER ')).at(-1)).toBe('USER node');
   });
 });
