@@ -49,6 +49,7 @@ import { LiveController } from './live/live.controller';
 import { AnswersController } from './messages/answers.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
+import { NotificationsController } from './notifications/notifications.controller';
 import { Reactions } from './reactions/reactions';
 import { ReactionsController } from './reactions/reactions.controller';
 import { MeController } from './sign-in/me.controller';
@@ -79,6 +80,8 @@ export type ApiSettings = Pick<Settings, 'fixedToday'> & {
   readonly rates?: Rates | null;
   /** Origins of pages that may read answers. */
   readonly corsOrigins?: readonly string[];
+  /** Number of the organisation in notifications. */
+  readonly oin?: string | null;
   /** Folder for files that are being taken in. */
   readonly quarantine?: string;
   readonly logLevel?: string;
@@ -128,6 +131,7 @@ class ApiModule {
         SearchController,
         AnswersController,
         MessagesController,
+        NotificationsController,
         OutboxController,
         ProblemsController,
         ReadinessController,

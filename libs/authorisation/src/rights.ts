@@ -50,6 +50,7 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'POST /v1/berichten/toewijzingen': personalTo('back-office'),
   'POST /v1/berichten/antwoorden': personalTo('back-office'),
   'GET /v1/gebeurtenissen': personalTo('auditor'),
+  'GET /v1/notificaties': to('back-office', 'auditor'),
   'GET /v1/overzichten/:naam/wijzigingen': personalTo('auditor'),
   'GET /v1/aanleveringen/:soort': personalTo('back-office'),
   'GET /v1/vervolgacties': to('administrator', 'auditor'),

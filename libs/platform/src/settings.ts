@@ -35,6 +35,8 @@ export interface Settings {
   readonly fixedToday: CalendarDate | null;
   /** Origins of pages elsewhere that may read answers of the API. */
   readonly corsOrigins: readonly string[];
+  /** Number of the organisation (OIN), which names the source of notifications; null: none. */
+  readonly oin: string | null;
   /** Whether one user or municipality may ask only so often. */
   readonly rateLimits: boolean;
 }
@@ -144,6 +146,12 @@ const originsOf = (value: string | undefined): readonly string[] => {
   );
 };
 
+const oinOf = (value: string | undefined): string | null => {
+  if (value === undefined || value === '') return null;
+  if (/^\d{20}$/.test(value)) return value;
+  throw new SettingsError('ZGB_OIN is geen organisatie-identificatienummer van 20 cijfers.');
+};
+
 const rateLimitsOf = (value: string | undefined): boolean => {
   if (value === undefined || value === '' || value === 'aan') return true;
   if (value === 'uit') return false;
@@ -169,6 +177,7 @@ export const readSettings = (environment: Environment): Settings => {
     keepMonths: keepMonthsOf(environment['ZGB_KEEP_MONTHS']),
     fixedToday: todayOf(environment['ZGB_TODAY']),
     corsOrigins: originsOf(environment['ZGB_CORS_ORIGINS']),
+    oin: oinOf(environment['ZGB_OIN']),
     rateLimits: rateLimitsOf(environment['ZGB_RATE_LIMITS']),
   };
 };

@@ -53,6 +53,7 @@ const TAGS: Readonly<Record<string, string>> = {
   berichten: 'Berichten van iWmo en iJw inlezen, controleren en versturen',
   declaraties: 'Declaraties, hun regels en het antwoord',
   gebeurtenissen: 'De geschiedenis zelf, en wat er nu verandert',
+  notificaties: 'Nieuws voor systemen van anderen (CloudEvents)',
   opdrachten: 'Alles wat kan worden vastgelegd',
   overzichten: 'Cijfers en lijsten, voor elke dag en zoals bekend op elk moment',
   problemen: 'Wat de problemen betekenen die de API meldt',
