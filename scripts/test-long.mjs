@@ -1,5 +1,5 @@
 // `npm run test:long`: what takes too long for `npm test`: a million events, two hundred kills of a
-// writer and a hundred of an import, ten minutes of damaged files. Arguments go to jest.
+// writer and a hundred of an import, every region at full size, ten minutes of damaged files. Arguments go to jest.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled, ROOT } from './lib/install.mjs';
@@ -24,6 +24,9 @@ const results = [
   }),
   run([jest, '--maxWorkers=1', 'apps/ops/src/import/whole-file-crash.spec.ts'], {
     ZGB_TEST_IMPORT_KILLS: IMPORT_KILLS,
+  }),
+  run([jest, '--maxWorkers=1', 'apps/ops/src/demo/regions.spec.ts'], {
+    ZGB_TEST_REGION_SCALE: '1',
   }),
   run([join('scripts', 'fuzz.mjs'), '--seconds', FUZZ_SECONDS]),
 ];

@@ -140,15 +140,19 @@ const termInYear = ({ year }: DemoFigures, phase: Phase, random: Random): Term =
   }
 };
 
-const STOP_REASONS = ['19', '19', '19', '19', '36', '37', '38', '39', '02'];
+const STOP_REASONS: Readonly<Record<Law, readonly string[]>> = {
+  wmo: ['19', '19', '19', '19', '36', '37', '38', '39', '02'],
+  jw: ['31', '31', '31', '31', '32', '33', '34', '35', '36', '38'],
+};
 
 interface Spell extends Term {
   readonly decidedOn: CalendarDate;
   readonly phase: Phase;
+  readonly law: Law;
 }
 
 const deliveriesOf = (
-  { from, until, decidedOn, phase }: Spell,
+  { from, until, decidedOn, phase, law }: Spell,
   { year, today }: DemoFigures,
   random: Random,
 ): DemoAllocation['deliveries'] => {
@@ -158,7 +162,7 @@ const deliveriesOf = (
     : addDays(from, random.between(0, 3));
   if (begin > until || begin > today) return [];
   const isOver = until < `${String(year + 1)}-01-20`;
-  const stop = isOver ? { end: until, reason: random.pick(STOP_REASONS) } : null;
+  const stop = isOver ? { end: until, reason: random.pick(STOP_REASONS[law]) } : null;
   const resumed = addDays(begin, 100);
   if (random.percent(2) && resumed < until && resumed < `${String(year + 1)}-01-01`) {
     return [
@@ -235,7 +239,9 @@ const planAllocation = (plan: RegionPlan, wish: Wish): DemoAllocation => {
     stockDay === null
       ? termInYear(figures, phase, random)
       : termAround(figures, stockDay, phase, random);
-  const term = { ...planned, until: earliest(planned.until, terms.contractsUntil) };
+  const within = (day: string): string =>
+    terms.contractsUntil === null ? day : earliest(day, terms.contractsUntil);
+  const term = { ...planned, until: within(planned.until) };
   const decidedOn = addDays(term.from, -random.between(3, 16));
   const number = (plan.numbers.get(municipality) ?? FIRST_NUMBER) + 1;
   plan.numbers.set(municipality, number);
@@ -248,7 +254,7 @@ const planAllocation = (plan: RegionPlan, wish: Wish): DemoAllocation => {
           first,
           {
             decidedOn: latest(addDays(term.until, -30), addDays(decidedOn, 1)),
-            until: earliest(addMonths(term.until, 6), terms.contractsUntil),
+            until: within(addMonths(term.until, 6)),
             reason: '04',
           },
         ]
@@ -269,7 +275,7 @@ const planAllocation = (plan: RegionPlan, wish: Wish): DemoAllocation => {
     versions: versions.filter((version) => version.decidedOn <= today),
     deliveries: deleted
       ? []
-      : deliveriesOf({ from: term.from, until, decidedOn, phase }, figures, random),
+      : deliveriesOf({ from: term.from, until, decidedOn, phase, law }, figures, random),
     deleted,
   };
 };

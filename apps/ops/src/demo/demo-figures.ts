@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Law } from '@zgb/kernel';
 import { law, municipalityCode, product, type RegionProduct } from '../load/catalogue-part';
-import { date, fields, listOf, mapOf, orNull, text, whole } from '../load/readers';
+import {
+  date,
+  fail,
+  fields,
+  isRecord,
+  listOf,
+  mapOf,
+  orNull,
+  text,
+  whole,
+  type Reader,
+} from '../load/readers';
 
 /** Providers that offer the same; the first ones are the largest. */
 export interface DemoPool {
@@ -42,14 +53,22 @@ export interface DemoBlock {
   readonly groups: Readonly<Record<string, DemoCell>>;
 }
 
+/** An instruction as a region file holds it. */
+export type WrittenInstruction = Readonly<Record<string, unknown>>;
+
 /** Products, prices and contracts that hold only for the year that is shown. */
 export interface DemoTerms {
   readonly contractFamily: string | null;
   readonly contractsFrom: string | null;
-  readonly contractsUntil: string;
+  /** Null: for an indefinite time. */
+  readonly contractsUntil: string | null;
   readonly products: readonly RegionProduct[];
   /** Price of each product, by code, where the region names none. */
   readonly priceCents: Readonly<Record<string, number>>;
+  /** What is recorded besides, after the instructions of the region. */
+  readonly instructions: readonly WrittenInstruction[];
+  /** The same for every provider: AANBIEDER is its code, GEMEENTEN where it works. */
+  readonly perProvider: readonly WrittenInstruction[];
 }
 
 /** What the demonstration of a region is made to: `regions/NAME/demo.yaml`. */
@@ -73,6 +92,10 @@ export interface DemoFigures {
   readonly blocks: readonly DemoBlock[];
 }
 
+/** Loading checks what it says. */
+const written: Reader<WrittenInstruction> = (value, path) =>
+  isRecord(value) ? value : fail(path, 'hier horen namen met waarden');
+
 const file = fields<DemoFigures>({
   year: whole,
   today: date,
@@ -93,9 +116,11 @@ const file = fields<DemoFigures>({
   terms: fields<DemoTerms>({
     contractFamily: orNull(text),
     contractsFrom: orNull(date),
-    contractsUntil: date,
+    contractsUntil: orNull(date),
     products: listOf(product),
     priceCents: mapOf(whole),
+    instructions: listOf(written),
+    perProvider: listOf(written),
   }),
   blocks: listOf(
     fields<DemoBlock>({

@@ -21,6 +21,8 @@ const MEASURES = [
   'providers-without-clients',
   'providers-with-clients',
   'top-quarter',
+  'bulk-pilots',
+  'goal-invites',
   'live',
   'lines',
 ] as const;
@@ -184,6 +186,13 @@ export const ourFigure = (
       return new Set(care.map(({ provider }) => provider)).size;
     case 'top-quarter':
       return topQuarterOf(running);
+    case 'bulk-pilots':
+      return new Set((region.settings.access?.bulkPilots ?? []).map(({ provider }) => provider))
+        .size;
+    case 'goal-invites':
+      return sumOf(figures.terms.instructions, ({ opdracht, aanbieders }) =>
+        opdracht === 'effectdoelen/uitvragen' && Array.isArray(aanbieders) ? aanbieders.length : 0,
+      );
     case 'live':
       if (figures.stockDay !== null) return running.length;
       return Math.round(

@@ -42,6 +42,8 @@ const MEASURES: Readonly<Record<Measure, string>> = {
   'providers-without-clients': 'Providers without clients',
   'providers-with-clients': 'Providers with clients',
   'top-quarter': 'Clients of the largest quarter of providers (%)',
+  'bulk-pilots': 'Providers in the pilot of bulk indications',
+  'goal-invites': 'Providers asked for effect goals',
   live: 'Live allocations on average',
   lines: 'Lines declared in the year',
 };

@@ -32,8 +32,19 @@ const XSD = { BasisschemaXsdVersie: '1.0.0', BerichtXsdVersie: '1.0.0' };
 const kindOf = <Number extends '301' | '305' | '307' | '323'>(law: Law, number: Number) =>
   `${law === 'wmo' ? 'WMO' : 'JW'}${number}` as const;
 
-const headerOf = (code: string, sender: string, receiver: string, id: string, date: string) => ({
-  BerichtCode: code,
+const CODES: Readonly<Record<DemoKind, string>> = {
+  WMO301: '414',
+  WMO305: '418',
+  WMO307: '420',
+  WMO323: '484',
+  JW301: '436',
+  JW305: '438',
+  JW307: '440',
+  JW323: '490',
+};
+
+const headerOf = (kind: DemoKind, sender: string, receiver: string, id: string, date: string) => ({
+  BerichtCode: CODES[kind],
   BerichtVersie: 3,
   BerichtSubversie: 2,
   Afzender: sender,
@@ -115,7 +126,7 @@ const allocationMessage = (
     declaration: null,
     encode: (id) =>
       encodeMessage(kind, {
-        Header: headerOf('414', allocation.municipality, allocation.provider, id, date),
+        Header: headerOf(kind, allocation.municipality, allocation.provider, id, date),
         Client: {
           ...fullPerson(allocation.person),
           ToegewezenProducten: {
@@ -150,7 +161,7 @@ const startMessage = (
   const kind = kindOf(allocation.product.law, '305');
   const { municipality, provider, person } = allocation;
   const bericht = (id: string): Bericht305 => ({
-    Header: headerOf('418', provider, municipality, id, date),
+    Header: headerOf(kind, provider, municipality, id, date),
     Client: {
       ...shortPerson(person),
       StartProducten: { StartProduct: [{ ...keyOf(allocation, begin), StatusAanlevering: '1' }] },
@@ -171,7 +182,7 @@ const stopMessage = (
   const kind = kindOf(allocation.product.law, '307');
   const { municipality, provider, person } = allocation;
   const bericht = (id: string): Bericht307 => ({
-    Header: headerOf('420', provider, municipality, id, date),
+    Header: headerOf(kind, provider, municipality, id, date),
     Client: {
       ...shortPerson(person),
       StopProducten: {
@@ -256,7 +267,7 @@ export const declarationMessage = (declaration: DemoDeclaration): DemoMessage =>
     declaration,
     encode: (id) =>
       encodeMessage(kind, {
-        Header: headerOf('484', provider, municipality, id, sentOn),
+        Header: headerOf(kind, provider, municipality, id, sentOn),
         Declaratie: {
           DeclaratieNummer: number,
           DeclaratiePeriode: { Begindatum: period.from, Einddatum: period.until },

@@ -4,6 +4,7 @@ import { SingleBar } from 'cli-progress';
 import { stringify } from 'yaml';
 import type { Law } from '@zgb/kernel';
 import { CommandError, type Terminal } from '../outcome';
+import type { WrittenInstruction } from './demo-figures';
 import { demoRegions, openDemoRegion, type OpenDemoRegion } from './demo-region';
 import { planDemo, type DemoOptions, type DemoPlan } from './plan-demo';
 import { NoTestNumbersError } from './people';
@@ -90,13 +91,39 @@ const contractsOf = (demo: OpenDemoRegion, plan: DemoPlan) => {
   );
 };
 
-const regionWith = (demo: OpenDemoRegion, plan: DemoPlan): string =>
-  stringify({
+const AGB = 'AANBIEDER';
+const PLACES = 'GEMEENTEN';
+
+/** What is recorded of every provider, under the laws by which it has a contract. */
+const instructionsOf = (demo: OpenDemoRegion, plan: DemoPlan): readonly WrittenInstruction[] => {
+  const { instructions, perProvider } = demo.figures.terms;
+  const own = plan.providers.flatMap((provider) => {
+    const laws: readonly unknown[] = lawsOf(provider, demo);
+    return perProvider
+      .filter(({ wet }) => wet === undefined || laws.includes(wet))
+      .map((template) =>
+        Object.fromEntries(
+          Object.entries(template).map(([name, value]) => {
+            if (value === AGB) return [name, provider.agb];
+            return [name, value === PLACES ? provider.municipalities : value];
+          }),
+        ),
+      );
+  });
+  const known = (demo.source['opdrachten'] ?? []) as readonly WrittenInstruction[];
+  return [...known, ...instructions, ...own];
+};
+
+const regionWith = (demo: OpenDemoRegion, plan: DemoPlan): string => {
+  const instructions = instructionsOf(demo, plan);
+  return stringify({
     ...demo.source,
     providers: plan.providers.map(({ agb, name }) => ({ agb, name })),
     contracts: contractsOf(demo, plan),
     estimates: estimatesOf(plan, demo.figures.year),
+    ...(instructions.length === 0 ? {} : { opdrachten: instructions }),
   });
+};
 
 /** Since the last month a person judges these: too much, another price, another period. */
 const FOR_A_PERSON = { TR321: 'hold', TR418: 'hold', TR346: 'hold', TR308: 'hold', TR388: 'hold' };

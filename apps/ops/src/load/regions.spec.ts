@@ -218,10 +218,35 @@ describe('the region ZES', () => {
 it.each([
   ['zes', '12 codes; 0 zonder Iv3-taakveld op deze dag.'],
   ['mij', '36 codes; 0 zonder Iv3-taakveld op deze dag.'],
+  ['wk', '10 codes; 0 zonder Iv3-taakveld op deze dag.'],
+  ['gv', '17 codes; 0 zonder Iv3-taakveld op deze dag.'],
+  ['zou', '20 codes; 0 zonder Iv3-taakveld op deze dag.'],
 ])('every product of %s has an Iv3 field', async (name, note) => {
   const { rows, notes } = await readSheet(await loaded(name), 'producten', {
-    asAt: '2026-01-01',
+    asAt: '2027-01-01',
   });
   expect(rows.map(({ iv3 }) => iv3)).not.toContain(null);
   expect(notes[0]).toBe(note);
+});
+
+it('ZOU-22: from 2027 basic and specialist youth guidance pass into one product', async () => {
+  const zou = await loaded('zou');
+  const before = await readSheet(zou, 'productkoppelingen', { asAt: '2026-12-31' });
+  expect(before.rows).toEqual([]);
+  const { rows } = await readSheet(zou, 'productkoppelingen', { asAt: '2027-01-01' });
+  expect(rows.map(({ oud, nieuw }) => [oud, nieuw])).toEqual([
+    ['45U01', '45U10'],
+    ['45U02', '45U10'],
+  ]);
+});
+
+it('ZOU-18: stay of youths has a limit of 12 providers and ends hard, the other segments do not', async () => {
+  const { rows } = await readSheet(await loaded('zou'), 'segmenten', { asAt: '2027-01-01' });
+  expect(
+    rows.map(({ segment, model, grens, overgang }) => [segment, model, grens, overgang]),
+  ).toEqual([
+    ['jeugd-ambulant', 'aanbesteding', null, 'overgangsregeling'],
+    ['jeugd-verblijf', 'aanbesteding', 12, 'harde afsluiting'],
+    ['wmo-begeleiding', 'open house', null, 'overgangsregeling'],
+  ]);
 });
