@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SaxesParser } from 'saxes';
 import {
   ConfigureRegionCommand,
   JoinRegionCommand,
@@ -10,7 +9,7 @@ import {
   RegisterProviderCommand,
   SetTariffCommand,
 } from '@zgb/contracts';
-import { openDatabase, type EventStore, type NewEvent } from '@zgb/event-store';
+import type { EventStore, NewEvent } from '@zgb/event-store';
 import { AllocationLedgerCommand, type RecordAllocation } from '@zgb/indications';
 import { isBsn } from '@zgb/kernel';
 import { checkLevel2, decodeMessage, encodeMessage, type Bericht323 } from '@zgb/messages';
@@ -21,6 +20,7 @@ import {
   readSettings,
   type LedgerApplication,
 } from '@zgb/platform';
+import { openBare, parseBare } from './bare';
 import { median, printRates, ROUNDS, secondsOf, type Work } from './measure';
 
 /** A large provider's month, and a file near the 25 MB that the chain takes. */
@@ -233,46 +233,8 @@ const whole =
     };
   };
 
-/** A class of its own, as ours is: that alone makes it twice as fast. */
-class BareParser extends SaxesParser<{ xmlns: false; position: true }> {
-  constructor() {
-    super({ xmlns: false, position: true });
-  }
-}
-
-type Plain = Record<string, unknown>;
-
-/** The parser alone, in the same pieces: elements become plain objects, and nothing is checked. */
 const parse = (bytes: Uint8Array) => (): void => {
-  const parser = new BareParser();
-  const root: Plain = {};
-  const open: Plain[] = [root];
-  let text = '';
-  parser.on('opentag', ({ name }) => {
-    const element: Plain = {};
-    const around = open.at(-1) ?? root;
-    const before = around[name];
-    if (before === undefined) around[name] = element;
-    else if (Array.isArray(before)) before.push(element);
-    else around[name] = [before, element];
-    open.push(element);
-    text = '';
-  });
-  parser.on('text', (part) => {
-    text += part;
-  });
-  parser.on('closetag', ({ name }) => {
-    open.pop();
-    const around = open.at(-1) ?? root;
-    if (text !== '') around[name] = text;
-    text = '';
-  });
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
-  for (let start = 0; start < bytes.byteLength; start += 65_536) {
-    parser.write(utf8.decode(bytes.subarray(start, start + 65_536), { stream: true }));
-  }
-  parser.close();
-  if (Object.keys(root).length !== 1) throw new Error('nothing was parsed');
+  parseBare(bytes);
 };
 
 const decode = (bytes: Uint8Array) => async (): Promise<void> => {
@@ -281,31 +243,19 @@ const decode = (bytes: Uint8Array) => async (): Promise<void> => {
     throw new Error('the file of the benchmark is not valid');
 };
 
-const BARE = `
-  CREATE TABLE event (position INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL,
-    recorded_at TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (stream, version)) STRICT`;
-
 /** The bare driver: the same bytes in the same batches, each on the disk before the next. */
 const store = (batches: readonly Batch[]) => (): Work => {
   const folder = mkdtempSync(join(tmpdir(), 'zgb-bench-'));
-  const database = openDatabase(join(folder, 'bare.db'), { synchronous: 'FULL' });
-  database.exec(BARE);
-  const insert = database.prepare(
-    'INSERT INTO event (stream, version, recorded_at, body) VALUES (?, ?, ?, ?)',
-  );
-  let version = 0;
+  const bare = openBare(join(folder, 'bare.db'));
   return () => {
     for (const batch of batches) {
-      database.exec('BEGIN IMMEDIATE');
-      for (const [stream, events] of batch) {
-        for (const event of events) {
-          version += 1;
-          insert.run(stream, version, new Date().toISOString(), JSON.stringify(event));
-        }
-      }
-      database.exec('COMMIT');
+      bare.write(
+        batch.flatMap(([stream, events]) =>
+          events.map((event) => [stream, JSON.stringify(event)] as const),
+        ),
+      );
     }
-    database.close();
+    bare.close();
     rmSync(folder, { recursive: true });
   };
 };

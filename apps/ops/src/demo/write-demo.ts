@@ -114,7 +114,8 @@ const instructionsOf = (demo: OpenDemoRegion, plan: DemoPlan): readonly WrittenI
   return [...known, ...instructions, ...own];
 };
 
-const regionWith = (demo: OpenDemoRegion, plan: DemoPlan): string => {
+/** The region file that a demonstration is loaded from. */
+export const regionFileOf = (demo: OpenDemoRegion, plan: DemoPlan): string => {
   const instructions = instructionsOf(demo, plan);
   return stringify({
     ...demo.source,
@@ -221,8 +222,8 @@ export const writeDemo = (
   const folder = join(out, 'berichten');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(out, `${name}.yaml`), regionWith(demo, plan));
-  writeFileSync(join(out, `${name}-nu.yaml`), regionWith(judgedByPeople(demo), plan));
+  writeFileSync(join(out, `${name}.yaml`), regionFileOf(demo, plan));
+  writeFileSync(join(out, `${name}-nu.yaml`), regionFileOf(judgedByPeople(demo), plan));
   const refused = writeMessages(plan, folder, terminal);
   const manifest: DemoManifest = {
     region: name,
