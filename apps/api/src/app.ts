@@ -13,6 +13,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { Logger, LoggerModule } from 'nestjs-pino';
 import { FILE_BYTES_MAX } from '@zgb/messages';
+import { AccessLogController } from './access-log/access-log.controller';
+import { KeepAccessLog } from './access-log/keep';
+import { recordAccess } from './access-log/record';
 import { AllocationsController } from './allocations/allocations.controller';
 import { Gate, type SignIn } from './authorisation/gate';
 import { isVisibleNow, withinScope } from './authorisation/scoped-log';
@@ -118,6 +121,7 @@ class ApiModule {
         LedgerModule.over(stores, todayFrom(settings), isVisibleNow),
       ],
       controllers: [
+        AccessLogController,
         AllocationsController,
         EventsController,
         HealthController,
@@ -148,6 +152,7 @@ class ApiModule {
         Reactions,
         Views,
         StartCheck,
+        KeepAccessLog,
         { provide: SETTINGS, useValue: settings },
         { provide: METRICS, useValue: metrics },
         SheetReader,
@@ -244,6 +249,7 @@ export const createApi = async (
   if (load !== null) refuseTooMany(server, load);
   guardInput(server, limits);
   new Gate(settings.signIn, webRoot).guard(server);
+  recordAccess(server, stores.accessLog);
   answerRepeats(server);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.over({ ...stores, log }, settings, metrics),

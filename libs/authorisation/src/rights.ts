@@ -25,6 +25,8 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'GET /v1/problemen/:naam': open,
   'GET /metrics': open,
   'GET /v1/ik': signedIn,
+  'GET /v1/toegangslogboek': personalTo('privacy-officer'),
+  'GET /v1/toegangslogboek/controle': to('privacy-officer', 'administrator'),
   'GET /v1/regio': signedIn,
   'GET /v1/opdrachten': signedIn,
   'GET /v1/overzichten': signedIn,

@@ -12,6 +12,7 @@ export {
 } from './settings';
 export {
   eventCatalogue,
+  openAccessLog,
   openLeadership,
   openLogAt,
   openLogForReading,

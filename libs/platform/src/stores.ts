@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { accessUpcasters } from '@zgb/access';
+import { createSqliteAccessLog, readAccessKey, type AccessLog } from '@zgb/access-log';
 import { budgetsUpcasters } from '@zgb/budgets';
 import { contractsUpcasters } from '@zgb/contracts';
 import { declarationsUpcasters } from '@zgb/declarations';
@@ -56,6 +58,8 @@ export interface Stores {
   /** Rows that processes share are written by a process of its own. */
   readonly projector: 'here' | 'elsewhere';
   readonly personalData: PersonalData;
+  /** Who looked at whom; apart from everything else. */
+  readonly accessLog: AccessLog;
   close(): Promise<void>;
 }
 
@@ -68,6 +72,7 @@ const closing = (stores: Omit<Stores, 'close'>): Stores => ({
     await stores.snapshots.close();
     await stores.readModels.close();
     await stores.personalData.close();
+    await stores.accessLog.close();
   },
 });
 
@@ -97,6 +102,16 @@ export const openLeadership = ({ readModels, ledgerName }: Settings): Leadership
     ? createRedisLeadership({ url: readModels.url, keyPrefix: ledgerName })
     : createLocalLeadership();
 
+/** Opens the access log of the data folder. */
+export const openAccessLog = (
+  { dataDir }: Pick<Settings, 'dataDir'>,
+  environment: Environment = process.env,
+): AccessLog =>
+  createSqliteAccessLog({
+    path: join(dataDir, 'access-log.db'),
+    key: readAccessKey(dataDir, settingOf(environment, 'ZGB_ACCESS_LOG_KEY')),
+  });
+
 /** Opens the stores of the data folder; makes the folder when it is not there. */
 export const openStores = async (
   settings: Settings,
@@ -113,6 +128,7 @@ export const openStores = async (
       path: settings.personalDataPath,
       masterKey: readMasterKey(settings.dataDir, settingOf(environment, 'ZGB_MASTER_KEY')),
     }),
+    accessLog: openAccessLog(settings, environment),
   });
 };
 
@@ -145,4 +161,5 @@ export const openMemoryStores = (): Stores =>
     readModels: createMemoryReadModels(),
     projector: 'here',
     personalData: createSqlitePersonalData({ path: ':memory:', masterKey: Buffer.alloc(32, 1) }),
+    accessLog: createSqliteAccessLog({ path: ':memory:', key: Buffer.alloc(32, 2) }),
   });

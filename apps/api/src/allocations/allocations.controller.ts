@@ -9,7 +9,7 @@ import {
   volumeInWords,
   type AllocationRoom,
 } from '@zgb/projections';
-import { maySeeProviderNow } from '../authorisation/asking';
+import { maySeeProviderNow, noteClient } from '../authorisation/asking';
 import type { FastifyReply } from 'fastify';
 import { showsVersion } from '../http/entity-tag';
 import { Answers } from '../http/openapi';
@@ -61,7 +61,8 @@ export class AllocationsController {
     const events = await this.eventsOf(streamOf(gemeente, wet, nummer), asked.knownAt);
     const room = allocationRoom(events, asked.asAt);
     const identity = events.find((event) => 'identity' in event.data)?.data as
-      { readonly identity: { readonly provider: string } & CodeOf } | undefined;
+      | { readonly identity: { readonly provider: string; readonly clientRef: string } & CodeOf }
+      | undefined;
     const isOwn = identity !== undefined && maySeeProviderNow(identity.identity.provider);
     if (room === null || identity === undefined || !isOwn) {
       throw new ProblemException(
@@ -70,7 +71,8 @@ export class AllocationsController {
     }
     showsVersion(reply, events.length);
     const names = await this.views.names(asked.knownAt);
-    const { provider, category, code } = identity.identity;
+    const { provider, category, code, clientRef } = identity.identity;
+    noteClient(clientRef);
     return {
       situatieOp: asked.asAt,
       bekendOp: asked.knownAt,

@@ -11,6 +11,8 @@ export interface Asking {
   readonly identity: Identity;
   /** Small numbers must be covered for this asker. */
   readonly covered: boolean;
+  /** References of the clients whose data were shown: for the access log. */
+  readonly clients?: Set<string>;
 }
 
 const asking = new AsyncLocalStorage<Asking>();
@@ -43,4 +45,9 @@ export const maySeeProviderNow = (agb: string): boolean => {
 export const seesAllNow = (): boolean => {
   const now = askerNow();
   return now === null || (now.identity.municipalities === 'all' && now.identity.provider === null);
+};
+
+/** Notes that data of this client go out, so that the access log says so (LOG-09). */
+export const noteClient = (clientRef: string): void => {
+  askerNow()?.clients?.add(clientRef);
 };

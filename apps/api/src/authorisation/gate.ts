@@ -23,13 +23,15 @@ export interface SignIn {
 export interface Passage {
   readonly identity: Identity | null;
   readonly right: RouteRight | null;
+  /** Clients whose data were shown. */
+  readonly clients: ReadonlySet<string>;
 }
 
 const passages = new WeakMap<FastifyRequest, Passage>();
 const askings = new WeakMap<FastifyRequest, Asking>();
 
 export const passageOf = (request: FastifyRequest): Passage =>
-  passages.get(request) ?? { identity: null, right: null };
+  passages.get(request) ?? { identity: null, right: null, clients: new Set() };
 
 const routeOf = (method: string, pattern: string): string =>
   `${method === 'HEAD' ? 'GET' : method} ${pattern}`;
@@ -102,18 +104,19 @@ export class Gate {
     const right = pattern === undefined ? null : this.rightOf(request.method, pattern);
     // No such route: that tells nothing, and the pages need no sign-in themselves.
     if (right === null) return;
-    passages.set(request, { identity: null, right });
+    const clients = new Set<string>();
+    passages.set(request, { identity: null, right, clients });
     if (right.roles === 'everyone') return;
     refuseTokenInAddress(request);
     const identity = await this.signIn.identify(request, reply);
-    passages.set(request, { identity, right });
+    passages.set(request, { identity, right, clients });
     if (identity === null) throw notSignedIn();
     const exact = mayUse(right, identity.roles);
     if (!exact && !(right.coverable && maySeeCovered(identity.roles))) throw notAllowed();
     if (identity.municipalities !== 'all' && identity.municipalities.length === 0) {
       throw notAllowed();
     }
-    askings.set(request, { identity, covered: !exact });
+    askings.set(request, { identity, covered: !exact, clients });
   }
 
   private rightOf(method: string, pattern: string): RouteRight | null {

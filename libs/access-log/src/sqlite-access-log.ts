@@ -1,0 +1,228 @@
+import { createHmac } from 'node:crypto';
+import { inTransaction, openDatabase, type SqlDatabase } from '@zgb/event-store';
+import {
+  RETENTION_YEARS,
+  type AccessCheck,
+  type AccessLine,
+  type AccessLog,
+  type AccessQuery,
+  type StoredAccessLine,
+} from './port';
+
+/** The database itself refuses to change a line, or to remove one before its time (LOG-06). */
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS access_line (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    account TEXT,
+    object TEXT NOT NULL,
+    municipality TEXT,
+    outcome TEXT NOT NULL,
+    body TEXT NOT NULL,
+    seal TEXT NOT NULL,
+    trace TEXT NOT NULL UNIQUE
+  );
+  CREATE INDEX IF NOT EXISTS access_line_account ON access_line (account, number);
+  CREATE INDEX IF NOT EXISTS access_line_object ON access_line (object, number);
+  CREATE TABLE IF NOT EXISTS access_client (
+    client TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (client, number)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS access_start (number INTEGER NOT NULL, seal TEXT NOT NULL);
+  CREATE TRIGGER IF NOT EXISTS access_line_stays BEFORE UPDATE ON access_line
+    BEGIN SELECT RAISE(ABORT, 'a line of the access log never changes'); END;
+  CREATE TRIGGER IF NOT EXISTS access_line_is_kept BEFORE DELETE ON access_line
+    WHEN OLD.at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-${String(RETENTION_YEARS)} years')
+    BEGIN SELECT RAISE(ABORT, 'a line of the access log is kept for its term'); END;
+`;
+
+const FIRST = '';
+
+interface Waiting {
+  readonly line: AccessLine;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+const numberIn = (row: Row | undefined, name: string): number => Number(row?.[name] ?? 0);
+const textIn = (row: Row | undefined, name: string): string => {
+  const value = row?.[name];
+  return typeof value === 'string' ? value : FIRST;
+};
+
+/** Lines in a file of their own, each sealed with the one before it. */
+class SqliteAccessLog implements AccessLog {
+  private waiting: Waiting[] = [];
+
+  constructor(
+    private readonly database: SqlDatabase,
+    private readonly key: Buffer,
+  ) {
+    database.exec(SCHEMA);
+  }
+
+  append(line: AccessLine): Promise<void> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ line, done, failed });
+      // What is asked in one turn shares a flush of the disk.
+      if (this.waiting.length === 1) setImmediate(() => this.flush());
+    });
+  }
+
+  find(query: AccessQuery): Promise<readonly StoredAccessLine[]> {
+    const { from, until, account, object, client, outcome, municipalities, after = 0 } = query;
+    const where: [sql: string, ...values: readonly string[]][] = [];
+    if (from !== undefined) where.push(['at >= ?', from]);
+    if (until !== undefined) where.push(['at <= ?', until]);
+    if (account !== undefined) where.push(['account = ?', account]);
+    if (object !== undefined) where.push(['object = ?', object]);
+    if (outcome !== undefined) where.push(['outcome = ?', outcome]);
+    if (client !== undefined) {
+      where.push(['number IN (SELECT number FROM access_client WHERE client = ?)', client]);
+    }
+    if (municipalities !== undefined) {
+      const places = municipalities.map(() => '?').join(', ');
+      where.push([`municipality IN (${places})`, ...municipalities]);
+    }
+    const sql = ['number > ?', ...where.map(([one]) => one)].join(' AND ');
+    const values = where.flatMap(([, ...given]) => given);
+    const rows = this.database
+      .prepare(`SELECT number, body FROM access_line WHERE ${sql} ORDER BY number LIMIT ?`)
+      .all(after, ...values, query.limit);
+    return Promise.resolve(
+      rows.map((row) => ({
+        ...(JSON.parse(textIn(row, 'body')) as AccessLine),
+        number: numberIn(row, 'number'),
+      })),
+    );
+  }
+
+  check(): Promise<AccessCheck> {
+    const start = this.database.prepare('SELECT number, seal FROM access_start').get();
+    const page = this.database.prepare(
+      'SELECT * FROM access_line WHERE number > ? ORDER BY number LIMIT 1000',
+    );
+    let number = numberIn(start, 'number');
+    let seal = textIn(start, 'seal');
+    const first = number;
+    for (;;) {
+      const rows = page.all(number);
+      if (rows.length === 0) return Promise.resolve({ lines: number - first, damagedAt: null });
+      for (const row of rows) {
+        const expected = number + 1;
+        if (numberIn(row, 'number') !== expected || !this.fits(row, seal)) {
+          return Promise.resolve({ lines: number - first, damagedAt: expected });
+        }
+        number = expected;
+        seal = textIn(row, 'seal');
+      }
+    }
+  }
+
+  expire(now: Date): Promise<number> {
+    const until = new Date(now);
+    until.setUTCFullYear(until.getUTCFullYear() - RETENTION_YEARS);
+    const gone = inTransaction(this.database, () => {
+      const last = this.database
+        .prepare('SELECT number, seal FROM access_line WHERE at < ? ORDER BY number DESC LIMIT 1')
+        .get(until.toISOString());
+      if (last === undefined) return 0;
+      const number = numberIn(last, 'number');
+      const before = numberIn(
+        this.database
+          .prepare('SELECT count(*) AS lines FROM access_line WHERE number <= ?')
+          .get(number),
+        'lines',
+      );
+      this.database.prepare('DELETE FROM access_client WHERE number <= ?').run(number);
+      this.database.prepare('DELETE FROM access_line WHERE number <= ?').run(number);
+      this.database.exec('DELETE FROM access_start');
+      this.database
+        .prepare('INSERT INTO access_start (number, seal) VALUES (?, ?)')
+        .run(number, textIn(last, 'seal'));
+      return before;
+    });
+    return Promise.resolve(gone);
+  }
+
+  close(): Promise<void> {
+    this.flush();
+    this.database.close();
+    return Promise.resolve();
+  }
+
+  private flush(): void {
+    const batch = this.waiting;
+    this.waiting = [];
+    if (batch.length === 0) return;
+    try {
+      inTransaction(this.database, () => {
+        for (const { line } of batch) this.store(line);
+      });
+      for (const { done } of batch) done();
+    } catch (error) {
+      for (const { failed } of batch) failed(error);
+    }
+  }
+
+  /** Read anew each time: another process may have written meanwhile. */
+  private last(): { readonly number: number; readonly seal: string } {
+    const row =
+      this.database
+        .prepare('SELECT number, seal FROM access_line ORDER BY number DESC LIMIT 1')
+        .get() ?? this.database.prepare('SELECT number, seal FROM access_start').get();
+    return { number: numberIn(row, 'number'), seal: textIn(row, 'seal') };
+  }
+
+  private store(line: AccessLine): void {
+    const trace = `${line.traceId}/${line.spanId}`;
+    const known = this.database.prepare('SELECT 1 FROM access_line WHERE trace = ?').get(trace);
+    if (known !== undefined) return;
+    const before = this.last();
+    const number = before.number + 1;
+    const body = JSON.stringify(line);
+    this.database
+      .prepare('INSERT INTO access_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        number,
+        line.at,
+        line.account,
+        line.object,
+        line.municipality,
+        line.outcome,
+        body,
+        this.seal(number, body, before.seal),
+        trace,
+      );
+    for (const client of new Set(line.clients)) {
+      this.database.prepare('INSERT INTO access_client VALUES (?, ?)').run(client, number);
+    }
+  }
+
+  private seal(number: number, body: string, before: string): string {
+    return createHmac('sha256', this.key)
+      .update(`${String(number)}\n${before}\n`)
+      .update(body)
+      .digest('base64url');
+  }
+
+  /** The columns to search by must say what the line says. */
+  private fits(row: Row, before: string): boolean {
+    const body = textIn(row, 'body');
+    if (textIn(row, 'seal') !== this.seal(numberIn(row, 'number'), body, before)) return false;
+    const { at, account, object, municipality, outcome } = JSON.parse(body) as AccessLine;
+    return Object.entries({ at, account, object, municipality, outcome }).every(
+      ([name, value]) => row[name] === value,
+    );
+  }
+}
+
+/** Opens or makes the access log. Every line is flushed before it counts as written (LOG-02). */
+export const createSqliteAccessLog = ({
+  path,
+  key,
+}: {
+  readonly path: string;
+  readonly key: Buffer;
+}): AccessLog => new SqliteAccessLog(openDatabase(path, { synchronous: 'FULL' }), key);
