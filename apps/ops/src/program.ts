@@ -130,7 +130,7 @@ export const createProgram = (
   addDoCommand(program, terminal, withLedger, actor, finish);
   addSendCommands(program, terminal, withLedger, settings, actor);
   addViewCommands(program, terminal, settings, finish, environment);
-  addCareCommands(program, terminal, settings, finish);
+  addCareCommands(program, terminal, settings, finish, environment);
   addWhatIfCommand(program, terminal, settings, finish);
   addRebuildCommands(program, terminal, settings, finish);
   const today = () => todayFrom(settings())();

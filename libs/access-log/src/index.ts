@@ -1,3 +1,3 @@
-export { AccessKeyError, readAccessKey } from './key';
+export { AccessKeyError, hasAccessKey, readAccessKey } from './key';
 export * from './port';
 export { createSqliteAccessLog } from './sqlite-access-log';

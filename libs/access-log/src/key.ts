@@ -15,6 +15,10 @@ const decode = (text: string, source: string): Buffer => {
   );
 };
 
+/** True when there is a key to check with. */
+export const hasAccessKey = (dataDir: string, given: string | undefined): boolean =>
+  (given !== undefined && given !== '') || existsSync(join(dataDir, 'access-log.key'));
+
 /**
  * The key that seals the access log: from `ZGB_ACCESS_LOG_KEY`, or from `access-log.key` in the data
  * folder. Another one than the master key (LOG-06): who keeps the data should not keep this.

@@ -58,8 +58,9 @@ class SqliteAccessLog implements AccessLog {
   constructor(
     private readonly database: SqlDatabase,
     private readonly key: Buffer,
+    readOnly: boolean,
   ) {
-    database.exec(SCHEMA);
+    if (!readOnly) database.exec(SCHEMA);
   }
 
   append(line: AccessLine): Promise<void> {
@@ -222,7 +223,10 @@ class SqliteAccessLog implements AccessLog {
 export const createSqliteAccessLog = ({
   path,
   key,
+  readOnly = false,
 }: {
   readonly path: string;
   readonly key: Buffer;
-}): AccessLog => new SqliteAccessLog(openDatabase(path, { synchronous: 'FULL' }), key);
+  readonly readOnly?: boolean;
+}): AccessLog =>
+  new SqliteAccessLog(openDatabase(path, { synchronous: 'FULL', readOnly }), key, readOnly);

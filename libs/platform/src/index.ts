@@ -13,6 +13,7 @@ export {
 export {
   eventCatalogue,
   openAccessLog,
+  openAccessLogForReading,
   openLeadership,
   openLogAt,
   openLogForReading,

@@ -1,7 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessUpcasters } from '@zgb/access';
-import { createSqliteAccessLog, readAccessKey, type AccessLog } from '@zgb/access-log';
+import {
+  createSqliteAccessLog,
+  hasAccessKey,
+  readAccessKey,
+  type AccessLog,
+} from '@zgb/access-log';
 import { budgetsUpcasters } from '@zgb/budgets';
 import { contractsUpcasters } from '@zgb/contracts';
 import { declarationsUpcasters } from '@zgb/declarations';
@@ -102,13 +107,29 @@ export const openLeadership = ({ readModels, ledgerName }: Settings): Leadership
     ? createRedisLeadership({ url: readModels.url, keyPrefix: ledgerName })
     : createLocalLeadership();
 
+const accessLogPath = (dataDir: string): string => join(dataDir, 'access-log.db');
+
+/**
+ * The access log of the data folder to look in, while a server writes it. Null: there is none, or
+ * its key is not here.
+ */
+export const openAccessLogForReading = (
+  { dataDir }: Pick<Settings, 'dataDir'>,
+  environment: Environment = process.env,
+): AccessLog | null => {
+  const key = settingOf(environment, 'ZGB_ACCESS_LOG_KEY');
+  const path = accessLogPath(dataDir);
+  if (!existsSync(path) || !hasAccessKey(dataDir, key)) return null;
+  return createSqliteAccessLog({ path, key: readAccessKey(dataDir, key), readOnly: true });
+};
+
 /** Opens the access log of the data folder. */
 export const openAccessLog = (
   { dataDir }: Pick<Settings, 'dataDir'>,
   environment: Environment = process.env,
 ): AccessLog =>
   createSqliteAccessLog({
-    path: join(dataDir, 'access-log.db'),
+    path: accessLogPath(dataDir),
     key: readAccessKey(dataDir, settingOf(environment, 'ZGB_ACCESS_LOG_KEY')),
   });
 

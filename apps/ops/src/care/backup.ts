@@ -51,6 +51,15 @@ const copyPersonalData = (settings: Settings, folder: string): boolean => {
   return true;
 };
 
+/** Who looked at whom; its key is left out, so that a copy alone cannot be made to fit. */
+const copyAccessLog = (settings: Settings, folder: string): void => {
+  const path = join(settings.dataDir, 'access-log.db');
+  const target = join(folder, 'access-log.db');
+  if (!existsSync(path) || existsSync(target)) return;
+  copyDatabase(path, target);
+  chmodSync(target, OWNER_ONLY);
+};
+
 const copyMasterKey = (settings: Settings, folder: string): boolean => {
   const key = masterKeyFile(settings.dataDir);
   if (!existsSync(key)) return false;
@@ -77,6 +86,7 @@ export const backup = async (
   );
   chmodSync(ledgerFile(folder), OWNER_ONLY);
   const withPersonalData = copyPersonalData(settings, folder);
+  copyAccessLog(settings, folder);
   const withKey = copyMasterKey(settings, folder);
   const checked = await checkFile(ledgerFile(folder), terminal);
   if (checked.faults.length > 0) {

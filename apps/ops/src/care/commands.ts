@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Settings } from '@zgb/platform';
+import type { Environment, Settings } from '@zgb/platform';
 import { inDutch } from '../dutch-help';
 import { CommandError, type ExitCode, type Terminal } from '../outcome';
+import { showAccessLog, type AccessLogOptions } from './access-log';
 import { backup } from './backup';
 import { copy } from './copy';
 import { restore } from './restore';
@@ -21,12 +22,26 @@ export const addCareCommands = (
   terminal: Terminal,
   settings: () => Settings,
   finish: (code: ExitCode) => void,
+  environment: Environment,
 ): void => {
   inDutch(program.command('verify'))
     .description('leest de hele geschiedenis na en zegt of zij heel is')
     .option('--json', 'resultaat als JSON')
     .action(async ({ json = false }: { json?: boolean }) => {
-      finish(await verify(withLedger(settings()), json, terminal));
+      finish(await verify(withLedger(settings()), environment, json, terminal));
+    });
+  inDutch(program.command('access-log'))
+    .description('toont wie welke persoonsgegevens inzag of wijzigde')
+    .option('--account <account>', 'alleen van dit account')
+    .option('--client <verwijzing>', 'alleen over deze cliënt')
+    .option('--object <voorwerp>', 'alleen over dit voorwerp, zoals 1690/wmo/1001')
+    .option('--from <dag>', 'vanaf deze dag')
+    .option('--until <dag>', 'tot en met deze dag')
+    .option('--refused', 'alleen wat werd geweigerd')
+    .option('--json', 'elke regel als JSON')
+    .action(async (options: AccessLogOptions) => {
+      await showAccessLog(settings(), environment, options, terminal);
+      finish(0);
     });
   inDutch(program.command('backup'))
     .description('maakt een kopie van het grootboek, ook terwijl de server draait')

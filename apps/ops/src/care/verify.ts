@@ -1,6 +1,7 @@
 import { checkLog, checkStored, type LogCheck } from '@zgb/event-store';
-import { openLogForReading, tariffFaults, type Settings } from '@zgb/platform';
+import { openLogForReading, tariffFaults, type Environment, type Settings } from '@zgb/platform';
 import type { ExitCode, Terminal } from '../outcome';
+import { accessLogFault } from './access-log';
 import { count, withProgress } from './progress';
 
 /** Reads a whole ledger file: its pages, and every event. */
@@ -62,6 +63,7 @@ export const checkText = ({
 /** Reads the whole history and says whether it is as it was written. */
 export const verify = async (
   settings: Settings,
+  environment: Environment,
   json: boolean,
   terminal: Terminal,
 ): Promise<ExitCode> => {
@@ -72,11 +74,13 @@ export const verify = async (
       : await checkCluster(settings, terminal);
   // What is damaged is not folded.
   const tariffs = result.faults.length === 0 ? await tariffFaultsIn(settings) : [];
+  const accessLog = await accessLogFault(settings, environment);
+  const access = accessLog === null ? {} : { accessLog: accessLog.text };
   terminal.out(
     json
-      ? JSON.stringify({ ...result, tariffs }, null, 2)
-      : [checkText(result), ...tariffs].join('\n'),
+      ? JSON.stringify({ ...result, tariffs, ...access }, null, 2)
+      : [checkText(result), ...tariffs, ...Object.values(access)].join('\n'),
   );
-  if (result.faults.length > 0) return 3;
+  if (result.faults.length > 0 || accessLog?.damaged === true) return 3;
   return tariffs.length === 0 ? 0 : 1;
 };
