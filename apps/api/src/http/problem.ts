@@ -130,7 +130,8 @@ export class ProblemFilter implements ExceptionFilter {
       sendProblem(reply.header('Allow', methods.join(', ')), problem(405));
       return;
     }
-    if (status >= 500) {
+    // A problem that we told on purpose is no fault: under load there are thousands.
+    if (status >= 500 && !(error instanceof ProblemException)) {
       const code = error instanceof EventStoreError ? error.code : '';
       this.logger.error(`${nameOfError(error)} ${code}`.trim(), stackOfError(error));
     }
