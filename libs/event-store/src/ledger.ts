@@ -96,6 +96,21 @@ const decideOn = <State, Command, Event extends AnyFact, Rejection>(
   return { ...given, expected, events, decision, before };
 };
 
+const foldOnto = <State, Event extends AnyFact>(
+  { evolve }: Pick<Foldable<State, Event>, 'evolve'>,
+  { state, version, eventId, snapshotAt }: Folded,
+  events: readonly Recorded[],
+): Folded & { readonly state: State } => {
+  const last = events.at(-1) ?? { version, id: eventId };
+  return {
+    // The stream holds events of its own aggregate only: its name says which.
+    state: (events as unknown as readonly Event[]).reduce(evolve, state as State),
+    version: last.version,
+    eventId: last.id,
+    snapshotAt,
+  };
+};
+
 const unchanged = <State, Event, Rejection>({
   decision,
   before: { state, version },
@@ -293,14 +308,11 @@ export class Ledger {
     const folded = new Map<StreamId, Folded & { readonly state: State }>();
     for (const [index, { streamId, start }] of starts.entries()) {
       const events = read[index] ?? [];
-      // Of a stream this long there may be more, and a snapshot that spares reading it.
+      // Of a stream this long there may be more, and a snapshot that spares reading it. A short one
+      // is kept when its command has ended: many are read at once, and once is enough.
       const isShort = events.length < limit;
-      folded.set(
-        streamId,
-        isShort
-          ? await this.folding(decider, streamId, start, events)
-          : await this.fold(decider, streamId),
-      );
+      const state = isShort ? foldOnto(decider, start, events) : await this.fold(decider, streamId);
+      folded.set(streamId, state);
     }
     return folded;
   }
@@ -314,23 +326,7 @@ export class Ledger {
       (await this.fromSnapshot(decider.snapshots, streamId)) ??
       ({ ...NOTHING, state: decider.initial } satisfies Folded);
     const events = await this.store.readStream(streamId, { after: start.version });
-    return await this.folding(decider, streamId, start, events);
-  }
-
-  private async folding<State, Event extends AnyFact>(
-    decider: Foldable<State, Event>,
-    streamId: StreamId,
-    start: Folded,
-    events: readonly Recorded[],
-  ): Promise<Folded & { readonly state: State }> {
-    // The stream holds events of its own aggregate only: its name says which.
-    const state = (events as unknown as readonly Event[]).reduce(
-      decider.evolve,
-      start.state as State,
-    );
-    const last = events.at(-1) ?? { version: start.version, id: start.eventId };
-    const { snapshotAt } = start;
-    const folded = { state, version: last.version, eventId: last.id, snapshotAt };
+    const folded = foldOnto(decider, start, events);
     if (folded.version > 0) await this.keep(decider, streamId, folded);
     return folded;
   }

@@ -54,7 +54,8 @@ class SqliteEventStore implements CopyableEventStore {
     expected: ExpectedVersion,
     events: readonly NewEvent[],
   ): Promise<AppendResult> {
-    const request = this.requestOf({ streamId, expected, events });
+    const recordedAt = this.options.now().toISOString();
+    const request = this.requestOf({ streamId, expected, events }, recordedAt);
     const result = await this.writing().append(request);
     this.appended.notify();
     return result;
@@ -63,9 +64,10 @@ class SqliteEventStore implements CopyableEventStore {
   async appendMany(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     const requests: AppendRequest[] = [];
     const refused = new Map<number, Error>();
+    const recordedAt = this.options.now().toISOString();
     for (const [index, one] of appends.entries()) {
       try {
-        requests.push(this.requestOf(one));
+        requests.push(this.requestOf(one, recordedAt));
       } catch (error) {
         refused.set(index, error as Error);
       }
@@ -126,10 +128,9 @@ class SqliteEventStore implements CopyableEventStore {
     await this.writer?.close();
   }
 
-  private requestOf({ streamId, expected, events }: Append): AppendRequest {
-    const { catalogue, now } = this.options;
-    const recordedAt = now().toISOString();
-    return { streamId, expected, recordedAt, events: encodeEvents(streamId, events, catalogue) };
+  private requestOf({ streamId, expected, events }: Append, recordedAt: string): AppendRequest {
+    const encoded = encodeEvents(streamId, events, this.options.catalogue);
+    return { streamId, expected, recordedAt, events: encoded };
   }
 
   private writing(): WriterClient {
