@@ -1,18 +1,22 @@
-// Opens every page in Chromium, checks what stands on it and its accessibility, and takes pictures.
+// Opens every page in Chromium, in each of its states: texts, accessibility, pictures.
 // Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/pages.mjs FOLDER
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import {
+  accessible,
+  BASE_URL,
+  faults,
+  finish,
+  inParallel,
+  mustHaveChromium,
+  openBrowser,
+  openPage,
+  settled,
+} from './browser.mjs';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const BASE_URL = process.env.BASE_URL ?? 'http://localhost:3000';
+mustHaveChromium();
 const folder = process.argv[2] ?? 'screenshots';
-
-if (!existsSync(CHROMIUM)) {
-  console.log('LET OP: geen Chromium gevonden; de pagina’s zijn NIET gecontroleerd.');
-  process.exit(0);
-}
+mkdirSync(folder, { recursive: true });
 
 const PAGES = [
   {
@@ -28,167 +32,151 @@ const PAGES = [
       '733 · 733',
       '361 · 361',
       '5 · 5',
+      'Hoe is dat in elke gemeente?',
     ],
   },
-  {
-    path: '/budget?situatieOp=2024-12-31',
-    name: 'budget',
-    texts: ['Totaal van alle aanbieders', 'signaal'],
-  },
+  { path: '/budget?jaar=2024', name: 'budget', texts: ['voor op de raming', 'Let op'] },
   { path: '/wachten', name: 'wachten', texts: ['norm 14 werkdagen', 'Hoogeveen'] },
+  { path: '/stroom', name: 'stroom', texts: ['toewijzingen en eindigden er', 'Wie verwijst?'] },
+  { path: '/aanbieders', name: 'aanbieders', texts: ['140 aanbieders hebben een contract'] },
+  {
+    path: '/aanbieders/98000001?jaar=2024',
+    name: 'aanbiederblad',
+    texts: ['Zorg aan de Reest', 'Waarover praten?', 'Welke hulp, in welke gemeente?'],
+  },
+  {
+    path: '/declaraties',
+    name: 'werklijst',
+    texts: ['Berichten inlezen', 'Goedkeuren', 'Wat nu?'],
+  },
+  { path: '/declaraties?groep=antwoorden', name: 'antwoorden', texts: ['geldt het als verstuurd'] },
+  { path: '/declaraties?groep=alles', name: 'declaraties', texts: ['Volgende bladzijde'] },
+  { path: '/toewijzingen', name: 'toewijzing-zoeken', texts: ['Toewijzingnummer'] },
+  { path: '/tarieven', name: 'tarieven', texts: ['Proefberekening', 'er wordt niets vastgelegd'] },
+  {
+    path: '/tarieven?prijs=70&product=02%2F02Z03',
+    name: 'tarief',
+    texts: ['Individuele begeleiding – midden', 'Dit had de regio'],
+  },
+  { path: '/contracten', name: 'contracten', texts: ['Wat kopen wij waar?', 'Wat komt eraan?'] },
+  { path: '/tijdreis', name: 'tijdreis', texts: ['Zoals bekend op', 'Bekijk met deze stand'] },
+  { path: '/controle', name: 'controle', texts: ['klopt', 'zgb verify'] },
   { path: '/beheer', name: 'beheer', texts: ['Alles is bijgewerkt', 'Budgetgebruik', 'actief'] },
   {
     path: '/vergelijk?overzicht=catalogue&van=2020-01-01&tot=2999-12-31',
     name: 'vergelijk',
     texts: ['rijen nieuw', 'Gewijzigde rijen'],
   },
-  { path: '/declaraties', name: 'werklijst', texts: ['Berichten inlezen', 'Goedkeuren'] },
-  { path: '/declaraties?groep=alles', name: 'declaraties', texts: ['Volgende bladzijde'] },
-  { path: '/zoeken?tekst=D202412', name: 'zoeken', texts: ['Declaraties met nummer'] },
-  { path: '/toegankelijkheid', name: 'toegankelijkheid', texts: ['WCAG 2.2'] },
-  { path: '/uitleg', name: 'uitleg', texts: ['Zoals bekend op'] },
   { path: '/overzichten', name: 'overzichten', texts: ['Contractkalender', 'Werkvoorraad'] },
   {
     path: '/overzichten/productmatrix',
     name: 'productmatrix',
     texts: ['Individuele begeleiding – basis', 'Zwartewaterland', 'als CSV'],
   },
-  {
-    path: '/gebeurtenissen',
-    name: 'gebeurtenissen',
-    texts: ['RegionConfigured', 'Volgende bladzijde'],
-  },
-  { path: '/toewijzingen', name: 'toewijzing-zoeken', texts: ['Toewijzingnummer'] },
+  { path: '/gebeurtenissen', name: 'gebeurtenissen', texts: ['RegionConfigured'] },
   { path: '/vastleggen', name: 'vastleggen', texts: ['Tarief vastleggen', 'Zorg toewijzen'] },
+  { path: '/zoeken?tekst=D202412', name: 'zoeken', texts: ['Declaraties met nummer'] },
+  { path: '/bevroren', name: 'bevroren', texts: ['Bevroren overzichten'] },
+  { path: '/uitleg', name: 'uitleg', texts: ['Zoals bekend op', 'Ongedaan'] },
+  { path: '/toegankelijkheid', name: 'toegankelijkheid', texts: ['WCAG 2.2'] },
+  { path: '/bestaat-niet', name: 'bestaat-niet', texts: ['Deze pagina bestaat niet'] },
 ];
-const WIDTHS = [1280, 360];
 
-/** As somebody of the demonstration who may look everywhere. */
-const signedIn = async (context) => {
-  const page = await context.newPage();
-  await page.goto(`${BASE_URL}/aanmelden`);
-  await page.getByRole('button', { name: 'Sanne de Vries' }).click();
-  await page.getByRole('button', { name: 'Afmelden' }).waitFor();
-  return page;
-};
+/** CLS of a whole page (5.2). */
+const SHIFT_MAX = 0.05;
+const watchShifts = (page) =>
+  page.addInitScript(() => {
+    window.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (!entry.hadRecentInput) window.shifted += entry.value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
 
-const browser = await chromium.launch({
-  executablePath: CHROMIUM,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
-mkdirSync(folder, { recursive: true });
-const faults = [];
+const textOf = async (page) => (await page.locator('body').innerText()).replaceAll('\u00a0', ' ');
 
-const accessible = async (page, name, width) => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  for (const { id, nodes } of violations)
-    faults.push(`${name} (${width}): ${id} ${nodes[0]?.target}`);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  if (overflow > 0) faults.push(`${name} (${width}): de pagina is ${overflow} px te breed`);
-};
+const withQuery = (path, added) => `${path}${path.includes('?') ? '&' : '?'}${added}`;
+const today = new Date().toISOString().slice(0, 10);
 
-const look = async (page, { name, texts }, width) => {
-  await page.waitForSelector('h1');
-  await page.waitForFunction(
-    () => !document.body.innerText.includes('De cijfers worden opgehaald'),
-  );
-  const text = (await page.locator('body').innerText()).replaceAll('\u00a0', ' ');
-  for (const wanted of texts) {
-    if (!text.includes(wanted)) faults.push(`${name}: “${wanted}” ontbreekt`);
+/** Each state is a way to open all pages. `texts`: what must stand on every page. */
+const STATES = [
+  { name: 'licht', options: {}, isWhole: true },
+  { name: '320', options: { width: 320, height: 800 }, part: 'without-colours' },
+  { name: 'donker', options: { colorScheme: 'dark' }, part: 'colours' },
+  { name: 'hoog-contrast', options: { forcedColors: 'active' }, part: 'colours' },
+  {
+    name: 'terug',
+    options: {},
+    query: `bekendOp=${today}`,
+    texts: ['U kijkt terug.'],
+    part: 'without-colours',
+  },
+  { name: 'leeg', options: {}, query: 'wet=jw&gemeente=1690', part: 'without-colours' },
+  { name: 'fout', options: {}, query: 'gemeente=zes', part: 'without-colours' },
+];
+
+const browser = await openBrowser();
+
+const lookAt = async (page, one, state) => {
+  const where = `${one.name} (${state.name})`;
+  const path = state.query === undefined ? one.path : withQuery(one.path, state.query);
+  await page.goto(BASE_URL + path);
+  try {
+    await settled(page);
+  } catch {
+    faults.push(`${where}: de pagina komt niet klaar`);
+    return;
   }
-  await accessible(page, name, width);
+  const text = await textOf(page);
+  for (const wanted of [...(state.isWhole ? one.texts : []), ...(state.texts ?? [])]) {
+    if (!text.includes(wanted)) faults.push(`${where}: “${wanted}” ontbreekt`);
+  }
+  if (text.includes('Dit blok kan niet worden getoond')) faults.push(`${where}: een blok is stuk`);
+  await accessible(page, where, state.part);
+  if (state.isWhole) {
+    const shifted = await page.evaluate(() => window.shifted);
+    if (shifted > SHIFT_MAX) faults.push(`${where}: verspringt ${shifted.toFixed(3)}`);
+  }
   await page.screenshot({
-    path: join(folder, `${name}-${width}.png`),
-    fullPage: width === 360 ? false : true,
+    path: join(folder, `${one.name}-${state.name}.jpg`),
+    type: 'jpeg',
+    quality: 80,
   });
 };
 
-for (const width of WIDTHS) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const page = await signedIn(context);
-  page.on('pageerror', (error) => faults.push(`fout op de pagina: ${error.message}`));
-  for (const one of PAGES) {
-    await page.goto(BASE_URL + one.path);
-    await look(page, one, width);
-  }
-  await page.goto(`${BASE_URL}/declaraties?groep=alles`);
-  await page.getByRole('table', { name: 'Declaraties' }).getByRole('link').first().click();
-  await look(
-    page,
-    { name: 'declaratie', texts: ['Wat is er van elke regel geworden?', 'toegekend'] },
-    width,
-  );
-  await context.close();
-}
+await inParallel(STATES, 2, async (state) => {
+  const page = await openPage(browser, state.options);
+  await watchShifts(page);
+  for (const one of PAGES) await lookAt(page, one, state);
+  await page.context().close();
+});
+
 // Every overview and every form, on a narrow screen: made from lists, so one fault is often many.
-const NARROW = 360;
-const narrow = await browser.newContext({ viewport: { width: NARROW, height: 900 } });
-const page = await signedIn(narrow);
-page.on('pageerror', (error) => faults.push(`fout op de pagina: ${error.message}`));
+const narrow = [
+  await openPage(browser, { width: 360, height: 900 }),
+  await openPage(browser, { width: 360, height: 900 }),
+];
 const listed = async (path, key, kind) => {
-  const { groepen } = await (await page.request.get(`${BASE_URL}/v1/${path}`)).json();
+  const { groepen } = await (await narrow[0].request.get(`${BASE_URL}/v1/${path}`)).json();
   return groepen.flatMap((group) => group[kind].map((one) => one[key]));
 };
 const made = [
   ...(await listed('overzichten', 'naam', 'overzichten')).map((name) => `/overzichten/${name}`),
   ...(await listed('opdrachten', 'pad', 'opdrachten')).map((path) => `/vastleggen/${path}`),
 ];
-for (const path of made) {
+await inParallel(made, narrow.length, async (path, worker) => {
+  const page = narrow[worker];
   await page.goto(BASE_URL + path);
   const ready = path.startsWith('/overzichten') ? '.stand' : 'form.record';
   try {
-    await page.waitForSelector(ready, { timeout: 30_000 });
-    await accessible(page, path, NARROW);
+    await page.waitForSelector(ready);
+    await accessible(page, path, 'without-colours');
   } catch {
     faults.push(`${path}: de pagina komt niet klaar`);
   }
-}
-
-// A tariff, typed by hand: first with a fault, then well, then once more.
-await page.goto(`${BASE_URL}/vastleggen/tarieven`);
-await page.getByRole('button', { name: 'Vastleggen' }).click();
-await page.getByText('moet een bestaande datum zijn').first().waitFor();
-for (const [label, value] of [
-  ['Geldt voor', 'zes'],
-  ['Contractfamilie', '2018'],
-  ['Productcategorie', '02'],
-  ['Productcode', '02Z03'],
-  ['Aanbieder', 'alle'],
-  ['Ingangsdatum', '2025-07-01'],
-  ['Prijs in euro', '64,05'],
-])
-  await page.getByLabel(label, { exact: true }).fill(value);
-for (const [label, value] of [
-  ['Wet', 'wmo'],
-  ['Eenheid', '04'],
-  ['Grondslag', 'onderhandeling'],
-])
-  await page.getByLabel(label, { exact: true }).selectOption(value);
-await page.getByRole('button', { name: 'Vastleggen' }).click();
-await page.getByText('Vastgelegd als gebeurtenis').waitFor();
-await page.getByRole('button', { name: 'Vastleggen' }).click();
-await page
-  .getByText('Vastgelegd als gebeurtenis')
-  .or(page.getByText('was al zo vastgelegd'))
-  .waitFor();
+});
 await browser.close();
-
-if (faults.length > 0) {
-  console.error([...new Set(faults)].join('\n'));
-  process.exit(1);
-}
-console.log(
-  `${PAGES.length + 1 + made.length} pagina’s gecontroleerd, de vaste op ${WIDTHS.join(' en ')} px, zonder bevindingen.`,
+finish(
+  `${PAGES.length} pagina’s in ${STATES.length} toestanden en ${made.length} gemaakte pagina’s gecontroleerd, zonder bevindingen.`,
 );

@@ -179,24 +179,32 @@ const Sheet = ({
         )}
       </section>
       {row !== undefined && <BudgetLine row={row} />}
-      <CumulativeBlock provider={agb} year={year} />
-      <Shown view={monitor}>{(value) => <FlowsBlock monitor={value} />}</Shown>
-      <Shown view={waiting}>{(list) => <Waiting list={list} />}</Shown>
-      <SheetBlock
-        sheet="afkeuringen"
-        query={{ ...own, jaar: String(year), groepeer: 'maand' }}
-        title="Hoeveel regels zijn afgekeurd?"
-        empty={`In ${String(year)} zijn geen declaraties beantwoord.`}
-        chart={(sheet) => (
-          <LyingBars
-            label="Afgekeurde regels per maand"
-            bars={sheet.rijen.map((one) => ({
-              label: textOf(one['maand']),
-              value: numberOf(one['afgekeurd']),
-            }))}
-          />
-        )}
-      />
+      <div className="half">
+        <CumulativeBlock provider={agb} year={year} />
+      </div>
+      <div className="half">
+        <Shown view={monitor}>{(value) => <FlowsBlock monitor={value} />}</Shown>
+      </div>
+      <div className="half">
+        <Shown view={waiting}>{(list) => <Waiting list={list} />}</Shown>
+      </div>
+      <div className="half">
+        <SheetBlock
+          sheet="afkeuringen"
+          query={{ ...own, jaar: String(year), groepeer: 'maand' }}
+          title="Hoeveel regels zijn afgekeurd?"
+          empty={`In ${String(year)} zijn geen declaraties beantwoord.`}
+          chart={(sheet) => (
+            <LyingBars
+              label="Afgekeurde regels per maand"
+              bars={sheet.rijen.map((one) => ({
+                label: textOf(one['maand']),
+                value: numberOf(one['afgekeurd']),
+              }))}
+            />
+          )}
+        />
+      </div>
       <SheetBlock
         sheet="activiteit"
         query={{

@@ -1,0 +1,267 @@
+// The tasks of people, done in Chromium by keyboard alone, against a running ledger.
+// Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/paths.mjs
+import assert from 'node:assert/strict';
+import {
+  BASE_URL,
+  faults,
+  finish,
+  mustHaveChromium,
+  openBrowser,
+  openPage,
+  settled,
+} from './browser.mjs';
+
+mustHaveChromium();
+const browser = await openBrowser();
+const page = await openPage(browser);
+const { keyboard } = page;
+
+const go = async (path) => {
+  await page.goto(BASE_URL + path);
+  await settled(page);
+};
+/** Name of what has the focus, when one can do something with it. */
+const nameOfFocus = () => {
+  const { activeElement: one } = document;
+  if (one === null || !one.matches('a, button, input, select, summary')) return '';
+  return one.getAttribute('aria-label') ?? one.textContent ?? '';
+};
+const focused = () => page.evaluate(nameOfFocus);
+const waitForFocus = async (part) => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await focused()).includes(part)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`de focus komt niet op “${part}”, maar staat op “${await focused()}”`);
+};
+const shows = (text) => page.getByText(text).first().waitFor();
+/** Tabs on until something with this name has the focus; a person can reach it. */
+const tabTo = async (name, most = 80) => {
+  for (let step = 0; step < most; step += 1) {
+    if ((await focused()).includes(name)) return;
+    await keyboard.press('Tab');
+  }
+  throw new Error(`“${name}” is met Tab niet te bereiken`);
+};
+const firstRow = page.locator('.panes tbody input').first();
+const count = async (group) => {
+  const text = await page.locator('.groups-nav').getByText(group).innerText();
+  return Number(/\d+$/.exec(text.replaceAll('.', ''))?.[0]);
+};
+
+const PATHS = {
+  '1. beoordelen, goedkeuren, ongedaan maken (B2)': async () => {
+    await go('/declaraties');
+    const before = await count('Beoordelen');
+    await firstRow.focus();
+    const first = await focused();
+    await keyboard.press('j');
+    await page.waitForFunction((name) => document.activeElement?.ariaLabel !== name, first);
+    const second = await focused();
+    await keyboard.press('g');
+    await shows('1 regel goedgekeurd');
+    // The focus is on the next row, and the decided one stays visible.
+    assert.notEqual(await focused(), second);
+    await keyboard.press('u');
+    await shows('Ongedaan gemaakt');
+    await waitForFocus(second);
+    await go('/declaraties');
+    assert.equal(await count('Beoordelen'), before);
+  },
+  '2. zoeken op nummer, regel, waarom, en terug (B1, B4, A3)': async () => {
+    await go('/beheer');
+    await keyboard.press('/');
+    await waitForFocus('Zoek op nummer of naam');
+    await keyboard.type('D202412');
+    await keyboard.press('Enter');
+    await shows('Declaraties met nummer');
+    await tabTo('D202412');
+    await keyboard.press('Enter');
+    await page.getByText('Wat is er van elke regel geworden?').waitFor();
+    await settled(page);
+    await tabTo('Waarom? Regel');
+    await keyboard.press('Enter');
+    // The whole basis stands there after one press.
+    for (const part of ['Wat nu?', 'Waarop is dit gebaseerd?', 'Afgesproken tarief']) {
+      await shows(part);
+    }
+    assert.match(page.url(), /regel=\d+/);
+    await page.goBack();
+    await page.waitForFunction(() => !document.location.search.includes('regel='));
+  },
+  '3. alle regels met dezelfde reden, en samen ongedaan (B3)': async () => {
+    await go('/declaraties');
+    const before = await count('Beoordelen');
+    await tabTo('Kies alle');
+    await keyboard.press('Enter');
+    await page.getByText(/gekozen ·/).waitFor();
+    await firstRow.focus();
+    await keyboard.press('a');
+    await page.getByRole('dialog').waitFor();
+    assert.match(await page.getByRole('dialog').innerText(), /regels afkeuren\?[\s\S]*Samen €/);
+    await keyboard.press('Enter');
+    await page
+      .getByText(/\d+ regels afgekeurd, samen/)
+      .first()
+      .waitFor();
+    await waitForFocus('Kies regel');
+    await keyboard.press('Control+z');
+    await shows('Ongedaan gemaakt');
+    await go('/declaraties');
+    assert.equal(await count('Beoordelen'), before);
+  },
+  '4. filter, link naar hetzelfde, filter weg (B9)': async () => {
+    await go('/declaraties?groep=alles');
+    await page.locator('.times').getByLabel('Gemeente').focus();
+    await keyboard.type('Meppel');
+    await page.getByText('Gemeente Meppel').waitFor();
+    await settled(page);
+    const rows = await page.getByRole('table', { name: 'Declaraties' }).innerText();
+    const other = await openPage(browser);
+    await other.goto(page.url());
+    await settled(other);
+    assert.equal(await other.getByRole('table', { name: 'Declaraties' }).innerText(), rows);
+    await other.context().close();
+    await tabTo('Verwijder filter: Gemeente Meppel');
+    await keyboard.press('Enter');
+    await page.waitForFunction(() => !document.location.search.includes('gemeente='));
+  },
+  '5. budget, verloop, tabel, CSV (C1)': async () => {
+    await go('/budget?jaar=2024');
+    await tabTo('Verloop van', 160);
+    await keyboard.press('Enter');
+    const block = page.getByRole('region', { name: /Hoe loopt het bij/ });
+    await block.getByRole('img').waitFor();
+    await block.getByRole('link', { name: 'Tabel' }).focus();
+    await keyboard.press('Enter');
+    await block.getByText('Opgeteld', { exact: true }).waitFor();
+    assert.match(page.url(), /tabel=verloop/);
+    const file = page
+      .getByRole('region', { name: /voor op de raming/ })
+      .getByRole('link', { name: 'CSV' });
+    const answer = await page.request.get(BASE_URL + (await file.getAttribute('href')));
+    const csv = (await answer.text()).replace('\ufeff', '');
+    assert.ok(csv.startsWith('AGB;Aanbieder;Stand'), csv.slice(0, 60));
+    // The file holds as many rows as the page says there are.
+    const all = await page.getByRole('button', { name: /^Alle \d/ }).innerText();
+    assert.equal(csv.trim().split('\n').length - 1, Number(/\d+/.exec(all)[0]));
+  },
+  '6. matrix: cel, paneel, focus terug': async () => {
+    await go('/contracten');
+    const cell = page.locator('.matrix [data-place="0-0"]');
+    await cell.focus();
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowDown');
+    const name = await focused();
+    await keyboard.press('Enter');
+    await waitForFocus('Sluiten');
+    await keyboard.press('Escape');
+    await waitForFocus(name);
+  },
+  '7. tijdreis: beide dagen, en terug naar nu (A1)': async () => {
+    await go('/tijdreis');
+    await tabTo('Situatie op: maand terug');
+    await keyboard.press('Enter');
+    await page.waitForFunction(() => document.location.search.includes('situatieOp='));
+    await tabTo('Zoals bekend op: dag terug');
+    await keyboard.press('Enter');
+    await shows('U kijkt terug.');
+    await go('/budget' + new URL(page.url()).search);
+    await shows('U kijkt terug.');
+    await page.getByRole('button', { name: 'Terug naar nu' }).focus();
+    await keyboard.press('Enter');
+    await page.waitForFunction(() => !document.location.search.includes('bekendOp='));
+    assert.match(page.url(), /situatieOp=/);
+  },
+  '8. een tarief, eerst met een fout': async () => {
+    await go('/vastleggen/tarieven');
+    const record = page.getByRole('button', { name: 'Vastleggen' });
+    await record.focus();
+    await keyboard.press('Enter');
+    await shows('moet een bestaande datum zijn');
+    for (const [label, value] of [
+      ['Geldt voor', 'zes'],
+      ['Contractfamilie', '2018'],
+      ['Productcategorie', '02'],
+      ['Productcode', '02Z03'],
+      ['Aanbieder', 'alle'],
+      ['Ingangsdatum', '2025-07-01'],
+      ['Prijs in euro', '64,05'],
+    ]) {
+      await page.getByLabel(label, { exact: true }).fill(value);
+    }
+    for (const [label, value] of [
+      ['Wet', 'wmo'],
+      ['Eenheid', '04'],
+      ['Grondslag', 'onderhandeling'],
+    ]) {
+      await page.locator('form.record').getByLabel(label, { exact: true }).selectOption(value);
+    }
+    await record.focus();
+    await keyboard.press('Enter');
+    await page
+      .getByText('Vastgelegd als gebeurtenis')
+      .or(page.getByText('was al zo vastgelegd'))
+      .waitFor();
+  },
+  '9. het aanbiederblad afdrukken (C2)': async () => {
+    await go('/aanbieders/98000001?jaar=2024');
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    assert.ok(sheets === 2, `het blad heeft ${sheets} bladzijden`);
+    await page.emulateMedia({ media: 'print' });
+    const text = await page.locator('body').innerText();
+    assert.ok(text.includes('Ruimte voor aantekeningen'));
+    assert.ok(!text.includes('Hoofdmenu') && !text.includes('Deel deze stand'));
+    await page.emulateMedia({ media: 'screen' });
+  },
+  '10. nieuwe cijfers: pauze, en zonder dat de focus verspringt': async () => {
+    await go('/tarieven');
+    const pause = page.getByRole('button', { name: 'Bijwerken pauzeren' });
+    await pause.focus();
+    await keyboard.press('Enter');
+    assert.equal(await pause.getAttribute('aria-pressed'), 'true');
+    const tariff = (day) => ({
+      regio: 'zes',
+      geldtVoor: 'zes',
+      contractfamilie: '2018',
+      wet: 'wmo',
+      productcategorie: '02',
+      productcode: '02Z05',
+      aanbieder: 'alle',
+      ingangsdatum: day,
+      prijsCent: 7_500 + (Date.now() % 400),
+      eenheid: '04',
+      grondslag: 'onderhandeling',
+    });
+    const record = async (day) => {
+      const answer = await page.request.post(`${BASE_URL}/v1/tarieven`, {
+        headers: { 'X-Zgb-Aanvraag': 'web', 'Idempotency-Key': crypto.randomUUID() },
+        data: tariff(day),
+      });
+      assert.ok(answer.ok(), `een tarief vastleggen: ${await answer.text()}`);
+    };
+    const days = Math.floor(Date.now() / 1000) % 20_000;
+    const later = (shift) =>
+      new Date(Date.UTC(2030, 0, 1 + days + shift)).toISOString().slice(0, 10);
+    await record(later(0));
+    await page.waitForTimeout(2_500);
+    assert.equal(await page.getByText('Er zijn nieuwere cijfers').count(), 0);
+    await keyboard.press('Enter');
+    await record(later(1));
+    await shows('Er zijn nieuwere cijfers');
+    assert.equal(await focused(), 'Bijwerken pauzeren');
+  },
+};
+
+for (const [name, walk] of Object.entries(PATHS)) {
+  const begin = Date.now();
+  try {
+    await walk();
+    console.log(`✓ ${name} (${Date.now() - begin} ms)`);
+  } catch (error) {
+    faults.push(`✗ ${name}: ${error.message}`);
+  }
+}
+await browser.close();
+finish(`${Object.keys(PATHS).length} paden met het toetsenbord gelopen, zonder bevindingen.`);
