@@ -77,7 +77,7 @@ const PAGES = [
   { path: '/vastleggen', name: 'vastleggen', texts: ['Tarief vastleggen', 'Zorg toewijzen'] },
   { path: '/zoeken?tekst=D202412', name: 'zoeken', texts: ['Declaraties met nummer'] },
   { path: '/bevroren', name: 'bevroren', texts: ['Bevroren overzichten'] },
-  { path: '/uitleg', name: 'uitleg', texts: ['Zoals bekend op', 'Ongedaan'] },
+  { path: '/uitleg', name: 'uitleg', texts: ['Zoals bekend op', 'ongedaan'] },
   { path: '/toegankelijkheid', name: 'toegankelijkheid', texts: ['WCAG 2.2'] },
   { path: '/bestaat-niet', name: 'bestaat-niet', texts: ['Deze pagina bestaat niet'] },
 ];

@@ -48,6 +48,10 @@ export const StandLine = ({ stand }: { readonly stand: Stand }): ReactElement =>
   </>
 );
 
+/** The same, with room for it while it is not known. */
+export const StandSlot = ({ stand }: { readonly stand: Stand | undefined }): ReactElement =>
+  stand === undefined ? <div className="stand" /> : <StandLine stand={stand} />;
+
 /** The title of a page, with what one can do with all of it. */
 export const PageHead = ({
   title,

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { PageHead, StandLine } from './blocks';
+import { PageHead, StandSlot } from './blocks';
 import { number } from './format';
 import { ProductMatrix } from './product-matrix';
 import type { PageProps } from './routes';
@@ -11,7 +11,7 @@ export const ContractsPage = (_props: PageProps): ReactElement => {
   return (
     <>
       <PageHead title="Contracten en producten" stand={matrix.value?.stand} />
-      {matrix.value !== null && <StandLine stand={matrix.value.stand} />}
+      <StandSlot stand={matrix.value?.stand} />
       <SheetBlock
         sheet="productmatrix"
         title="Wat kopen wij waar?"

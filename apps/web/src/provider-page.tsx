@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { travelling, useAddress, withFilters, type Filters } from './address';
 import type { Monitor, Overzicht, Wachtlijst } from './api';
-import { Block, Link, Loading, Mark, PageHead, Shown, StandLine, Table } from './blocks';
+import { Block, Link, Loading, Mark, PageHead, Shown, StandSlot, Table } from './blocks';
 import { BarChart, BudgetBar, LyingBars } from './charts';
 import { CumulativeBlock } from './cumulative-block';
 import { FlowsBlock } from './flow-blocks';
@@ -140,6 +140,10 @@ const Sheet = ({
   const refused = useSheet({ sheet: 'afkeuringen', query: { ...own, jaar: String(year) } });
   const waiting = useView<Wachtlijst>('wachtlijst', { ...filters, ...own });
   const monitor = useView<Monitor>('monitor', { ...filters, ...own });
+  // What to talk about rests on all of these: until then nothing stands there that would move.
+  const isKnown = [facts, budget, details, refused, waiting].every(
+    ({ state, value }) => state === 'failed' || value !== null,
+  );
   const detail = details.value?.rijen.find((row) => row['agb'] === agb);
   const row = budget.value?.rijen.find((one) => one['agb'] === agb);
   const name = textOf(detail?.['naam'] ?? row?.['aanbieder'] ?? `Aanbieder ${agb}`);
@@ -152,7 +156,8 @@ const Sheet = ({
   return (
     <div className="provider-sheet">
       <PageHead title={name} stand={facts.value?.stand} />
-      {facts.value !== null && <StandLine stand={facts.value.stand} />}
+      <StandSlot stand={facts.value?.stand} />
+      {!isKnown && <Loading />}
       <p>
         AGB {agb}
         {detail !== undefined &&

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { travelling, useAddress, withFilters } from './address';
-import { PageHead } from './blocks';
+import { PageHead, StandSlot } from './blocks';
 import { number, orDash, share } from './format';
 import type { PageProps } from './routes';
 import { figureOf, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
@@ -14,6 +14,7 @@ export const ProvidersPage = (_props: PageProps): ReactElement => {
   return (
     <>
       <PageHead title="Aanbieders" stand={list.value?.stand} />
+      <StandSlot stand={list.value?.stand} />
       <SheetBlock
         sheet="aanbieders"
         query={{ limit: '200' }}

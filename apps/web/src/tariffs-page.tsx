@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
 import type { Overzicht } from './api';
-import { Block, Link, Loading, PageHead, Shown, StandLine } from './blocks';
+import { Block, Link, Loading, PageHead, Shown, StandSlot } from './blocks';
 import { LyingBars, StepChart } from './charts';
 import { euroExact, number, roundEuro, shortEuro } from './format';
 import type { PageProps } from './routes';
@@ -211,7 +211,7 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
       >
         <Link to="/vastleggen/tarieven">Nieuw tarief vastleggen</Link>
       </PageHead>
-      {list.value !== null && <StandLine stand={list.value.stand} />}
+      <StandSlot stand={list.value?.stand} />
       {product !== '' && (
         <p className="no-print">
           <Link to={withFilters(path, travelling(query), {})}>Alle tarieven</Link>
