@@ -1,3 +1,4 @@
+/* global performance, requestAnimationFrame -- in the page */
 // Measures what was built: bytes of the first route and of each further one, and the time to draw.
 // Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/budgets.mjs
 import { readdirSync, readFileSync } from 'node:fs';

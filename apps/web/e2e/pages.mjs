@@ -1,3 +1,4 @@
+/* global PerformanceObserver, window -- in the page */
 // Opens every page in Chromium, in each of its states: texts, accessibility, pictures.
 // Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/pages.mjs FOLDER
 import { mkdirSync } from 'node:fs';

@@ -1,3 +1,4 @@
+/* global crypto -- in the page */
 // The tasks of people, done in Chromium by keyboard alone, against a running ledger.
 // Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/paths.mjs
 import assert from 'node:assert/strict';
