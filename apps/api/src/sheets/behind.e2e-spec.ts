@@ -119,7 +119,10 @@ describe('small numbers, for who is outside the back office', () => {
     const csv = await get(`${SHEET}?vorm=csv`, 'council');
     expect(csv.body).toContain('De Wolden;afgedekt');
     const behind = await get(`${SHEET}?regelsVan=trajecten`, 'council');
-    expect([behind.statusCode, behind.body]).toEqual([400, expect.stringContaining('afgedekt')]);
+    expect([behind.statusCode, behind.body]).toEqual([
+      403,
+      expect.stringContaining('niet de regels erachter'),
+    ]);
   });
 
   it('3.0 PRV-14: a sheet that cannot be covered is not for them', async () => {
