@@ -110,8 +110,8 @@ export const QuestionForm = ({
   readonly columns: readonly OverzichtKolom[];
 }): ReactElement => {
   const [question, ask] = useAsking();
-  const { filter, groepeer } = question;
-  const isAsked = filter.length + groepeer.length > 0;
+  const { filter, groepeer, vergelekenMet } = question;
+  const isAsked = filter.length + groepeer.length > 0 || vergelekenMet !== '';
   const setGroup = (place: number, key: string): void => {
     const groups = [groepeer[0] ?? '', groepeer[1] ?? ''];
     groups[place] = key;
@@ -119,7 +119,7 @@ export const QuestionForm = ({
   };
   return (
     <details className="question" open={isAsked}>
-      <summary className="no-print">Rijen kiezen en uitsplitsen</summary>
+      <summary className="no-print">Rijen kiezen, uitsplitsen en vergelijken</summary>
       {filter.length > 0 && (
         <ul className="chosen" aria-label="Gekozen rijen">
           {filter.map((one) => (
@@ -165,6 +165,19 @@ export const QuestionForm = ({
             </select>
           </label>
         ))}
+        <label>
+          Wat is er gewijzigd sinds
+          <br />
+          <input
+            type="date"
+            value={vergelekenMet}
+            onChange={(event) => {
+              // The columns become others, so what was asked of them says nothing any more.
+              const since = { vergelekenMet: event.target.value };
+              ask({ ...since, filter: [], groepeer: [], sorteer: [] });
+            }}
+          />
+        </label>
       </div>
     </details>
   );

@@ -6,6 +6,8 @@ export interface Question {
   readonly groepeer: readonly string[];
   readonly sorteer: readonly string[];
   readonly cursor: string;
+  /** Only what changed since it was known so; empty: all rows. */
+  readonly vergelekenMet: string;
 }
 
 export const questionIn = (query: URLSearchParams): Question => ({
@@ -13,14 +15,11 @@ export const questionIn = (query: URLSearchParams): Question => ({
   groepeer: query.getAll('groepeer'),
   sorteer: query.getAll('sorteer'),
   cursor: query.get('cursor') ?? '',
+  vergelekenMet: query.get('vergelekenMet') ?? '',
 });
 
-/** The same without the page: for a file, or to freeze. */
-export const wholeQuestion = ({ filter, groepeer, sorteer }: Question): Query => ({
-  filter,
-  groepeer,
-  sorteer,
-});
+/** The same without the page: for a file. */
+export const wholeQuestion = ({ cursor: _page, ...whole }: Question): Query => whole;
 
 /** Pressed once it goes up, again down; what was first before comes second. */
 export const sortedBy = (sort: readonly string[], key: string): readonly string[] => {

@@ -157,15 +157,17 @@ export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
               <a href={exportAddress(name, 'xlsx', asked)}>Download als XLSX</a> ·{' '}
               <a href={exportAddress(name, 'csv', asked)}>als CSV</a>
             </p>
-            <div className="no-print">
-              <FreezeForm
-                sheet={name}
-                asAt={sheet.stand.situatieOp}
-                filters={filters}
-                options={options}
-                question={question}
-              />
-            </div>
+            {question.vergelekenMet === '' && (
+              <div className="no-print">
+                <FreezeForm
+                  sheet={name}
+                  asAt={sheet.stand.situatieOp}
+                  filters={filters}
+                  options={options}
+                  question={question}
+                />
+              </div>
+            )}
           </>
         )}
       </Shown>

@@ -1,4 +1,5 @@
 export * from './behind';
+export * from './compared';
 export * from './format';
 export * from './groups';
 export * from './query';

@@ -111,6 +111,26 @@ describe('a figure opens down to its events', () => {
   });
 });
 
+describe('what changed in a sheet', () => {
+  it('3.0: since an earlier moment, by figure', async () => {
+    const long = await answer(`${SHEET}?vergelekenMet=2020-01-01`);
+    expect(long.rijen[0]).toMatchObject({
+      gemeente: 'De Wolden',
+      wijziging: 'gewijzigd',
+      clientenEerst: 0,
+      clientenNu: 20,
+      clientenVerschil: 20,
+    });
+    const none = await answer(`${SHEET}?vergelekenMet=2999-01-01`);
+    expect(none.rijen).toEqual([]);
+    expect((await get(`${SHEET}?vergelekenMet=morgen`)).statusCode).toBe(400);
+  });
+
+  it('PRV-14: is not for who sees covered figures', async () => {
+    expect((await get(`${SHEET}?vergelekenMet=2020-01-01`, 'council')).statusCode).toBe(403);
+  });
+});
+
 describe('small numbers, for who is outside the back office', () => {
   it('3.0 PRV-14: are covered without asking, in files too, and never open', async () => {
     const { rijen, opent } = await answer(SHEET, 'council');

@@ -67,6 +67,14 @@ export class SheetQuery extends ViewQuery {
   readonly regelsVan?: string;
 
   @ApiPropertyOptional({
+    description:
+      'Alleen wat verschilt met hoe het op dit eerdere moment bekend was, met elk cijfer eerst, nu en het verschil. Een dag telt tot en met het einde.',
+  })
+  @MayBeAbsent()
+  @IsString({ message: 'moet een datum of tijdstip zijn' })
+  readonly vergelekenMet?: string;
+
+  @ApiPropertyOptional({
     description: 'Waar de volgende bladzijde begint: volgende uit het antwoord',
   })
   @MayBeAbsent()

@@ -6,6 +6,7 @@ import {
   catalogue,
   columnsThatOpen,
   mayOpen,
+  type Earlier,
   QuestionError,
   type Scope,
   type SheetAnswer,
@@ -17,7 +18,7 @@ import {
 import { askerNow } from '../authorisation/asking';
 import { problem, ProblemException } from '../http/problem';
 import { Projections, type Stand } from '../views/projections';
-import type { Asked } from '../views/view-query';
+import { momentOf, type Asked } from '../views/view-query';
 import { Views } from '../views/views.service';
 
 /** A part of a question that cannot be answered is told like any other fault in an address. */
@@ -56,6 +57,12 @@ export class SheetReader {
     @Inject(STORES) { personalData }: Stores,
   ) {
     this.turns18On = turns18OnFrom(personalData);
+  }
+
+  /** Rows as they were known at a moment that a query names. */
+  earlier(moment: string): Earlier {
+    const knownAt = momentOf('vergelekenMet', moment);
+    return { moment, rows: (projection) => this.projections.source(projection, knownAt) };
   }
 
   async read(

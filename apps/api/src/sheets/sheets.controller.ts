@@ -3,6 +3,7 @@ import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   behindSheet,
+  comparedSheet,
   DEFAULT_THRESHOLD,
   sheetGroups,
   sheetViews,
@@ -27,10 +28,12 @@ const coveredNow = (
   return { ...options, afgedekt: 'ja', drempel: String(threshold) };
 };
 
-/** What stands behind a covered figure is what is being covered. */
-const refuseBehindCovered = (opened: string | undefined): void => {
-  if (opened === undefined || askerNow()?.covered !== true) return;
-  throw new ProblemException(problem(403, 'Uw rol ziet de cijfers, niet de regels erachter.'));
+/** What stands behind a covered figure, and how it changed, tell what is being covered. */
+const refuseUncovering = ({ regelsVan, vergelekenMet }: SheetQuery): void => {
+  if (askerNow()?.covered !== true) return;
+  if (regelsVan === undefined && vergelekenMet === undefined) return;
+  const text = 'Uw rol ziet de cijfers, niet de regels erachter en niet hoe zij wijzigden.';
+  throw new ProblemException(problem(403, text));
 };
 
 const controllerOf = (view: SheetView): Type => {
@@ -57,9 +60,13 @@ const controllerOf = (view: SheetView): Type => {
       const asked = await this.views.asked(query);
       const own = coveredNow(optionsOf(query, options));
       const question = questionOf(query);
-      const { regelsVan } = query;
-      refuseBehindCovered(regelsVan);
-      const shown = regelsVan === undefined ? view : behindSheet(view, regelsVan);
+      refuseUncovering(query);
+      const { regelsVan, vergelekenMet } = query;
+      const opened = regelsVan === undefined ? view : behindSheet(view, regelsVan);
+      const shown =
+        vergelekenMet === undefined
+          ? opened
+          : comparedSheet(opened, this.sheets.earlier(vergelekenMet));
       const read = await this.sheets.read(shown, asked, scopeOf(query), own, question);
       const { answer, stand, behind, opens } = read;
       if (query.vorm === 'csv' || query.vorm === 'xlsx') {

@@ -6,7 +6,7 @@ import { CommandError, type Terminal } from '../outcome';
 import { printFrozen } from './frozen';
 import type { Persons } from './persons';
 import { questionFrom, type QuestionArguments } from './question';
-import { printView, VIEW_NAMES, viewBehind, viewNamed, viewOptions } from './views';
+import { printView, VIEW_NAMES, viewBehind, viewCompared, viewNamed, viewOptions } from './views';
 import { writeWorkbook } from './workbook';
 
 /** A day on the command line. */
@@ -38,6 +38,7 @@ interface ViewArguments extends QuestionArguments {
   readonly with?: readonly string[];
   readonly atLeast?: number;
   readonly behind?: string;
+  readonly comparedWith?: string;
   readonly frozen?: string;
   readonly number?: number;
   readonly format: 'table' | 'csv' | 'json' | 'xlsx';
@@ -77,6 +78,11 @@ export const addViewCommand = (
     .option('--limit <aantal>', 'rijen per bladzijde, hoogstens 500', asWhole)
     .option('--cursor <cursor>', 'waar de volgende bladzijde begint')
     .option('--behind <cijfer>', 'de regels achter één cijfer: de sleutel van een kolom')
+    .option(
+      '--compared-with <moment>',
+      'alleen wat verschilt met hoe het op dit eerdere moment bekend was',
+      asMoment,
+    )
     .option('--frozen <naam>', 'een bevroren overzicht, vergeleken met toen')
     .option('--number <nummer>', 'welk nummer onder die naam; standaard het laatste', asWhole)
     .addOption(
@@ -108,7 +114,9 @@ const prepared = (name: string | undefined, options: ViewArguments, today: () =>
     throw new CommandError(2, `Noem een overzicht. Kies uit: ${VIEW_NAMES.join(', ')}.`);
   }
   const named = viewNamed(name);
-  const view = options.behind === undefined ? named : viewBehind(named, options.behind);
+  const opened = options.behind === undefined ? named : viewBehind(named, options.behind);
+  const { comparedWith } = options;
+  const view = comparedWith === undefined ? opened : viewCompared(opened, comparedWith);
   const { municipality, provider, law, format, out, atLeast } = options;
   const asked = {
     view,

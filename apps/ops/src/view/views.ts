@@ -14,6 +14,8 @@ import { pagesOf, type EventStore } from '@zgb/event-store';
 import {
   budgetUsage,
   behindSheet,
+  comparedSheet,
+  type Earlier,
   budgetView,
   catalogue,
   contracts,
@@ -270,14 +272,16 @@ const own = (name: string, read: PrintableView['read']): PrintableView => ({
   read,
 });
 
-/** A sheet of the projections, folded, asked and put in words. */
-const printable = (sheetView: SheetView): PrintableView => ({
+/** A sheet of the projections, folded, asked and put in words; at times beside an earlier moment. */
+const printable = (sheetView: SheetView, comparedWith: string | null = null): PrintableView => ({
   name: sheetView.name,
   options: sheetView.options,
   sheet: sheetView,
   read: async (events, names, ask) => {
     const rows = (projection: Projection) => Promise.resolve(sourceOf(projection, events));
-    const sheet = await told(() => sheetView.read(withPersons({ rows, names }, ask), ask));
+    const shown =
+      comparedWith === null ? sheetView : comparedSheet(sheetView, earlierIn(events, comparedWith));
+    const sheet = await told(() => shown.read(withPersons({ rows, names }, ask), ask));
     const answer = answered(sheet, ask.question);
     return {
       columns: answer.columns.map(({ label }) => label),
@@ -289,12 +293,17 @@ const printable = (sheetView: SheetView): PrintableView => ({
   },
 });
 
+const earlierIn = (events: readonly Recorded[], moment: string): Earlier => {
+  const known = events.filter(({ recordedAt }) => recordedAt <= moment);
+  return { moment, rows: (projection) => Promise.resolve(sourceOf(projection, known)) };
+};
+
 const VIEWS: readonly PrintableView[] = [
   own('regional-monitor', monitorSheet),
   own('budget-usage', budgetSheet),
   own('waiting-list', waitingSheet),
   own('declarations', declarationSheet),
-  ...sheetViews.map(printable),
+  ...sheetViews.map((view) => printable(view)),
 ];
 
 export const VIEW_NAMES: readonly string[] = VIEWS.map(({ name }) => name);
@@ -312,6 +321,17 @@ export const viewBehind = ({ name, sheet }: PrintableView, column: string): Prin
     throw new CommandError(2, `Overzicht ${name} heeft geen cijfers die u kunt openen.`);
   }
   return printable(behindSheet(sheet, column));
+};
+
+/** What changed in a view since a moment, as a view of its own. */
+export const viewCompared = ({ name, sheet }: PrintableView, moment: string): PrintableView => {
+  if (sheet === undefined) {
+    throw new CommandError(
+      2,
+      `Overzicht ${name} kan niet worden vergeleken met een eerder moment.`,
+    );
+  }
+  return printable(sheet, moment);
 };
 
 /** `vraag=waarde` for the questions that this view has. */

@@ -10,7 +10,13 @@ import {
 import { catalogue } from '../../catalogue/catalogue.projection';
 import { namesFrom } from '../../catalogue/catalogue.query';
 import { foldedSource, type Scope } from '../../row-source';
-import { sheetViews, type Sheet, type SheetRow, type SheetView } from '../../sheets';
+import {
+  sheetViews,
+  type Sheet,
+  type SheetRow,
+  type SheetSources,
+  type SheetView,
+} from '../../sheets';
 
 let position = 0;
 
@@ -188,24 +194,39 @@ export interface Asked {
   readonly covered?: boolean;
   /** Clients of `1690` with the day on which they turn 18. */
   readonly turns18On?: Readonly<Record<string, CalendarDate>>;
+  /** Events that names are taken from; default: the same ones. */
+  readonly namedBy?: readonly Recorded[];
 }
 
 /** A sheet as a user gets it, folded from events. */
 export const readView = async (
   view: SheetView,
   events: readonly Recorded[],
-  { asAt = '2026-12-31', scope = {}, options = {}, covered = false, turns18On }: Asked = {},
+  {
+    asAt = '2026-12-31',
+    scope = {},
+    options = {},
+    covered = false,
+    turns18On,
+    namedBy = events,
+  }: Asked = {},
 ): Promise<Sheet> =>
   view.read(
     {
-      names: await namesFrom(foldedSource(foldProjection(catalogue, events))),
-      rows: (projection) => Promise.resolve(foldedSource(foldProjection(projection, events))),
+      names: await namesFrom(foldedSource(foldProjection(catalogue, namedBy))),
+      rows: foldedRows(events),
       ...(turns18On === undefined
         ? {}
         : { turns18On: () => Promise.resolve(new Map(Object.entries(turns18On))) }),
     },
     { scope, asAt, options, covered },
   );
+
+/** Rows of every projection, folded from some events. */
+export const foldedRows =
+  (events: readonly Recorded[]): SheetSources['rows'] =>
+  (projection) =>
+    Promise.resolve(foldedSource(foldProjection(projection, events)));
 
 /** The same, by the name of the sheet; every row has a cell for every column. */
 export const sheetOf = async (
