@@ -247,6 +247,13 @@ describe('the API', () => {
   });
 
   it('A-01: answers as known at an earlier moment by the same code', async () => {
+    const live = await get('/v1/monitor');
+    const later = await get('/v1/monitor?bekendOp=2999-12-31');
+    expect(later.body['totaal']).toEqual(live.body['totaal']);
+    expect(later.body['stand']).toMatchObject({
+      positie: (live.body['stand'] as { positie: number }).positie,
+      bekendOp: '2999-12-31T23:59:59.999Z',
+    });
     const before = await get('/v1/monitor?bekendOp=2020-01-01');
     expect(before.body).toMatchObject({
       stand: { positie: 0, bekendOp: '2020-01-01T23:59:59.999Z' },

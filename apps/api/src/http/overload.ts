@@ -73,8 +73,10 @@ export const refuseUnderPressure = async (
     maxEventLoopDelay: delayMs,
     maxHeapUsedBytes: Math.floor(getHeapStatistics().heap_size_limit * heapShare),
     pressureHandler: (request, _reply, _type, value) => {
-      // Without a measurement, as just after a start, the delay is told as endless.
-      if (value !== Number.POSITIVE_INFINITY && !isExempt(request)) throw busy();
+      // Without a measurement, as just after a start, the delay is told as endless. Files of the
+      // pages cost nothing, and a page that lacks one is broken until it is loaded again.
+      const isWork = request.url.startsWith('/v1/') && !isExempt(request);
+      if (value !== Number.POSITIVE_INFINITY && isWork) throw busy();
     },
   });
 };

@@ -54,6 +54,10 @@ const CHANGES_MAX = 2;
 const MONTH_LOOK_MS = 3_600_000;
 const RESUME_LOOK_MS = 5_000;
 
+/** What was known by the end of today is what is known now: that needs no fold of its own. */
+const isOver = (knownAt: string | null): knownAt is string =>
+  knownAt !== null && knownAt < new Date().toISOString();
+
 /**
  * Gives views their rows, of now or of a moment. Runs the projections beside the API, unless the
  * rows are shared by processes: then a projector of its own writes them.
@@ -169,7 +173,7 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   }
 
   private async wholeSource(projection: Projection, knownAt: string | null): Promise<RowSource> {
-    if (knownAt !== null) return foldedSource((await this.rowsKnownAt(projection, knownAt)).rows);
+    if (isOver(knownAt)) return foldedSource((await this.rowsKnownAt(projection, knownAt)).rows);
     const id = await readableId(this.stores.readModels, projection);
     return {
       list: (kind, where) =>
@@ -180,7 +184,7 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   }
 
   async standOf(projection: Projection, knownAt: string | null): Promise<Stand> {
-    if (knownAt !== null) {
+    if (isOver(knownAt)) {
       const { position, recordedAt } = await this.rowsKnownAt(projection, knownAt);
       return { position, recordedAt, behind: 0, version: projection.version };
     }
