@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { allocationStream, type AllocationEvent } from '@zgb/indications';
-import { isMunicipalityCode, type Law, type Recorded } from '@zgb/kernel';
+import { allocationStream } from '@zgb/indications';
+import { isMunicipalityCode, type Law } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import {
   allocationRoom,
@@ -14,6 +14,7 @@ import type { FastifyReply } from 'fastify';
 import { showsVersion } from '../http/entity-tag';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
+import { allocationEvents } from '../views/allocation-events';
 import { ViewQuery } from '../views/view-query';
 import { Views } from '../views/views.service';
 
@@ -58,7 +59,9 @@ export class AllocationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const asked = await this.views.asked(query);
-    const events = await this.eventsOf(streamOf(gemeente, wet, nummer), asked.knownAt);
+    const stream = streamOf(gemeente, wet, nummer);
+    const { log } = this.stores;
+    const events = stream === null ? [] : await allocationEvents(log, stream, asked.knownAt);
     const room = allocationRoom(events, asked.asAt);
     const identity = events.find((event) => 'identity' in event.data)?.data as
       | { readonly identity: { readonly provider: string; readonly clientRef: string } & CodeOf }
@@ -92,18 +95,6 @@ export class AllocationsController {
         door: entry.actor,
       })),
     };
-  }
-
-  private async eventsOf(
-    stream: string | null,
-    knownAt: string | null,
-  ): Promise<readonly Recorded<AllocationEvent>[]> {
-    if (stream === null) return [];
-    const events = await this.stores.log.readStream(stream);
-    // The stream holds events of its own aggregate only: its name says which.
-    return events.filter(
-      ({ recordedAt }) => knownAt === null || recordedAt <= knownAt,
-    ) as unknown as readonly Recorded<AllocationEvent>[];
   }
 }
 

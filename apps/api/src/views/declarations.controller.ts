@@ -1,14 +1,13 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { AllocationEvent } from '@zgb/indications';
 import { verdictsOn } from '@zgb/intake';
-import type { Recorded, StreamId } from '@zgb/kernel';
 import { retourCodeText } from '@zgb/messages';
 import { STORES, type Stores } from '@zgb/platform';
 import { catalogue, declarations } from '@zgb/projections';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
+import { allocationEvents } from './allocation-events';
 import {
   declarationOf,
   fromId,
@@ -125,7 +124,7 @@ export class DeclarationsController {
     const told = placed === undefined ? null : lineOf(placed, names);
     if (placed !== undefined && told !== null) {
       const { lineId } = placed.line ?? { lineId: '' };
-      const events = await this.eventsOf(placed.allocation, asked.knownAt);
+      const events = await allocationEvents(this.stores.log, placed.allocation, asked.knownAt);
       const verdicts = verdictsOn(events, (line) => line.lineId === lineId);
       return { stand, ...told, oordelen: verdicts.map(verdictOf) };
     }
@@ -134,14 +133,6 @@ export class DeclarationsController {
     throw new ProblemException(
       problem(404, 'Deze regel staat niet in de declaratie. Kies een regel van de lijst.'),
     );
-  }
-
-  private async eventsOf(stream: StreamId, knownAt: string | null) {
-    const events = await this.stores.log.readStream(stream);
-    // The stream holds events of its own aggregate only: its name says which.
-    return events.filter(
-      ({ recordedAt }) => knownAt === null || recordedAt <= knownAt,
-    ) as unknown as readonly Recorded<AllocationEvent>[];
   }
 
   private async find(id: string, knownAt: string | null) {
