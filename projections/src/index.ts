@@ -12,6 +12,7 @@ import { commitments } from './commitments/commitments.projection';
 import { frozenSheets } from './frozen/frozen-sheets.projection';
 import { targets } from './frozen/targets.projection';
 import { declarations } from './declarations/declarations.projection';
+import { households } from './households/households.projection';
 import { providers } from './providers/providers.projection';
 import { erasures } from './erasures/erasures.projection';
 import { indications } from './indications/indications.projection';
@@ -45,6 +46,7 @@ export * from './declarations/hand.query';
 export * from './declarations/search.query';
 export * from './erasures/erasures.projection';
 export * from './frozen';
+export * from './households/households.projection';
 export * from './providers/providers.projection';
 export * from './indications/indications.projection';
 export * from './indicators';
@@ -87,6 +89,7 @@ export const allProjections: readonly Projection[] = [
   commitments,
   workLists,
   erasures,
+  households,
   proposals,
   payments,
   statements,

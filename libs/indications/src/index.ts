@@ -32,6 +32,7 @@ import { careForm } from './domain/care-form/care-form';
 import { dossier } from './domain/dossier/dossier';
 import { erasure } from './domain/erasure/erasure';
 import { followUp } from './domain/follow-up/follow-up';
+import { household } from './domain/household/household';
 import { indication } from './domain/indication';
 import { reportedWaiting } from './domain/reported-waiting/reported-waiting';
 import { request } from './domain/request';
@@ -78,6 +79,7 @@ export * from './domain/care-form/care-form';
 export * from './domain/dossier/dossier';
 export * from './domain/erasure/erasure';
 export * from './domain/follow-up/follow-up';
+export * from './domain/household/household';
 export * from './domain/indication';
 export * from './domain/reported-waiting/reported-waiting';
 export * from './domain/exclusive-products/exclusive-products';
@@ -122,4 +124,5 @@ export const indicationsUpcasters: UpcastSteps = {
   ...reportedWaiting.steps,
   ...bulkIndication.steps,
   ...exclusiveProducts.steps,
+  ...household.steps,
 };

@@ -5,6 +5,7 @@ import { bulkIndicationInstructions } from './bulk-indications';
 import { erasureInstructions } from './erasures';
 import { followUpInstructions } from './follow-up';
 import { goalInstructions } from './goals';
+import { householdInstructions } from './households';
 import { indicationInstructions } from './indications';
 import { catalogueInstructions } from './catalogue';
 import { allocationInstructions } from './allocations';
@@ -29,7 +30,7 @@ export const instructionGroups: readonly InstructionGroup[] = [
   { title: 'Toegang', instructions: accessInstructions },
   { title: 'Indicaties', instructions: indicationInstructions },
   { title: 'Bulkindicaties', instructions: bulkIndicationInstructions },
-  { title: 'Toewijzingen', instructions: allocationInstructions },
+  { title: 'Toewijzingen', instructions: [...allocationInstructions, ...householdInstructions] },
   { title: 'Opvolging van toewijzingen', instructions: followUpInstructions },
   { title: 'Declaraties', instructions: declarationInstructions },
   { title: 'Betalingen', instructions: paymentInstructions },

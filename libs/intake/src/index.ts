@@ -3,6 +3,7 @@ import { MessageLedgerHandler } from './application';
 import { DecideHeldLineHandler, ReassessLinesHandler } from './by-hand';
 import { message } from './domain/message/message';
 import { EraseClientHandler } from './erase-client';
+import { TellHouseholdHandler } from './tell-household';
 
 export { answerIdentification, returnCodesOf } from './answer';
 export { MessageLedgerCommand, type MessageResult } from './application';
@@ -26,11 +27,13 @@ export { RULE_SET } from './post-lines';
 export type * from './result';
 export { verdictsOn, type VerdictBasis, type VerdictTold } from './verdicts';
 export { sha256Of } from './steps';
+export { TellHouseholdCommand } from './tell-household';
 
 export const intakeHandlers = [
   MessageLedgerHandler,
   DecideHeldLineHandler,
   ReassessLinesHandler,
   EraseClientHandler,
+  TellHouseholdHandler,
 ];
 export const intakeUpcasters: UpcastSteps = message.steps;

@@ -40,8 +40,8 @@ export const purposeKey = (masterKey: Uint8Array, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `zgb/${purpose}`, KEY_BYTES));
 
 /**
- * Keyed hash of a BSN within one municipality. Without the key a BSN could be found by trying all
- * of them, which takes minutes.
+ * Keyed hash of a BSN or another reference within one municipality. Without the key a BSN could be
+ * found by trying all of them, which takes minutes.
  */
-export const bsnIndex = (indexKey: Uint8Array, municipality: string, bsn: string): string =>
-  createHmac('sha256', indexKey).update(`${municipality}/${bsn}`).digest('base64url');
+export const keyedHash = (key: Uint8Array, municipality: string, text: string): string =>
+  createHmac('sha256', key).update(`${municipality}/${text}`).digest('base64url');

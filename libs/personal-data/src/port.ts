@@ -34,6 +34,11 @@ export interface PersonalData {
   ): Promise<ReadonlyMap<ClientRef, Person>>;
   /** True when a key was destroyed, false when there was none. */
   erase(municipality: string, clientRef: ClientRef): Promise<boolean>;
+  /**
+   * Pseudonym of a household that the municipality calls by a reference of its own: always the same
+   * one, and nobody finds the reference without the key (PRV-02).
+   */
+  householdRef(municipality: string, reference: string): string;
   /** Keeps a message file under a key of its own; storing it again changes nothing. */
   keepMessage(messageRef: string, bytes: Uint8Array): Promise<void>;
   readMessage(messageRef: string): Promise<Uint8Array | null>;

@@ -6,7 +6,7 @@ import {
   openDatabase,
   type SqlDatabase,
 } from '@zgb/event-store';
-import { bsnIndex, newKey, purposeKey, seal, unseal } from './cipher';
+import { keyedHash, newKey, purposeKey, seal, unseal } from './cipher';
 import type { ClientRef, Person, PersonalData } from './port';
 
 export interface SqlitePersonalDataOptions {
@@ -52,6 +52,7 @@ class SqlitePersonalData implements PersonalData {
   private waiting: WaitingWrite[] = [];
   private readonly wrapKey: Buffer;
   private readonly indexKey: Buffer;
+  private readonly householdKey: Buffer;
   private readonly statements;
 
   constructor(
@@ -60,6 +61,7 @@ class SqlitePersonalData implements PersonalData {
   ) {
     this.wrapKey = purposeKey(masterKey, 'wrap');
     this.indexKey = purposeKey(masterKey, 'bsn-index');
+    this.householdKey = purposeKey(masterKey, 'household');
     this.statements = {
       byBsn: database.prepare('SELECT ref, key, sealed FROM client WHERE bsn_index = ?'),
       // All in one value: a value per row takes several times as long.
@@ -86,7 +88,7 @@ class SqlitePersonalData implements PersonalData {
   }
 
   private addOrUpdate(municipality: string, person: Person): ClientRef {
-    const known = this.statements.byBsn.get(bsnIndex(this.indexKey, municipality, person.bsn));
+    const known = this.statements.byBsn.get(keyedHash(this.indexKey, municipality, person.bsn));
     if (known === undefined) return this.add(municipality, person);
     const ref = known['ref'] as string;
     const about = `client/${municipality}/${ref}`;
@@ -99,7 +101,7 @@ class SqlitePersonalData implements PersonalData {
   }
 
   find(municipality: string, bsn: string): Promise<ClientRef | null> {
-    const row = this.statements.byBsn.get(bsnIndex(this.indexKey, municipality, bsn));
+    const row = this.statements.byBsn.get(keyedHash(this.indexKey, municipality, bsn));
     return Promise.resolve((row?.['ref'] as string | undefined) ?? null);
   }
 
@@ -107,7 +109,7 @@ class SqlitePersonalData implements PersonalData {
     const found = new Map<string, ClientRef>();
     for (let start = 0; start < bsns.length; start += FOUND_AT_ONCE) {
       const part = bsns.slice(start, start + FOUND_AT_ONCE);
-      const indexes = part.map((bsn) => bsnIndex(this.indexKey, municipality, bsn));
+      const indexes = part.map((bsn) => keyedHash(this.indexKey, municipality, bsn));
       const row = this.statements.byBsns.get(JSON.stringify(indexes));
       const pairs = JSON.parse(row?.['found'] as string) as readonly (readonly [number, string])[];
       for (const [place, ref] of pairs) found.set(part[place] ?? '', ref);
@@ -143,6 +145,10 @@ class SqlitePersonalData implements PersonalData {
     this.statements.erase.run(municipality, clientRef);
     this.dropOldPages();
     return Promise.resolve(known);
+  }
+
+  householdRef(municipality: string, reference: string): string {
+    return keyedHash(this.householdKey, municipality, reference);
   }
 
   keepMessage(messageRef: string, bytes: Uint8Array): Promise<void> {
@@ -210,7 +216,7 @@ class SqlitePersonalData implements PersonalData {
     this.statements.insert.run(
       municipality,
       ref,
-      bsnIndex(this.indexKey, municipality, person.bsn),
+      keyedHash(this.indexKey, municipality, person.bsn),
       seal(this.wrapKey, key, about),
       seal(key, Buffer.from(JSON.stringify(person)), about),
     );

@@ -85,15 +85,16 @@ export const flowIndicators: readonly Indicator[] = [
     rule: 'landelijk',
   },
   {
-    ...none,
     id: 'F-08',
+    version: 2,
     name: 'Combinaties van voorzieningen',
     definition:
-      'Cliënten naar het aantal voorzieningen dat zij op de dag hebben: 1, 2, 3, 4, 5, en 6 of meer. Iedere cliënt staat in één groep. Huishoudens kent het grootboek niet.',
+      'Cliënten, en apart daarvan huishoudens, naar het aantal voorzieningen dat zij op de dag hebben: 1, 2, 3, 4, 5, en 6 of meer. Iedere cliënt en ieder huishouden staat in één groep. De gemeente geeft op wie bij elkaar wonen; een cliënt zonder bekend huishouden telt bij geen huishouden mee en staat apart.',
     unit: 'clients',
-    numerator: 'cliënten met zoveel voorzieningen',
-    denominator: 'cliënten met een voorziening',
-    events: DELIVERED,
+    numerator: 'cliënten of huishoudens met zoveel voorzieningen',
+    denominator: 'cliënten of huishoudens met een voorziening',
+    events: [...DELIVERED, 'HouseholdTold'],
+    manual: null,
     rule: 'landelijk',
   },
   {

@@ -41,6 +41,7 @@ export const unitName = (unit: Indicator['unit']): string => {
     case 'mark':
       return 'rapportcijfer';
     case 'clients':
+    case 'households':
     case 'trajectories':
     case 'provisions':
     case 'pairs':

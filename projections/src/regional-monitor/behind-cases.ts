@@ -14,19 +14,24 @@ const sourcesOf = (cases: readonly MonitorCase[]): readonly CaseSource[] =>
 export const behindEach = (cases: readonly MonitorCase[]) => (): readonly Behind[] =>
   eachOf(sourcesOf(cases));
 
-/** Everybody counts once, at the first of their allocations. */
-export const behindClients = (cases: readonly MonitorCase[]) => (): readonly Behind[] =>
-  onceBy(sourcesOf(cases), ({ one }) => `${one.municipality}/${one.clientRef}`);
+/** What has several allocations counts once, at the first of them. */
+export const behindOnce =
+  (cases: readonly MonitorCase[], thingOf: (one: MonitorCase) => string) => (): readonly Behind[] =>
+    onceBy(sourcesOf(cases), ({ one }) => thingOf(one));
+
+/** Everybody counts once. */
+export const behindClients = (cases: readonly MonitorCase[]) =>
+  behindOnce(cases, ({ municipality, clientRef }) => `${municipality}/${clientRef}`);
 
 /** MIJ-08: client, product and provider count once. */
-export const behindPairs = (cases: readonly MonitorCase[]) => (): readonly Behind[] =>
-  onceBy(sourcesOf(cases), ({ one: { municipality, clientRef, law, category, code, provider } }) =>
+export const behindPairs = (cases: readonly MonitorCase[]) =>
+  behindOnce(cases, ({ municipality, clientRef, law, category, code, provider }) =>
     [municipality, clientRef, law, category, code, provider].join('/'),
   );
 
 /** Every provider counts once. */
-export const behindProviders = (cases: readonly MonitorCase[]) => (): readonly Behind[] =>
-  onceBy(sourcesOf(cases), ({ one }) => one.provider);
+export const behindProviders = (cases: readonly MonitorCase[]) =>
+  behindOnce(cases, ({ provider }) => provider);
 
 /** What each allocation adds. */
 export const behindSum =

@@ -3,6 +3,7 @@ import {
   granted,
   referred,
   region,
+  recorded,
   rowWith,
   sheetOf,
   some,
@@ -125,6 +126,54 @@ describe('Wmo clients and provisions', () => {
       gemeente: 'Regio',
       ...{ aantal1: 1, aantal2: 1, aantal3: 1, aantal4: 1, aantal5: 1, aantal6: 2 },
       samen: 7,
+    });
+  });
+
+  it('F-08: households by number of provisions; who is not told of stays apart', async () => {
+    const events = [
+      ...region(),
+      // Together two provisions, and a third one that ended the day before.
+      care({ number: 1, client: 'c1' }),
+      care({ number: 2, client: 'c2', category: '01' }),
+      care({ number: 3, client: 'c2', category: '07', until: '2026-05-31' }),
+      // Seven provisions of one person.
+      ...some(7, 10, (n) => care({ number: n, client: 'c3' })),
+      // Moved out before the day, so that their household is not known.
+      care({ number: 20, client: 'c4' }),
+      // The same pseudonym in another municipality is another household.
+      care({ number: 30, client: 'c5', municipality: '0118' }),
+      ...[
+        ['1690_c1', 'h1', '2026-01-01'],
+        ['1690_c2', 'h1', '2026-02-01'],
+        ['1690_c3', 'h2', '2026-01-01'],
+        ['1690_c4', 'h1', '2026-01-01'],
+        ['1690_c4', null, '2026-05-01'],
+        ['0118_c5', 'h1', '2026-01-01'],
+      ].map(([client, household, from]) =>
+        recorded(`household-${String(client)}`, {
+          type: 'HouseholdTold',
+          data: { household: household ?? null, from: String(from) },
+        }),
+      ),
+    ];
+    const asked = async (asAt: string) => sheetOf('huishoudens-voorzieningen', events, { asAt });
+    const none = { aantal3: 0, aantal4: 0, aantal5: 0 };
+    const own = { ...none, aantal1: 0, aantal2: 1, aantal6: 1, samen: 2 };
+    const { rows } = await asked('2026-06-01');
+    expect(rows).toEqual([
+      { gemeente: 'De Wolden', ...own, metMeer: 1, onbekend: 1 },
+      {
+        gemeente: 'Hoogeveen',
+        ...none,
+        ...{ aantal1: 1, aantal2: 0, aantal6: 0, samen: 1 },
+        metMeer: 0,
+        onbekend: 0,
+      },
+      { gemeente: 'Regio', ...own, aantal1: 1, samen: 3, metMeer: 1, onbekend: 1 },
+    ]);
+    // In January c2 was not told of yet and c4 lived with c1.
+    expect(rowWith(await asked('2026-01-15'), { gemeente: 'De Wolden' })).toMatchObject({
+      ...{ aantal2: 1, aantal6: 1, samen: 2, metMeer: 1, onbekend: 1 },
     });
   });
 });

@@ -14,13 +14,12 @@ import {
   placesAsked,
   REGION_ROW,
   shareOf,
-  spellOf,
   textColumn,
   type MonitorCase,
 } from './cases';
 import { youthTrajectories } from './flow-sheets';
 import { behindCents, behindClients } from './behind-cases';
-import { activeOn, flowParts } from './flows';
+import { flowParts } from './flows';
 import { regionalMonitor, type FiguresRow, type ReferralRow } from './regional-monitor.projection';
 import { SEGMENT_NAMES, segmentOfCase } from './segments';
 import { behindTrajectories } from './trajectories';
@@ -85,63 +84,6 @@ export const wmoClientsSheet: SheetView = {
         ),
       ],
       notes: [versionsNote('F-06')],
-    };
-  },
-};
-
-const MOST = 6;
-
-/** F-08: clients by number of provisions on the day. */
-export const combinationSheet: SheetView = {
-  name: 'combinaties-voorzieningen',
-  title: 'Cliënten naar aantal voorzieningen',
-  definition: definitionOf('F-08'),
-  options: {},
-  read: async (sources, ask) => {
-    const active = (await monitorCases(sources, ask)).filter(
-      (one) => one.law === 'wmo' && activeOn([spellOf(one)], ask.asAt).length > 0,
-    );
-    const row = (gemeente: string, own: readonly MonitorCase[]): SheetRow => {
-      const perClient = groupedBy(own, (one) => `${one.municipality}/${one.clientRef}`);
-      const groups = Array.from({ length: MOST }, (_, n) => {
-        const of = perClient.filter(([, all]) => Math.min(all.length, MOST) === n + 1);
-        return [`aantal${String(n + 1)}`, of] as const;
-      });
-      const cells = groups.map(([key, of]) => [key, of.length] as const);
-      return rowWithBehind(
-        { gemeente, ...Object.fromEntries(cells), samen: perClient.length },
-        {
-          ...Object.fromEntries(
-            groups.map(([key, of]) => [key, behindClients(of.flatMap(([, all]) => all))]),
-          ),
-          samen: behindClients(own),
-        },
-      );
-    };
-    return {
-      columns: [
-        textColumn('gemeente', 'Gemeente'),
-        ...Array.from({ length: MOST }, (_, n) =>
-          countColumn(
-            `aantal${String(n + 1)}`,
-            n + 1 === MOST
-              ? '6 of meer voorzieningen'
-              : `${String(n + 1)} voorziening${n === 0 ? '' : 'en'}`,
-            'clients',
-          ),
-        ),
-        countColumn('samen', 'Samen', 'clients'),
-      ],
-      rows: [
-        ...placesAsked(sources, ask).map(({ code, name }) =>
-          row(
-            name,
-            active.filter(({ municipality }) => municipality === code),
-          ),
-        ),
-        row(REGION_ROW, active),
-      ],
-      notes: [versionsNote('F-08')],
     };
   },
 };

@@ -5,12 +5,12 @@ import type { SheetRow, SheetView } from '../sheets/sheet';
 import { coverable, type RowSums } from '../small-numbers/cover-sheet';
 import { REGION_ROW } from './cases';
 import {
-  combinationSheet,
   practiceSheet,
   referrerFlowSheet,
   wmoClientsSheet,
   youthPartsSheet,
 } from './client-sheets';
+import { combinationSheet, householdsSheet } from './combination-sheets';
 import { heavyYouthSheet, provisionFlowSheet, unitsSheet, youthFlowSheet } from './flow-sheets';
 import { normSheet } from './norm-sheet';
 import { endSheet, outcomeSheet, throughputSheet } from './outcome-sheets';
@@ -52,6 +52,7 @@ export const monitorSheets: readonly SheetView[] = [
   coverable(provisionFlowSheet, perPlace),
   coverable(wmoClientsSheet, perPlace),
   coverable(combinationSheet, perPlace),
+  coverable(householdsSheet, perPlace),
   coverable(endSheet, perReason),
   coverable(throughputSheet),
   coverable(formSheet, perForm),

@@ -3,6 +3,7 @@ import type { SheetColumn } from '../sheets/sheet';
 /** What is counted, and how people call it. One unit is never another one (ZES-06, MIJ-08). */
 export const UNITS = {
   clients: 'cliënten',
+  households: 'huishoudens',
   trajectories: 'trajecten',
   provisions: 'voorzieningen',
   pairs: 'koppels van cliënt en product',
