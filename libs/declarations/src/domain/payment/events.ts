@@ -1,11 +1,11 @@
-import type { CalendarDate, Cents, Fact, Law } from '@zgb/kernel';
+import type { CalendarDate, Cents, Fact, Law, StreamId } from '@zgb/kernel';
 
 // These names and shapes are what is stored. Never edit one in place: add a step in payment.ts.
 
 /** A declaration that an order pays for, or that the provider owes on. */
 export type OrderedDeclaration = {
   /** Stream of the declaration. */
-  readonly declaration: string;
+  readonly declaration: StreamId;
   readonly number: string;
   readonly law: Law;
   /** Net of its granted and credited lines; below zero: the provider owes it. */

@@ -1,4 +1,4 @@
-import type { CalendarDate, Cents, DateRange, Fact, OpenDateRange } from '@zgb/kernel';
+import type { CalendarDate, Cents, DateRange, Fact, OpenDateRange, StreamId } from '@zgb/kernel';
 import type { ContractBasis } from './contract-rules';
 import type { AllocatedVolume, AllocationIdentity, SeenTariff, SeenVersion, Unit } from '../values';
 
@@ -157,7 +157,7 @@ export type DeclarationLine = {
 /** Declaration that a line came with. */
 export type LineOrigin = {
   /** Stream of the declaration. */
-  readonly declaration: string;
+  readonly declaration: StreamId;
   readonly declarationNumber: string;
   /** Declaration month, `2026-03`. NL: declaratieperiode. */
   readonly period: string;
