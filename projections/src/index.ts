@@ -9,6 +9,7 @@ import { contracts } from './contracts';
 import { productHistory } from './catalogue/product-history.projection';
 import { productSeries } from './catalogue/product-series.projection';
 import { commitments } from './commitments/commitments.projection';
+import { figureNotes } from './frozen/figure-notes.projection';
 import { frozenSheets } from './frozen/frozen-sheets.projection';
 import { targets } from './frozen/targets.projection';
 import { declarations } from './declarations/declarations.projection';
@@ -95,6 +96,7 @@ export const allProjections: readonly Projection[] = [
   statements,
   frozenSheets,
   targets,
+  figureNotes,
   spending,
   steering,
   goals,

@@ -2,8 +2,10 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, Matches } from 'class-validator';
 import {
+  FigureNoteLedgerCommand,
   FreezeSheetCommand,
   SetTargetCommand,
+  type FigureNoteRejection,
   type FrozenSheetRejection,
   type TargetRejection,
   type TargetUnit,
@@ -291,4 +293,102 @@ const setTarget = defineInstruction<TargetBody, TargetRejection>({
   rejections: targetTexts,
 });
 
-export const frozenInstructions = [freezeSheet, setTarget];
+/** Figures that can be explained, as the pages call them. */
+const FIGURES = [
+  'begroting',
+  'stromen',
+  'wachten',
+  'budget-per-aanbieder',
+  'aanbieders',
+  'tarieven',
+] as const;
+
+export class FigureNoteKeyBody {
+  @IsRegion()
+  readonly regio!: string;
+
+  @MayBeAbsent()
+  @IsMunicipality()
+  readonly gemeente?: string;
+
+  @IsName('Korte naam van de toelichting, bijvoorbeeld nieuw-wijkteam')
+  readonly naam!: string;
+}
+
+export class FigureNoteBody extends FigureNoteKeyBody {
+  @ApiProperty({ enum: FIGURES, description: 'Bij welk cijfer de toelichting staat' })
+  @IsIn(FIGURES, { message: `moet zijn: ${FIGURES.join(', ')}` })
+  readonly cijfer!: string;
+
+  @ApiProperty({ format: 'date', description: 'Vanaf deze dag' })
+  @IsCalendarDate()
+  readonly van!: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'Tot en met deze dag' })
+  @MayBeAbsent()
+  @IsCalendarDate()
+  readonly tot?: string;
+
+  @IsReason('Wat de lezer moet weten; noem geen cliënten')
+  readonly tekst!: string;
+
+  @MayBeAbsent()
+  @IsReason('Bij wie de lezer terecht kan: een afdeling of functie')
+  readonly contact?: string;
+}
+
+export class WithdrawFigureNoteBody extends FigureNoteKeyBody {
+  @IsReason('Waarom de toelichting niet meer geldt')
+  readonly reden!: string;
+}
+
+const figureNoteTexts: Rejections<FigureNoteRejection> = {
+  endsBeforeBegin: { kind: 'wrong', text: 'De laatste dag ligt vóór de eerste. Kies een latere.' },
+  nothingToWithdraw: {
+    kind: 'unknown',
+    text: 'Er is geen toelichting met deze naam. Kijk in het overzicht toelichtingen.',
+  },
+};
+
+const figureNoteKey = ({ regio, gemeente, naam }: FigureNoteKeyBody) => ({
+  region: regio,
+  municipality: gemeente ?? null,
+  name: naam,
+});
+
+const noteFigure = defineInstruction<FigureNoteBody, FigureNoteRejection>({
+  path: 'toelichtingen',
+  title: 'Toelichting geven bij een cijfer',
+  description:
+    'Een toelichting staat onder de grafiek, ook op papier. Dezelfde naam nog eens vervangt de tekst; wat er eerder stond, blijft te zien.',
+  body: FigureNoteBody,
+  command: (body, context) => {
+    const key = figureNoteKey(body);
+    const { cijfer, van, tot, tekst, contact } = body;
+    const note = {
+      about: cijfer,
+      from: van,
+      until: tot ?? null,
+      text: tekst,
+      contact: contact ?? null,
+    };
+    return new FigureNoteLedgerCommand(key, { type: 'NoteFigure', key, note }, context);
+  },
+  rejections: figureNoteTexts,
+});
+
+const withdrawFigureNote = defineInstruction<WithdrawFigureNoteBody, FigureNoteRejection>({
+  path: 'toelichtingen/intrekkingen',
+  title: 'Toelichting intrekken',
+  description: 'De toelichting staat niet meer bij het cijfer, maar blijft in de geschiedenis.',
+  body: WithdrawFigureNoteBody,
+  command: (body, context) =>
+    new FigureNoteLedgerCommand(
+      figureNoteKey(body),
+      { type: 'WithdrawFigureNote', reason: body.reden },
+      context,
+    ),
+  rejections: figureNoteTexts,
+});
+
+export const frozenInstructions = [freezeSheet, setTarget, noteFigure, withdrawFigureNote];

@@ -7,11 +7,13 @@ import {
   normMinutesIn,
   selectableOn,
   type Product,
-  type ProductAttributes,
   type ProductCode,
 } from '@zgb/contracts';
 import { monthOf, type CalendarDate } from '@zgb/kernel';
+import { placesAsked } from '../regional-monitor/cases';
 import { rowsOf } from '../row-source';
+import { coverSheet, noSums } from '../small-numbers/cover-sheet';
+import { COVER_OPTIONS, thresholdFor } from '../small-numbers/who-sees';
 import type {
   Sheet,
   SheetAsk,
@@ -21,14 +23,9 @@ import type {
   SheetView,
 } from '../sheets/sheet';
 import type { Names } from './catalogue.query';
+import { LAYER_READERS, LAYERS, type CellOf } from './matrix-layers';
+import type { Shown } from './shown-product';
 import { productHistory, type ProductHistoryRow } from './product-history.projection';
-
-/** A product as a sheet needs it: its history, and what holds on the day. */
-interface Shown {
-  readonly product: Product;
-  readonly code: ProductCode;
-  readonly attributes: ProductAttributes;
-}
 
 const keyOf = ({ law, category, code }: ProductCode): string => `${law}/${category}/${code}`;
 
@@ -59,13 +56,17 @@ const cell = ({ product }: Shown, municipality: string, day: CalendarDate): stri
   return /^\*+$/.test(note) ? `${mark}${note}` : `${mark} (${note})`;
 };
 
-/** MIJ-05: the codes of a product with those of its variants, each once. */
-const codesOf = (own: Shown, all: readonly Shown[]): string => {
-  const variants = all.filter(({ attributes: { variantOf } }) => {
+/** A product with its variants: other codes of the same help (MIJ-05). */
+const withVariants = (own: Shown, all: readonly Shown[]): readonly Shown[] => [
+  own,
+  ...all.filter(({ attributes: { variantOf } }) => {
     return variantOf !== undefined && keyOf(variantOf) === keyOf(own.code);
-  });
-  return [...new Set([own, ...variants].map(({ code }) => code.code))].join(' / ');
-};
+  }),
+];
+
+/** The codes of a product with those of its variants, each once. */
+const codesOf = (own: Shown, all: readonly Shown[]): string =>
+  [...new Set(withVariants(own, all).map(({ code }) => code.code))].join(' / ');
 
 /** Products in use on a day that are not another code of one that is shown already. */
 const matrixProducts = (all: readonly Shown[], day: CalendarDate): readonly Shown[] => {
@@ -102,22 +103,46 @@ const sumsOf = (rows: readonly SheetRow[], columns: readonly SheetColumn[]): rea
   ];
 };
 
+/** What the cells show: whether it is bought, or a figure of what is (one at a time). NL: laag. */
+const readCells = async (
+  sources: SheetSources,
+  ask: SheetAsk,
+): Promise<{ readonly kind: SheetColumn['kind']; readonly of: CellOf }> => {
+  const layer = LAYERS.find((one) => one === ask.options['laag']);
+  if (layer === undefined) {
+    return {
+      kind: 'text',
+      of: ([own], place) => (own === undefined ? '' : cell(own, place, ask.asAt)),
+    };
+  }
+  const figure = await LAYER_READERS[layer].read(sources, ask);
+  return {
+    kind: LAYER_READERS[layer].kind,
+    of: ([own, ...variants], place) => {
+      if (own === undefined || selectableOn(own.product, place, ask.asAt) !== 'yes') return null;
+      return figure([own, ...variants], place);
+    },
+  };
+};
+
 const readMatrix = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const { names } = sources;
   const all = await productsOn(sources, ask);
+  const cells = await readCells(sources, ask);
+  const isStatus = cells.kind === 'text';
   const marksOf = new Map(names.region?.municipalities.map(({ code, marks }) => [code, marks]));
-  const columns = names.municipalities
-    .filter(({ code }) => ask.scope.municipality === undefined || code === ask.scope.municipality)
-    .map(({ code, name }): SheetColumn => {
-      return { key: code, label: `${name}${marksOf.get(code) ?? ''}`, kind: 'text' };
-    });
+  const columns = placesAsked(sources, ask).map(({ code, name }): SheetColumn => {
+    const label = `${name}${marksOf.get(code) ?? ''}`;
+    return { key: code, label, kind: cells.kind, summed: false };
+  });
   const rows = matrixProducts(all, ask.asAt).map((shown): SheetRow => {
     const { name, group, marks } = shown.attributes;
+    const own = withVariants(shown, all);
     return {
       groep: names.groupName(group ?? ''),
       product: `${name ?? ''}${marks ?? ''}`,
       code: codesOf(shown, all),
-      ...Object.fromEntries(columns.map(({ key }) => [key, cell(shown, key, ask.asAt)])),
+      ...Object.fromEntries(columns.map(({ key }) => [key, cells.of(own, key)])),
     };
   });
   return {
@@ -128,11 +153,13 @@ const readMatrix = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> 
       ...columns,
     ],
     rows,
-    notes: [
-      'x = wordt ingekocht, – = wordt niet ingekocht, ? = nog niet besloten.',
-      ...sumsOf(rows, columns),
-      ...footnotes(names),
-    ],
+    notes: isStatus
+      ? [
+          'x = wordt ingekocht, – = wordt niet ingekocht, ? = nog niet besloten.',
+          ...sumsOf(rows, columns),
+          ...footnotes(names),
+        ]
+      : ['Een streep: wordt niet ingekocht, of er is geen cijfer.', ...footnotes(names)],
   };
 };
 
@@ -141,9 +168,14 @@ export const productMatrix: SheetView = {
   name: 'productmatrix',
   title: 'Producten per gemeente',
   definition:
-    'Welke gemeente koopt welk product op de gekozen dag? Een product dat vervallen is, staat er niet bij. Codes achter een schuine streep zijn hetzelfde product voor een andere vorm.',
-  options: {},
-  read: readMatrix,
+    'Welke gemeente koopt welk product op de gekozen dag? Een product dat vervallen is, staat er niet bij. Codes achter een schuine streep zijn hetzelfde product voor een andere vorm. Met laag staat in elke cel een cijfer: de aanbieders of cliënten met een lopende toewijzing, het tarief voor alle aanbieders, of de dag waarop het besluit inging.',
+  options: { laag: /^(aanbieders|clienten|tarief|sinds)$/, ...COVER_OPTIONS },
+  read: async (sources, ask) => {
+    const sheet = await readMatrix(sources, ask);
+    // Of providers, prices and days nobody learns anything about a person.
+    const threshold = ask.options['laag'] === 'clienten' ? thresholdFor(sources, ask) : null;
+    return threshold === null ? sheet : coverSheet(sheet, noSums, threshold);
+  },
 };
 
 const FORMS = { individual: 'individueel', group: 'groep', digital: 'digitaal' } as const;

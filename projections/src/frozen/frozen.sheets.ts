@@ -2,6 +2,7 @@ import type { TargetSet, TargetUnit } from '@zgb/frozen';
 import { rowsOf } from '../row-source';
 import { formatCell } from '../sheets/format';
 import type { SheetView } from '../sheets/sheet';
+import { figureNotes, type FigureNoteRow } from './figure-notes.projection';
 import { frozenSheets, type FrozenRow } from './frozen-sheets.projection';
 import { targets, type TargetRow } from './targets.projection';
 
@@ -145,4 +146,66 @@ const stepRows = ({ set, recordedAt }: Set, inForce: number) => {
   }));
 };
 
-export const frozenViews: readonly SheetView[] = [frozenSheetsSheet, targetsSheet];
+/** what there is to tell about a figure, beside the figure. */
+export const figureNotesSheet: SheetView = {
+  name: 'toelichtingen',
+  title: 'Toelichtingen bij cijfers',
+  definition:
+    'Wat gemeenten of de regio bij een cijfer vertellen, met de periode en wie het vastlegde. Met alle=ja ook wat is ingetrokken. Een vraag naar één gemeente toont ook de toelichtingen van de hele regio.',
+  options: { cijfer: /^[a-z-]{1,40}$/, alle: /^ja$/ },
+  read: async (sources, { scope, options }) => {
+    const all = await rowsOf<FigureNoteRow>(await sources.rows(figureNotes), 'figureNote');
+    const { municipality: asked } = scope;
+    const shown = all
+      .filter(
+        ({ municipality }) =>
+          asked === undefined || municipality === null || municipality === asked,
+      )
+      .filter(({ withdrawn }) => withdrawn === null || options['alle'] === 'ja');
+    return {
+      columns: [
+        { key: 'cijfer', label: 'Bij cijfer', kind: 'text' },
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        { key: 'van', label: 'Van', kind: 'date' },
+        { key: 'tot', label: 'Tot en met', kind: 'date' },
+        { key: 'tekst', label: 'Toelichting', kind: 'text' },
+        { key: 'contact', label: 'Contact', kind: 'text' },
+        { key: 'naam', label: 'Naam', kind: 'text' },
+        { key: 'nummer', label: 'Nummer', kind: 'count', summed: false },
+        { key: 'door', label: 'Vastgelegd door', kind: 'text' },
+        { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'date' },
+        { key: 'ingetrokken', label: 'Ingetrokken omdat', kind: 'text' },
+      ],
+      rows: shown
+        .flatMap(({ municipality, name, number, note, actor, recordedAt, withdrawn }) => {
+          if (note === null) return [];
+          const { about, from, until, text, contact } = note;
+          if (options['cijfer'] !== undefined && about !== options['cijfer']) return [];
+          return [
+            {
+              cijfer: about,
+              gemeente:
+                municipality === null ? 'hele regio' : sources.names.municipality(municipality),
+              van: from,
+              tot: until,
+              tekst: text,
+              contact,
+              naam: name,
+              nummer: number,
+              door: actor,
+              vastgelegd: recordedAt.slice(0, 10),
+              ingetrokken: withdrawn,
+            },
+          ];
+        })
+        .sort((a, b) => a.van.localeCompare(b.van) || a.naam.localeCompare(b.naam)),
+      notes: [],
+    };
+  },
+};
+
+export const frozenViews: readonly SheetView[] = [
+  frozenSheetsSheet,
+  targetsSheet,
+  figureNotesSheet,
+];

@@ -20,6 +20,7 @@ import {
   coverageSheet,
   familySheet,
   householdSheet,
+  spreadSheet,
   whiteSpotSheet,
 } from './supply-sheets';
 
@@ -59,6 +60,7 @@ export const monitorSheets: readonly SheetView[] = [
   coverable(familySheet, perForm),
   outcomeSheet,
   concentrationSheet,
+  spreadSheet,
   coverageSheet,
   whiteSpotSheet,
   householdSheet,

@@ -56,6 +56,37 @@ describe('concentration', () => {
   });
 });
 
+describe('spread over providers', () => {
+  it('C7 F-13: the largest first, each with its share and that of all larger ones', async () => {
+    const sizes = [60, 30, 10];
+    const events = [
+      ...region(),
+      ...sizes.flatMap((size, at) =>
+        some(size, (at + 1) * 1_000, (n) =>
+          care({ number: n, client: `c${String(n)}`, provider: agbOf(3 - at) }),
+        ),
+      ),
+    ];
+    const { rows } = await sheetOf('spreiding', events);
+    expect(rows).toMatchObject([
+      { plaats: 1, agb: agbOf(3), aantal: 60, aandeel: 6_000, samen: 6_000, aanbieders: 3_333 },
+      { plaats: 2, agb: agbOf(2), aantal: 30, aandeel: 3_000, samen: 9_000, aanbieders: 6_667 },
+      { plaats: 3, agb: agbOf(1), aantal: 10, aandeel: 1_000, samen: 10_000, aanbieders: 10_000 },
+    ]);
+  });
+
+  it('C7: in euros what was granted in the period counts; who got nothing is no provider', async () => {
+    const one = { number: 1, provider: agbOf(1) };
+    const other = { number: 2, client: 'c2', provider: agbOf(2) };
+    const events = [...region(), care(one), care(other), granted(one, '2026-03', 12_345)];
+    const asked = { options: { maat: 'bedrag' } };
+    const { rows } = await sheetOf('spreiding', events, asked);
+    expect(rows).toMatchObject([{ agb: agbOf(1), aantal: 12_345, samen: 10_000 }]);
+    const nothing = { options: { maat: 'bedrag', van: '2020-01-01', tot: '2020-12-31' } };
+    expect((await sheetOf('spreiding', events, nothing)).rows).toEqual([]);
+  });
+});
+
 describe('household help', () => {
   it('GV-16: scenario "6 parties" redistributes all clients by share, to the last one', async () => {
     const sizes = [100, 80, 60, 40, 20, 10, 5, 5];

@@ -23,7 +23,7 @@ import {
   textColumn,
   type MonitorCase,
 } from './cases';
-import { behindClients, behindProviders, behindSum } from './behind-cases';
+import { behindCents, behindClients, behindProviders, behindSum } from './behind-cases';
 import { concentrationOf, largestFirst, type Portion } from './concentration';
 import { activeOn } from './flows';
 import { regionalMonitor, type GapRow } from './regional-monitor.projection';
@@ -77,10 +77,10 @@ export const concentrationSheet: SheetView = {
     return {
       columns: [
         textColumn('maat', 'Maat'),
-        countColumn('aanbieders', 'Alle', 'providers'),
-        countColumn('grootste', 'Grootste 25 %', 'providers'),
+        { ...countColumn('aanbieders', 'Alle', 'providers'), summed: false },
+        { ...countColumn('grootste', 'Grootste 25 %', 'providers'), summed: false },
         { key: 'aandeel', label: 'Aandeel van de grootste', kind: 'share' },
-        countColumn('voor80', 'Samen 80 %', 'providers'),
+        { ...countColumn('voor80', 'Samen 80 %', 'providers'), summed: false },
       ],
       rows: [
         row('Cliënten', clientsPer(active), active),
@@ -90,6 +90,57 @@ export const concentrationSheet: SheetView = {
         'Een cliënt met twee aanbieders telt bij beide. Een deel van een aanbieder telt niet: van 7 zijn de grootste 25 % er 1.',
         versionsNote('F-13'),
       ],
+    };
+  },
+};
+
+const hundredths = (part: number, whole: number): number => Math.round((part * 10_000) / whole);
+
+/** F-13, C7: every provider, the largest first, with the share up to and including it (Pareto). */
+export const spreadSheet: SheetView = {
+  name: 'spreiding',
+  title: 'Spreiding over aanbieders',
+  definition: `Elke aanbieder met wat hij heeft, de grootste boven, en het aandeel van hem samen met alle grotere. Met maat clienten of bedrag. ${definitionOf('F-13')}`,
+  options: { ...PERIOD_OPTIONS, maat: /^(clienten|bedrag)$/ },
+  read: async (sources, ask) => {
+    const period = periodAsked(ask);
+    const inEuros = ask.options['maat'] === 'bedrag';
+    const all = await monitorCases(sources, ask);
+    const counted = inEuros ? all : all.filter((one) => inPeriod(one, period));
+    const own = new Map(groupedBy(counted, ({ provider }) => provider));
+    const portions = largestFirst(inEuros ? centsPer(counted, period) : clientsPer(counted));
+    const total = portions.reduce((sum, { amount }) => sum + amount, 0);
+    let reached = 0;
+    const rows = portions.map(({ provider, amount }, at): SheetRow => {
+      reached += amount;
+      const cells = {
+        plaats: at + 1,
+        aanbieder: sources.names.provider(provider),
+        agb: provider,
+        aantal: amount,
+        aandeel: hundredths(amount, total),
+        samen: hundredths(reached, total),
+        aanbieders: hundredths(at + 1, portions.length),
+      };
+      const cases = own.get(provider) ?? [];
+      return rowWithBehind(cells, {
+        aantal: inEuros ? behindCents(cases, period) : behindClients(cases),
+      });
+    });
+    return {
+      columns: [
+        { key: 'plaats', label: 'Plaats', kind: 'count', summed: false },
+        textColumn('aanbieder', 'Aanbieder'),
+        textColumn('agb', 'AGB'),
+        inEuros
+          ? { key: 'aantal', label: 'Toegekend', kind: 'cents' }
+          : countColumn('aantal', 'In de periode', 'clients'),
+        { key: 'aandeel', label: 'Aandeel', kind: 'share' },
+        { key: 'samen', label: 'Samen met grotere', kind: 'share' },
+        { key: 'aanbieders', label: 'Deel van de aanbieders', kind: 'share' },
+      ],
+      rows,
+      notes: ['Een cliënt met twee aanbieders telt bij beide.', versionsNote('F-13')],
     };
   },
 };
@@ -242,9 +293,9 @@ const readWhiteSpots = async (sources: SheetSources, ask: SheetAsk): Promise<She
       textColumn('maand', 'Maand'),
       textColumn('gemeente', 'Gemeente'),
       textColumn('product', 'Product'),
-      countColumn('aanbieders', 'Actief', 'providers'),
+      { ...countColumn('aanbieders', 'Actief', 'providers'), summed: false },
       countColumn('teLang', 'Wacht te lang', 'allocations'),
-      { key: 'langste', label: 'Langste wachttijd', kind: 'days' },
+      { key: 'langste', label: 'Langste wachttijd', kind: 'days', summed: false },
       textColumn('waarom', 'Waarom'),
       textColumn('besluit', 'Besluit'),
     ],

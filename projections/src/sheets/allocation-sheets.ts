@@ -1,4 +1,5 @@
 import { commitmentsByMonth, commitmentsToRollOver } from '../commitments/commitment-sheets';
+import { fromToSheet } from '../work-lists/flow-sheet';
 import { referrersSheet, stepDownSheet, transitionsSheet } from '../work-lists/move-sheets';
 import {
   endingSheet,
@@ -23,6 +24,7 @@ export const allocationSheets: readonly SheetView[] = [
   handoverSheet,
   stepDownSheet,
   transitionsSheet,
+  fromToSheet,
   referrersSheet,
   notRepairedSheet,
 ];

@@ -1,4 +1,4 @@
-import type { Cents } from '@zgb/kernel';
+import { monthOf, type CalendarDate, type Cents } from '@zgb/kernel';
 import { rowsOf, scopeFilter } from '../row-source';
 import type { Sheet, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { bucketsOf } from './effects';
@@ -7,13 +7,14 @@ import { byList, byPercentage, type Scenario } from './scenarios';
 import { historiesOf, tariffRows } from './sheet-rows';
 import { tariffs, type PricedVolumeRow } from './tariffs.projection';
 
-const PARTS = ['gemeente', 'aanbieder', 'product'] as const;
+const PARTS = ['gemeente', 'aanbieder', 'product', 'maand'] as const;
 type Part = (typeof PARTS)[number];
 
 const LABELS: Readonly<Record<Part, string>> = {
   gemeente: 'Gemeente',
   aanbieder: 'Aanbieder',
   product: 'Product',
+  maand: 'Maand',
 };
 
 /** `4,957` or `-2` in thousandths of a percent. */
@@ -46,8 +47,15 @@ const scenarioFrom = (options: Readonly<Record<string, string>>): Scenario => {
     : byPercentage(thousandths(index), { includesEuros: false });
 };
 
-const shown = ({ names }: SheetSources, part: Part, sold: PricedVolumeRow): string => {
+const shown = (
+  { names }: SheetSources,
+  part: Part,
+  sold: PricedVolumeRow,
+  day: CalendarDate,
+): string => {
   switch (part) {
+    case 'maand':
+      return monthOf(day);
     case 'gemeente':
       return names.municipality(sold.municipality);
     case 'aanbieder':
@@ -59,6 +67,8 @@ const shown = ({ names }: SheetSources, part: Part, sold: PricedVolumeRow): stri
 
 interface Sum {
   readonly lines: number;
+  /** Lines that would have another amount. */
+  readonly changed: number;
   readonly now: Cents;
   readonly then: Cents;
 }
@@ -68,18 +78,20 @@ export const whatIfSheet: SheetView = {
   name: 'proefberekening',
   title: 'Proefberekening van tarieven',
   definition:
-    'Wat de toegekende regels van het jaar tot en met de dag hadden gekost bij andere tarieven. Er wordt niets vastgelegd. Met index gaan alle tarieven met dat percentage omhoog (hoogstens drie decimalen, een halve cent omhoog); met product en prijsCent krijgt één product een andere prijs. Bedragen in euro’s en regels zonder tarief blijven gelijk.',
+    'Wat de toegekende regels van het jaar tot en met de dag hadden gekost bij andere tarieven. Er wordt niets vastgelegd. Met index gaan alle tarieven met dat percentage omhoog (hoogstens drie decimalen, een halve cent omhoog); met product en prijsCent krijgt één product een andere prijs. Met vanaf gaat het voorstel op die dag in; regels van eerder blijven gelijk. Bedragen in euro’s en regels zonder tarief blijven ook gelijk.',
   options: {
     jaar: /^\d{4}$/,
     index: /^-?\d{1,3}(,\d{1,3})?$/,
     product: /^\d{2}\/[A-Za-z0-9]{1,5}$/,
     prijsCent: /^\d{1,9}$/,
     wetVanProduct: /^(wmo|jw)$/,
-    per: /^(gemeente|aanbieder|product)$/,
+    vanaf: /^\d{4}-\d{2}-\d{2}$/,
+    per: /^(gemeente|aanbieder|product|maand)$/,
   },
   read: async (sources, { scope, asAt, options }): Promise<Sheet> => {
     const source = await sources.rows(tariffs);
     const scenario = scenarioFrom(options);
+    const from = options['vanaf'] ?? '';
     const year = options['jaar'] ?? asAt.slice(0, 4);
     const part = PARTS.find((one) => one === options['per']) ?? 'gemeente';
     const book = priceBook(historiesOf(await tariffRows(source, {})), sources.names.region);
@@ -87,31 +99,42 @@ export const whatIfSheet: SheetView = {
     let unpriced = 0;
     for (const sold of await rowsOf<PricedVolumeRow>(source, 'volume', scopeFilter(scope))) {
       const pricer = scenario.pricerFor(sold);
-      const key = shown(sources, part, sold);
       for (const bucket of bucketsOf(sold)) {
         if (!bucket.day.startsWith(year) || bucket.day > asAt) continue;
         const old = book(sold, bucket.day);
-        const proposed = old === null ? null : pricer(bucket.day, old);
+        const proposed = old === null || bucket.day < from ? null : pricer(bucket.day, old);
         const before = old === null ? null : amountOfLines(bucket, bucket.unit, old);
         const after = proposed === null ? before : amountOfLines(bucket, bucket.unit, proposed);
         const difference = before === null || after === null ? 0 : after - before;
         if (before === null) unpriced += bucket.lines;
-        const known = sums.get(key) ?? { lines: 0, now: 0, then: 0 };
+        const key = shown(sources, part, sold, bucket.day);
+        const known = sums.get(key) ?? { lines: 0, changed: 0, now: 0, then: 0 };
         sums.set(key, {
           lines: known.lines + bucket.lines,
+          changed: known.changed + (difference === 0 ? 0 : bucket.lines),
           now: known.now + bucket.cents,
           then: known.then + bucket.cents + difference,
         });
       }
     }
-    const rows = [...sums].map(([name, { lines, now, then }]): SheetRow => {
-      return { [part]: name, regels: lines, nu: now, straks: then, verschil: then - now };
-    });
-    rows.sort((a, b) => Math.abs(Number(b['verschil'])) - Math.abs(Number(a['verschil'])));
+    const rows = [...sums].map(([name, { lines, changed, now, then }]): SheetRow => ({
+      [part]: name,
+      regels: lines,
+      anders: changed,
+      nu: now,
+      straks: then,
+      verschil: then - now,
+    }));
+    rows.sort((a, b) =>
+      part === 'maand'
+        ? String(a[part]).localeCompare(String(b[part]))
+        : Math.abs(Number(b['verschil'])) - Math.abs(Number(a['verschil'])),
+    );
     return {
       columns: [
         { key: part, label: LABELS[part], kind: 'text' },
         { key: 'regels', label: 'Regels', kind: 'count' },
+        { key: 'anders', label: 'Met een ander bedrag', kind: 'count' },
         { key: 'nu', label: 'Toegekend', kind: 'cents' },
         { key: 'straks', label: 'Bij het voorstel', kind: 'cents' },
         { key: 'verschil', label: 'Verschil', kind: 'cents' },

@@ -1,6 +1,7 @@
 import { addMonths, calendarMonth, daysBetween, monthOf, monthsIn } from '@zgb/kernel';
 import { accessRows, accessSource } from '../access/access-rows';
 import { groupedBy, percentText, shareOf } from '../access/figures';
+import { placesAsked } from '../regional-monitor/cases';
 import { rowsOf, scopeFilter } from '../row-source';
 import { allocationSource, eachOf, rowWithBehind } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetView } from '../sheets/sheet';
@@ -322,9 +323,48 @@ export const reportedGapSheet: SheetView = {
   },
 };
 
+/** C4: who waits longer than the norm, of each product or provider in each municipality. */
+export const waitingMatrixSheet: SheetView = {
+  name: 'wachtmatrix',
+  title: 'Wachtlijst per product of aanbieder en gemeente',
+  definition:
+    'Hoeveel toewijzingen op de dag langer wachten op de start dan de norm in werkdagen, per product (of met per: per aanbieder of productgroep) en gemeente.',
+  options: { per: /^(product|productgroep|aanbieder)$/ },
+  read: async (sources, ask) => {
+    const part = ask.options['per'] === undefined ? 'product' : partAsked(ask);
+    const { onList } = openParts((await waitedBook(sources, ask))(ask.asAt), ask.asAt);
+    const places = placesAsked(sources, ask);
+    return {
+      columns: [
+        partColumn(part),
+        ...places.map(({ code, name }) => ({ key: code, label: name, kind: 'count' as const })),
+        { key: 'totaal', label: 'Samen', kind: 'count' },
+      ],
+      rows: waitedBy(onList, part)
+        .map(([value, group]): SheetRow => {
+          const here = places.map(
+            ({ code }) => [code, group.filter((one) => one.municipality === code)] as const,
+          );
+          const cells = {
+            [part]: partName(sources, part, value),
+            ...Object.fromEntries(here.map(([code, some]) => [code, some.length])),
+            totaal: group.length,
+          };
+          return rowWithBehind(cells, {
+            ...Object.fromEntries(here.map(([code, some]) => [code, behindWaited(some)])),
+            totaal: behindWaited(group),
+          });
+        })
+        .sort((a, b) => Number(b['totaal']) - Number(a['totaal'])),
+      notes: [],
+    };
+  },
+};
+
 /** How long people wait, now and over the year. */
 export const waitingSheets: readonly SheetView[] = [
   waitingTimesSheet,
+  waitingMatrixSheet,
   waitingCourseSheet,
   accessTimeSheet,
   reportedGapSheet,

@@ -216,6 +216,50 @@ describe('stepping down', () => {
   });
 });
 
+describe('from what to what', () => {
+  const HALF = { van: '2026-01-01', tot: '2026-06-30' };
+  const cells = async (events: readonly Recorded[], options: Record<string, string> = HALF) =>
+    (await sheetOf(events, 'van-naar', '2026-06-30', {}, options)).rows.map(
+      ({ van, naar, aantal }) => [van, naar, aantal],
+    );
+
+  it('what ran at the begin, and what is new, to where it stands at the end', async () => {
+    const events = [
+      // Goes from heavy to lighter help, with 8 days in between.
+      care({ number: 1, code: '02Z05', from: '2025-06-01', until: '2026-02-10' }),
+      care({ number: 2, code: '02Z03', from: '2026-02-18', until: null }),
+      // Goes on.
+      care({ number: 3, client: 'c2', from: '2025-01-01', until: null }),
+      // Ends as planned, and for a reason that is not known.
+      care({ number: 4, client: 'c3', from: '2025-01-01', until: '2026-03-31' }),
+      endReason(4, 'planned'),
+      care({ number: 5, client: 'c4', from: '2025-01-01', until: '2026-03-31' }),
+      // New, and gone again to the social base.
+      care({ number: 6, client: 'c5', from: '2026-02-01', until: '2026-05-31' }),
+      endReason(6, 'to-social-base'),
+      // Over before, and begun after the period.
+      care({ number: 7, client: 'c6', from: '2025-01-01', until: '2025-12-31' }),
+      care({ number: 8, client: 'c7', from: '2026-07-01', until: null }),
+    ];
+    expect((await cells(events)).sort()).toEqual([
+      ['02Z03', '02Z03', 1],
+      ['02Z03', 'Gestopt volgens plan', 1],
+      ['02Z03', 'Gestopt, andere of onbekende reden', 1],
+      ['02Z05', '02Z03', 1],
+      ['Nieuw', 'Sociale basis', 1],
+    ]);
+  });
+
+  it('a line of three allocations counts once, from the first to the last', async () => {
+    const events = [
+      care({ number: 1, code: '02Z05', from: '2025-06-01', until: '2026-01-31' }),
+      care({ number: 2, code: '02Z03', from: '2026-02-01', until: '2026-03-31' }),
+      care({ number: 3, code: '02Z02', from: '2026-04-01', until: null }),
+    ];
+    expect(await cells(events)).toEqual([['02Z05', '02Z02', 1]]);
+  });
+});
+
 describe('handing over', () => {
   const old = care({ number: 1, from: '2026-01-01', until: '2026-06-30' });
   const next = care({ number: 2, provider: '98000002', from: '2026-06-11', until: '2026-12-31' });

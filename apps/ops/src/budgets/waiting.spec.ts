@@ -59,6 +59,21 @@ describe('waiting sheets', () => {
     }
   });
 
+  it('C4: the matrix has a column for each municipality, and adds up to the list', async () => {
+    for (const number of [1, 2]) await allocate(number);
+    await allocate(3, { municipality: '0118', provider: '98000002' });
+    const matrix = async (options: Record<string, string> = {}) =>
+      (await access.sheet('wachtmatrix', '2026-03-31', { options })).rows;
+    expect(await matrix()).toMatchObject([{ '1690': 2, '0118': 1, totaal: 3 }]);
+    const perProvider = await matrix({ per: 'aanbieder' });
+    expect(perProvider.map((row) => [row['1690'], row['0118'], row['totaal']])).toEqual([
+      [2, 0, 2],
+      [0, 1, 1],
+    ]);
+    // Nobody waits longer than the norm yet: no row.
+    expect((await access.sheet('wachtmatrix', '2026-03-20', { options: {} })).rows).toEqual([]);
+  });
+
   it('W-03: days to start with median, 80 and 95 percent, and the share within the norm', async () => {
     // Waited 1 to 20 days; the 18th day after 2 March is the last within the norm.
     for (let days = 1; days <= 20; days += 1) {

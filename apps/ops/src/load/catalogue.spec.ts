@@ -115,6 +115,23 @@ describe('a product that a municipality stops buying', () => {
     expect(await cell(before)).toBe('x');
   });
 
+  it('a layer of the matrix shows providers, clients, the price or since when', async () => {
+    expect((await allocateInMeppel(1001, '2027-01-01')).outcome).toBe('processed');
+    const cell = async (laag: string, covered = false) => {
+      const options = { laag, ...(covered ? { afgedekt: 'ja' } : {}) };
+      const { rows } = await readSheet(ledger, 'productmatrix', { asAt: '2027-07-01', options });
+      return rows.find(({ code }) => code === '02Z02')?.[MEPPEL];
+    };
+    expect(await cell('aanbieders')).toBe(1);
+    expect(await cell('clienten')).toBe(1);
+    expect(await cell('clienten', true)).toBe('afgedekt');
+    expect(await cell('tarief')).toBeGreaterThan(0);
+    expect(await cell('sinds')).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    await switchOff();
+    // What is not bought any more has no figures.
+    expect(await cell('clienten')).toBeNull();
+  });
+
   it('GV-14: a product added per a day is refused for care from before it', async () => {
     const familyHelp = {
       ...{ regio: 'zes', wet: 'wmo', productcategorie: '02', productcode: '02Z09' },

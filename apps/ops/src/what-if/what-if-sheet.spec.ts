@@ -45,6 +45,16 @@ describe('what if prices were other ones', () => {
     expect(await ask({ ...price, product: '02/02T99' })).toMatchObject([{ verschil: 0 }]);
   });
 
+  it('B7: a proposal that begins on a day leaves earlier lines as they are', async () => {
+    const price = { jaar: '2027', prijsCent: '6500', product: '02/02T01' };
+    expect(await ask({ ...price, vanaf: '2027-01-01', per: 'maand' })).toMatchObject([
+      { maand: '2027-01', regels: 1, anders: 1, verschil: 5_000 },
+    ]);
+    expect(await ask({ ...price, vanaf: '2027-02-01', per: 'maand' })).toMatchObject([
+      { maand: '2027-01', regels: 1, anders: 0, verschil: 0 },
+    ]);
+  });
+
   it('C10: without a proposal nothing changes, and another year has no lines', async () => {
     expect(await ask({ jaar: '2027' })).toMatchObject([{ nu: 60_000, straks: 60_000 }]);
     expect(await ask({ jaar: '2026', index: '5' })).toEqual([]);

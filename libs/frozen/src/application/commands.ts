@@ -2,6 +2,15 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Ledger, type HandleResult } from '@zgb/event-store';
 import { reject, type CommandContext } from '@zgb/kernel';
 import {
+  figureNote,
+  figureNoteStream,
+  type FigureNote,
+  type FigureNoteCommand,
+  type FigureNoteEvent,
+  type FigureNoteKey,
+  type FigureNoteRejection,
+} from '../domain/figure-note';
+import {
   frozenSheet,
   frozenSheetStream,
   type FrozenKey,
@@ -21,6 +30,7 @@ import {
 import { SheetReading } from './sheet-reading';
 
 export type FrozenSheetResult = HandleResult<FrozenSheet, FrozenSheetEvent, FrozenSheetRejection>;
+export type FigureNoteResult = HandleResult<FigureNote, FigureNoteEvent, FigureNoteRejection>;
 export type TargetResult = HandleResult<Target, TargetEvent, TargetRejection>;
 
 /** What to freeze, and under which name. */
@@ -79,5 +89,24 @@ export class SetTargetHandler implements ICommandHandler<SetTargetCommand> {
 
   execute({ command, context }: SetTargetCommand): Promise<TargetResult> {
     return this.ledger.handle(target, targetStream(command.key), command, context);
+  }
+}
+
+export class FigureNoteLedgerCommand extends Command<FigureNoteResult> {
+  constructor(
+    readonly key: FigureNoteKey,
+    readonly command: FigureNoteCommand,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(FigureNoteLedgerCommand)
+export class FigureNoteHandler implements ICommandHandler<FigureNoteLedgerCommand> {
+  constructor(private readonly ledger: Ledger) {}
+
+  execute({ key, command, context }: FigureNoteLedgerCommand): Promise<FigureNoteResult> {
+    return this.ledger.handle(figureNote, figureNoteStream(key), command, context);
   }
 }
