@@ -12,6 +12,8 @@ export interface CountedCare {
   readonly person: string;
   readonly from: CalendarDate;
   readonly until: CalendarDate;
+  /** Code of the standard; null: nobody told it. */
+  readonly referrer: string | null;
   /** Granted minus taken back for the months of the year. */
   readonly cents: number;
 }
@@ -25,7 +27,12 @@ export interface Counted {
 }
 
 /** What the plan says that a ledger must count. */
-export const countPlan = ({ providers, allocations, declarations }: DemoPlan): Counted => {
+export const countPlan = ({
+  providers,
+  allocations,
+  referrals,
+  declarations,
+}: DemoPlan): Counted => {
   const cents = new Map<string, number>();
   const keyOf = (municipality: string, law: Law, number: number): string =>
     `${municipality}/${law}/${String(number)}`;
@@ -53,6 +60,7 @@ export const countPlan = ({ providers, allocations, declarations }: DemoPlan): C
           product: `${category}/${code}`,
           person: person.bsn,
           until: endOf({ from, until: untilOf(one) }),
+          referrer: referrals.get(one)?.referrer ?? null,
           cents: cents.get(keyOf(municipality, law, number)) ?? 0,
         };
       }),

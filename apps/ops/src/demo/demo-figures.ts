@@ -83,6 +83,10 @@ export interface DemoFigures {
   readonly turnoverPercent: Readonly<Record<string, number>>;
   /** Of a hundred months of care, how many are not declared. */
   readonly missingPercent: number;
+  /** How often who refers to youth care, by the code of the standard; `onbekend`: nobody told. */
+  readonly referrers: Readonly<Record<string, number>>;
+  /** Of a hundred clients under the Wmo, how many live with another one; null: nobody is asked. */
+  readonly livingTogetherPercent: number | null;
   /** Words that names of providers are made of. */
   readonly places: readonly string[];
   readonly providers: readonly DemoPool[];
@@ -102,6 +106,8 @@ const file = fields<DemoFigures>({
   stockDay: orNull(date),
   turnoverPercent: mapOf(whole),
   missingPercent: whole,
+  referrers: mapOf(whole),
+  livingTogetherPercent: orNull(whole),
   places: listOf(text),
   providers: listOf(
     fields<DemoPool>({

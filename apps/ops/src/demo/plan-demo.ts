@@ -7,6 +7,7 @@ import { planDeclaration, type DemoDeclaration } from './declaration-plan';
 import type { DemoBlock, DemoFigures } from './demo-figures';
 import { testBsns } from './people';
 import { createRandom, type Random } from './random';
+import { planReferrals, type DemoReferral } from './referrals';
 import { planProviders, type DemoProvider } from './region-plan';
 import { groupKey, settle } from './settle';
 import { allocationMessages, declarationMessage, type DemoMessage } from './to-messages';
@@ -22,6 +23,8 @@ export interface DemoOptions {
 export interface DemoPlan {
   readonly providers: readonly DemoProvider[];
   readonly allocations: readonly DemoAllocation[];
+  /** Who referred to what; others are not known. */
+  readonly referrals: ReadonlyMap<DemoAllocation, DemoReferral>;
   readonly declarations: readonly DemoDeclaration[];
   /** In the order in which they are sent. */
   readonly messages: readonly DemoMessage[];
@@ -205,7 +208,7 @@ const planDeclarations = (
   return breakWholeFiles(declarations);
 };
 
-const KIND_ORDER = ['301', '305', '307', '323'];
+const KIND_ORDER = ['315', '301', '305', '307', '323'];
 const placeOf = ({ kind }: DemoMessage): number => KIND_ORDER.indexOf(kind.slice(-3));
 
 const inOrder = (messages: readonly DemoMessage[]): readonly DemoMessage[] =>
@@ -248,13 +251,19 @@ export const planDemo = ({ region, figures }: DemoRegion, options: DemoOptions):
   const months = monthsOf(figures.year, options.months);
   const practices = practicesOf({ region, figures }, allocations, pursesOf(blocks), months, random);
   const declarations = settle(planDeclarations(practices, months), practices, targetsOf(blocks));
-  const together = sameClientAndProvider(allocations);
+  const togetherWith = sameClientAndProvider(allocations);
+  const referrals = planReferrals(allocations, figures, options.seed);
+  const surroundingsOf = (one: DemoAllocation) => ({
+    together: togetherWith(one),
+    referral: referrals.get(one),
+  });
   return {
     providers,
     allocations,
+    referrals,
     declarations,
     messages: inOrder([
-      ...allocations.flatMap((one) => allocationMessages(one, together(one), figures.today)),
+      ...allocations.flatMap((one) => allocationMessages(one, surroundingsOf(one), figures.today)),
       ...declarations.map(declarationMessage),
     ]),
   };

@@ -23,6 +23,8 @@ const MEASURES = [
   'top-quarter',
   'bulk-pilots',
   'goal-invites',
+  'referred-by-municipality',
+  'referred-by-practitioner',
   'live',
   'lines',
 ] as const;
@@ -138,6 +140,12 @@ const topQuarterOf = (care: readonly CountedCare[]): number => {
   );
 };
 
+/** GV-18: of a hundred allocations, how many a kind of referrer opened the way to. */
+const referredShare = (care: readonly CountedCare[], code: string): number =>
+  Math.round(
+    (HUNDRED * care.filter(({ referrer }) => referrer === code).length) / Math.max(1, care.length),
+  );
+
 /** What our demonstration has of a figure. */
 export const ourFigure = (
   { measure, municipality, law: ofLaw, groups }: PublishedFigure,
@@ -193,6 +201,10 @@ export const ourFigure = (
       return sumOf(figures.terms.instructions, ({ opdracht, aanbieders }) =>
         opdracht === 'effectdoelen/uitvragen' && Array.isArray(aanbieders) ? aanbieders.length : 0,
       );
+    case 'referred-by-municipality':
+      return referredShare(running, '01');
+    case 'referred-by-practitioner':
+      return referredShare(running, '02');
     case 'live':
       if (figures.stockDay !== null) return running.length;
       return Math.round(

@@ -44,6 +44,8 @@ const MEASURES: Readonly<Record<Measure, string>> = {
   'top-quarter': 'Clients of the largest quarter of providers (%)',
   'bulk-pilots': 'Providers in the pilot of bulk indications',
   'goal-invites': 'Providers asked for effect goals',
+  'referred-by-municipality': 'Referred by the municipality (%)',
+  'referred-by-practitioner': 'Referred by a general practitioner (%)',
   live: 'Live allocations on average',
   lines: 'Lines declared in the year',
 };

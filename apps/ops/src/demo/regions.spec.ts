@@ -54,7 +54,7 @@ const comparable = ({ providers, care, lines }: Counted) => ({
 
 describe('what a ledger says of a region that went through zgb demo, load and import', () => {
   it.each(names)(
-    '%s: the same as its plan, to the cent',
+    'GV-18 F-10: %s: the same as its plan, to the cent and to the referrer',
     async (name) => {
       const out = mkdtempSync(join(tmpdir(), 'zgb-region-'));
       const options = { seed: 1, months: 12, scale: SCALE };
@@ -79,6 +79,9 @@ describe('what a ledger says of a region that went through zgb demo, load and im
       const counted = await countLedger(ledger, demo);
       const planned = countPlan(planDemo(demo, options));
       expect(comparable(counted)).toEqual(comparable(planned));
+      const youth = counted.care.filter(({ law }) => law === 'jw');
+      const unknown = youth.filter(({ referrer }) => referrer === null);
+      expect(unknown.length).toBeLessThanOrEqual(youth.length / 20);
       for (const published of readPublished(name)) {
         const of = { measure: published.measure, groups: published.groups };
         expect([of, ourFigure(published, demo, counted)]).toEqual([

@@ -4,15 +4,17 @@ import {
   type Bericht301,
   type Bericht305,
   type Bericht307,
+  type Bericht315,
   type Bericht323,
 } from '@zgb/messages';
 import type { DemoAllocation, DemoVersion } from './allocation-plan';
 import type { DemoLine } from './accounts';
 import type { DemoDeclaration } from './declaration-plan';
 import type { DemoPerson } from './people';
+import type { DemoReferral } from './referrals';
 
 /** Kinds of messages that a demonstration holds. */
-export type DemoKind = `${'WMO' | 'JW'}${'301' | '305' | '307' | '323'}`;
+export type DemoKind = `${'WMO' | 'JW'}${'301' | '305' | '307' | '315' | '323'}`;
 
 /** A message of the demonstration, before it has its place among the others. */
 export interface DemoMessage {
@@ -29,17 +31,19 @@ export interface DemoMessage {
 const calendar = dutchCalendar();
 const XSD = { BasisschemaXsdVersie: '1.0.0', BerichtXsdVersie: '1.0.0' };
 
-const kindOf = <Number extends '301' | '305' | '307' | '323'>(law: Law, number: Number) =>
+const kindOf = <Number extends '301' | '305' | '307' | '315' | '323'>(law: Law, number: Number) =>
   `${law === 'wmo' ? 'WMO' : 'JW'}${number}` as const;
 
 const CODES: Readonly<Record<DemoKind, string>> = {
   WMO301: '414',
   WMO305: '418',
   WMO307: '420',
+  WMO315: '444',
   WMO323: '484',
   JW301: '436',
   JW305: '438',
   JW307: '440',
+  JW315: '446',
   JW323: '490',
 };
 
@@ -53,14 +57,31 @@ const headerOf = (kind: DemoKind, sender: string, receiver: string, id: string, 
   XsdVersie: XSD,
 });
 
+/** What stands around an allocation in messages. */
+export interface DemoSurroundings {
+  /** All allocations of that client at that provider. */
+  readonly together: readonly DemoAllocation[];
+  /** Undefined: nobody asked for it. */
+  readonly referral: DemoReferral | undefined;
+}
+
+const omvangOf = ({ amount, unit, frequency }: DemoAllocation['volume']) => ({
+  Volume: amount,
+  Eenheid: unit,
+  Frequentie: frequency,
+});
+
 type Allocated = Bericht301['Client']['ToegewezenProducten']['ToegewezenProduct'][number];
 
 const allocatedOf = (
   allocation: DemoAllocation,
   version: DemoVersion,
   isNew: boolean,
+  reference: string | null = null,
 ): Allocated => ({
   ToewijzingNummer: allocation.number,
+  // TR379: the request is named once, on what it led to.
+  ...(reference === null ? {} : { ReferentieAanbieder: reference }),
   Product: { Categorie: allocation.product.category, Code: allocation.product.code },
   Toewijzingsdatum: version.decidedOn,
   Toewijzingstijd: '09:00:00',
@@ -68,11 +89,7 @@ const allocatedOf = (
   Einddatum: version.until,
   // IV099: only on the message that brings the change.
   ...(isNew && version.reason !== null ? { RedenWijziging: version.reason } : {}),
-  Omvang: {
-    Volume: allocation.volume.amount,
-    Eenheid: allocation.volume.unit,
-    Frequentie: allocation.volume.frequency,
-  },
+  Omvang: omvangOf(allocation.volume),
 });
 
 const fullPerson = (person: DemoPerson): Omit<Bericht301['Client'], 'ToegewezenProducten'> => ({
@@ -103,14 +120,15 @@ const latestVersion = ({ versions }: DemoAllocation, day: string): DemoVersion |
 
 /**
  * OP087: a 301 carries every allocation of the client at the provider that is valid on or after
- * its day, and what changed. `together` are all allocations of that client at that provider.
+ * its day, and what changed.
  */
 const allocationMessage = (
   allocation: DemoAllocation,
   version: DemoVersion,
-  together: readonly DemoAllocation[],
+  { together, referral }: DemoSurroundings,
   today: string,
 ): DemoMessage => {
+  const isFirst = version === allocation.versions[0];
   const date = earliest(addWorkingDays(version.decidedOn, 1, calendar), today);
   const kind = kindOf(allocation.product.law, '301');
   const others = together.flatMap((other) => {
@@ -130,7 +148,10 @@ const allocationMessage = (
         Client: {
           ...fullPerson(allocation.person),
           ToegewezenProducten: {
-            ToegewezenProduct: [allocatedOf(allocation, version, true), ...others],
+            ToegewezenProduct: [
+              allocatedOf(allocation, version, true, isFirst ? referral?.reference : null),
+              ...others,
+            ],
           },
         },
       }),
@@ -201,16 +222,51 @@ const stopMessage = (
   return { date, kind, municipality, provider, declaration: null, encode };
 };
 
+/** The provider asks for the care to which somebody referred. */
+const requestMessage = (
+  { municipality, provider, person, product, from, versions, volume }: DemoAllocation,
+  { reference, referrer, practice, sentOn }: DemoReferral,
+): DemoMessage => {
+  const kind = kindOf(product.law, '315');
+  const bericht = (id: string): Bericht315 => ({
+    Header: headerOf(kind, provider, municipality, id, sentOn),
+    Client: {
+      ...shortPerson(person),
+      GezagsdragerBekend: '1',
+      AangevraagdeProducten: {
+        AangevraagdProduct: [
+          {
+            ReferentieAanbieder: reference,
+            Product: { Categorie: product.category, Code: product.code },
+            ToewijzingIngangsdatum: from,
+            ...(versions[0] === undefined ? {} : { ToewijzingEinddatum: versions[0].until }),
+            Omvang: omvangOf(volume),
+            Verwijzer: {
+              Type: referrer,
+              ...(practice === null ? {} : { ZorgverlenerCode: practice }),
+            },
+            Raamcontract: '1',
+          },
+        ],
+      },
+    },
+  });
+  const encode = (id: string): Uint8Array => encodeMessage(kind, bericht(id));
+  return { date: sentOn, kind, municipality, provider, declaration: null, encode };
+};
+
 /** All messages about one allocation, but declarations. */
 export const allocationMessages = (
   allocation: DemoAllocation,
-  together: readonly DemoAllocation[],
+  surroundings: DemoSurroundings,
   today: string,
 ): readonly DemoMessage[] => {
   const delay = (allocation.number % 4) + 1;
+  const { referral } = surroundings;
   return [
+    ...(referral === undefined ? [] : [requestMessage(allocation, referral)]),
     ...allocation.versions.map((version) =>
-      allocationMessage(allocation, version, together, today),
+      allocationMessage(allocation, version, surroundings, today),
     ),
     ...allocation.deliveries.flatMap(({ begin, stop }) => [
       startMessage(allocation, begin, delay, today),

@@ -6,6 +6,7 @@ import type { Law } from '@zgb/kernel';
 import { CommandError, type Terminal } from '../outcome';
 import type { WrittenInstruction } from './demo-figures';
 import { demoRegions, openDemoRegion, type OpenDemoRegion } from './demo-region';
+import { householdInstructions } from './households';
 import { planDemo, type DemoOptions, type DemoPlan } from './plan-demo';
 import { NoTestNumbersError } from './people';
 import type { DemoMessage } from './to-messages';
@@ -114,9 +115,13 @@ const instructionsOf = (demo: OpenDemoRegion, plan: DemoPlan): readonly WrittenI
   return [...known, ...instructions, ...own];
 };
 
-/** The region file that a demonstration is loaded from. */
-export const regionFileOf = (demo: OpenDemoRegion, plan: DemoPlan): string => {
-  const instructions = instructionsOf(demo, plan);
+/** The region file that a demonstration is loaded from. `later`: what messages have to come before. */
+export const regionFileOf = (
+  demo: OpenDemoRegion,
+  plan: DemoPlan,
+  later: readonly WrittenInstruction[] = [],
+): string => {
+  const instructions = [...instructionsOf(demo, plan), ...later];
   return stringify({
     ...demo.source,
     providers: plan.providers.map(({ agb, name }) => ({ agb, name })),
@@ -139,6 +144,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   '301': 'T',
   '305': 'S',
   '307': 'E',
+  '315': 'V',
   '323': 'D',
 };
 
@@ -223,7 +229,8 @@ export const writeDemo = (
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(out, `${name}.yaml`), regionFileOf(demo, plan));
-  writeFileSync(join(out, `${name}-nu.yaml`), regionFileOf(judgedByPeople(demo), plan));
+  const later = householdInstructions(plan.allocations, demo.figures, options.seed);
+  writeFileSync(join(out, `${name}-nu.yaml`), regionFileOf(judgedByPeople(demo), plan, later));
   const refused = writeMessages(plan, folder, terminal);
   const manifest: DemoManifest = {
     region: name,

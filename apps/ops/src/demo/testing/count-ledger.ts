@@ -60,10 +60,10 @@ export const countLedger = async (
     region.products.map(({ law, category, code, group }) => [`${law}/${category}/${code}`, group]),
   );
   const care = (await monitorCases({ rows, names }, ask)).map((one): CountedCare => {
-    const { municipality, law, provider, from, endedOn, clientRef } = one;
+    const { municipality, law, provider, from, endedOn, clientRef, referrer } = one;
     const product = `${one.category ?? ''}/${one.code ?? ''}`;
     return {
-      ...{ municipality, provider, from, product },
+      ...{ municipality, provider, from, product, referrer },
       law: law as Law,
       group: groups.get(`${law}/${product}`) ?? '',
       person: clientRef,
