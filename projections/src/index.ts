@@ -66,6 +66,7 @@ export * from './sheets';
 export * from './small-numbers';
 export * from './tariffs';
 export * from './timeline/allocation-timeline';
+export * from './event-titles';
 export * from './titles';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';

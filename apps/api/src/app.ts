@@ -20,6 +20,8 @@ import { AllocationsController } from './allocations/allocations.controller';
 import { Gate, type SignIn } from './authorisation/gate';
 import { isVisibleNow, withinScope } from './authorisation/scoped-log';
 import { EventsController } from './events/events.controller';
+import { HistoryController } from './events/history.controller';
+import { ProofController } from './events/proof.controller';
 import {
   countedLog,
   createMetrics,
@@ -124,6 +126,8 @@ class ApiModule {
         AccessLogController,
         AllocationsController,
         EventsController,
+        HistoryController,
+        ProofController,
         HealthController,
         ReactionsController,
         MetricsController,

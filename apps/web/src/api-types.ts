@@ -198,6 +198,31 @@ export interface Declaratieregel {
   } | null;
 }
 
+/** One verdict on a line; of several the last one counts. */
+export interface Oordeel {
+  readonly positie: number;
+  readonly vastgelegdOp: string;
+  readonly uitkomst: Declaratieregel['uitkomst'] | 'ingetrokken';
+  readonly codes: readonly Code[];
+  readonly waarschuwingen: readonly Code[];
+  /** Null: the rules decided. */
+  readonly besluit: { readonly door: string; readonly reden: string } | null;
+  readonly grondslag:
+    | (NonNullable<Declaratieregel['grondslag']> & {
+        readonly meegeteldeRegels: readonly Pick<
+          Declaratieregel,
+          'regel' | 'referentie' | 'periode' | 'volume' | 'eenheid' | 'bedragCent' | 'debetCredit'
+        >[];
+      })
+    | null;
+}
+
+/** A line with every verdict on it and all that they rest on. NL: waarom. */
+export interface Waarom extends Declaratieregel {
+  readonly stand: Stand;
+  readonly oordelen: readonly Oordeel[];
+}
+
 /** What a rule looks at. */
 export interface Controle {
   readonly regel: string;

@@ -295,6 +295,24 @@ export const Shown = <Value,>({
   return <div className={view.state === 'loading' ? 'busy' : ''}>{children(view.value)}</div>;
 };
 
+/** A view of figures, with the line that says where they stand. */
+export const ShownFigures = <Value extends { readonly stand: Stand }>({
+  view,
+  children,
+}: {
+  readonly view: ViewState<Value>;
+  readonly children: (value: Value) => ReactNode;
+}): ReactElement => (
+  <Shown view={view}>
+    {(value) => (
+      <>
+        <StandLine stand={value.stand} />
+        {children(value)}
+      </>
+    )}
+  </Shown>
+);
+
 /** A table that says what it shows and scrolls by itself on a narrow screen. */
 export const Table = ({
   caption,

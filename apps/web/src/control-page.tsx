@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { travelling, useAddress, withFilters } from './address';
 import type { Bevroren, Gezondheid } from './api';
+import './history.css';
 import { Block, Link, Mark, PageHead, Shown, Table } from './blocks';
 import { dayShort, moment, number } from './format';
+import { HistoryCheckBlock } from './history-check-block';
 import type { PageProps } from './routes';
 import { SheetBlock } from './sheet-block';
 import { useView } from './use-view';
@@ -16,9 +18,10 @@ export const ControlPage = (_props: PageProps): ReactElement => {
     <>
       <PageHead title="Controle" />
       <p className="key-sentence">
-        Hier ziet u of de cijfers bij de geschiedenis passen. Een controle zegt dat er niets is
-        weggehaald of veranderd. Zij zegt niet dat wat is ingevoerd, waar is.
+        Hier rekent u zelf na of de geschiedenis compleet en onveranderd is, en of de cijfers erbij
+        passen.
       </p>
+      <HistoryCheckBlock />
       <Block title="Bevatten alle cijfers de hele geschiedenis?">
         <Shown view={health}>
           {({ projecties, logpositie }) => {
@@ -80,11 +83,12 @@ export const ControlPage = (_props: PageProps): ReactElement => {
           }
         </Shown>
       </Block>
-      <Block title="Is elke gebeurtenis nog heel?">
+      <Block title="Hoe controleert iemand anders het?">
         <p>
-          Een beheerder leest de hele geschiedenis na met <code>zgb verify</code>, en rekent alle
-          cijfers opnieuw uit met <code>zgb rebuild --verify</code>. Beide kunnen ook op een kopie,
-          zonder dit systeem.
+          Een beheerder leest de hele geschiedenis na met <code>zgb verify</code>: dat noemt
+          hetzelfde controlegetal van de geschiedenis als hierboven. Alle cijfers opnieuw berekenen
+          kan met <code>zgb rebuild --verify</code>. Beide kunnen ook op een kopie, zonder dit
+          systeem. Wie zelf wil narekenen, haalt de gebeurtenissen op bij <code>/v1/bewijs</code>.
         </p>
       </Block>
       <Block title="Verder kijken">

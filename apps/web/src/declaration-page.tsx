@@ -11,10 +11,12 @@ const LineRows = ({
   line,
   checks,
   place,
+  declaration,
 }: {
   readonly line: Declaratieregel;
   readonly checks: readonly Controle[];
   readonly place: string;
+  readonly declaration: string;
 }): ReactElement => {
   const { path, query } = useAddress();
   const isOpen = query.get('regel') === String(line.regel);
@@ -69,7 +71,13 @@ const LineRows = ({
       {isOpen && (
         <tr>
           <td colSpan={8}>
-            <Why line={line} checks={checks} place={place} />
+            <Why
+              line={line}
+              checks={checks}
+              place={place}
+              declaration={declaration}
+              hasWholeBasis
+            />
           </td>
         </tr>
       )}
@@ -212,7 +220,13 @@ export const DeclarationPage = ({ part: id, filters }: PageProps): ReactElement 
               >
                 <tbody>
                   {regels.map((line) => (
-                    <LineRows key={line.regel} line={line} checks={controles} place={place} />
+                    <LineRows
+                      key={line.regel}
+                      line={line}
+                      checks={controles}
+                      place={place}
+                      declaration={id}
+                    />
                   ))}
                 </tbody>
               </Table>

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { ApiFout, fetchAnswer, type AangehoudenRegels, type Declaraties } from './api';
 import { travelling, useAddress, withFilters } from './address';
-import { Block, Link, Mark, PageHead, Shown, StandLine, Table } from './blocks';
+import { Block, Link, Mark, PageHead, ShownFigures, Table } from './blocks';
 import { idOf, judgeAgain } from './decisions';
 import { dayShort, euroExact, longMonth, moment, number } from './format';
 import { refresh } from './round';
@@ -315,60 +315,36 @@ export const DeclarationsPage = ({ filters }: PageProps): ReactElement => {
         }}
       />
       {group === 'beoordelen' && (
-        <Shown view={held}>
-          {(list) => (
-            <>
-              <StandLine stand={list.stand} />
-              {list.regels.length === 0 ? (
-                <p className="notice">
-                  U bent klaar. Er zijn geen regels om te beoordelen.{' '}
-                  <Link
-                    to={withFilters('/declaraties', travelling(query), { groep: 'antwoorden' })}
-                  >
-                    Verstuur de antwoorden
-                  </Link>
-                </p>
-              ) : (
-                <WorkList key={list.regels.length} list={list} />
-              )}
-            </>
-          )}
-        </Shown>
+        <ShownFigures view={held}>
+          {(list) =>
+            list.regels.length === 0 ? (
+              <p className="notice">
+                U bent klaar. Er zijn geen regels om te beoordelen.{' '}
+                <Link to={withFilters('/declaraties', travelling(query), { groep: 'antwoorden' })}>
+                  Verstuur de antwoorden
+                </Link>
+              </p>
+            ) : (
+              <WorkList key={list.regels.length} list={list} />
+            )
+          }
+        </ShownFigures>
       )}
       {group === 'antwoorden' && (
-        <Shown view={unsent}>
-          {(page) => (
-            <>
-              <StandLine stand={page.stand} />
-              {page.declaraties.length === 0 ? (
-                <p className="notice">U bent klaar. Alle antwoorden zijn verstuurd.</p>
-              ) : (
-                <Answering page={page} />
-              )}
-            </>
-          )}
-        </Shown>
+        <ShownFigures view={unsent}>
+          {(page) =>
+            page.declaraties.length === 0 ? (
+              <p className="notice">U bent klaar. Alle antwoorden zijn verstuurd.</p>
+            ) : (
+              <Answering page={page} />
+            )
+          }
+        </ShownFigures>
       )}
       {group === 'besloten' && (
-        <Shown view={decided}>
-          {(list) => (
-            <>
-              <StandLine stand={list.stand} />
-              <Decided list={list} />
-            </>
-          )}
-        </Shown>
+        <ShownFigures view={decided}>{(list) => <Decided list={list} />}</ShownFigures>
       )}
-      {group === 'alles' && (
-        <Shown view={all}>
-          {(page) => (
-            <>
-              <StandLine stand={page.stand} />
-              <All page={page} />
-            </>
-          )}
-        </Shown>
-      )}
+      {group === 'alles' && <ShownFigures view={all}>{(page) => <All page={page} />}</ShownFigures>}
       <Upload
         onDone={(last) => {
           setPosition(String(last));

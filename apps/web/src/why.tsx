@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { travelling, useAddress, withFilters } from './address';
 import type { Controle, Declaratieregel } from './api';
 import { Link, Mark, Table } from './blocks';
 import { dayShort, euroExact, orDash } from './format';
 import { comparisonsOf, nextStep } from './line-words';
+import { Verdicts } from './verdicts';
 
 const Compared = ({ line }: { readonly line: Declaratieregel }): ReactElement | null => {
   const rows = comparisonsOf(line);
@@ -62,16 +63,46 @@ const Checks = ({
   );
 };
 
+/** Everything that the verdict rests on; asked for when somebody wants to see it. */
+const WholeBasis = ({
+  declaration,
+  line,
+  isOpen: isOpenAtFirst,
+}: {
+  readonly declaration: string;
+  readonly line: number;
+  readonly isOpen: boolean;
+}): ReactElement => {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  return (
+    <details
+      open={isOpen}
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>Hele onderbouwing: alle oordelen en wat meetelde</summary>
+      {isOpen && <Verdicts declaration={declaration} line={line} />}
+    </details>
+  );
+};
+
 /** Why a line has its verdict: the same six parts everywhere (B1, A3). NL: waarom. */
 export const Why = ({
   line,
   checks,
   place,
+  declaration,
+  hasWholeBasis = false,
 }: {
   readonly line: Declaratieregel;
   readonly checks: readonly Controle[];
   /** Municipality and law, to go to the allocation: `1690/wmo`. */
   readonly place: string;
+  /** Id of its declaration. */
+  readonly declaration: string;
+  /** Shows everything that it rests on at once, instead of when it is asked for. */
+  readonly hasWholeBasis?: boolean;
 }): ReactElement => {
   const { query } = useAddress();
   const { grondslag } = line;
@@ -120,6 +151,12 @@ export const Why = ({
         <dt>Referentie</dt>
         <dd>{line.referentie}</dd>
       </dl>
+      <WholeBasis
+        key={line.regel}
+        declaration={declaration}
+        line={line.regel}
+        isOpen={hasWholeBasis}
+      />
       <Checks line={line} checks={checks} />
     </div>
   );

@@ -300,9 +300,11 @@ export const WorkList = ({ list }: { readonly list: AangehoudenRegels }): ReactE
               Regel {line.declaratie.nummer}-{line.regel}
             </h2>
             <Why
+              key={idOf(line)}
               line={line}
               checks={list.controles}
               place={`${line.declaratie.gemeente.code}/${line.declaratie.wet}`}
+              declaration={line.declaratie.id}
             />
             <div className="field">
               <label htmlFor="reden">Reden bij uw besluit</label>

@@ -13,6 +13,15 @@ const signedIn: Right = { roles: 'signed-in', personal: false };
 const to = (...roles: readonly Role[]): Right => ({ roles, personal: false });
 const personalTo = (...roles: readonly Role[]): Right => ({ roles, personal: true });
 
+/** Who work with figures and so may look back in time. */
+const LOOKERS_BACK: readonly Role[] = [
+  'back-office',
+  'tariff-manager',
+  'approver',
+  'contract-manager',
+  'auditor',
+];
+
 /** Routes by method and pattern. A route that stands in none of the tables does not start. */
 export const routeRights: Readonly<Record<string, Right>> = {
   'GET /v1/openapi.json': open,
@@ -52,6 +61,9 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'POST /v1/berichten/toewijzingen': personalTo('back-office'),
   'POST /v1/berichten/antwoorden': personalTo('back-office'),
   'GET /v1/gebeurtenissen': personalTo('auditor'),
+  'GET /v1/bewijs': personalTo('auditor'),
+  'GET /v1/geschiedenis': to(...LOOKERS_BACK),
+  'GET /v1/geschiedenis/gebeurtenis': to(...LOOKERS_BACK),
   'GET /v1/notificaties': to('back-office', 'auditor'),
   'GET /v1/overzichten/:naam/wijzigingen': personalTo('auditor'),
   'GET /v1/aanleveringen/:soort': personalTo('back-office'),

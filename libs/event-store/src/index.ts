@@ -11,6 +11,7 @@ export { deriveEventId } from './event-id';
 export { eventsOf, pagesOf, type EventsOfOptions } from './events-of';
 export { forTenants } from './for-tenants';
 export { Ledger, type HandleResult, type StreamCommand } from './ledger';
+export { EMPTY_HISTORY, historyDigest } from './history-digest';
 export { createMemoryEventStore } from './memory/memory-event-store';
 export * from './port';
 export { createMemorySnapshots, packState, type Snapshot, type SnapshotStore } from './snapshots';

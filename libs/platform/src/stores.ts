@@ -21,6 +21,7 @@ import {
   type EventCatalogue,
   type EventStore,
   type SnapshotStore,
+  type StoredLog,
 } from '@zgb/event-store';
 import { frozenUpcasters } from '@zgb/frozen';
 import { indicationsUpcasters } from '@zgb/indications';
@@ -57,6 +58,8 @@ export const eventCatalogue = (): EventCatalogue =>
 /** The places where the ledger keeps things. */
 export interface Stores {
   readonly log: EventStore;
+  /** The same events byte for byte: what proofs are made of. */
+  readonly storedLog: Pick<StoredLog, 'readStored'>;
   /** Folded states of long streams; may be lost. */
   readonly snapshots: SnapshotStore;
   readonly readModels: ReadModelStore;
@@ -142,6 +145,7 @@ export const openStores = async (
   const log = await openLogAt(settings.log, settings);
   return closing({
     log,
+    storedLog: log,
     snapshots: createSqliteSnapshots({ path: settings.snapshotsPath }),
     readModels: openReadModels(settings),
     projector: settings.readModels.kind === 'redis' ? 'elsewhere' : 'here',
@@ -175,12 +179,15 @@ export const openPersonalDataForReading = (
 };
 
 /** Stores that live as long as the process, for tests. */
-export const openMemoryStores = (): Stores =>
-  closing({
-    log: createMemoryEventStore({ catalogue: eventCatalogue(), now }),
+export const openMemoryStores = (): Stores => {
+  const log = createMemoryEventStore({ catalogue: eventCatalogue(), now });
+  return closing({
+    log,
+    storedLog: log,
     snapshots: createMemorySnapshots(),
     readModels: createMemoryReadModels(),
     projector: 'here',
     personalData: createSqlitePersonalData({ path: ':memory:', masterKey: Buffer.alloc(32, 1) }),
     accessLog: createSqliteAccessLog({ path: ':memory:', key: Buffer.alloc(32, 2) }),
   });
+};

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@zgb/kernel';
 import type { AllocationBase } from '../allocation-base';
 import type { Names } from '../catalogue/catalogue.query';
+import { streamKind } from '../event-titles';
 import { lawName } from '../titles';
 import { mayOpen } from '../small-numbers/who-sees';
 import { QuestionError } from './query/question';
@@ -88,24 +89,6 @@ export const amountsOf = <S extends Source>(
 export const totalOf = (parts: readonly Behind[]): number =>
   parts.reduce((sum, { counts }) => sum + counts, 0);
 
-const KINDS: Readonly<Record<string, string>> = {
-  allocation: 'toewijzing',
-  access: 'melding',
-  indication: 'indicatie',
-  request: 'verzoek',
-  declaration: 'declaratie',
-  estimate: 'raming',
-  budget: 'begroting',
-  provider: 'aanbieder',
-  contract: 'contract',
-};
-
-/** `allocation-1690_wmo_1001` → `toewijzing`. */
-const kindOf = (stream: string): string => {
-  const category = stream.slice(0, stream.indexOf('-'));
-  return KINDS[category] ?? category;
-};
-
 const numberOf = (stream: string): string => stream.slice(stream.lastIndexOf('_') + 1);
 
 const SOURCE_COLUMNS: readonly SheetColumn[] = [
@@ -121,7 +104,7 @@ const SOURCE_COLUMNS: readonly SheetColumn[] = [
 ];
 
 const sourceCells = (source: Source, names: Names): SheetRow => ({
-  bron: kindOf(source.stream),
+  bron: streamKind(source.stream),
   bronNummer: numberOf(source.stream),
   bronGemeente: names.municipality(source.municipality),
   bronWet: source.law === '' ? null : lawName(source.law),

@@ -41,6 +41,7 @@ const SHOWN_MAX = 10;
 export const checkText = ({
   events,
   streams,
+  digest,
   damagedAt,
   faults,
   pagesChecked,
@@ -49,7 +50,7 @@ export const checkText = ({
     const pages = pagesChecked
       ? ''
       : '\nVan dit bestand zijn nog geen bladsommen; die komen er zodra het grootboek ermee werkt. Ongebruikte ruimte is niet nagekeken.';
-    return `Het grootboek is heel: ${count(events)} gebeurtenissen in ${count(streams)} stromen, elk nagelezen.${pages}`;
+    return `Het grootboek is heel: ${count(events)} gebeurtenissen in ${count(streams)} stromen, elk nagelezen.\nControlegetal van de geschiedenis: ${digest}${pages}`;
   }
   const where = damagedAt === null ? '' : ` bij gebeurtenis ${count(damagedAt)}`;
   const more = faults.length - SHOWN_MAX;

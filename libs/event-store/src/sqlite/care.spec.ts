@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { checkStored } from '../check-stored';
 import { codeOf, contractCatalogue, noted } from '../testing';
 import { checkLog, copyDatabase } from './care';
 import { openDatabase } from './driver';
@@ -57,9 +58,15 @@ const copyAsCrashed = (from: string, to: string): void => {
 
 describe('a check of a whole log', () => {
   it('finds a whole log whole', async () => {
-    expect(checkLog(await written('whole.db'))).toEqual({
+    const path = await written('whole.db');
+    const log = await open(path);
+    const { digest } = await checkStored(log);
+    await log.close();
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(checkLog(path)).toEqual({
       events: EVENTS,
       streams: 3,
+      digest,
       damagedAt: null,
       faults: [],
       pagesChecked: true,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseStreamId } from '@zgb/kernel';
 import type { LogCheck } from '../check';
 import { EventStoreError } from '../errors';
+import { EMPTY_HISTORY, historyDigest } from '../history-digest';
 import { contentHash, parseBody } from '../stored-event';
 import { openDatabase, type SqlDatabase } from './driver';
 import { EVENT_LINE, parseLine, type PlacedEvent } from './event-line';
@@ -63,6 +64,7 @@ const text = (value: unknown): string => (Buffer.isBuffer(value) ? value.toStrin
 /** Looks at events one by one and remembers what must come next. */
 class EventCheck {
   position = 0;
+  digest = EMPTY_HISTORY;
   private readonly versions = new Map<string, number>();
   private readonly sequences = new Map<string, number>();
 
@@ -89,12 +91,14 @@ class EventCheck {
         'it is filed under another tenant',
       ],
     ];
-    this.passed(event, tenant);
+    this.passed(event, tenant, String(row['hash']));
     const broken = holds.find(([isSo]) => !isSo);
     return broken === undefined ? null : `event ${nameOf(event)}: ${broken[1]}`;
   }
 
-  private passed({ position, streamId, version, sequence }: PlacedEvent, tenant: string): void {
+  private passed(event: PlacedEvent, tenant: string, hash: string): void {
+    const { position, streamId, version, sequence } = event;
+    this.digest = historyDigest(this.digest, { ...event, hash });
     this.position = position;
     this.versions.set(streamId, version);
     this.sequences.set(tenant, sequence);
@@ -180,8 +184,8 @@ export const checkLog = (
     });
     opened.close();
   }
-  const { position: events, streams } = check;
-  return { events, streams, damagedAt: found.damagedAt, faults, pagesChecked };
+  const { position: events, streams, digest } = check;
+  return { events, streams, digest, damagedAt: found.damagedAt, faults, pagesChecked };
 };
 
 /**

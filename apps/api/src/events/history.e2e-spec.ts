@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { checkStored, EventStoreError } from '@zgb/event-store';
+import { eventCatalogue, openMemoryStores, type Stores } from '@zgb/platform';
+import { eventTitles } from '@zgb/projections';
+import { createApi, everyRole, signedInAs } from '../testing/api';
+import { prepareRegion } from '../testing/region';
+
+let memory: ReturnType<typeof openMemoryStores>;
+let app: NestFastifyApplication;
+/** Position that is told as damaged; null: none. */
+let damaged: number | null = null;
+
+beforeAll(async () => {
+  memory = openMemoryStores();
+  const stores: Stores = {
+    ...memory,
+    storedLog: {
+      readStored: (after, limit) =>
+        damaged === null
+          ? memory.storedLog.readStored(after, limit)
+          : Promise.reject(
+              new EventStoreError('stored-event-damaged', 'changed', { position: damaged }),
+            ),
+    },
+  };
+  const own = { ...everyRole, municipalities: ['1690'] };
+  app = await createApi(stores, {
+    fixedToday: '2026-04-08',
+    webRoot: null,
+    logLevel: 'silent',
+    signIn: signedInAs(everyRole, { own }),
+  });
+  await app.init();
+  await prepareRegion(app.get(CommandBus));
+});
+afterAll(async () => {
+  await app.close();
+  await memory.close();
+});
+
+const get = async (url: string, as?: string) => {
+  const headers = as === undefined ? {} : { 'x-test-as': as };
+  const { statusCode, body, headers: told } = await app.inject({ method: 'GET', url, headers });
+  return { status: statusCode, told, body: JSON.parse(body) as Record<string, unknown> };
+};
+
+interface Stored {
+  readonly positie: number;
+  readonly stroom: string;
+  readonly versie: number;
+  readonly vastgelegdOp: string;
+  readonly inhoud: string;
+  readonly controlegetal: string;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+describe('GET /v1/bewijs', () => {
+  it('A5: gives enough to reckon the whole history after, as zgb verify does', async () => {
+    let whole = '';
+    let count = 0;
+    for (let after: number | null = 0; after !== null;) {
+      const { status, body } = await get(`/v1/bewijs?aantal=2&na=${String(after)}`);
+      expect(status).toBe(200);
+      expect(body['volledig']).toBe(true);
+      for (const one of body['gebeurtenissen'] as Stored[]) {
+        expect(sha256(one.inhoud)).toBe(one.controlegetal);
+        whole = sha256(
+          [whole, one.stroom, one.versie, one.vastgelegdOp, one.controlegetal].join(' '),
+        );
+        count += 1;
+      }
+      after = body['volgende'] as number | null;
+    }
+    const check = await checkStored(memory.storedLog);
+    expect({ events: count, digest: whole }).toEqual({
+      events: check.events,
+      digest: check.digest,
+    });
+    expect(check.events).toBeGreaterThan(5);
+  });
+
+  it('says which event is not as it was stored', async () => {
+    damaged = 3;
+    const { status, body } = await get('/v1/bewijs');
+    damaged = null;
+    expect(status).toBe(500);
+    expect(body['beschadigd']).toBe(3);
+    expect(body['detail']).toContain('Gebeurtenis 3 is na het vastleggen veranderd');
+  });
+
+  it('TEN-02: who works for some municipalities gets theirs, and is told that it is not all', async () => {
+    const { body } = await get('/v1/bewijs', 'own');
+    expect(body['volledig']).toBe(false);
+    const streams = (body['gebeurtenissen'] as Stored[]).map(({ stroom }) => stroom);
+    expect(streams.length).toBeGreaterThan(0);
+    expect(streams.filter((stream) => !stream.includes('-1690'))).toEqual([]);
+  });
+
+  it('refuses more than a page', async () => {
+    expect((await get('/v1/bewijs?aantal=1001')).status).toBe(400);
+  });
+});
+
+describe('GET /v1/geschiedenis', () => {
+  it('A1: tells how many events there are and when they were recorded', async () => {
+    const { body } = await get('/v1/geschiedenis');
+    const count = body['aantal'] as number;
+    expect(count).toBe(await memory.log.head());
+    const bins = body['verdeling'] as { van: string; tot: string; aantal: number }[];
+    expect(bins.reduce((sum, { aantal }) => sum + aantal, 0)).toBe(count);
+  });
+
+  it('A1: says what the last event was at a moment, and what came before and after', async () => {
+    const now = await get('/v1/geschiedenis/gebeurtenis');
+    expect(now.body).toMatchObject({
+      deze: { soort: 'TariffSet', titel: 'Tarief vastgesteld', onderwerp: 'tarief' },
+      volgende: null,
+    });
+    const early = await get('/v1/geschiedenis/gebeurtenis?bekendOp=2000-01-01');
+    expect(early.body).toMatchObject({
+      deze: null,
+      vorige: null,
+      volgende: { nummer: 1, soort: 'RegionConfigured' },
+    });
+    const missing = await get('/v1/geschiedenis/gebeurtenis?nummer=999');
+    expect(missing.status).toBe(404);
+    expect(JSON.stringify(now.body)).not.toContain('stroom');
+  });
+
+  it('TEN-02: of another municipality it only says that there was an event', async () => {
+    const { body } = await get('/v1/geschiedenis/gebeurtenis', 'own');
+    expect(body['deze']).toMatchObject({
+      soort: null,
+      titel: null,
+      onderwerp: null,
+      positie: null,
+    });
+  });
+
+  it('every kind of event has a name for users', () => {
+    expect(Object.keys(eventTitles).sort()).toEqual([...eventCatalogue().keys()].sort());
+  });
+});
