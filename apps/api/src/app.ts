@@ -55,6 +55,7 @@ import { AnswersController } from './messages/answers.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { NotificationsController } from './notifications/notifications.controller';
+import { PaymentFilesController } from './payments/payment-files.controller';
 import { Reactions } from './reactions/reactions';
 import { ReactionsController } from './reactions/reactions.controller';
 import { MeController } from './sign-in/me.controller';
@@ -140,6 +141,7 @@ class ApiModule {
         AnswersController,
         MessagesController,
         NotificationsController,
+        PaymentFilesController,
         OutboxController,
         ProblemsController,
         ReadinessController,

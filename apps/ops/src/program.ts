@@ -26,6 +26,7 @@ import { dutchError, inDutch } from './dutch-help';
 import { codeOf, explainFault, pathError } from './faults';
 import { loadRegion } from './load/load-region';
 import { CommandError, worst, type ExitCode, type Terminal } from './outcome';
+import { answerRemotely } from './remote/program';
 import { addRebuildCommands } from './rebuild/commands';
 import { addViewCommand, asDate } from './view/command';
 import { logReader } from './view/log-reader';
@@ -137,6 +138,7 @@ export const createProgram = (
   addSignalsCommand(program, terminal, { withLedger, asDate, today, actor });
   addDeliverCommand(program, terminal, { withLedger, asDate });
   addDemoCommand(program, terminal, finish);
+  answerRemotely(program, terminal, environment, finish);
   return program;
 };
 
@@ -304,10 +306,10 @@ export const run = async (
   environment: Environment,
 ): Promise<ExitCode> => {
   let exitCode: ExitCode = 0;
-  const program = createProgram(terminal, environment, (code) => {
-    exitCode = code;
-  });
   try {
+    const program = createProgram(terminal, environment, (code) => {
+      exitCode = code;
+    });
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {

@@ -56,6 +56,12 @@ export const routeRights: Readonly<Record<string, Right>> = {
   ),
   'GET /v1/declaraties/:id/antwoord': personalTo('back-office', 'provider'),
   'GET /v1/toewijzingen/:gemeente/:wet/:nummer': personalTo('back-office', 'auditor', 'provider'),
+  'GET /v1/toewijzingen/:gemeente/:wet/:nummer/regels/:referentie': personalTo(
+    'back-office',
+    'auditor',
+    'provider',
+  ),
+  'GET /v1/betaalbestanden/:gemeente/:bestand': personalTo('back-office', 'auditor'),
   'POST /v1/berichten': personalTo('back-office', 'provider'),
   'POST /v1/berichten/controle': personalTo('back-office', 'provider'),
   'POST /v1/berichten/toewijzingen': personalTo('back-office'),

@@ -21,6 +21,7 @@ export { EraseClientCommand } from './erase-client';
 export * from './explain';
 export { explainLine } from './explain-sums';
 export { MessageIntake, type ImportContext, type IntakeOptions } from './intake';
+export * from './names';
 export { Outbox, type SendResult } from './outbox';
 export type { RequestAnswerGiven } from './outgoing';
 export { RULE_SET } from './post-lines';

@@ -257,8 +257,8 @@ const lateChanges = (all: readonly Shown[]): readonly string[] =>
 
 const readProducts = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const all = (await productsOn(sources, ask)).filter(({ attributes: { form, segment } }) => {
-    const { vorm, segment: wanted } = ask.options;
-    const isForm = vorm === undefined || (form !== undefined && FORMS[form] === vorm);
+    const { productvorm: asked, segment: wanted } = ask.options;
+    const isForm = asked === undefined || (form !== undefined && FORMS[form] === asked);
     return isForm && (wanted === undefined || segment === wanted);
   });
   const rows = all.map((shown) => attributeRow(shown, sources.names, ask.asAt));
@@ -279,6 +279,6 @@ export const productAttributes: SheetView = {
   title: 'Producten en hun kenmerken',
   definition:
     'Wat geldt op de gekozen dag voor elk product: vorm, perspectief, segment, taakveld, leeftijd en indelingen. Een product zonder Iv3-taakveld moet er nog een krijgen.',
-  options: { vorm: /^(individueel|groep|digitaal)$/, segment: /^.{1,40}$/ },
+  options: { productvorm: /^(individueel|groep|digitaal)$/, segment: /^.{1,40}$/ },
   read: readProducts,
 };

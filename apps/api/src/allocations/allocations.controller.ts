@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { allocationStream } from '@zgb/indications';
+import { verdictsOn } from '@zgb/intake';
 import { isMunicipalityCode, type Law } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import {
@@ -15,6 +16,7 @@ import { showsVersion } from '../http/entity-tag';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { allocationEvents } from '../views/allocation-events';
+import { lineVerdictOf } from '../views/declaration-words';
 import { ViewQuery } from '../views/view-query';
 import { Views } from '../views/views.service';
 
@@ -59,23 +61,12 @@ export class AllocationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const asked = await this.views.asked(query);
-    const stream = streamOf(gemeente, wet, nummer);
-    const { log } = this.stores;
-    const events = stream === null ? [] : await allocationEvents(log, stream, asked.knownAt);
+    const { events, identity } = await this.find({ gemeente, wet, nummer }, asked.knownAt);
     const room = allocationRoom(events, asked.asAt);
-    const identity = events.find((event) => 'identity' in event.data)?.data as
-      | { readonly identity: { readonly provider: string; readonly clientRef: string } & CodeOf }
-      | undefined;
-    const isOwn = identity !== undefined && maySeeProviderNow(identity.identity.provider);
-    if (room === null || identity === undefined || !isOwn) {
-      throw new ProblemException(
-        problem(404, 'Deze toewijzing bestaat niet. Controleer gemeente, wet en nummer.'),
-      );
-    }
+    if (room === null) throw unknownAllocation();
     showsVersion(reply, events.length);
     const names = await this.views.names(asked.knownAt);
-    const { provider, category, code, clientRef } = identity.identity;
-    noteClient(clientRef);
+    const { provider, category, code } = identity;
     return {
       situatieOp: asked.asAt,
       bekendOp: asked.knownAt,
@@ -96,6 +87,58 @@ export class AllocationsController {
       })),
     };
   }
+
+  @Get(':gemeente/:wet/:nummer/regels/:referentie')
+  @Answers(
+    'Waarom, vanuit de toewijzing',
+    'Elk oordeel over de declaratieregel met deze referentie op deze toewijzing, met alles waarop het berust.',
+  )
+  async why(
+    @Param('gemeente') gemeente: string,
+    @Param('wet') wet: string,
+    @Param('nummer') nummer: string,
+    @Param('referentie') referentie: string,
+    @Query() query: ViewQuery,
+  ): Promise<object> {
+    const asked = await this.views.asked(query);
+    const { events } = await this.find({ gemeente, wet, nummer }, asked.knownAt);
+    const verdicts = verdictsOn(events, ({ reference }) => reference === referentie);
+    if (verdicts.length === 0) {
+      throw new ProblemException(
+        problem(404, `Op deze toewijzing staat geen regel met referentie ${referentie}.`),
+      );
+    }
+    return { oordelen: verdicts.map(lineVerdictOf) };
+  }
+
+  /** The events of an allocation that the asker may see, and who it is of. */
+  private async find({ gemeente, wet, nummer }: AllocationAsked, knownAt: string | null) {
+    const stream = streamOf(gemeente, wet, nummer);
+    const events = stream === null ? [] : await allocationEvents(this.stores.log, stream, knownAt);
+    const first = events.find((event) => 'identity' in event.data)?.data as
+      { readonly identity: IdentityOf } | undefined;
+    if (first === undefined || !maySeeProviderNow(first.identity.provider)) {
+      throw unknownAllocation();
+    }
+    noteClient(first.identity.clientRef);
+    return { events, identity: first.identity };
+  }
 }
 
-type CodeOf = { readonly category: string | null; readonly code: string | null };
+interface AllocationAsked {
+  readonly gemeente: string;
+  readonly wet: string;
+  readonly nummer: string;
+}
+
+interface IdentityOf {
+  readonly provider: string;
+  readonly clientRef: string;
+  readonly category: string | null;
+  readonly code: string | null;
+}
+
+const unknownAllocation = (): ProblemException =>
+  new ProblemException(
+    problem(404, 'Deze toewijzing bestaat niet. Controleer gemeente, wet en nummer.'),
+  );

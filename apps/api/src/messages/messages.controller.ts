@@ -1,32 +1,18 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import type { Duty } from '@zgb/indications';
-import { MessageIntake, type ImportResult, type LineVerdict } from '@zgb/intake';
+import {
+  DUTY_NAMES,
+  MessageIntake,
+  OUTCOME_NAMES,
+  VERDICT_NAMES,
+  type ImportResult,
+  type LineVerdict,
+} from '@zgb/intake';
 import { checkMessage } from '@zgb/messages';
 import { STORES, type Stores } from '@zgb/platform';
 import { actorNow, maySeeNow, maySeeProviderNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
-
-const OUTCOMES: Readonly<Record<ImportResult['outcome'], string>> = {
-  processed: 'verwerkt',
-  'already-processed': 'al-verwerkt',
-  refused: 'afgekeurd',
-  unreadable: 'niet-leesbaar',
-};
-
-const DUTIES: Readonly<Record<Duty, string>> = {
-  return: 'retour',
-  start: 'start',
-  stop: 'stop',
-  requestAnswer: 'antwoord-op-verzoek',
-  finalAnswer: 'definitief-antwoord-op-verzoek',
-  residenceRejection: 'afwijzing-woonplaatsbeginsel',
-  declaration: 'declaratie',
-  declarationAnswer: 'antwoord-op-declaratie',
-  payment: 'betaling',
-  correction: 'correctie',
-};
 
 const explained = ({ explanations }: Pick<ImportResult, 'explanations'>) =>
   explanations.map(({ rule, returnCode, text }) => ({
@@ -39,20 +25,19 @@ const lineOf = (line: LineVerdict) => ({
   regel: line.place,
   referentie: line.reference,
   toewijzing: line.allocationNumber,
+  categorie: line.category,
   productcode: line.code,
+  periode: { van: line.productPeriod.from, tot: line.productPeriod.until },
+  volume: line.volume,
+  eenheid: line.unit,
   bedragCent: line.netCents,
-  uitkomst: {
-    granted: 'toegekend',
-    credited: 'gecrediteerd',
-    refused: 'afgekeurd',
-    held: 'aangehouden',
-  }[line.outcome],
+  uitkomst: VERDICT_NAMES[line.outcome],
   codes: explained(line),
 });
 
 const resultOf = (result: ImportResult, position: number) => ({
   positie: position,
-  uitkomst: OUTCOMES[result.outcome],
+  uitkomst: OUTCOME_NAMES[result.outcome],
   bericht:
     result.header === null
       ? null
@@ -76,9 +61,10 @@ const resultOf = (result: ImportResult, position: number) => ({
           },
           aangenomen: result.returned.accepted,
           codes: Object.entries(result.returned.codes).map(([code, aantal]) => ({ code, aantal })),
+          afgekeurd: result.returned.refused.map(({ place, codes }) => ({ plaats: place, codes })),
         },
   termijnen: result.deadlines.map(({ duty, rule, dueOn, doneOn }) => ({
-    soort: DUTIES[duty],
+    soort: DUTY_NAMES[duty],
     regel: rule,
     uiterlijk: dueOn,
     gedaan: doneOn,
@@ -95,6 +81,7 @@ const resultOf = (result: ImportResult, position: number) => ({
             result.declaration.turnedDown === null
               ? null
               : explained({ explanations: [result.declaration.turnedDown] })[0],
+          wachtend: result.declaration.waiting,
           regels: result.declaration.lines.map(lineOf),
         },
   antwoord:

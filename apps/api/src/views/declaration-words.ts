@@ -1,6 +1,12 @@
 import type { UnplacedLine } from '@zgb/declarations';
 import type { DeclarationLine, LineBasis } from '@zgb/indications';
-import { explainRefusal, explainUnplaced, type Explanation, type VerdictTold } from '@zgb/intake';
+import {
+  explainRefusal,
+  explainUnplaced,
+  VERDICT_NAMES,
+  type Explanation,
+  type VerdictTold,
+} from '@zgb/intake';
 import { unitName } from '@zgb/messages';
 import type { LineRow, ListedDeclaration, Names } from '@zgb/projections';
 
@@ -36,14 +42,6 @@ const codesOf = (explanations: readonly Explanation[]) =>
     uitleg: text,
   }));
 
-export const OUTCOMES = {
-  granted: 'toegekend',
-  credited: 'gecrediteerd',
-  refused: 'afgekeurd',
-  held: 'aangehouden',
-  withdrawn: 'ingetrokken',
-} as const;
-
 /** Number of a line in its declaration, from 1. */
 export const placeOf = (lineId: string): number =>
   Number(lineId.slice(lineId.lastIndexOf('#') + 1));
@@ -63,6 +61,10 @@ const basisOf = (basis: LineBasis) => ({
   toewijzingVersie: basis.allocationVersion,
   tariefCent: basis.tariff?.priceCents ?? null,
   tariefVersie: basis.tariff?.version ?? null,
+  tarief:
+    basis.tariff === null ? null : { eenheid: basis.tariff.unit, stroom: basis.tariff.stream },
+  product:
+    basis.product === null ? null : { stroom: basis.product.stream, versie: basis.product.version },
   regelset: basis.ruleSet,
   maximumPeriode: basis.lineCeiling,
   maximumTotaal: basis.totalCeiling,
@@ -81,7 +83,7 @@ export const lineOf = ({ line, basis, reasons, outcome, allocation }: LineRow, n
       code: line.code,
       naam: names.product(allocation.split('_')[1] ?? '', line.category, line.code),
     },
-    uitkomst: OUTCOMES[outcome],
+    uitkomst: VERDICT_NAMES[outcome],
     codes: codesOf(reasons.map(explainRefusal)),
     grondslag: basis === null ? null : basisOf(basis),
   };
@@ -91,14 +93,25 @@ export const lineOf = ({ line, basis, reasons, outcome, allocation }: LineRow, n
 export const verdictOf = (told: VerdictTold) => ({
   positie: told.position,
   vastgelegdOp: told.recordedAt,
-  uitkomst: OUTCOMES[told.outcome],
+  uitkomst: VERDICT_NAMES[told.outcome],
   codes: codesOf(told.reasons),
   waarschuwingen: codesOf(told.warnings),
+  declaratie:
+    told.declaration === null
+      ? null
+      : { nummer: told.declaration.number, periode: told.declaration.period },
   besluit: told.decision === null ? null : { door: told.decision.by, reden: told.decision.reason },
   grondslag:
     told.basis === null
       ? null
       : { ...basisOf(told.basis), meegeteldeRegels: told.basis.counted.map(valuesOf) },
+});
+
+/** A verdict with the line as it was declared, for who knows neither. */
+export const lineVerdictOf = (told: VerdictTold) => ({
+  ...valuesOf(told.line),
+  product: { categorie: told.line.category, code: told.line.code },
+  ...verdictOf(told),
 });
 
 /** A line that belongs to no allocation. */

@@ -18,7 +18,7 @@ import { pathError } from '../faults';
 import { CommandError, type ExitCode, type Terminal } from '../outcome';
 import { readEvents } from '../view/views';
 
-interface DeliverOptions {
+export interface DeliverOptions {
   readonly from: string;
   readonly until: string;
   readonly out: string;

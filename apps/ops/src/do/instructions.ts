@@ -49,13 +49,23 @@ const bodyFrom = (pairs: readonly string[]): object =>
     }),
   );
 
+/** Every body that was given: of the file, each with what stands on the command line. */
+export const bodiesFrom = ({ file, set }: Pick<DoOptions, 'file' | 'set'>): readonly unknown[] => {
+  const given = bodyFrom(set);
+  const bodies = file === undefined ? [{}] : readBodies(file);
+  return bodies.map((body) =>
+    typeof body === 'object' && body !== null ? { ...body, ...given } : body,
+  );
+};
+
 const find = (path: string): Instruction => {
   const found = instructions.find((instruction) => instruction.path === path);
   if (found !== undefined) return found;
   throw new CommandError(2, `De opdracht ${path} bestaat niet. Zie zgb do.`);
 };
 
-const sentence = (path: string, outcome: InstructionOutcome): string => {
+/** What became of an instruction, for people. */
+export const outcomeText = (path: string, outcome: InstructionOutcome): string => {
   if (!outcome.accepted) return `${path}: geweigerd (${outcome.code}). ${outcome.text}`;
   return outcome.isNew
     ? `${path}: vastgelegd, gebeurtenis ${String(outcome.position)}.`
@@ -77,11 +87,9 @@ export const doInstruction = async (
 ): Promise<ExitCode> => {
   const instruction = find(path);
   const { key = randomUUID(), actor } = options;
-  const given = bodyFrom(options.set);
-  const bodies = options.file === undefined ? [{}] : readBodies(options.file);
+  const bodies = bodiesFrom(options);
   const codes: ExitCode[] = [];
-  for (const [index, body] of bodies.entries()) {
-    const whole: unknown = typeof body === 'object' && body !== null ? { ...body, ...given } : body;
+  for (const [index, whole] of bodies.entries()) {
     const checked = checkBody(instruction.body, whole);
     if (!checked.valid) {
       codes.push(2);
@@ -98,7 +106,7 @@ export const doInstruction = async (
     const outcome = await instruction.run(bus, checked.body, context);
     codes.push(outcome.accepted ? 0 : 1);
     terminal.out(
-      options.json ? JSON.stringify({ opdracht: path, ...outcome }) : sentence(path, outcome),
+      options.json ? JSON.stringify({ opdracht: path, ...outcome }) : outcomeText(path, outcome),
     );
   }
   return worst(codes);

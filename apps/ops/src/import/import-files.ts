@@ -38,8 +38,38 @@ const progressOf = (total: number, terminal: Terminal): { step(): void; stop(): 
   };
 };
 
+/** Message files to import; null when there are none, which is told. */
+export const filesToImport = async (
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<readonly string[] | null> => {
+  const files = await messageFiles(paths);
+  if (files.length > 0) return files;
+  terminal.err(
+    'Er zijn geen XML-bestanden gevonden. Geef een bestand of een map met berichten op.',
+  );
+  return null;
+};
+
 const needsAttention = (report: FileReport): boolean =>
   exitCodeOf(report) > 0 || report.result.warnings.length > 0;
+
+/** Prints what became of the files, in full when there are few. */
+export const tellReports = (
+  reports: readonly FileReport[],
+  files: number,
+  json: boolean,
+  terminal: Terminal,
+): ExitCode => {
+  if (json) {
+    terminal.out(JSON.stringify(reports.map(fileJson), null, 2));
+  } else {
+    const shown = files <= FILES_IN_FULL ? reports : reports.filter(needsAttention);
+    for (const report of shown) terminal.out(fileText(report));
+    if (files > 1) terminal.out(summaryText(reports));
+  }
+  return worst(reports.map(exitCodeOf));
+};
 
 /** Imports message files in order and writes their answers. */
 export const importFiles = async (
@@ -47,13 +77,8 @@ export const importFiles = async (
   { paths, out, json = false, actor }: ImportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> => {
-  const files = await messageFiles(paths);
-  if (files.length === 0) {
-    terminal.err(
-      'Er zijn geen XML-bestanden gevonden. Geef een bestand of een map met berichten op.',
-    );
-    return 2;
-  }
+  const files = await filesToImport(paths, terminal);
+  if (files === null) return 2;
   const progress = progressOf(files.length, terminal);
   const reports: FileReport[] = [];
   try {
@@ -72,12 +97,5 @@ export const importFiles = async (
   } finally {
     progress.stop();
   }
-  if (json) {
-    terminal.out(JSON.stringify(reports.map(fileJson), null, 2));
-  } else {
-    const shown = files.length <= FILES_IN_FULL ? reports : reports.filter(needsAttention);
-    for (const report of shown) terminal.out(fileText(report));
-    if (files.length > 1) terminal.out(summaryText(reports));
-  }
-  return worst(reports.map(exitCodeOf));
+  return tellReports(reports, files.length, json, terminal);
 };

@@ -1,14 +1,25 @@
 import Table from 'cli-table3';
 import type { Deadline, Duty } from '@zgb/indications';
-import { formatDate, type ImportResult, type LineVerdict } from '@zgb/intake';
+import {
+  formatDate,
+  VERDICT_NAMES,
+  type ImportResult,
+  type LineVerdict,
+  type MessageHeader,
+} from '@zgb/intake';
 import { formatEuro } from '@zgb/kernel';
 import { retourCodeText } from '@zgb/messages';
 import type { ExitCode } from '../outcome';
 
+/** What is told of an import; of the header only what it is. */
+export type ToldResult = Omit<ImportResult, 'header'> & {
+  readonly header: Pick<MessageHeader, 'kind' | 'identification'> | null;
+};
+
 /** One file with what became of it. */
 export interface FileReport {
   readonly file: string;
-  readonly result: ImportResult;
+  readonly result: ToldResult;
   /** Path of the answer that was written. */
   readonly answerPath: string | null;
 }
@@ -18,13 +29,6 @@ const OUTCOMES: Readonly<Record<ImportResult['outcome'], string>> = {
   'already-processed': 'al eerder verwerkt, niets gewijzigd',
   refused: 'afgekeurd',
   unreadable: 'niet leesbaar, niets opgeslagen',
-};
-
-const VERDICTS: Readonly<Record<LineVerdict['outcome'], string>> = {
-  granted: 'toegekend',
-  credited: 'gecrediteerd',
-  refused: 'afgekeurd',
-  held: 'aangehouden',
 };
 
 /** More lines than anyone reads on a terminal; the web page and `--json` have them all. */
@@ -55,7 +59,7 @@ const lineTable = (lines: readonly LineVerdict[]): string => {
       `${line.productPeriod.from} t/m ${line.productPeriod.until.slice(8)}`,
       line.volume,
       formatEuro(line.netCents),
-      [VERDICTS[line.outcome], ...codes].join(' '),
+      [VERDICT_NAMES[line.outcome], ...codes].join(' '),
     ]);
   }
   const more = lines.length - LINES_SHOWN_MAX;
@@ -73,7 +77,7 @@ const explanationsOf = (lines: readonly LineVerdict[]): readonly string[] =>
       ),
     );
 
-const declarationText = ({ declaration }: ImportResult): readonly string[] => {
+const declarationText = ({ declaration }: ToldResult): readonly string[] => {
   if (declaration === null) return [];
   const { number, period, submittedCents, grantedCents, lines, turnedDown, waiting } = declaration;
   if (turnedDown !== null) {
@@ -95,7 +99,7 @@ const declarationText = ({ declaration }: ImportResult): readonly string[] => {
 };
 
 /** What the other side said of a message that went out. */
-const returnedText = ({ returned }: ImportResult): readonly string[] => {
+const returnedText = ({ returned }: ToldResult): readonly string[] => {
   if (returned === null) return [];
   const { answeredKind, answeredIdentification, accepted, codes, refused } = returned;
   const what = `  ${answeredKind} ${answeredIdentification}`;

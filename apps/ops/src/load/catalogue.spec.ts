@@ -219,7 +219,7 @@ describe('a change of the catalogue', () => {
     const digital = { vorm: 'digitaal', perspectief: '18-/18+', ingangsdatum: '2027-01-01' };
     await ask('producten/kenmerken', light(digital));
     const codes = async (vorm: string, asAt: string) =>
-      (await readSheet(ledger, 'producten', { asAt, options: { vorm } })).rows.map(
+      (await readSheet(ledger, 'producten', { asAt, options: { productvorm: vorm } })).rows.map(
         ({ code, perspectief }) => [code, perspectief],
       );
     expect(await codes('digitaal', '2026-12-31')).toEqual([]);

@@ -5,7 +5,7 @@ import { CommandError, type ExitCode, type Terminal } from '../outcome';
 import { sendOne, sendPending, type AnswerAsked } from './send';
 import { numbersOf } from './target';
 
-interface SendArguments {
+export interface SendArguments {
   readonly out: string;
   readonly honour?: string;
   readonly reject?: string;
@@ -18,7 +18,7 @@ interface SendArguments {
 }
 
 /** The one answer that was asked for; null: none. */
-const answerOf = ({
+export const answerOf = ({
   honour,
   reject,
   residence,

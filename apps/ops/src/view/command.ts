@@ -29,7 +29,7 @@ const asWhole = (value: string): number => {
   throw new InvalidArgumentError('Geef een geheel getal van 0 of meer.');
 };
 
-interface ViewArguments extends QuestionArguments {
+export interface ViewArguments extends QuestionArguments {
   readonly municipality?: string;
   readonly provider?: string;
   readonly law?: string;

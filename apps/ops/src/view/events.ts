@@ -10,7 +10,14 @@ export interface EventsOptions {
   readonly json?: boolean;
 }
 
-const textOf = ({ position, recordedAt, streamId, version, type }: Recorded): string =>
+/** One event, on a line. */
+export const eventText = ({
+  position,
+  recordedAt,
+  streamId,
+  version,
+  type,
+}: Pick<Recorded, 'position' | 'recordedAt' | 'streamId' | 'version' | 'type'>): string =>
   `${String(position).padStart(8)}  ${recordedAt}  ${streamId} #${String(version)}  ${type}`;
 
 /** Prints events in the order of the log; with `follow` until it is interrupted. */
@@ -22,7 +29,7 @@ export const followEvents = async (
   const print = (events: readonly Recorded[]): void => {
     for (const event of events) {
       if (event.position < from || (stream !== undefined && event.streamId !== stream)) continue;
-      terminal.out(json ? JSON.stringify(event) : textOf(event));
+      terminal.out(json ? JSON.stringify(event) : eventText(event));
     }
   };
   if (stream !== undefined && !follow) {

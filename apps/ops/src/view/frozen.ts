@@ -34,17 +34,45 @@ const tableOf = (sheet: Sheet): string => {
 const part = (title: string, sheet: Sheet | null): readonly string[] =>
   sheet === null ? [] : [title, tableOf(sheet)];
 
-const pageOf = ({ frozen, recordedAt, same, then, again, now, text }: Comparison): string => {
+/** A frozen sheet beside the same question asked now, for people. */
+export interface FrozenShown {
+  readonly name: string;
+  readonly number: number;
+  readonly title: string;
+  readonly definition: string;
+  readonly occasion: string;
+  readonly asAt: string;
+  readonly knownOn: string | null;
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly same: boolean;
+  /** What the comparison says. */
+  readonly text: string;
+  readonly hashThen: string;
+  readonly hashNow: string | null;
+  readonly then: Sheet | null;
+  readonly again: Sheet | null;
+}
+
+const shownOf = ({ frozen, recordedAt, same, then, again, now, text }: Comparison): FrozenShown => {
   const { name, number, occasion, question, content } = frozen;
-  const known = content.knownOn === null ? '' : `, zoals bekend op ${content.knownOn}`;
+  const { title, definition, knownOn, position, hash } = content;
+  const asked = { name, number, occasion, asAt: question.asAt, title, definition };
+  const found = { same, then, again, text, hashThen: hash, hashNow: now?.hash ?? null };
+  return { ...asked, ...found, knownOn, position, recordedAt };
+};
+
+export const frozenText = (shown: FrozenShown): string => {
+  const known = shown.knownOn === null ? '' : `, zoals bekend op ${shown.knownOn}`;
+  const { then, again } = shown;
   return [
-    `${content.title} · bevroren als ${name}, nummer ${String(number)} (${occasion})`,
-    content.definition,
-    ...(same ? part('', then) : [...part('Toen:', then), ...part('Nu:', again)]),
-    text,
-    `Controlegetal toen ${content.hash}`,
-    ...(now === null ? [] : [`Controlegetal nu   ${now.hash}`]),
-    `Situatie op ${question.asAt}${known} · gebeurtenis ${String(content.position)} · bevroren op ${recordedAt}`,
+    `${shown.title} · bevroren als ${shown.name}, nummer ${String(shown.number)} (${shown.occasion})`,
+    shown.definition,
+    ...(shown.same ? part('', then) : [...part('Toen:', then), ...part('Nu:', again)]),
+    shown.text,
+    `Controlegetal toen ${shown.hashThen}`,
+    ...(shown.hashNow === null ? [] : [`Controlegetal nu   ${shown.hashNow}`]),
+    `Situatie op ${shown.asAt}${known} · gebeurtenis ${String(shown.position)} · bevroren op ${shown.recordedAt}`,
   ]
     .filter((line) => line !== '')
     .join('\n');
@@ -66,5 +94,5 @@ export const printFrozen = async (
   }
   const { frozen, recordedAt } = found;
   const compared = await compareFrozen(sheetViews, logReader(parts), frozen, recordedAt);
-  return json ? JSON.stringify(compared, null, 2) : pageOf(compared);
+  return json ? JSON.stringify(compared, null, 2) : frozenText(shownOf(compared));
 };

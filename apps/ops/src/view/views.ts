@@ -33,6 +33,7 @@ import {
   type Names,
   type RowSource,
   type Scope,
+  type SheetAnswer,
   type SheetQuestion,
   type SheetSources,
   type SheetView,
@@ -76,7 +77,7 @@ export const withPersons = (
 ): SheetSources => (turns18On === undefined ? sources : { ...sources, turns18On });
 
 /** A view as rows of cells, whatever it is printed as. */
-interface PrintedSheet {
+export interface PrintedSheet {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
   /** The same for programs. */
@@ -98,7 +99,54 @@ export const readEvents = async (
 const sourceOf = (projection: Projection, events: readonly Recorded[]): RowSource =>
   foldedSource(foldProjection(projection, events));
 
-const euro = (cents: number | null): string => (cents === null ? '–' : formatEuro(cents));
+/** Headings of the views with a form of their own. */
+export const BUDGET_COLUMNS: readonly string[] = [
+  'AGB',
+  'Aanbieder',
+  'Raming',
+  'Gebruikt',
+  'Afgekeurd',
+  'Toegezegd',
+  'Nog open',
+  'Status',
+];
+export const WAITING_COLUMNS: readonly string[] = [
+  'Gemeente',
+  'Toewijzing',
+  'Aanbieder',
+  'Product',
+  'Toegewezen op',
+  'Norm tot',
+  'Werkdagen',
+  'Wachtlijst',
+];
+export const DECLARATION_COLUMNS: readonly string[] = [
+  'Gemeente',
+  'Aanbieder',
+  'Nummer',
+  'Maand',
+  'Ontvangen',
+  'Antwoord vóór',
+  'Regels',
+  'Ingediend',
+  'Toegekend',
+  'Afgekeurd',
+];
+
+export const monitorColumns = (groups: readonly string[]): readonly string[] => [
+  'Gemeente',
+  'Inwoners',
+  'Jaarrekening',
+  'Begroting',
+  'Verschil',
+  ...groups.map((name) => `${name} (opgave)`),
+  ...groups.map((name) => `${name} (grootboek)`),
+  'Unieke cliënten',
+  'Instroom',
+  'Uitstroom',
+];
+
+export const euro = (cents: number | null): string => (cents === null ? '–' : formatEuro(cents));
 
 const monitorSheet = async (
   events: readonly Recorded[],
@@ -113,18 +161,7 @@ const monitorSheet = async (
   const view = await monitorView(sources, names, { scope, asAt, period });
   const groups = view.total.pairs;
   return {
-    columns: [
-      'Gemeente',
-      'Inwoners',
-      'Jaarrekening',
-      'Begroting',
-      'Verschil',
-      ...groups.map(({ name }) => `${name} (opgave)`),
-      ...groups.map(({ name }) => `${name} (grootboek)`),
-      'Unieke cliënten',
-      'Instroom',
-      'Uitstroom',
-    ],
+    columns: monitorColumns(groups.map(({ name }) => name)),
     rows: [...view.municipalities, { name: 'Totaal', ...view.total }].map((row) => [
       row.name,
       row.residents,
@@ -149,16 +186,7 @@ const budgetSheet = async (
   const query = { scope, asAt, year: Number(asAt.slice(0, 4)) };
   const view = await budgetView(sourceOf(budgetUsage, events), names, query);
   return {
-    columns: [
-      'AGB',
-      'Aanbieder',
-      'Raming',
-      'Gebruikt',
-      'Afgekeurd',
-      'Toegezegd',
-      'Nog open',
-      'Status',
-    ],
+    columns: BUDGET_COLUMNS,
     rows: [
       ...view.providers.map((row) => ({ ...row, name: names.provider(row.provider) })),
       { ...view.total, provider: '', name: 'Totaal', status: '' },
@@ -198,16 +226,7 @@ const waitingSheet = async (
   };
   const view = await waitingView(sources, names, { scope, asAt, norm });
   return {
-    columns: [
-      'Gemeente',
-      'Toewijzing',
-      'Aanbieder',
-      'Product',
-      'Toegewezen op',
-      'Norm tot',
-      'Werkdagen',
-      'Wachtlijst',
-    ],
+    columns: WAITING_COLUMNS,
     rows: [...view.rows, ...view.pausedRows].map((row) => [
       names.municipality(row.municipality),
       row.allocationNumber,
@@ -238,18 +257,7 @@ const declarationSheet = async (
 ): Promise<PrintedSheet> => {
   const page = await declarationPage(sourceOf(declarations, events), { ...scope, limit: ALL });
   return {
-    columns: [
-      'Gemeente',
-      'Aanbieder',
-      'Nummer',
-      'Maand',
-      'Ontvangen',
-      'Antwoord vóór',
-      'Regels',
-      'Ingediend',
-      'Toegekend',
-      'Afgekeurd',
-    ],
+    columns: DECLARATION_COLUMNS,
     rows: page.declarations.map((row) => [
       names.municipality(row.municipality),
       names.provider(row.provider),
@@ -282,15 +290,17 @@ const printable = (sheetView: SheetView, comparedWith: string | null = null): Pr
     const shown =
       comparedWith === null ? sheetView : comparedSheet(sheetView, earlierIn(events, comparedWith));
     const sheet = await told(() => shown.read(withPersons({ rows, names }, ask), ask));
-    const answer = answered(sheet, ask.question);
-    return {
-      columns: answer.columns.map(({ label }) => label),
-      rows: readableCells(answer),
-      exported: exportCells(answer),
-      notes: [...summary(answer, ask.question), ...answer.notes],
-      value: answer,
-    };
+    return printedAnswer(answered(sheet, ask.question), ask.question);
   },
+});
+
+/** An answer about a sheet as it is printed. */
+export const printedAnswer = (answer: SheetAnswer, question?: SheetQuestion): PrintedSheet => ({
+  columns: answer.columns.map(({ label }) => label),
+  rows: readableCells(answer),
+  exported: exportCells(answer),
+  notes: [...summary(answer, question), ...answer.notes],
+  value: answer,
 });
 
 const earlierIn = (events: readonly Recorded[], moment: string): Earlier => {
@@ -368,12 +378,48 @@ const tableOf = ({ columns, rows }: PrintedSheet): string => {
   return table.toString();
 };
 
-/** Folds a view straight from the log and prints it: right at any moment, also in the past. */
-export const printView = async (log: EventStore, options: ViewOptions): Promise<string> => {
-  const { view, question, atLeast = 0 } = options;
+/** Where the figures of a sheet stand. */
+export interface PrintedStand {
+  readonly asAt: CalendarDate;
+  readonly knownOn: string | null;
+  readonly position: number;
+}
+
+/** A view for people, spreadsheets or programs. */
+export const viewText = (
+  sheet: PrintedSheet,
+  { asAt, knownOn, position }: PrintedStand,
+  format: ViewOptions['format'],
+): string => {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(sheet.value, null, 2);
+    case 'csv':
+      return toCsv([[...sheet.columns], ...(sheet.exported ?? sheet.rows).map((row) => [...row])], {
+        delimiter: ';',
+      }).trimEnd();
+    case 'table': {
+      const known = knownOn === null ? '' : `, zoals bekend op ${knownOn}`;
+      const stand = `Situatie op ${asAt}${known} · gebeurtenis ${String(position)}`;
+      return [tableOf(sheet), ...(sheet.notes ?? []), stand].join('\n');
+    }
+  }
+};
+
+/** Says so when something is asked of a view that has no rows to ask. */
+export const refuseQuestion = ({
+  view,
+  question,
+}: Pick<ViewOptions, 'view' | 'question'>): void => {
   if (view.sheet === undefined && question !== undefined && asksAnything(question)) {
     throw new CommandError(2, `Overzicht ${view.name} kan niet worden gefilterd of uitgesplitst.`);
   }
+};
+
+/** Folds a view straight from the log and prints it: right at any moment, also in the past. */
+export const printView = async (log: EventStore, options: ViewOptions): Promise<string> => {
+  const { view, asAt, knownOn, atLeast = 0 } = options;
+  refuseQuestion(options);
   const events = await readEvents(log, options.knownOn);
   if (events.length === 0) {
     throw new CommandError(
@@ -389,15 +435,6 @@ export const printView = async (log: EventStore, options: ViewOptions): Promise<
     );
   }
   const names = await namesFrom(sourceOf(catalogue, events));
-  const sheet = await options.view.read(events, names, options);
-  switch (options.format) {
-    case 'json':
-      return JSON.stringify(sheet.value, null, 2);
-    case 'csv':
-      return toCsv([[...sheet.columns], ...(sheet.exported ?? sheet.rows).map((row) => [...row])], {
-        delimiter: ';',
-      }).trimEnd();
-    case 'table':
-      return `${[tableOf(sheet), ...(sheet.notes ?? [])].join('\n')}\nSituatie op ${options.asAt}${options.knownOn === null ? '' : `, zoals bekend op ${options.knownOn}`} · gebeurtenis ${String(head)}`;
-  }
+  const sheet = await view.read(events, names, options);
+  return viewText(sheet, { asAt, knownOn, position: head }, options.format);
 };

@@ -2,6 +2,7 @@ import type { EventStore } from '@zgb/event-store';
 import type { AllocationEvent } from '@zgb/indications';
 import {
   formatDate,
+  VERDICT_NAMES,
   verdictsOn,
   type Explanation,
   type VerdictBasis,
@@ -9,14 +10,6 @@ import {
 } from '@zgb/intake';
 import { formatEuro, type Recorded } from '@zgb/kernel';
 import { CommandError } from '../outcome';
-
-const OUTCOMES: Readonly<Record<VerdictTold['outcome'], string>> = {
-  granted: 'toegekend',
-  credited: 'gecrediteerd',
-  refused: 'afgekeurd',
-  held: 'aangehouden',
-  withdrawn: 'ingetrokken',
-};
 
 const orNone = (value: number | null): string => (value === null ? 'geen' : String(value));
 
@@ -49,7 +42,8 @@ const basisLines = ({ counted, ...basis }: VerdictBasis): readonly string[] => {
   ];
 };
 
-const pageOf = (verdict: VerdictTold): string => {
+/** One verdict with all it rests on, for people. */
+export const verdictText = (verdict: VerdictTold): string => {
   const { line, outcome, recordedAt, declaration, basis, reasons, warnings } = verdict;
   // A verdict that was a mistake stays on the page, with who took it away.
   if (outcome === 'withdrawn') {
@@ -57,7 +51,7 @@ const pageOf = (verdict: VerdictTold): string => {
     return [taken, ...decided(verdict)].join('\n');
   }
   return [
-    `Regel ${line.reference} is ${OUTCOMES[outcome]} (vastgelegd ${recordedAt}).`,
+    `Regel ${line.reference} is ${VERDICT_NAMES[outcome]} (vastgelegd ${recordedAt}).`,
     `  Declaratie ${declaration?.number ?? ''} over ${declaration?.period ?? ''}`,
     `  Product ${line.code}, ${formatDate(line.productPeriod.from)} t/m ${formatDate(line.productPeriod.until)}: ${String(line.volume)} (eenheid ${line.unit}), ${formatEuro(line.amountCents)}`,
     ...reasons.map(toldAs('Reden')),
@@ -82,5 +76,5 @@ export const why = async (log: EventStore, stream: string, reference: string): P
   if (verdicts.length === 0) {
     throw new CommandError(2, `Op deze toewijzing staat geen regel met referentie ${reference}.`);
   }
-  return verdicts.map(pageOf).join('\n\n');
+  return verdicts.map(verdictText).join('\n\n');
 };
