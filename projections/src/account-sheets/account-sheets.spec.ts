@@ -163,6 +163,9 @@ describe('the sheet of the council', () => {
     const small = { scope: { municipality: '0118' }, options };
     expect(await of('Wmo', 'Cliënten', small)).toMatchObject({ waarde: 'afgedekt', regio: null });
     expect(await of('Wmo', 'Kosten per cliënt', small)).toMatchObject({ waarde: '–' });
+    // One contract is of one client.
+    const singles = await of('Contracten voor één cliënt', 'Bedrag', { covered: true });
+    expect(singles).toMatchObject({ waarde: 'afgedekt' });
     expect(await of('Jeugdhulp', 'Cliënten', small)).toMatchObject({ waarde: '0' });
     // The region is 34: who knows 30 knows 4.
     expect(await of('Wmo', 'Cliënten', { options })).toMatchObject({ waarde: 'afgedekt' });
@@ -170,6 +173,40 @@ describe('the sheet of the council', () => {
     const looser = { options: { ...options, drempel: '4' } };
     expect(await of('Wmo', 'Cliënten', looser)).toMatchObject({ waarde: 'afgedekt' });
     expect(await of('Wmo', 'Cliënten', { covered: true })).toMatchObject({ waarde: 'afgedekt' });
+  });
+
+  it('PRV-14: covered, counts are rounded and money of one client is not told', async () => {
+    const clients = (count: number, municipality: string) =>
+      some(count, Number(municipality) * 1_000, (n) => ({
+        ...{ number: n, municipality, client: `${municipality}-${String(n)}` },
+      }));
+    const own = [clients(43, '1690'), clients(31, '0118')];
+    const all: Events = [
+      ...region(),
+      ...own.flat().map(care),
+      ...own.flat().map((one) => granted(one, '2026-03', 10_000)),
+    ];
+    const dear: Events = [
+      ...all,
+      ...own.flatMap(([first]) =>
+        first === undefined ? [] : [granted(first, '2026-02', 900_000)],
+      ),
+    ];
+    const at = async (events: Events, part: string, what: string, municipality: string) =>
+      (await figure('raadsblad', events, part, what, { covered: true, scope: { municipality } }))
+        ?.waarde;
+    expect(await at(all, 'Wmo', 'Cliënten', '1690')).toBe('45');
+    expect(await at(all, 'Wmo', 'Cliënten', '0118')).toBe('30');
+    // 45 of 24,582 residents: the exact 43 would follow from 1,75.
+    expect(await at(all, 'Wmo', 'Cliënten per 1.000 inwoners', '1690')).toBe('1,83');
+    expect(await at(all, 'Wmo', 'Kosten per cliënt', '1690')).toBe('€ 100,00');
+    expect(await at(dear, 'Wmo', 'Kosten per cliënt', '1690')).toBe('afgedekt');
+    expect(await at(all, 'Geld', 'Besteed', '1690')).toBe('€ 4.300,00');
+    expect(await at(dear, 'Geld', 'Besteed', '1690')).toBe('afgedekt');
+    const open = await figure('raadsblad', dear, 'Wmo', 'Cliënten', {
+      scope: { municipality: '1690' },
+    });
+    expect(open?.waarde).toBe('43');
   });
 });
 

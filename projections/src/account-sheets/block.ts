@@ -2,6 +2,7 @@ import { indicator } from '../indicators/definitions';
 import { formatCell } from '../sheets/format';
 import { rowWithBehind, type Behind } from '../sheets/behind';
 import type { CellKind, Sheet, SheetRow } from '../sheets/sheet';
+import { COVERED } from '../small-numbers/cover-sheet';
 
 /** One figure of a sheet of one page. */
 export interface BlockFigure {
@@ -29,7 +30,7 @@ const rowFor = (title: string, figure: BlockFigure): SheetRow => {
   const row = {
     onderdeel: title,
     cijfer: what,
-    waarde: formatCell(kind, value),
+    waarde: value === COVERED ? COVERED : formatCell(kind, value),
     regio: region === undefined ? null : formatCell(kind, region),
     definitie: `${id} versie ${String(version)}: ${definition}`,
   };

@@ -28,47 +28,22 @@ import { distinctClients } from '../regional-monitor/units';
 import { rowsOf, scopeFilter, type Scope } from '../row-source';
 import { totalOf, type Behind } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
-import { COVERED } from '../small-numbers/cover-sheet';
+import { COVERED, coverNotes } from '../small-numbers/cover-sheet';
 import { COVER_OPTIONS, thresholdFor } from '../small-numbers/who-sees';
-import { coverTable, withTotals } from '../small-numbers/cover-table';
+import { isDominated, isSmall } from '../small-numbers/cover-parts';
 import { behindWaiting, waitingSources, waitingView } from '../waiting-list/waiting.query';
 import { sheetOfBlocks, type Block, type BlockFigure } from './block';
+import { countFor, coverOf, isMoneyCovered, type Council } from './council';
 
 const SEGMENTS = ['wmo', 'jeugdhulp', 'jeugdGgz'] as const;
-
-/** What the blocks of one council are made from. */
-interface Council {
-  readonly sources: SheetSources;
-  readonly ask: SheetAsk;
-  /** Null: the whole region. */
-  readonly municipality: string | null;
-  readonly period: DateRange;
-  readonly year: number;
-  /** Of the whole region, for comparison and to cover small numbers. */
-  readonly cases: readonly MonitorCase[];
-  /** Null: nothing is covered. */
-  readonly threshold: number | null;
-}
 
 const own =
   ({ municipality }: Council) =>
   (one: { readonly municipality: string }): boolean =>
     municipality === null || one.municipality === municipality;
 
-/**
- * True when a count of this municipality must be covered, so that neither it nor the total of the
- * region with the sheets of the other municipalities tells it.
- */
-const isCovered = (council: Council, countOf: (code: string) => number): boolean => {
-  const { threshold, municipality, sources } = council;
-  if (threshold === null) return false;
-  const codes = sources.names.municipalities.map(({ code }) => code);
-  const cover = coverTable(withTotals(codes.map((code) => [countOf(code)])), threshold);
-  const row = municipality === null ? codes.length : codes.indexOf(municipality);
-  return cover[row]?.[0] ?? true;
-};
-
-const budgetBlock = async ({ sources, ask, year }: Council): Promise<Block> => {
+const budgetBlock = async (council: Council): Promise<Block> => {
+  const { sources, ask, year, cases } = council;
   const source = await sources.rows(budgetUsage);
   const { provider: _provider, ...scope } = ask.scope;
   const total = await budgetTotals(source, { scope, asAt: ask.asAt, year });
@@ -88,14 +63,19 @@ const budgetBlock = async ({ sources, ask, year }: Council): Promise<Block> => {
     }));
   const versions = [...new Set(budgets.map(({ version }) => version))].join(', ');
   const budget = budgets.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  const isHidden = isMoneyCovered(council, cases);
+  const spent = (what: string, value: Cents, behind: () => readonly Behind[]): BlockFigure =>
+    isHidden && value !== 0
+      ? { id: 'C-01', what, kind: 'cents', value: COVERED }
+      : cents(what, value, behind);
   return {
     title: 'Geld',
     figures: [
       ...(budgets.length === 0
         ? []
         : [cents(`Begroting ${String(year)} (${versions})`, budget, behindBudgets)]),
-      cents('Besteed', total.usedCents, total.behind.used),
-      cents('Nog open op toewijzingen', total.openCents, total.behind.open),
+      spent('Besteed', total.usedCents, total.behind.used),
+      spent('Nog open op toewijzingen', total.openCents, total.behind.open),
     ],
   };
 };
@@ -142,9 +122,14 @@ const segmentBlock = (
     (cases) => totalOf(flowsFor(segment, cases, period).outflow),
   ];
   // One figure of few people gives the others away.
-  const covered = counts.some((count) => isCovered(council, (code) => count(at(code))));
-  const shown = (value: number | string | null): number | string | null =>
+  const covers = counts.map((count) => coverOf(council, (code) => count(at(code))));
+  const [covered, regionCovered] = [
+    covers.some((cover) => cover.own),
+    covers.some((cover) => cover.region),
+  ];
+  const shown = <Value extends number | string | null>(value: Value): Value | typeof COVERED =>
     covered && value !== 0 && value !== null ? COVERED : value;
+  const isCostHidden = isMoneyCovered(council, all);
   const people = (codes: readonly string[]): number =>
     codes.reduce((sum, code) => sum + (residents.get(code) ?? 0), 0);
   const codes = sources.names.municipalities.map(({ code }) => code);
@@ -152,12 +137,12 @@ const segmentBlock = (
   // What is covered does not open.
   const counted = (parts: readonly Behind[]) => ({
     kind: 'count' as const,
-    value: shown(totalOf(parts)),
+    value: shown(countFor(council, totalOf(parts))),
     ...(covered ? {} : { behind: () => parts }),
   });
   const helped = behindClients(mine.filter((one) => inPeriod(one, period)))();
   const perMille = (cases: readonly MonitorCase[], of: readonly string[]): string | null =>
-    hundredths(perThousand(clientsIn(cases), people(of)));
+    hundredths(perThousand(countFor(council, clientsIn(cases)), people(of)));
   const name = SEGMENT_NAMES[segment];
   const unit = segment === 'wmo' ? 'voorzieningen' : 'trajecten';
   return {
@@ -169,14 +154,14 @@ const segmentBlock = (
         what: 'Cliënten per 1.000 inwoners',
         kind: 'text',
         value: shown(perMille(mine, municipality === null ? codes : [municipality])),
-        region: perMille(all, codes),
+        region: regionCovered ? null : perMille(all, codes),
       },
       {
         id: 'C-03',
         what: 'Kosten per cliënt',
         kind: 'cents',
-        value: shown(costPerClient(mine, period)),
-        region: costPerClient(all, period),
+        value: isCostHidden ? COVERED : shown(costPerClient(mine, period)),
+        region: isCostHidden || regionCovered ? null : costPerClient(all, period),
       },
       { id: 'C-04', what: `Instroom (${unit})`, ...counted(flows.inflow) },
       { id: 'C-04', what: `Uitstroom (${unit})`, ...counted(flows.outflow) },
@@ -197,7 +182,8 @@ const waitingBlock = async (council: Council): Promise<Block> => {
   });
   const at = (code: string) => view.perMunicipality.find((one) => one.code === code);
   const mine = municipality === null ? view : at(municipality);
-  const covered = isCovered(council, (code) => at(code)?.onList ?? 0);
+  const cover = coverOf(council, (code) => at(code)?.onList ?? 0);
+  const covered = cover.own;
   const shown = (value: number | null): number | string | null =>
     covered && value !== null && value !== 0 ? COVERED : value;
   return {
@@ -207,7 +193,7 @@ const waitingBlock = async (council: Council): Promise<Block> => {
         id: 'C-05',
         what: 'Langer dan de norm',
         kind: 'count',
-        value: shown(mine?.onList ?? 0),
+        value: shown(countFor(council, mine?.onList ?? 0)),
         ...(covered ? {} : { behind: behindWaiting(view.rows.filter(own(council))) }),
       },
       {
@@ -215,7 +201,7 @@ const waitingBlock = async (council: Council): Promise<Block> => {
         what: 'Werkdagen, de middelste',
         kind: 'days',
         value: shown(mine?.medianWorkingDays ?? null),
-        region: view.medianWorkingDays,
+        region: cover.region ? null : view.medianWorkingDays,
       },
     ],
   };
@@ -259,9 +245,11 @@ const targetBlock = async (council: Council): Promise<Block> => {
     const aim = aimOf(council, recorded, target);
     const goal = aim?.goals.at(-1);
     if (aim === null || goal === undefined) return [];
-    const value = values[place] ?? 0;
+    const exact = values[place] ?? 0;
+    const isHidden = council.threshold !== null && isSmall(exact, council.threshold);
+    const value = countFor(council, exact);
     const path = pathThrough(aim, year);
-    const text = `${String(value)}; nulmeting ${String(aim.baseline.value)}, pad ${String(path)} in ${String(year)}, doel ${String(goal.limit)} in ${String(goal.year)}${isReached(value, goal) ? ' (gehaald)' : ''}`;
+    const text = `${isHidden ? COVERED : String(value)}; nulmeting ${String(aim.baseline.value)}, pad ${String(path)} in ${String(year)}, doel ${String(goal.limit)} in ${String(goal.year)}${!isHidden && isReached(value, goal) ? ' (gehaald)' : ''}`;
     return [{ id: 'C-06', what: target[2], kind: 'text', value: text }];
   });
   return { title: 'Doelen', figures };
@@ -297,18 +285,22 @@ const providersBlock = ({ year }: Council, book: ProviderBook): Block => {
   };
 };
 
-const singlesBlock = async ({ sources, ask, year, municipality }: Council): Promise<Block> => {
+const singlesBlock = async (council: Council): Promise<Block> => {
+  const { sources, ask, year, municipality, threshold } = council;
   const scope: Scope = ask.scope.law === undefined ? {} : { law: ask.scope.law };
   const parts = (await agreedRows(sources, scope))
     .flatMap(({ state }) => state.singles)
     .filter((one) => municipality === null || one.municipality === municipality)
     .flatMap(({ perYear }) => perYear.filter((part) => part.year === year));
-  const cents = parts.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  const amounts = parts.map(({ amountCents }) => amountCents);
+  const cents = amounts.reduce((sum, amount) => sum + amount, 0);
+  const isHidden = threshold !== null && parts.length > 0 && isDominated(amounts, threshold);
+  const count = countFor(council, parts.length);
   return {
     title: 'Contracten voor één cliënt',
     figures: [
-      { id: 'C-08', what: 'Aantal', kind: 'count', value: parts.length },
-      { id: 'C-08', what: 'Bedrag', kind: 'cents', value: cents },
+      { id: 'C-08', what: 'Aantal', kind: 'count', value: isHidden ? COVERED : count },
+      { id: 'C-08', what: 'Bedrag', kind: 'cents', value: isHidden ? COVERED : cents },
     ],
   };
 };
@@ -339,11 +331,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
     ],
     [
       `Raadsblad van ${name} over ${String(year)} tot en met ${ask.asAt}.`,
-      ...(council.threshold === null
-        ? []
-        : [
-            `Aantallen onder ${String(council.threshold)} zijn afgedekt, met wat nodig is om ze niet te kunnen uitrekenen.`,
-          ]),
+      ...(council.threshold === null ? [] : coverNotes(council.threshold)),
     ],
   );
 };

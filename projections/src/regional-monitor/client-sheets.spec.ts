@@ -285,7 +285,14 @@ describe('youth help and youth mental health', () => {
     const row = (gemeente: string) => rowWith(covered, { gemeente, soort: 'Jeugdhulp' });
     expect(row('De Wolden')).toMatchObject({ instroom: 'afgedekt', begin: 0 });
     expect(row('Hoogeveen')).toMatchObject({ instroom: 'afgedekt' });
-    expect(row('Regio')).toMatchObject({ instroom: 47 });
+    expect(row('Regio')).toMatchObject({ instroom: 45 });
+    // PRV-15: by itself Hoogeveen would be told, and with the region De Wolden.
+    const part = await sheetOf('jeugdstromen', events, {
+      options: { ...HALF_YEAR, afgedekt: 'ja' },
+      scope: { municipality: '0118' },
+    });
+    expect(part.rows.map(({ gemeente }) => gemeente)).toEqual(['Hoogeveen', 'Hoogeveen']);
+    expect(rowWith(part, { soort: 'Jeugdhulp' })).toMatchObject({ instroom: 'afgedekt' });
     const open = await sheetOf('jeugdstromen', events, { options: HALF_YEAR });
     expect(rowWith(open, { gemeente: 'De Wolden', soort: 'Jeugdhulp' })).toMatchObject({
       instroom: 7,

@@ -2,9 +2,11 @@ import { councilSheet } from '../account-sheets/council-sheet';
 import { providerSheet } from '../account-sheets/provider-sheet';
 import { indicatorSheet } from '../indicators/indicator-sheet';
 import type { SheetRow, SheetView } from '../sheets/sheet';
-import { coverable, type RowSums } from '../small-numbers/cover-sheet';
+import { coverable, noSums, type RowSums } from '../small-numbers/cover-sheet';
 import { REGION_ROW } from './cases';
 import {
+  hundredths,
+  perThousand,
   practiceSheet,
   referrerFlowSheet,
   wmoClientsSheet,
@@ -30,14 +32,54 @@ const text = (value: string | number | null | undefined): string => String(value
 const perPlace: RowSums = {
   blockOf: ({ soort }: SheetRow) => text(soort),
   isTotal: ({ gemeente }) => gemeente === REGION_ROW,
+  place: 'gemeente',
 };
-/** Every reason or referrer is there, so that shares tell the total. */
+const flows: RowSums = {
+  ...perPlace,
+  shares: { aandeelEerder: { part: 'eerder', whole: 'instroom', ofBlock: false } },
+};
+const wmoClients: RowSums = {
+  ...perPlace,
+  texts: {
+    perDuizend: ({ clienten, inwoners }) =>
+      inwoners === null ? null : hundredths(perThousand(Number(clienten), Number(inwoners))),
+  },
+};
+/** Whether there is a signal tells how many there were. */
+const months: RowSums = {
+  ...noSums,
+  texts: { signaal: ({ signaal }) => (signaal === null ? null : text(signaal)) },
+};
+/** Every reason, referrer or form is there, so that shares tell the total. */
+const whole: Omit<RowSums, 'blockOf'> = { isTotal: () => false, isWhole: true };
+const shareOfAll = (part: string, base = part) => ({ part, whole: part, ofBlock: true, base });
+const perReferrer: RowSums = {
+  ...whole,
+  blockOf: ({ soort }) => text(soort),
+  shares: { aandeel: shareOfAll('begonnen') },
+};
 const perReason: RowSums = {
-  blockOf: ({ soort }: SheetRow) => text(soort),
+  ...whole,
+  blockOf: ({ soort }) => text(soort),
   isTotal: ({ reden }) => reden === 'Alle redenen',
-  isWhole: true,
+  shares: { aandeel: shareOfAll('aantal') },
 };
-const perForm: RowSums = { blockOf: () => '', isTotal: () => false, isWhole: true };
+const perForm: RowSums = {
+  ...whole,
+  blockOf: () => '',
+  shares: {
+    aandeelKoppels: shareOfAll('koppels'),
+    aandeelBedrag: shareOfAll('bedrag', 'koppels'),
+  },
+};
+const perFamilyForm: RowSums = {
+  ...whole,
+  blockOf: () => '',
+  shares: {
+    aandeelClienten: shareOfAll('clienten'),
+    aandeelDagen: shareOfAll('dagen', 'clienten'),
+  },
+};
 
 /** The regional monitor (3.3), and the sheets of council (3.4) and provider (3.5). */
 export const monitorSheets: readonly SheetView[] = [
@@ -45,19 +87,19 @@ export const monitorSheets: readonly SheetView[] = [
   providerSheet,
   indicatorSheet,
   coverable(unitsSheet, perPlace),
-  coverable(youthFlowSheet, perPlace),
+  coverable(youthFlowSheet, flows),
   coverable(youthPartsSheet, perPlace),
-  coverable(referrerFlowSheet, perReason),
+  coverable(referrerFlowSheet, perReferrer),
   coverable(practiceSheet),
-  coverable(heavyYouthSheet),
+  coverable(heavyYouthSheet, months),
   coverable(provisionFlowSheet, perPlace),
-  coverable(wmoClientsSheet, perPlace),
+  coverable(wmoClientsSheet, wmoClients),
   coverable(combinationSheet, perPlace),
   coverable(householdsSheet, perPlace),
   coverable(endSheet, perReason),
   coverable(throughputSheet),
   coverable(formSheet, perForm),
-  coverable(familySheet, perForm),
+  coverable(familySheet, perFamilyForm),
   outcomeSheet,
   concentrationSheet,
   spreadSheet,

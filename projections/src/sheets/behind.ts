@@ -18,6 +18,8 @@ export interface Source {
   readonly code: string | null;
   readonly from: CalendarDate | null;
   readonly until: CalendarDate | null;
+  /** Whose it is, by reference, never shown: one client may not make up most of a sum (PRV-14). */
+  readonly client?: string;
 }
 
 /** One source and how much of the figure it is: 1 for a thing that is counted, or cents. */
@@ -55,6 +57,7 @@ export const allocationSource = (row: AllocationBase & { readonly key: string })
   code: row.code,
   from: row.from,
   until: row.until,
+  client: `${row.municipality}/${row.clientRef}`,
 });
 
 /** Every source counts by itself. */

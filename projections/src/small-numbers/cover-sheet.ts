@@ -1,93 +1,213 @@
+import { behindFigure } from '../sheets/behind';
 import type { CellKind, Sheet, SheetRow, SheetView } from '../sheets/sheet';
-import { canStep, DEFAULT_THRESHOLD, isSmall } from './cover-table';
+import {
+  coverMore,
+  DEFAULT_THRESHOLD,
+  isDominated,
+  isSmall,
+  keepsRange,
+  mayHaveShare,
+  roundedCount,
+} from './cover-parts';
 import { COVER_OPTIONS, thresholdFor } from './who-sees';
 
 /** What stands in a covered cell; small ones and those covered with them look the same. */
 export const COVERED = 'afgedekt';
 
-/** How the rows of a sheet add up. */
+/** What a share is a part of, so that it can be worked out from what is shown. */
+export interface ShareOf {
+  readonly part: string;
+  readonly whole: string;
+  /** The whole is that of all rows of the block; else of its own row. */
+  readonly ofBlock: boolean;
+  /** Column with the count that it rests on. Default: the whole. */
+  readonly base?: string;
+}
+
+/** How the rows of a sheet add up, and what else in them tells of people. */
 export interface RowSums {
   /** Rows that add up to one total; rows of other blocks have nothing to do with them. */
   readonly blockOf: (row: SheetRow) => string;
   /** The row that holds the total of its block. */
   readonly isTotal: (row: SheetRow) => boolean;
+  /** Column with the name of the municipality, where each has a row. */
+  readonly place?: string;
   /** The rows of a block are all there is: a share of them tells the total as well. */
   readonly isWhole?: boolean;
+  /** Every share; one that is not here is covered. */
+  readonly shares?: Readonly<Record<string, ShareOf>>;
+  /** Texts that tell a count: covered with their row, else made from what is shown. */
+  readonly texts?: Readonly<Record<string, (shown: SheetRow) => string | null>>;
 }
 
 /** No row is the total of others. */
 export const noSums: RowSums = { blockOf: () => '', isTotal: () => false };
 
-/** Of these a figure of few people could be worked out. */
-const TELLS_OF_PEOPLE: readonly CellKind[] = ['count', 'cents', 'share', 'days'];
+type Cell = SheetRow[string];
 
-const countsOf = ({ columns }: Sheet, row: SheetRow): readonly number[] =>
-  columns.flatMap(({ key, kind }) => {
+const isSomething = (value: Cell | undefined): boolean =>
+  value !== undefined && value !== null && value !== 0;
+
+const columnsOf = ({ columns }: Sheet, kind: CellKind): readonly string[] =>
+  columns.flatMap((column) => (column.kind === kind ? [column.key] : []));
+
+/** Figures other than zero in a column of some rows. */
+const figuresIn = (rows: Iterable<SheetRow>, key: string): readonly number[] =>
+  [...rows].flatMap((row) => {
     const value = row[key];
-    return kind === 'count' && typeof value === 'number' ? [value] : [];
+    return typeof value === 'number' && value !== 0 ? [value] : [];
   });
 
-const coveredRow = ({ columns }: Sheet, row: SheetRow): SheetRow =>
-  Object.fromEntries(
-    Object.entries(row).map(([key, value]) => {
-      const column = columns.find((one) => one.key === key);
-      const tells = column !== undefined && TELLS_OF_PEOPLE.includes(column.kind);
-      return [key, tells && value !== null && value !== 0 ? COVERED : value];
-    }),
-  );
-
-/** Fewest people first: least is lost. */
-const weightOf = (sheet: Sheet, row: SheetRow): number =>
-  countsOf(sheet, row).reduce((sum, count) => sum + count, 0);
-
-/** Another covered count can go up as this one goes down, or the other way round. */
-const canMove = (count: number, others: readonly number[], threshold: number): boolean =>
-  ([1, -1] as const).some(
-    (step) =>
-      canStep(count, step, threshold) &&
-      others.some((other) => canStep(other, step === 1 ? -1 : 1, threshold)),
-  );
-
-/** True when with the total some covered figure follows from the others. */
-const tellsOne = (sheet: Sheet, covered: readonly SheetRow[], threshold: number): boolean =>
-  sheet.columns
-    .filter(({ kind }) => TELLS_OF_PEOPLE.includes(kind))
-    .some(({ key, kind }) => {
-      const values = covered.map((row) => Number(row[key] ?? 0)).filter((value) => value !== 0);
-      if (kind !== 'count') return values.length === 1;
-      return values.some((value, place) => !canMove(value, values.toSpliced(place, 1), threshold));
-    });
-
-const coverBlock = (
-  sheet: Sheet,
-  block: readonly SheetRow[],
-  { isTotal, isWhole = false }: RowSums,
-  threshold: number,
-): ReadonlySet<SheetRow> => {
-  const small = (row: SheetRow): boolean =>
-    countsOf(sheet, row).some((count) => isSmall(count, threshold));
-  const covered = new Set(block.filter(small));
-  const hasTotal = isWhole || block.some(isTotal);
-  const parts = block.filter((row) => !isTotal(row));
-  const rest = parts
-    .filter((row) => !covered.has(row))
-    .sort((a, b) => weightOf(sheet, a) - weightOf(sheet, b));
-  const coveredParts = (): readonly SheetRow[] => parts.filter((row) => covered.has(row));
-  while (hasTotal && tellsOne(sheet, coveredParts(), threshold)) {
-    const next = rest.shift();
-    if (next === undefined) {
-      // All parts are covered and the total still tells one of them.
-      for (const row of block) covered.add(row);
-      break;
+/** Cents per client behind some cells of a column; null: not all of them say whose they are. */
+const centsPerClient = (
+  rows: Iterable<SheetRow>,
+  key: string,
+): ReadonlyMap<string, number> | null => {
+  const found = new Map<string, number>();
+  for (const row of rows) {
+    if (!isSomething(row[key])) continue;
+    const parts = behindFigure(row, key);
+    if (parts === null) return null;
+    for (const { source, counts } of parts) {
+      const { client } = source;
+      if (client === undefined) return null;
+      found.set(client, (found.get(client) ?? 0) + counts);
     }
-    covered.add(next);
   }
-  return covered;
+  return found;
 };
 
+interface Block {
+  readonly sheet: Sheet;
+  readonly rows: readonly SheetRow[];
+  readonly sums: RowSums;
+  readonly threshold: number;
+}
+
+const dominates = ({ threshold }: Block, rows: Iterable<SheetRow>, key: string): boolean => {
+  const perClient = centsPerClient(rows, key);
+  return perClient === null || isDominated(perClient.values(), threshold);
+};
+
+/** Parts of a block that are not in a set, fewest first: least is lost. */
+const othersOf = (
+  { rows, sums }: Block,
+  covered: ReadonlySet<SheetRow>,
+  keys: readonly string[],
+): readonly SheetRow[] => {
+  const weightOf = (row: SheetRow): number =>
+    keys.reduce((sum, key) => sum + Math.abs(Number(row[key] ?? 0)), 0);
+  return rows
+    .filter((row) => !covered.has(row) && !sums.isTotal(row))
+    .sort((a, b) => weightOf(a) - weightOf(b));
+};
+
+/** Nobody is told the sum of what is covered. */
+const hasNoTotal = ({ rows, sums }: Block, covered: ReadonlySet<SheetRow>): boolean =>
+  sums.isWhole !== true && !rows.some((row) => sums.isTotal(row) && !covered.has(row));
+
+/** Rows with a small count, and further ones until no total tells them. */
+const coveredRows = (block: Block): ReadonlySet<SheetRow> => {
+  const { sheet, rows, sums, threshold } = block;
+  const counts = columnsOf(sheet, 'count');
+  const days = columnsOf(sheet, 'days');
+  const parts = (some: ReadonlySet<SheetRow>) => [...some].filter((row) => !sums.isTotal(row));
+  const covered = new Set(
+    rows.filter((row) => counts.some((key) => isSmall(Number(row[key] ?? 0), threshold))),
+  );
+  const isSafe = (some: ReadonlySet<SheetRow>): boolean =>
+    hasNoTotal(block, some) ||
+    (counts.every((key) => keepsRange(figuresIn(parts(some), key), threshold)) &&
+      days.every((key) => figuresIn(parts(some), key).length !== 1));
+  const isEnough = coverMore(covered, othersOf(block, covered, counts), isSafe);
+  // All parts are covered and the total still tells one of them.
+  return isEnough ? covered : new Set(rows);
+};
+
+/** Rows whose money in one column is covered: one client would be known by it. */
+const coveredMoney = (
+  block: Block,
+  key: string,
+  withRow: ReadonlySet<SheetRow>,
+): ReadonlySet<SheetRow> => {
+  const { rows, sums } = block;
+  const parts = (some: ReadonlySet<SheetRow>) => [...some].filter((row) => !sums.isTotal(row));
+  const covered = new Set(
+    rows.filter(
+      (row) => isSomething(row[key]) && (withRow.has(row) || dominates(block, [row], key)),
+    ),
+  );
+  // What is covered together is told by the total, so that nobody may make up most of it either.
+  const isSafe = (some: ReadonlySet<SheetRow>): boolean =>
+    covered.size === 0 || hasNoTotal(block, some) || !dominates(block, parts(some), key);
+  const others = othersOf(block, covered, [key]).filter((row) => isSomething(row[key]));
+  return coverMore(covered, others, isSafe) ? covered : new Set(rows);
+};
+
+/** What a column comes to over a block, as it may be shown; null: that is covered too. */
+const wholeOf = (
+  { sheet, rows, sums }: Block,
+  key: string,
+  isCovered: (row: SheetRow) => boolean,
+): number | null => {
+  const total = rows.find((row) => sums.isTotal(row));
+  if (total !== undefined && isCovered(total)) return null;
+  const exact = figuresIn(total === undefined ? rows : [total], key).reduce((a, b) => a + b, 0);
+  return columnsOf(sheet, 'count').includes(key) ? roundedCount(exact) : exact;
+};
+
+const shareShown = (part: number, whole: number): number => Math.round((part * 10_000) / whole);
+
+/** The rows of a block as readers outside the back office get them. */
+const shownRows = (block: Block): ReadonlyMap<SheetRow, SheetRow> => {
+  const { sheet, rows, sums } = block;
+  const covered = coveredRows(block);
+  const money = new Map(
+    columnsOf(sheet, 'cents').map((key) => [key, coveredMoney(block, key, covered)]),
+  );
+  const isCovered = (row: SheetRow, key: string): boolean =>
+    covered.has(row) || money.get(key)?.has(row) === true;
+  const figure = (row: SheetRow, key: string, kind: CellKind): Cell => {
+    const value = row[key] ?? null;
+    if (!isSomething(value) || kind === 'text' || kind === 'date') return value;
+    if (isCovered(row, key) || kind === 'share') return COVERED;
+    return kind === 'count' ? roundedCount(Number(value)) : value;
+  };
+  const share = (row: SheetRow, shown: SheetRow, { part, whole, ofBlock, base }: ShareOf): Cell => {
+    const of = (key: string): Cell | undefined =>
+      ofBlock ? wholeOf(block, key, (total) => isCovered(total, key)) : shown[key];
+    const [own, all, rests] = [shown[part], of(whole), of(base ?? whole)];
+    const figures = [own, all, rests].every((value) => typeof value === 'number');
+    return figures && mayHaveShare(Number(rests)) && !covered.has(row)
+      ? shareShown(Number(own), Number(all))
+      : COVERED;
+  };
+  return new Map(
+    rows.map((row) => {
+      const shown = Object.fromEntries(
+        sheet.columns.map(({ key, kind }) => [key, figure(row, key, kind)]),
+      );
+      const shares = Object.entries(sums.shares ?? {}).map(([key, of]) => {
+        return [key, isSomething(row[key]) ? share(row, shown, of) : row[key]];
+      });
+      const texts = Object.entries(sums.texts ?? {}).map(([key, textOf]) => {
+        return [key, covered.has(row) && isSomething(row[key]) ? COVERED : textOf(shown)];
+      });
+      return [row, { ...shown, ...Object.fromEntries([...shares, ...texts]) }];
+    }),
+  );
+};
+
+/** What readers of covered figures must know of them. */
+export const coverNotes = (threshold: number): readonly string[] => [
+  `Aantallen onder ${String(threshold)} zijn afgedekt, met wat nodig is om ze niet te kunnen uitrekenen. Andere aantallen zijn afgerond op vijf en tellen daardoor niet altijd op.`,
+  'Ook afgedekt: een aandeel van minder dan 100, en een bedrag van zo weinig cliënten of waarvan één cliënt meer dan 30 % is.',
+];
+
 /**
- * A row with a small count is covered as a whole, so that no other column gives it away, and with
- * it further rows until no total does. Zero stays: it says nothing of anybody. NL: afdekken.
+ * PRV-14. A row with a small count is covered as a whole, so that no other column gives it away, and
+ * with it further rows until no total does; other counts are rounded. Zero stays: it says nothing of
+ * anybody. NL: afdekken.
  */
 export const coverSheet = (
   sheet: Sheet,
@@ -99,15 +219,14 @@ export const coverSheet = (
     const block = sums.blockOf(row);
     blocks.set(block, [...(blocks.get(block) ?? []), row]);
   }
-  const covered = new Set(
-    [...blocks.values()].flatMap((block) => [...coverBlock(sheet, block, sums, threshold)]),
+  const shown = new Map(
+    [...blocks.values()].flatMap((rows) => [...shownRows({ sheet, rows, sums, threshold })]),
   );
-  if (covered.size === 0) return sheet;
   return {
     columns: sheet.columns,
-    rows: sheet.rows.map((row) => (covered.has(row) ? coveredRow(sheet, row) : row)),
+    rows: sheet.rows.map((row) => shown.get(row) ?? row),
     notes: [
-      `Aantallen onder ${String(threshold)} zijn afgedekt, met wat nodig is om ze niet te kunnen uitrekenen.`,
+      ...coverNotes(threshold),
       // Other notes may hold sums; which definitions were used says nothing of people.
       ...sheet.notes.filter((note) => note.startsWith('Definities: ')),
     ],
@@ -130,9 +249,17 @@ export const coverable = (view: SheetView, sums: RowSums = noSums): SheetView =>
   ...view,
   options: { ...view.options, ...COVER_OPTIONS },
   read: async (sources, ask) => {
-    const read = await view.read(sources, ask);
-    const sheet = sums === noSums ? read : notAddedAgain(read);
     const threshold = thresholdFor(sources, ask);
-    return threshold === null ? sheet : coverSheet(sheet, sums, threshold);
+    const { municipality, ...wider } = ask.scope;
+    const { place } = sums;
+    // What is covered in the whole region is not told to who asks for one municipality (PRV-15).
+    const isPart = threshold !== null && place !== undefined && municipality !== undefined;
+    const read = await view.read(sources, isPart ? { ...ask, scope: wider } : ask);
+    const sheet = sums === noSums ? read : notAddedAgain(read);
+    if (threshold === null) return sheet;
+    const covered = coverSheet(sheet, sums, threshold);
+    if (!isPart) return covered;
+    const name = sources.names.municipality(municipality);
+    return { ...covered, rows: covered.rows.filter((row) => row[place] === name) };
   },
 });

@@ -1,3 +1,3 @@
 export * from './cover-sheet';
-export * from './cover-table';
+export * from './cover-parts';
 export { isCovered, mayOpen } from './who-sees';

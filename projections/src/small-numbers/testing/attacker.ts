@@ -1,4 +1,46 @@
-import { isSmall, type Cover, type CountTable } from '../cover-table';
+import { isSmall } from '../cover-parts';
+
+/** A table of counts with all its totals: the last row and the last column are totals. */
+export type CountTable = readonly (readonly number[])[];
+
+/** Which cells are covered. NL: afgedekt. */
+export type Cover = readonly (readonly boolean[])[];
+
+/** Adds totals to rows of counts of equal length. */
+export const withTotals = (cells: CountTable): CountTable => {
+  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+  const rows = cells.map((row) => [...row, sum(row)]);
+  const width = rows[0]?.length ?? 1;
+  return [...rows, Array.from({ length: width }, (_, c) => sum(rows.map((row) => row[c] ?? 0)))];
+};
+
+/**
+ * Everything that each covered count of one sum can be, found by trying. Who attacks knows the
+ * threshold, which counts are small, and the sum: exactly, or as one of so many from a first one.
+ */
+export const possibleValues = (
+  covered: readonly number[],
+  threshold: number,
+  { before = 0, after = 0 }: { readonly before?: number; readonly after?: number } = {},
+): readonly (readonly number[])[] => {
+  const exact = covered.reduce((a, b) => a + b, 0);
+  const sums = Array.from({ length: before + after + 1 }, (_, n) => exact - before + n);
+  const sum = Math.max(...sums);
+  const valuesOf = (count: number): readonly number[] =>
+    isSmall(count, threshold)
+      ? Array.from({ length: threshold - 1 }, (_, n) => n + 1)
+      : Array.from({ length: Math.max(0, sum - threshold + 1) }, (_, n) => n + threshold);
+  return covered.map((count, place) => {
+    const others = covered.toSpliced(place, 1).reduce(
+      (reached, other) => {
+        const values = valuesOf(other);
+        return new Set([...reached].flatMap((one) => values.map((value) => one + value)));
+      },
+      new Set([0]),
+    );
+    return valuesOf(count).filter((value) => sums.some((one) => others.has(one - value)));
+  });
+};
 
 /** A whole fraction: nothing is lost in rounding. */
 interface Rational {
@@ -108,21 +150,15 @@ const narrowed = (equations: readonly Equation[], bounds: readonly Bounds[]): vo
 
 /**
  * Tries to recover covered cells from everything that is published: linear algebra over fractions,
- * and the knowledge that a small count is 1 up to the threshold. Knows even which cells are small
- * and which were covered with them. Gives the cells that it pins to one value.
+ * and the knowledge that a covered count is not zero. Gives the cells that it pins to one value.
  */
 export const recovered = (
   table: CountTable,
   cover: Cover,
-  threshold: number,
 ): readonly (readonly [row: number, column: number])[] => {
   const unknowns = published(table, cover);
   const equations = reduced(unknowns);
-  const bounds = unknowns.places.map(([row, column]): Bounds => {
-    const count = table[row]?.[column] ?? 0;
-    if (isSmall(count, threshold)) return { low: 1, high: threshold - 1 };
-    return count === 0 ? { low: 0, high: 1e9 } : { low: threshold, high: 1e9 };
-  });
+  const bounds = unknowns.places.map((): Bounds => ({ low: 1, high: 1e9 }));
   narrowed([...equations, ...unknowns.equations], bounds);
   return unknowns.places.filter((_, n) => {
     const alone = equations.some((row) =>
