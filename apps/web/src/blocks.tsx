@@ -228,17 +228,20 @@ export interface TileFigure {
   readonly figure: string;
   readonly what: string;
   readonly note?: string | undefined;
+  /** How it stands, in a word. */
+  readonly state?: string | undefined;
   /** A page with the rows behind it. */
   readonly to?: string | undefined;
 }
 
 export const Tiles = ({ tiles }: { readonly tiles: readonly TileFigure[] }): ReactElement => (
   <ul className="tiles">
-    {tiles.map(({ figure, what, note, to }) => (
+    {tiles.map(({ figure, what, note, state, to }) => (
       <li key={what} className="tile">
         <div className="figure">{to === undefined ? figure : <Link to={to}>{figure}</Link>}</div>
         <div className="what">{what}</div>
         {note !== undefined && <div className="what">{note}</div>}
+        {state !== undefined && <Mark text={state} />}
       </li>
     ))}
   </ul>

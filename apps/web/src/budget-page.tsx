@@ -10,12 +10,14 @@ import {
   Exports,
   figureOf,
   numberOf,
+  OtherPages,
   SheetBlock,
   textOf,
   useSheet,
   type SheetRow,
 } from './sheet-block';
 import { SheetTable } from './sheet-table';
+import { SpreadBlock } from './spread-block';
 import { yearShown } from './year';
 
 const SHEET = 'budget-per-aanbieder';
@@ -164,7 +166,7 @@ const Stands = ({ rows }: { readonly rows: readonly SheetRow[] }): ReactElement 
 };
 
 const Providers = ({ year }: { readonly year: number }): ReactElement => {
-  const { path, query } = useAddress();
+  const { query } = useAddress();
   const stand = query.get('stand') ?? '';
   const asked = {
     jaar: String(year),
@@ -204,16 +206,7 @@ const Providers = ({ year }: { readonly year: number }): ReactElement => {
               rows={sheet.rijen}
             />
           )}
-          <p className="choices no-print">
-            {query.get('cursor') !== null && (
-              <Link to={withFilters(path, query, { cursor: '' })}>Eerste bladzijde</Link>
-            )}
-            {sheet.volgende !== null && (
-              <Link to={withFilters(path, query, { cursor: sheet.volgende })}>
-                Volgende bladzijde
-              </Link>
-            )}
-          </p>
+          <OtherPages next={sheet.volgende} />
         </Block>
       )}
     </Shown>
@@ -286,18 +279,7 @@ const BudgetOf = ({
           />
         )}
       />
-      <SheetBlock
-        sheet="concentratie"
-        title="Hoe verdeeld is het aanbod?"
-        sentence={(sheet) =>
-          sheet.rijen
-            .map(
-              (row) =>
-                `De grootste 25% van de aanbieders heeft ${orDash(figureOf(row['aandeel']), share)} van de ${textOf(row['maat']).toLowerCase()}.`,
-            )
-            .join(' ')
-        }
-      />
+      <SpreadBlock period={{ van: `${jaar}-01-01`, tot: `${jaar}-12-31` }} />
     </>
   );
 };

@@ -12,7 +12,8 @@ const Hatch = ({ id, colour }: { readonly id: string; readonly colour: string })
   </pattern>
 );
 
-const Drawing = ({
+/** A drawing with its text; on a narrow screen it scrolls by itself, so that words stay readable. */
+export const Drawing = ({
   alt,
   width = WIDTH,
   height = HEIGHT,
@@ -24,21 +25,30 @@ const Drawing = ({
   readonly height?: number;
   readonly children: ReactNode;
 }): ReactElement => (
-  <svg
-    className="chart"
-    viewBox={`0 0 ${String(width)} ${String(height)}`}
-    role="img"
-    aria-label={alt}
+  <div
+    className={width < WIDTH ? undefined : 'drawing'}
+    tabIndex={width < WIDTH ? undefined : 0}
+    role={width < WIDTH ? undefined : 'group'}
+    aria-label={width < WIDTH ? undefined : 'Grafiek'}
   >
-    {children}
-  </svg>
+    <svg
+      className="chart"
+      viewBox={`0 0 ${String(width)} ${String(height)}`}
+      role="img"
+      aria-label={alt}
+    >
+      {children}
+    </svg>
+  </div>
 );
 
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** Drawn hatched: over a norm, or not complete yet. */
+  /** Drawn hatched: over a norm. */
   readonly hatched?: boolean;
+  /** More may still come. */
+  readonly open?: boolean;
 }
 
 const BASE = 226;
@@ -68,9 +78,11 @@ export const BarChart = ({
     <Drawing alt={alt}>
       <defs>
         <Hatch id={hatch} colour="var(--over)" />
+        <Hatch id={`${hatch}-open`} colour="var(--bar)" />
       </defs>
       <line className="axis" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
-      {bars.map(({ label, value, hatched }, index) => {
+      {bars.map(({ label, value, hatched, open }, index) => {
+        const paint = open === true ? `url(#${hatch}-open)` : 'var(--bar)';
         const height = ((BASE - top) * value) / highest;
         const x = index * step + (step - width) / 2;
         return (
@@ -80,8 +92,9 @@ export const BarChart = ({
               y={BASE - height}
               width={width}
               height={height}
-              fill={hatched === true ? `url(#${hatch})` : 'var(--bar)'}
-              stroke={hatched === true ? 'var(--over)' : 'none'}
+              fill={hatched === true ? `url(#${hatch})` : paint}
+              stroke={hatched === true ? 'var(--over)' : open === true ? 'var(--bar)' : 'none'}
+              strokeDasharray={open === true ? '3 2' : undefined}
             />
             <text x={x + width / 2} y={BASE - height - 6} textAnchor="middle">
               {words(value)}
@@ -117,6 +130,8 @@ export interface FlowMonth {
   readonly outflow: number;
   /** More may still come. */
   readonly provisional?: boolean;
+  /** Mark of a note about this month. */
+  readonly mark?: string;
 }
 
 /** Inflow up, outflow down: a balance that one can see. Small ones share their scale. */
@@ -145,10 +160,11 @@ export const FlowChart = ({
   return (
     <Drawing alt={alt} width={total} height={height}>
       <defs>
-        <Hatch id={hatch} colour="var(--bar-light)" />
+        <Hatch id={hatch} colour="var(--bar)" />
+        <Hatch id={`${hatch}-out`} colour="var(--bar-light)" />
       </defs>
       {small && <line className="axis" x1="0" x2={total} y1={middle} y2={middle} />}
-      {months.map(({ label, inflow, outflow, provisional }, index) => {
+      {months.map(({ label, inflow, outflow, provisional, mark = '' }, index) => {
         const x = index * step + (step - width) / 2;
         const up = (reach * inflow) / highest;
         const down = (reach * outflow) / highest;
@@ -160,7 +176,7 @@ export const FlowChart = ({
               y={middle - gap - up}
               width={width}
               height={up}
-              fill={provisional === true ? 'var(--ground)' : 'var(--bar)'}
+              fill={provisional === true ? `url(#${hatch})` : 'var(--bar)'}
               stroke="var(--bar)"
               strokeDasharray={dash}
             />
@@ -169,14 +185,14 @@ export const FlowChart = ({
               y={middle + gap}
               width={width}
               height={down}
-              fill={`url(#${hatch})`}
+              fill={provisional === true ? `url(#${hatch}-out)` : 'var(--bar-light)'}
               stroke="var(--bar-light)"
               strokeDasharray={dash}
             />
             {!small && (
               <>
                 <text x={x + width / 2} y={middle - gap - 4 - up} textAnchor="middle">
-                  {number(inflow)}
+                  {mark} {number(inflow)}
                 </text>
                 <text x={x + width / 2} y={middle + gap + 14 + down} textAnchor="middle">
                   {number(outflow)}

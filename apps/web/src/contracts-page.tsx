@@ -1,21 +1,36 @@
 import type { ReactElement } from 'react';
+import { useAddress } from './address';
+import type { Overzicht } from './api';
 import { PageHead, StandSlot } from './blocks';
 import { number } from './format';
-import { ProductMatrix } from './product-matrix';
+import { layerIn, ProductMatrix } from './product-matrix';
 import type { PageProps } from './routes';
 import { SheetBlock, textOf, useSheet } from './sheet-block';
 
+const sentenceOf = (sheet: Overzicht, layer: string): string => {
+  if (layer === '') return textOf(sheet.opmerkingen[1] ?? '');
+  if (layer !== 'aanbieders') return `${number(sheet.rijen.length)} producten.`;
+  const cells = sheet.rijen.flatMap((row) =>
+    Object.values(row).filter((one) => typeof one === 'number'),
+  );
+  const gaps = cells.filter((count) => count < 2).length;
+  return `${number(gaps)} van de ${number(cells.length)} plekken waar een gemeente een product inkoopt, zijn een witte vlek: hoogstens één aanbieder helpt daar iemand.`;
+};
+
 /** What is bought where, from whom, and what is coming up. */
 export const ContractsPage = (_props: PageProps): ReactElement => {
-  const matrix = useSheet({ sheet: 'productmatrix' });
+  const { query } = useAddress();
+  const layer = layerIn(query);
+  const matrix = useSheet({ sheet: 'productmatrix', query: { laag: layer.key } });
   return (
     <>
       <PageHead title="Contracten en producten" stand={matrix.value?.stand} />
       <StandSlot stand={matrix.value?.stand} />
       <SheetBlock
         sheet="productmatrix"
+        query={{ laag: layer.key }}
         title="Wat kopen wij waar?"
-        sentence={(sheet) => textOf(sheet.opmerkingen[1] ?? '')}
+        sentence={(sheet) => sentenceOf(sheet, layer.key)}
         chart={(sheet) => <ProductMatrix sheet={sheet} />}
       />
       <SheetBlock

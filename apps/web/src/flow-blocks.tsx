@@ -3,37 +3,60 @@ import type { Monitor } from './api';
 import { Block, Table } from './blocks';
 import { FlowChart, SmallFlows, type FlowMonth } from './charts';
 import { day, longMonth, number, shortMonth } from './format';
+import { FigureNotes, marksIn, type Notes } from './figure-notes';
 import { isProvisional } from './year';
 
-const monthsOf = (series: Monitor['reeks'], { stand }: Monitor): readonly FlowMonth[] =>
+const ABOUT = 'stromen';
+
+const monthsOf = (
+  series: Monitor['reeks'],
+  { stand }: Monitor,
+  notes: Notes | null = null,
+): readonly FlowMonth[] =>
   series.map(({ maand, instroom, uitstroom }) => ({
     label: shortMonth(maand),
     inflow: instroom,
     outflow: uitstroom,
     provisional: isProvisional(maand, stand.situatieOp),
+    mark: marksIn(notes, ABOUT, maand),
   }));
 
 /** Started and ended allocations per month, as a balance. */
-export const FlowsBlock = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
+export const FlowsBlock = ({
+  monitor,
+  notes,
+  sentence,
+}: {
+  readonly monitor: Monitor;
+  /** Absent: this page has none. */
+  readonly notes?: Notes | null;
+  readonly sentence?: string;
+}): ReactElement => {
   const series = monitor.reeks.filter(({ gemeente }) => gemeente === null);
   const { periode, stand } = monitor;
   return (
     <Block
-      id="stromen"
+      id={ABOUT}
+      sentence={sentence}
       title="Komen er minder mensen bij, en ronden meer mensen af?"
       chart={
         <>
           <FlowChart
-            months={monthsOf(series, monitor)}
+            months={monthsOf(series, monitor, notes)}
             alt={`Instroom en uitstroom per maand van ${day(periode.van)} tot en met ${day(periode.tot)}. De cijfers staan in de tabel.`}
           />
           <p className="source">
-            Boven: gestarte toewijzingen. Onder, gearceerd: geëindigde toewijzingen. Gestippelde
-            rand: nog niet compleet.
+            Boven, donker: gestarte toewijzingen. Onder, licht: geëindigde toewijzingen. Gearceerd:
+            nog niet compleet.
           </p>
         </>
       }
-      source={`Bron: toewijzingen. ${stand.definitie}`}
+      source={
+        <>
+          {notes !== undefined && <FigureNotes notes={notes} about={ABOUT} />}
+          Bron: toewijzingen. {stand.definitie}
+        </>
+      }
     >
       <Table
         caption="Toewijzingen gestart, geëindigd en lopend per maand"

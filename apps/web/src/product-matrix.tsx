@@ -1,63 +1,178 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { travelling, useAddress, withFilters } from './address';
-import type { Overzicht } from './api';
-import { Link } from './blocks';
-import { textOf, type SheetRow } from './sheet-block';
+import { goTo, travelling, useAddress, withFilters } from './address';
+import type { Cel, Overzicht, OverzichtKolom } from './api';
+import { Link, Shown } from './blocks';
+import { dayShort, euroExact, number, orDash } from './format';
+import { textOf, useSheet, type SheetRow } from './sheet-block';
 
 const MEANING: Readonly<Record<string, string>> = {
   x: 'wordt ingekocht',
   '–': 'wordt niet ingekocht',
   '?': 'nog niet besloten',
+  '': 'niet bekend',
 };
+
+/** What the cells can show, one at a time; the first is whether it is bought. NL: laag. */
+const LAYERS = [
+  { key: '', name: 'Ingekocht', hint: 'x is ingekocht, – niet, ? nog niet besloten' },
+  {
+    key: 'aanbieders',
+    name: 'Aanbieders',
+    hint: 'aanbieders met een lopende toewijzing; 0 en 1 zijn een witte vlek',
+  },
+  { key: 'clienten', name: 'Cliënten', hint: 'cliënten met een lopende toewijzing' },
+  { key: 'tarief', name: 'Tarief', hint: 'prijs per eenheid voor alle aanbieders' },
+  { key: 'sinds', name: 'Sinds', hint: 'de dag waarop het laatste besluit inging' },
+] as const;
+
+type LayerKey = (typeof LAYERS)[number]['key'];
+
+export const layerIn = (query: URLSearchParams): (typeof LAYERS)[number] =>
+  LAYERS.find(({ key }) => key === query.get('laag')) ?? LAYERS[0];
 
 const FIXED = ['groep', 'product', 'code'];
 
-/** Products by municipality: arrows move by cell, Enter opens it. NL: matrix. */
-export const ProductMatrix = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
-  const { query } = useAddress();
-  const towns = sheet.kolommen.filter(({ sleutel }) => !FIXED.includes(sleutel));
-  const [place, setPlace] = useState<readonly [row: number, column: number]>([0, 0]);
-  const [open, setOpen] = useState<readonly [row: number, column: number] | null>(null);
+/** A product that nobody or only one provides. NL: witte vlek. */
+const isGap = (layer: LayerKey, value: Cel): boolean =>
+  layer === 'aanbieders' && typeof value === 'number' && value < 2;
+
+/** The mark or the figure, and what a note says behind it. */
+const shown = (layer: LayerKey, value: Cel): { readonly text: string; readonly note: string } => {
+  if (typeof value === 'number') {
+    return { text: layer === 'tarief' ? euroExact(value) : number(value), note: '' };
+  }
+  const text = orDash(value, String);
+  if (layer === 'sinds') return { text: dayShort(text), note: '' };
+  if (text === 'afgedekt') return { text: '< 10', note: '' };
+  const [, mark = text, note = ''] = /^([x–?])\s?\(?([^)]*)\)?$/.exec(text) ?? [];
+  return { text: mark, note };
+};
+
+const inWords = (layer: LayerKey, value: Cel, notes: readonly string[]): string => {
+  const { text, note } = shown(layer, value);
+  if (layer !== '') return `${text}${isGap(layer, value) ? ', witte vlek' : ''}`;
+  return [MEANING[text] ?? text, noteText(note, notes)].filter((part) => part !== '').join('; ');
+};
+
+/** `*` → what it stands for. */
+const noteText = (note: string, notes: readonly string[]): string =>
+  notes.find((one) => note !== '' && one.startsWith(`${note} `))?.slice(note.length + 1) ?? note;
+
+/** Notes that belong to marks, such as `* alleen …`. */
+const footnotesOf = ({ opmerkingen }: Overzicht): readonly string[] =>
+  opmerkingen.filter((note) => note.startsWith('*'));
+
+const Layers = (): ReactElement => {
+  const { path, query } = useAddress();
+  const layer = layerIn(query);
+  return (
+    <div className="choices no-print" role="group" aria-label="Wat staat er in de cellen">
+      {LAYERS.map(({ key, name }) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={layer.key === key}
+          onClick={() => {
+            goTo(withFilters(path, query, { laag: key }), false);
+          }}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+};
+
+/** While other figures are fetched, the ones on the screen are still those of the former layer. */
+const layerOf = (query: URLSearchParams, column: OverzichtKolom | undefined) => {
+  const asked = layerIn(query);
+  const byKind: Readonly<Record<string, LayerKey>> = { text: '', cents: 'tarief', date: 'sinds' };
+  const key = byKind[column?.soort ?? ''] ?? (asked.key === 'clienten' ? asked.key : 'aanbieders');
+  return LAYERS.find((one) => one.key === key) ?? asked;
+};
+
+type Place = readonly [row: number, column: number];
+
+/** Arrows move by cell; one cell at a time is in the order of the page. */
+const useCells = (rows: number, columns: number) => {
+  const [place, setPlace] = useState<Place>([0, 0]);
   const body = useRef<HTMLTableSectionElement>(null);
   const focusOn = (row: number, column: number): void => {
     const to = [
-      Math.min(Math.max(row, 0), sheet.rijen.length - 1),
-      Math.min(Math.max(column, 0), towns.length - 1),
+      Math.min(Math.max(row, 0), rows - 1),
+      Math.min(Math.max(column, 0), columns - 1),
     ] as const;
     setPlace(to);
     body.current?.querySelector<HTMLElement>(`[data-place="${to.join('-')}"]`)?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
     const [row, column] = place;
-    const moves: Readonly<Record<string, readonly [number, number]>> = {
+    const moves: Readonly<Record<string, Place>> = {
       ArrowUp: [row - 1, column],
       ArrowDown: [row + 1, column],
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [row, 0],
-      End: [row, towns.length - 1],
+      End: [row, columns - 1],
     };
     const to = moves[event.key];
     if (to === undefined) return;
     event.preventDefault();
     focusOn(...to);
   };
-  const close = (): void => {
-    setOpen(null);
-    focusOn(...place);
-  };
+  return { place, setPlace, body, focusOn, onKey };
+};
+
+/** On a narrow screen one municipality at a time. */
+const NarrowChoice = ({
+  towns,
+  at,
+  onChoose,
+}: {
+  readonly towns: readonly OverzichtKolom[];
+  readonly at: number;
+  readonly onChoose: (at: number) => void;
+}): ReactElement => (
+  <label className="narrow-choice no-print">
+    Gemeente in beeld{' '}
+    <select
+      value={at}
+      onChange={(event) => {
+        onChoose(Number(event.target.value));
+      }}
+    >
+      {towns.map(({ sleutel, naam }, place) => (
+        <option key={sleutel} value={place}>
+          {naam}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+/** Products by municipality: arrows move by cell, Enter opens it. NL: matrix. */
+export const ProductMatrix = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
+  const { query } = useAddress();
+  const towns = sheet.kolommen.filter(({ sleutel }) => !FIXED.includes(sleutel));
+  const layer = layerOf(query, towns[0]);
+  const { place, setPlace, body, focusOn, onKey } = useCells(sheet.rijen.length, towns.length);
+  const [open, setOpen] = useState<Place | null>(null);
+  const [narrow, setNarrow] = useState(0);
+  const notes = footnotesOf(sheet);
   let group = '';
   return (
     <div className="matrix">
+      <Layers />
+      {towns.length > 1 && <NarrowChoice towns={towns} at={narrow} onChoose={setNarrow} />}
       <div className="scroll" role="region" aria-label="Producten per gemeente" tabIndex={0}>
         <table>
-          <caption>Producten per gemeente: x is ingekocht, – niet, ? nog niet besloten</caption>
+          <caption>Producten per gemeente: {layer.hint}</caption>
           <thead>
             <tr>
               <th scope="col">Product</th>
               <th scope="col">Code</th>
-              {towns.map(({ sleutel, naam }) => (
-                <th key={sleutel} scope="col">
+              {towns.map(({ sleutel, naam }, column) => (
+                <th key={sleutel} scope="col" className={column === narrow ? '' : 'aside'}>
                   {naam}
                 </th>
               ))}
@@ -76,16 +191,17 @@ export const ProductMatrix = ({ sheet }: { readonly sheet: Overzicht }): ReactEl
                   </th>
                   <td>{textOf(row['code'])}</td>
                   {towns.map(({ sleutel, naam }, column) => {
-                    const value = textOf(row[sleutel]);
+                    const value = row[sleutel] ?? null;
                     const isHere = place[0] === at && place[1] === column;
+                    const { text, note } = shown(layer.key, value);
                     return (
-                      <td key={sleutel} className="cell">
+                      <td key={sleutel} className={`cell ${column === narrow ? '' : 'aside'}`}>
                         <button
                           type="button"
-                          className={value === 'x' ? 'yes' : ''}
+                          className={isGap(layer.key, value) ? 'gap' : text === 'x' ? 'yes' : ''}
                           data-place={`${String(at)}-${String(column)}`}
                           tabIndex={isHere ? 0 : -1}
-                          aria-label={`${name}, ${naam}: ${MEANING[value] ?? value}`}
+                          aria-label={`${name}, ${naam}: ${inWords(layer.key, value, notes)}`}
                           onFocus={() => {
                             setPlace([at, column]);
                           }}
@@ -93,7 +209,8 @@ export const ProductMatrix = ({ sheet }: { readonly sheet: Overzicht }): ReactEl
                             setOpen([at, column]);
                           }}
                         >
-                          {value}
+                          {text}
+                          {note !== '' && <sup>{note}</sup>}
                         </button>
                       </td>
                     );
@@ -104,59 +221,98 @@ export const ProductMatrix = ({ sheet }: { readonly sheet: Overzicht }): ReactEl
           </tbody>
         </table>
       </div>
+      {notes.length > 0 && (
+        <ul className="source" aria-label="Voetnoten">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       {open !== null && (
         <Cell
           row={sheet.rijen[open[0]] ?? {}}
           town={towns[open[1]] ?? { sleutel: '', naam: '' }}
-          onClose={close}
-          query={query}
+          notes={notes}
+          onClose={() => {
+            setOpen(null);
+            focusOn(...place);
+          }}
         />
       )}
     </div>
   );
 };
 
+/** One layer of one cell, by the same question as the matrix. */
+const CellLayer = ({
+  layer,
+  product,
+  town,
+}: {
+  readonly layer: LayerKey;
+  readonly product: string;
+  readonly town: string;
+}): ReactElement => {
+  const view = useSheet({
+    sheet: 'productmatrix',
+    query: { laag: layer, filter: [`product:=${product}`] },
+  });
+  return (
+    <Shown view={view}>{({ rijen }) => <>{shown(layer, rijen[0]?.[town] ?? null).text}</>}</Shown>
+  );
+};
+
 const Cell = ({
   row,
   town,
-  query,
+  notes,
   onClose,
 }: {
   readonly row: SheetRow;
   readonly town: { readonly sleutel: string; readonly naam: string };
-  readonly query: URLSearchParams;
+  readonly notes: readonly string[];
   readonly onClose: () => void;
 }): ReactElement => {
-  const value = textOf(row[town.sleutel]);
+  const { query } = useAddress();
+  const product = textOf(row['product']);
   const code = textOf(row['code']);
-  const here = { gemeente: town.sleutel };
-  const to = (sheet: string, changes: Readonly<Record<string, string>>): string =>
-    withFilters(`/overzichten/${sheet}`, travelling(query), { ...here, ...changes });
+  const to = (sheet: string, filter: string): string =>
+    withFilters(`/overzichten/${sheet}`, travelling(query), { gemeente: town.sleutel, filter });
+  const isStatus = layerIn(query).key === '';
   return (
     <section
       className="panel"
-      aria-label={`${textOf(row['product'])} in ${town.naam}`}
+      aria-label={`${product} in ${town.naam}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
       <h3>
-        {textOf(row['product'])} in {town.naam}
+        {product} in {town.naam}
       </h3>
       <p>
-        {code} {MEANING[value] ?? value}.
+        {code}
+        {isStatus && ` ${inWords('', row[town.sleutel] ?? null, notes)}`}.
       </p>
+      <dl className="facts">
+        {LAYERS.filter(({ key }) => key !== '').map(({ key, name }) => (
+          <div key={key}>
+            <dt>{name}</dt>
+            <dd>
+              <CellLayer layer={key} product={product} town={town.sleutel} />
+            </dd>
+          </div>
+        ))}
+      </dl>
       <ul>
         <li>
-          <Link to={to('activiteit', { filter: `product:=${textOf(row['product'])}` })}>
-            Aanbieders en cliënten
-          </Link>
+          <Link to={to('activiteit', `product:=${product}`)}>Aanbieders en cliënten</Link>
         </li>
         <li>
-          <Link to={to('tarieven', { filter: `naam:=${textOf(row['product'])}` })}>Tarief</Link>
+          <Link to={to('tarieven', `naam:=${product}`)}>Tarief</Link>
         </li>
         <li>
-          <Link to={to('producten', { filter: `code:~${code.split(' / ')[0] ?? ''}` })}>
+          <Link to={to('producten', `code:~${code.split(' / ')[0] ?? ''}`)}>
             Kenmerken en geschiedenis
           </Link>
         </li>

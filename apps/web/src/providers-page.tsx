@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { travelling, useAddress, withFilters } from './address';
 import { PageHead, StandSlot } from './blocks';
-import { number, orDash, share } from './format';
+import { number } from './format';
 import type { PageProps } from './routes';
-import { figureOf, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
+import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
+import { SpreadBlock } from './spread-block';
 
 /** Everybody with a contract, and how concentrated the offer is (C7). */
 export const ProvidersPage = (_props: PageProps): ReactElement => {
@@ -17,28 +18,30 @@ export const ProvidersPage = (_props: PageProps): ReactElement => {
       <StandSlot stand={list.value?.stand} />
       <SheetBlock
         sheet="aanbieders"
-        query={{ limit: '200' }}
+        query={{
+          kolommen: [
+            'agb',
+            'naam',
+            'gemeenten',
+            'contractSinds',
+            'contractmanager',
+            'status',
+            'controles',
+            'teLaat',
+          ],
+          limit: '50',
+        }}
+        isPaged
         title="Wie heeft er een contract?"
         sentence={(sheet) =>
           `${number(sheet.stand.rijen ?? 0)} aanbieders hebben een contract. Bij ${number(numberOf(sheet.totalen['teLaat']))} controles is de datum voorbij. Kies een aanbieder voor het gespreksblad.`
         }
         linkOf={linkOf}
       />
-      <SheetBlock
-        sheet="concentratie"
-        title="Hoe verdeeld is het aanbod?"
-        sentence={(sheet) =>
-          sheet.rijen
-            .map(
-              (row) =>
-                `De grootste 25% van de aanbieders heeft ${orDash(figureOf(row['aandeel']), share)} van de ${textOf(row['maat']).toLowerCase()}.`,
-            )
-            .join(' ')
-        }
-      />
+      <SpreadBlock />
       <SheetBlock
         sheet="zonder-clienten"
-        query={{ limit: '100' }}
+        query={{ limit: '25' }}
         title="Wie heeft geen cliënten, of is lang stil?"
         empty="Elke aanbieder met een contract is actief."
       />

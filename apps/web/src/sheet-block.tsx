@@ -53,12 +53,16 @@ interface SheetBlockProps extends SheetAsk {
   readonly sentence?: (sheet: Overzicht) => string;
   /** Drawn from the same rows as the table. */
   readonly chart?: (sheet: Overzicht) => ReactElement;
+  /** Another table of the same rows, such as one in two directions. */
+  readonly table?: (sheet: Overzicht) => ReactElement;
   /** What stands there when there are no rows. */
   readonly empty?: string;
   /** Where the first cell of a row leads. */
   readonly linkOf?: (row: SheetRow) => string;
   /** Keys of columns that are not shown here, such as the one that a link is made of. */
   readonly hidden?: readonly string[];
+  /** Further rows on a next page, by the cursor of the address. */
+  readonly isPaged?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -69,12 +73,16 @@ export const SheetBlock = ({
   title,
   sentence,
   chart,
+  table,
   empty = 'Er is niets om te tonen bij deze keuze.',
   linkOf,
   hidden = [],
+  isPaged = false,
   children,
 }: SheetBlockProps): ReactElement => {
-  const view = useSheet({ sheet, query });
+  const { query: address } = useAddress();
+  const cursor = isPaged ? (address.get('cursor') ?? '') : '';
+  const view = useSheet({ sheet, query: { ...query, cursor } });
   if (view.state === 'failed') {
     return (
       <Block title={title}>
@@ -116,6 +124,8 @@ export const SheetBlock = ({
     >
       {known.rijen.length === 0 ? (
         <p className="notice">{empty}</p>
+      ) : table !== undefined ? (
+        table(known)
       ) : (
         <SheetTable
           caption={`${known.titel} · ${known.rijen.length === whole ? '' : `${number(known.rijen.length)} van `}${number(whole)} ${whole === 1 ? 'rij' : 'rijen'}`}
@@ -125,7 +135,23 @@ export const SheetBlock = ({
           linkOf={linkOf ?? null}
         />
       )}
+      {isPaged && <OtherPages next={known.volgende} />}
       {children}
     </Block>
+  );
+};
+
+/** Ways to the first page and the next one. */
+export const OtherPages = ({ next }: { readonly next: string | null }): ReactElement => {
+  const { path, query } = useAddress();
+  return (
+    <p className="choices no-print">
+      {query.get('cursor') !== null && (
+        <Link to={withFilters(path, query, { cursor: '' })}>Eerste bladzijde</Link>
+      )}
+      {next !== null && (
+        <Link to={withFilters(path, query, { cursor: next })}>Volgende bladzijde</Link>
+      )}
+    </p>
   );
 };

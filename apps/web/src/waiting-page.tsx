@@ -1,10 +1,14 @@
 import type { ReactElement } from 'react';
-import type { WachtendeRegel, Wachtlijst, Wachttotalen } from './api';
+import { goTo, useAddress, withFilters } from './address';
+import type { Overzicht, WachtendeRegel, Wachtlijst, Wachttotalen } from './api';
 import { Block, Mark, PageHead, Shown, StandLine, Table } from './blocks';
 import { BarChart } from './charts';
-import { day, number, orDash } from './format';
+import { dayShort, number, orDash, shortMonth } from './format';
+import { HeatMatrix } from './heat-matrix';
 import type { PageProps } from './routes';
+import { numberOf, SheetBlock, textOf, type SheetRow } from './sheet-block';
 import { useView } from './use-view';
+import { isProvisional } from './year';
 
 const bucketLabel = (from: number, until: number | null): string =>
   until === null ? `> ${String(from - 1)}` : `${String(from)}–${String(until)}`;
@@ -29,16 +33,23 @@ const totalHead = (first: string, norm: number): readonly (readonly [string, boo
 ];
 
 const Distribution = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
-  <>
-    <BarChart
-      bars={list.verdeling.map(({ van, tot, aantal, bovenNorm }) => ({
-        label: bucketLabel(van, tot),
-        value: aantal,
-        hatched: bovenNorm > 0 || van > list.normWerkdagen,
-      }))}
-      alt={`Aantal wachtende cliënten naar werkdagen sinds de toewijzing; norm ${String(list.normWerkdagen)} werkdagen. De cijfers staan in de tabel hieronder.`}
-      norm={`norm ${String(list.normWerkdagen)} werkdagen`}
-    />
+  <Block
+    id="verdeling"
+    title="Hoe lang wachten mensen?"
+    sentence={`Norm: ${String(list.normWerkdagen)} werkdagen. Mediaan van de wachtlijst: ${orDash(list.mediaanWerkdagen, number)} werkdagen, langste: ${orDash(list.langsteWerkdagen, number)}.`}
+    source={list.stand.definitie}
+    chart={
+      <BarChart
+        bars={list.verdeling.map(({ van, tot, aantal, bovenNorm }) => ({
+          label: bucketLabel(van, tot),
+          value: aantal,
+          hatched: bovenNorm > 0 || van > list.normWerkdagen,
+        }))}
+        alt={`Aantal wachtende cliënten naar werkdagen sinds de toewijzing; norm ${String(list.normWerkdagen)} werkdagen. De cijfers staan in de tabel.`}
+        norm={`norm ${String(list.normWerkdagen)} werkdagen`}
+      />
+    }
+  >
     <Table
       caption="Wachtende cliënten naar werkdagen sinds de toewijzing"
       head={[
@@ -57,8 +68,113 @@ const Distribution = ({ list }: { readonly list: Wachtlijst }): ReactElement => 
         ))}
       </tbody>
     </Table>
-  </>
+  </Block>
 );
+
+const PARTS = [
+  ['', 'Product'],
+  ['aanbieder', 'Aanbieder'],
+] as const;
+
+const FIXED = ['product', 'aanbieder', 'totaal'];
+
+/** Who waits longer than the norm where, and for what or on whom (C4). */
+const WaitingMatrix = (): ReactElement => {
+  const { path, query } = useAddress();
+  const part = query.get('per') === 'aanbieder' ? 'aanbieder' : 'product';
+  return (
+    <>
+      <SheetBlock
+        sheet="wachtmatrix"
+        query={{ per: part, limit: '200' }}
+        title={`Waar wachten mensen, per ${part} en gemeente?`}
+        sentence={({ rijen, kolommen }) => sentenceOf(rijen, kolommen)}
+        empty="Niemand wacht langer dan de norm."
+        chart={(sheet) => (
+          <>
+            <div className="choices no-print" role="group" aria-label="Rijen van de matrix">
+              {PARTS.map(([per, name]) => (
+                <button
+                  key={name}
+                  type="button"
+                  aria-pressed={part === (per === '' ? 'product' : per)}
+                  onClick={() => {
+                    goTo(withFilters(path, query, { per }), false);
+                  }}
+                >
+                  Per {name.toLowerCase()}
+                </button>
+              ))}
+            </div>
+            <HeatMatrix
+              caption="Wachtend langer dan de norm; hoe donkerder, hoe meer"
+              first={part === 'product' ? 'Product' : 'Aanbieder'}
+              columns={sheet.kolommen
+                .filter(({ sleutel }) => !FIXED.includes(sleutel))
+                .map(({ sleutel, naam }) => ({ key: sleutel, name: naam }))}
+              rows={sheet.rijen.map((row) => ({
+                name: textOf(row[part]),
+                cells: row,
+                sum: row['totaal'],
+              }))}
+            />
+          </>
+        )}
+      />
+      <SheetBlock
+        sheet="wachtlijst-verloop"
+        title="Hoe gaat het door de tijd?"
+        sentence={({ rijen }) => courseSentence(rijen)}
+        chart={({ rijen, stand }) => (
+          <>
+            <BarChart
+              bars={rijen.map((row) => ({
+                label: shortMonth(textOf(row['maand'])),
+                value: numberOf(row['opLijst']),
+                open: isProvisional(textOf(row['maand']), stand.situatieOp),
+              }))}
+              alt="Wachtlijst aan het einde van elke maand. De cijfers staan in de tabel."
+            />
+            <p className="source">
+              Wie op de laatste dag van de maand langer wachtte dan de norm. Gearceerd: nog niet
+              compleet.
+            </p>
+          </>
+        )}
+      />
+      <SheetBlock
+        sheet="toegangstijd"
+        query={{ limit: '24' }}
+        title="Hoe lang wachten mensen op het besluit van de gemeente?"
+        empty="Er zijn nog geen besluiten vastgelegd."
+      />
+    </>
+  );
+};
+
+const sentenceOf = (rows: readonly SheetRow[], columns: Overzicht['kolommen']): string => {
+  const places = columns.filter(({ sleutel }) => !FIXED.includes(sleutel));
+  const cells = rows.flatMap((row) =>
+    places.map(({ sleutel, naam }) => ({
+      name: textOf(row['product'] ?? row['aanbieder']),
+      place: naam,
+      count: numberOf(row[sleutel]),
+    })),
+  );
+  const [most] = [...cells].sort((a, b) => b.count - a.count);
+  const waiting = cells.filter(({ count }) => count > 0).length;
+  if (most === undefined || waiting === 0) return 'Niemand wacht langer dan de norm.';
+  const where = `Op ${number(waiting)} plekken in de matrix wacht iemand langer dan de norm`;
+  return cells.filter(({ count }) => count === most.count).length > 1
+    ? `${where}, nergens meer dan ${number(most.count)}.`
+    : `${where}. De meeste, ${number(most.count)}, bij ${most.name} in ${most.place}.`;
+};
+
+const courseSentence = (rows: readonly SheetRow[]): string => {
+  const [before, now] = [rows.at(-2), rows.at(-1)];
+  if (before === undefined || now === undefined) return 'Er is nog geen verloop te tonen.';
+  return `${number(numberOf(now['opLijst']))} cliënten wachten langer dan de norm. Een maand eerder waren dat er ${number(numberOf(before['opLijst']))}.`;
+};
 
 const Rows = ({
   caption,
@@ -89,8 +205,8 @@ const Rows = ({
           <td>{row.gemeente.naam}</td>
           <td>{row.aanbieder.naam}</td>
           <td>{row.product.naam}</td>
-          <td>{day(row.toegewezenOp)}</td>
-          <td>{day(row.normTot)}</td>
+          <td className="nowrap">{dayShort(row.toegewezenOp)}</td>
+          <td className="nowrap">{dayShort(row.normTot)}</td>
           <td className="num">{number(row.werkdagen)}</td>
           <td>{row.bovenNorm ? <Mark text="let op" /> : 'binnen'}</td>
         </tr>
@@ -116,9 +232,7 @@ export const WaitingPage = ({ filters }: PageProps): ReactElement => {
               </p>
             ) : (
               <>
-                <Block title="Hoe lang wachten mensen?" source={list.stand.definitie}>
-                  <Distribution list={list} />
-                </Block>
+                <Distribution list={list} />
                 <Block title="Waar wachten mensen het langst?">
                   <Table caption="Per gemeente" head={totalHead('Gemeente', list.normWerkdagen)}>
                     <tbody>
@@ -147,6 +261,7 @@ export const WaitingPage = ({ filters }: PageProps): ReactElement => {
                     </tbody>
                   </Table>
                 </Block>
+                <WaitingMatrix />
                 <Block title="Wie wachten er?">
                   <Rows
                     caption="Toewijzingen zonder start, langst wachtend eerst"

@@ -1,4 +1,4 @@
-import { isProvisional, yearShown } from './year';
+import { isProvisional, shareOfYear, yearShown, yearUpTo } from './year';
 
 describe('years and months', () => {
   it('shows the year before as long as no month of this one is over', () => {
@@ -11,5 +11,17 @@ describe('years and months', () => {
     expect(isProvisional('2024-12', '2025-02-28')).toBe(true);
     expect(isProvisional('2024-12', '2025-03-01')).toBe(false);
     expect(isProvisional('2025-02', '2025-02-10')).toBe(true);
+  });
+
+  it('tells how much of a year is over, never more than all of it', () => {
+    expect(shareOfYear(2025, '2025-12-31')).toBe(1);
+    expect(shareOfYear(2025, '2025-07-01')).toBeCloseTo(182 / 365);
+    expect(shareOfYear(2024, '2025-01-31')).toBe(1);
+    expect(shareOfYear(2026, '2025-01-31')).toBe(0);
+  });
+
+  it('a year goes up to the day, and a year that is over to its end', () => {
+    expect(yearUpTo(2025, '2025-06-01')).toEqual({ van: '2025-01-01', tot: '2025-06-01' });
+    expect(yearUpTo(2024, '2025-01-31')).toEqual({ van: '2024-01-01', tot: '2024-12-31' });
   });
 });

@@ -16,3 +16,19 @@ export const isProvisional = (month: string, day: string): boolean => {
   const end = Date.UTC(year, number, 1) - DAY_MS;
   return Date.parse(`${day}T00:00:00Z`) < end + SETTLED_DAYS * DAY_MS;
 };
+
+/** How much of a year is over at the end of a day: from 0 to 1. */
+export const shareOfYear = (year: number, day: string): number => {
+  const begin = Date.UTC(year, 0, 1);
+  const passed = Date.parse(`${day}T00:00:00Z`) + DAY_MS - begin;
+  return Math.min(1, Math.max(0, passed / (Date.UTC(year + 1, 0, 1) - begin)));
+};
+
+/** A year up to a day, or the whole of one that is over. */
+export const yearUpTo = (
+  year: number,
+  day: string,
+): { readonly van: string; readonly tot: string } => {
+  const last = `${String(year)}-12-31`;
+  return { van: `${String(year)}-01-01`, tot: day < last ? day : last };
+};

@@ -1,4 +1,4 @@
-import { dutchDateAt, type CalendarDate } from '@zgb/kernel';
+import { dutchDateAt, formatEuro, type CalendarDate } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
 import type { SheetView } from '../sheets/sheet';
 import { steering, type SignalPeriod, type SignalRow } from './steering.projection';
@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 const amount = (value: number, unit: string): string =>
-  unit === 'days' ? `${String(value)} dagen` : `€ ${(value / 100).toFixed(2).replace('.', ',')}`;
+  unit === 'days' ? `${String(value)} dagen` : formatEuro(value);
 
 const dayOf = (moment: string): string => dutchDateAt(new Date(moment));
 
