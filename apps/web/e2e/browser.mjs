@@ -16,6 +16,7 @@ export const openBrowser = () =>
   chromium.launch({
     executablePath: CHROMIUM,
     args: [
+      '--lang=nl-NL',
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

@@ -1,6 +1,7 @@
 /* global PerformanceObserver, window -- in the page */
 // Opens every page in Chromium, in each of its states: texts, accessibility, pictures.
-// Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/pages.mjs FOLDER
+// Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/pages.mjs FOLDER [NAME …]
+// With names only those pages; the made ones are left out then.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -19,16 +20,15 @@ mustHaveChromium();
 const folder = process.argv[2] ?? 'screenshots';
 mkdirSync(folder, { recursive: true });
 
-const PAGES = [
+const names = process.argv.slice(3);
+const ALL_PAGES = [
   {
     path: '/?situatieOp=2024-06-01',
     name: 'regiomonitor',
     texts: [
-      '178.176',
-      '16.139.975',
-      '17.383.440',
-      '1.243.465',
-      '+7,70%',
+      'van de begroting 2024 toegezegd',
+      'nog geen doel vastgelegd',
+      'Hoe staat elke gemeente ervoor?',
       '1.837 · 1.837',
       '733 · 733',
       '361 · 361',
@@ -36,10 +36,33 @@ const PAGES = [
       'Hoe is dat in elke gemeente?',
     ],
   },
+  {
+    path: '/?situatieOp=2024-06-01&tabel=gemeenten&tabel=begroting',
+    name: 'regiomonitor-tabel',
+    texts: ['178.176', '16.139.975', '17.383.440', '1.243.465', '+7,70%', 'voordeel'],
+  },
   { path: '/budget?jaar=2024', name: 'budget', texts: ['voor op de raming', 'Let op'] },
-  { path: '/wachten', name: 'wachten', texts: ['norm 14 werkdagen', 'Hoogeveen'] },
-  { path: '/stroom', name: 'stroom', texts: ['toewijzingen en eindigden er', 'Wie verwijst?'] },
-  { path: '/aanbieders', name: 'aanbieders', texts: ['140 aanbieders hebben een contract'] },
+  { path: '/wachten', name: 'wachten', texts: ['norm 14 werkdagen', 'Per aanbieder'] },
+  {
+    path: '/wachten?per=aanbieder&tabel=wachtmatrix&tabel=verdeling',
+    name: 'wachten-tabel',
+    texts: ['Waarvan boven de norm', 'per aanbieder en gemeente'],
+  },
+  {
+    path: '/stroom',
+    name: 'stroom',
+    texts: ['toewijzingen en eindigden er', 'Einde van de periode', 'Wie verwijst?'],
+  },
+  {
+    path: '/stroom?tabel=van-naar&groep=product',
+    name: 'stroom-tabel',
+    texts: ['Toewijzingen van begin (rij) naar einde', 'Dagbesteding – licht'],
+  },
+  {
+    path: '/aanbieders',
+    name: 'aanbieders',
+    texts: ['140 aanbieders hebben een contract', 'helpen'],
+  },
   {
     path: '/aanbieders/98000001?jaar=2024',
     name: 'aanbiederblad',
@@ -60,6 +83,11 @@ const PAGES = [
     texts: ['Individuele begeleiding – midden', 'Dit had de regio'],
   },
   { path: '/contracten', name: 'contracten', texts: ['Wat kopen wij waar?', 'Wat komt eraan?'] },
+  {
+    path: '/contracten?laag=aanbieders',
+    name: 'contracten-aanbieders',
+    texts: ['zijn een witte vlek', 'aanbieders met een lopende toewijzing'],
+  },
   { path: '/tijdreis', name: 'tijdreis', texts: ['Zoals bekend op', 'Bekijk met deze stand'] },
   { path: '/controle', name: 'controle', texts: ['klopt', 'zgb verify'] },
   { path: '/beheer', name: 'beheer', texts: ['Alles is bijgewerkt', 'Budgetgebruik', 'actief'] },
@@ -82,6 +110,8 @@ const PAGES = [
   { path: '/toegankelijkheid', name: 'toegankelijkheid', texts: ['WCAG 2.2'] },
   { path: '/bestaat-niet', name: 'bestaat-niet', texts: ['Deze pagina bestaat niet'] },
 ];
+
+const PAGES = names.length === 0 ? ALL_PAGES : ALL_PAGES.filter(({ name }) => names.includes(name));
 
 /** CLS of a whole page (5.2). */
 const SHIFT_MAX = 0.05;
@@ -162,10 +192,15 @@ const listed = async (path, key, kind) => {
   const { groepen } = await (await narrow[0].request.get(`${BASE_URL}/v1/${path}`)).json();
   return groepen.flatMap((group) => group[kind].map((one) => one[key]));
 };
-const made = [
-  ...(await listed('overzichten', 'naam', 'overzichten')).map((name) => `/overzichten/${name}`),
-  ...(await listed('opdrachten', 'pad', 'opdrachten')).map((path) => `/vastleggen/${path}`),
-];
+const made =
+  names.length > 0
+    ? []
+    : [
+        ...(await listed('overzichten', 'naam', 'overzichten')).map(
+          (name) => `/overzichten/${name}`,
+        ),
+        ...(await listed('opdrachten', 'pad', 'opdrachten')).map((path) => `/vastleggen/${path}`),
+      ];
 await inParallel(made, narrow.length, async (path, worker) => {
   const page = narrow[worker];
   await page.goto(BASE_URL + path);
