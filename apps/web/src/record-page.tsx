@@ -1,18 +1,12 @@
-import { useRef, useState, type ReactElement } from 'react';
-import {
-  ApiFout,
-  instruct,
-  type Beschrijving,
-  type Opdrachten,
-  type Probleem,
-  type Regio,
-} from './api';
-import { Link, ProblemNotice, Shown } from './blocks';
+import { useState, type ReactElement } from 'react';
+import { useAddress } from './address';
+import type { Beschrijving, Opdrachten, Regio, Vorm } from './api';
+import { Link, Shown } from './blocks';
 import { Contents } from './contents';
 import { FormField } from './form-field';
-import { bodyOf, emptyEntry, toBody, type Entry } from './form-fields';
-import { number } from './format';
+import { bodyOf, emptyEntry, resolve, toBody, type Entry } from './form-fields';
 import type { PageProps } from './routes';
+import { Result, useSending } from './sending';
 import { useView } from './use-view';
 
 /** Everything that can be recorded, by what it is about. */
@@ -44,53 +38,27 @@ export const RecordsPage = (): ReactElement => {
   );
 };
 
-type Outcome =
-  | { readonly state: 'idle' | 'sending' }
-  | { readonly state: 'recorded'; readonly position: number }
-  | { readonly state: 'failed'; readonly problem: Probleem };
-
-const NO_ANSWER: Probleem = {
-  title: 'Er ging iets mis',
-  detail: 'Probeer het opnieuw; nog eens sturen legt niets dubbel vast.',
-};
-
-/** Sends what was filled in; the same content again carries the same key. */
-const useSending = (path: string): [Outcome, (body: unknown) => Promise<void>] => {
-  const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
-  const sent = useRef({ content: '', key: '' });
-  const send = async (body: unknown): Promise<void> => {
-    const content = JSON.stringify(body);
-    if (sent.current.content !== content) sent.current = { content, key: crypto.randomUUID() };
-    setOutcome({ state: 'sending' });
-    try {
-      const { positie } = await instruct(path, body, sent.current.key);
-      setOutcome({ state: 'recorded', position: positie });
-    } catch (error) {
-      const problem = error instanceof ApiFout ? error.probleem : NO_ANSWER;
-      setOutcome({ state: 'failed', problem });
-    }
-  };
-  return [outcome, send];
-};
-
-const Result = ({ outcome }: { readonly outcome: Outcome }): ReactElement => (
-  <div aria-live="polite">
-    {outcome.state === 'recorded' && (
-      <p className="notice">
-        {outcome.position === 0
-          ? 'Dit was al zo vastgelegd; er is niets gewijzigd.'
-          : `Vastgelegd als gebeurtenis ${number(outcome.position)}.`}
-      </p>
-    )}
-    {outcome.state === 'failed' && <ProblemNotice problem={outcome.problem} />}
-  </div>
-);
-
 /** There is one region here: nobody should have to know its code. */
 const withRegion = (entry: Entry, { code }: Regio): Entry =>
   typeof entry === 'object' && 'regio' in entry && code !== null
     ? { ...entry, regio: code }
     : entry;
+
+/** Who comes from a figure need not say again what it is about: the address names fields. */
+const withAddress = (
+  entry: Entry,
+  query: URLSearchParams,
+  description: Beschrijving,
+  body: Vorm,
+): Entry => {
+  if (typeof entry !== 'object' || Array.isArray(entry)) return entry;
+  const given = Object.entries(body.properties ?? {}).flatMap(([name, field]) => {
+    const value = query.get(name);
+    const { type } = resolve(description, field);
+    return value === null || type !== 'string' ? [] : [[name, value] as const];
+  });
+  return { ...entry, ...Object.fromEntries(given) };
+};
 
 const RecordForm = ({
   path,
@@ -102,8 +70,11 @@ const RecordForm = ({
   readonly region: Regio;
 }): ReactElement => {
   const body = bodyOf(description, path);
+  const { query } = useAddress();
   const [entry, setEntry] = useState<Entry>(() =>
-    body === null ? {} : withRegion(emptyEntry(description, body), region),
+    body === null
+      ? {}
+      : withAddress(withRegion(emptyEntry(description, body), region), query, description, body),
   );
   const [outcome, send] = useSending(path);
   if (body === null) return <p className="notice alarm">Deze opdracht bestaat niet.</p>;

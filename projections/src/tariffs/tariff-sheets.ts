@@ -36,6 +36,7 @@ export const tariffSheet: SheetView = {
         { key: 'indirect', label: 'Indirect %', kind: 'count', summed: false },
         { key: 'deel', label: 'Deel telt als heel', kind: 'text' },
         { key: 'voorbeeld', label: '61 minuten zorg', kind: 'text' },
+        { key: 'stroom', label: 'Gebeurtenissen', kind: 'text' },
       ],
       rows: rows.flatMap((row) => {
         const found = tariffInForce(row, asAt);
@@ -52,6 +53,7 @@ export const tariffSheet: SheetView = {
           indirect: found.share?.indirectPercent ?? null,
           deel: found.partCountsAsUnit === true ? 'ja' : 'nee',
           voorbeeld: hourExample(found),
+          stroom: row.key,
         };
       }),
       notes: [],

@@ -37,8 +37,16 @@ const byPrice = (law: string, product: string, cents: Cents): Scenario => {
   };
 };
 
+/** Every line at one price, where the asker says of which tariff. */
+const atPrice = (cents: Cents): Scenario => ({
+  name: 'een prijs',
+  pricerFor: () => (_day, now) => ({ ...now, priceCents: cents }),
+  amountOf: null,
+});
+
 const scenarioFrom = (options: Readonly<Record<string, string>>): Scenario => {
-  const { index, product, prijsCent, wetVanProduct = 'wmo' } = options;
+  const { index, product, prijsCent, tarief, wetVanProduct = 'wmo' } = options;
+  if (tarief !== undefined && prijsCent !== undefined) return atPrice(Number(prijsCent));
   if (product !== undefined && prijsCent !== undefined) {
     return byPrice(wetVanProduct, product, Number(prijsCent));
   }
@@ -78,13 +86,14 @@ export const whatIfSheet: SheetView = {
   name: 'proefberekening',
   title: 'Proefberekening van tarieven',
   definition:
-    'Wat de toegekende regels van het jaar tot en met de dag hadden gekost bij andere tarieven. Er wordt niets vastgelegd. Met index gaan alle tarieven met dat percentage omhoog (hoogstens drie decimalen, een halve cent omhoog); met product en prijsCent krijgt één product een andere prijs. Met vanaf gaat het voorstel op die dag in; regels van eerder blijven gelijk. Bedragen in euro’s en regels zonder tarief blijven ook gelijk.',
+    'Wat de toegekende regels van het jaar tot en met de dag hadden gekost bij andere tarieven. Er wordt niets vastgelegd. Met index gaan alle tarieven met dat percentage omhoog (hoogstens drie decimalen, een halve cent omhoog); met product en prijsCent krijgt één product een andere prijs. Met tarief verandert alleen wat nu onder dat tarief valt. Met vanaf gaat het voorstel op die dag in; regels van eerder blijven gelijk. Bedragen in euro’s en regels zonder tarief blijven ook gelijk.',
   options: {
     jaar: /^\d{4}$/,
     index: /^-?\d{1,3}(,\d{1,3})?$/,
     product: /^\d{2}\/[A-Za-z0-9]{1,5}$/,
     prijsCent: /^\d{1,9}$/,
     wetVanProduct: /^(wmo|jw)$/,
+    tarief: /^tariff-[A-Za-z0-9._-]{1,120}$/,
     vanaf: /^\d{4}-\d{2}-\d{2}$/,
     per: /^(gemeente|aanbieder|product|maand)$/,
   },
@@ -92,6 +101,7 @@ export const whatIfSheet: SheetView = {
     const source = await sources.rows(tariffs);
     const scenario = scenarioFrom(options);
     const from = options['vanaf'] ?? '';
+    const { tarief } = options;
     const year = options['jaar'] ?? asAt.slice(0, 4);
     const part = PARTS.find((one) => one === options['per']) ?? 'gemeente';
     const book = priceBook(historiesOf(await tariffRows(source, {})), sources.names.region);
@@ -102,7 +112,9 @@ export const whatIfSheet: SheetView = {
       for (const bucket of bucketsOf(sold)) {
         if (!bucket.day.startsWith(year) || bucket.day > asAt) continue;
         const old = book(sold, bucket.day);
-        const proposed = old === null || bucket.day < from ? null : pricer(bucket.day, old);
+        const isMeant =
+          old !== null && bucket.day >= from && (tarief === undefined || tarief === old.stream);
+        const proposed = isMeant ? pricer(bucket.day, old) : null;
         const before = old === null ? null : amountOfLines(bucket, bucket.unit, old);
         const after = proposed === null ? before : amountOfLines(bucket, bucket.unit, proposed);
         const difference = before === null || after === null ? 0 : after - before;

@@ -55,6 +55,20 @@ describe('what if prices were other ones', () => {
     ]);
   });
 
+  it('C10: of one tariff only what falls under it has another price', async () => {
+    const { rows } = await office.sheet('tarieven', { asAt: '2027-12-31', options: {} });
+    const stream = 'tariff-zes_2018_wmo_02_02T01_alle';
+    expect(rows.map(({ stroom }) => stroom)).toContain(stream);
+    expect(await ask({ jaar: '2027', tarief: stream, prijsCent: '6500' })).toMatchObject([
+      { anders: 1, verschil: 5_000 },
+    ]);
+    expect(await ask({ jaar: '2027', tarief: stream, index: '10' })).toMatchObject([
+      { anders: 1, verschil: 6_000 },
+    ]);
+    const other = { jaar: '2027', tarief: 'tariff-zes_2019_wmo_02_02T01_alle', index: '10' };
+    expect(await ask(other)).toMatchObject([{ anders: 0, verschil: 0 }]);
+  });
+
   it('C10: without a proposal nothing changes, and another year has no lines', async () => {
     expect(await ask({ jaar: '2027' })).toMatchObject([{ nu: 60_000, straks: 60_000 }]);
     expect(await ask({ jaar: '2026', index: '5' })).toEqual([]);
