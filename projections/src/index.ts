@@ -28,6 +28,7 @@ import { workLists } from './work-lists/work-lists.projection';
 export * from './access/access.projection';
 export * from './budget-usage/budget-usage.projection';
 export * from './budget-usage/budget.query';
+export * from './budget-usage/difference';
 export * from './budget-usage/price-volume';
 export * from './budget-usage/signals';
 export * from './budget-usage/spending.projection';

@@ -278,6 +278,43 @@ describe('the API', () => {
   const setTariff = (over: object, headers: Record<string, string> = key) =>
     post('/v1/tarieven', { ...tariff, ...over }, headers);
 
+  it('A2: explains the difference of a figure between two moments, to the cent', async () => {
+    const year = '2026';
+    const usage = await get(`/v1/budgetgebruik?jaar=${year}&situatieOp=${year}-12-31`);
+    const { gebruiktCent } = usage.body['totaal'] as { gebruiktCent: number };
+    expect(gebruiktCent).toBeGreaterThan(0);
+    const asked = `/v1/verschil?wat=gebruikt&jaar=${year}&situatieOp=${year}-12-31&van=2000-01-01`;
+    const { status, body } = await get(asked);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      van: { bedragCent: 0, positie: 0 },
+      tot: { bedragCent: gebruiktCent },
+      verschilCent: gebruiktCent,
+    });
+    const causes = body['oorzaken'] as { bedragCent: number; gebeurtenissen: number }[];
+    const events = body['gebeurtenissen'] as { bedragCent: number; soort: string }[];
+    const sum = (parts: readonly { bedragCent: number }[]): number =>
+      parts.reduce((total, { bedragCent }) => total + bedragCent, 0);
+    expect([sum(causes), sum(events)]).toEqual([gebruiktCent, gebruiktCent]);
+    expect(events[0]).toMatchObject({
+      soort: 'LineGranted',
+      titel: 'Regel goedgekeurd',
+      oorzaak: 'nieuwe-declaraties',
+      onderwerp: 'toewijzing',
+    });
+    const none = await get(`${asked}&oorzaak=ramingen`);
+    expect(none.body).toMatchObject({ aantal: 0, gebeurtenissen: [], volgende: null });
+    const elsewhere = await get(`${asked}&gemeente=0118`);
+    expect(elsewhere.body).toMatchObject({ verschilCent: 0, oorzaken: [] });
+    expect((await get(`${asked}&tot=1999-01-01`)).status).toBe(400);
+    expect((await get('/v1/verschil?wat=alles&van=2000-01-01')).status).toBe(400);
+    const file = await app.inject({ method: 'GET', url: `${asked}&vorm=csv` });
+    const lines = file.body.trim().split('\n');
+    expect(lines[1]).toMatch(/^Begin;0,00/);
+    expect(lines.at(-1)).toMatch(/^Eind;/);
+    expect(lines).toHaveLength(events.length + 3);
+  });
+
   it('API-38: runs a command once, however often it is sent', async () => {
     const first = await setTariff({});
     expect(first).toMatchObject({ status: 201, body: { versie: 2 } });

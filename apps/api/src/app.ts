@@ -66,6 +66,7 @@ import { DeliveriesController } from './deliveries/deliveries.controller';
 import { FrozenController } from './sheets/frozen.controller';
 import { ApiLogReader } from './sheets/log-reader';
 import { SheetReader } from './sheets/sheet-reader';
+import { DifferenceController } from './views/difference.controller';
 import { DeclarationsController } from './views/declarations.controller';
 import { HeldLinesController } from './views/held-lines.controller';
 import { SearchController } from './views/search.controller';
@@ -133,6 +134,7 @@ class ApiModule {
         ReactionsController,
         MetricsController,
         ChangesController,
+        DifferenceController,
         DeliveriesController,
         ViewsController,
         DeclarationsController,

@@ -340,22 +340,6 @@ export interface Toewijzing {
   }[];
 }
 
-/** A page of the history itself. */
-export interface Gebeurtenissen {
-  readonly logpositie: number;
-  readonly soorten: readonly string[];
-  readonly gebeurtenissen: readonly {
-    readonly positie: number;
-    readonly vastgelegdOp: string;
-    readonly stroom: string;
-    readonly versie: number;
-    readonly soort: string;
-    readonly door: string;
-    readonly inhoud: unknown;
-  }[];
-  readonly volgende: number | null;
-}
-
 export type Cel = string | number | null;
 
 export interface OverzichtKolom {

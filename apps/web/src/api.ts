@@ -1,6 +1,7 @@
 import type { Inleesresultaat, Vervolgactie } from './api-types';
 
 export type * from './api-types';
+export type * from './history-types';
 
 /** What the API says when something cannot be done. */
 export interface Probleem {

@@ -1,8 +1,12 @@
-import type { ReactElement, ReactNode } from 'react';
-import type { Gezondheid, RijWijziging, Waarde, Wijzigingen } from './api';
+import { useState, type ReactElement } from 'react';
+import type { Bevroren, Gezondheid, RijWijziging, Waarde, Wijzigingen } from './api';
 import { goTo, useAddress, withFilters } from './address';
-import { Block, Link, Shown, Table } from './blocks';
+import { Block, Link, PageHead, Shown, Table } from './blocks';
+import { BridgeBlocks } from './bridge-block';
 import { moment, number } from './format';
+import './history.css';
+import { MomentField } from './moment-field';
+import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 const NAMES = ['overzicht', 'van', 'tot'] as const;
@@ -12,48 +16,122 @@ const shown = (value: Waarde): string => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-const Choice = (): ReactElement => {
-  const { path, query } = useAddress();
-  const health = useView<Gezondheid>('gezondheid', {});
-  const known = health.state === 'ready' ? health.value.projecties : [];
-  const chosen = Object.fromEntries(NAMES.map((name) => [name, query.get(name) ?? '']));
-  const dateOf = (name: 'van' | 'tot', label: string): ReactNode => (
+/** Figures that are explained by their causes. */
+const FIGURES: readonly (readonly [name: string, title: string])[] = [
+  ['gebruikt', 'Gebruikt budget'],
+  ['toegezegd', 'Toegezegd in toewijzingen'],
+  ['afgekeurd', 'Afgekeurd'],
+  ['raming', 'Raming'],
+  ['begroting', 'Begroting'],
+];
+
+/** Kept stands are the usual way to name a moment. */
+const KeptMoment = ({
+  onChoose,
+}: {
+  readonly onChoose: (moment: string) => void;
+}): ReactElement | null => {
+  const view = useView<{ readonly bevroren: readonly Bevroren[] }>('bevroren-overzichten', {});
+  const kept = view.value?.bevroren ?? [];
+  if (kept.length === 0) return null;
+  return (
     <label>
-      {label}
+      Of vanaf een bewaarde stand
       <br />
-      <input type="date" name={name} required defaultValue={chosen[name]} />
+      <select
+        value=""
+        onChange={(event) => {
+          onChoose(event.target.value);
+        }}
+      >
+        <option value="">Kies een stand</option>
+        {kept.map(({ naam, nummer, bevrorenOp }) => (
+          <option key={`${naam} ${String(nummer)}`} value={bevrorenOp}>
+            {naam} {nummer}, {moment(bevrorenOp)}
+          </option>
+        ))}
+      </select>
     </label>
   );
+};
+
+const Choice = ({ year }: { readonly year: string }): ReactElement => {
+  const { path, query } = useAddress();
+  const health = useView<Gezondheid>('gezondheid', {});
+  const sheets = health.value?.projecties ?? [];
+  const sheet = query.get('overzicht') ?? '';
+  const [what, setWhat] = useState(
+    sheet === '' ? (query.get('wat') ?? 'gebruikt') : `rijen ${sheet}`,
+  );
+  const [from, setFrom] = useState(query.get('van') ?? '');
+  const [until, setUntil] = useState(query.get('tot') ?? '');
+  const rows = /^rijen (.*)$/.exec(what)?.[1] ?? '';
   return (
     <form
       className="filters"
       aria-label="Vergelijk"
-      key={`${JSON.stringify(chosen)} ${String(known.length)}`}
       onSubmit={(event) => {
         event.preventDefault();
-        const data = new FormData(event.currentTarget);
-        const textOf = (name: string): string => {
-          const value = data.get(name);
-          return typeof value === 'string' ? value : '';
-        };
-        const asked = { overzicht: textOf('overzicht'), van: textOf('van'), tot: textOf('tot') };
-        goTo(withFilters(path, query, { ...asked, cursor: '' }));
+        const jaar = new FormData(event.currentTarget).get('jaar');
+        goTo(
+          withFilters(path, query, {
+            wat: rows === '' ? what : '',
+            overzicht: rows,
+            jaar: rows === '' && typeof jaar === 'string' ? jaar : '',
+            van: from,
+            // Rows are compared between two moments that are both named.
+            tot: until === '' && rows !== '' ? new Date().toISOString() : until,
+            oorzaak: '',
+            cursor: '',
+          }),
+        );
       }}
     >
       <label>
-        Overzicht
+        Wat wilt u vergelijken?
         <br />
-        <select name="overzicht" defaultValue={chosen['overzicht']}>
-          {known.map(({ naam, titel }) => (
-            <option key={naam} value={naam}>
-              {titel}
-            </option>
-          ))}
+        <select
+          value={what}
+          onChange={(event) => {
+            setWhat(event.target.value);
+          }}
+        >
+          <optgroup label="Een bedrag, met de oorzaken">
+            {FIGURES.map(([name, title]) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label="De rijen van een overzicht">
+            {sheets.map(({ naam, titel }) => (
+              <option key={naam} value={`rijen ${naam}`}>
+                {titel}
+              </option>
+            ))}
+          </optgroup>
         </select>
       </label>
-      {dateOf('van', 'Zoals bekend op')}
-      {dateOf('tot', 'En zoals bekend op')}
-      <button type="submit">Vergelijk</button>
+      {rows === '' && (
+        <label>
+          Jaar
+          <br />
+          <input
+            name="jaar"
+            inputMode="numeric"
+            pattern="20\d\d"
+            size={4}
+            required
+            defaultValue={query.get('jaar') ?? year}
+          />
+        </label>
+      )}
+      <MomentField label="Eerst: zoals bekend op" value={from} isRequired onChange={setFrom} />
+      <MomentField label="Daarna (leeg: nu)" value={until} onChange={setUntil} />
+      <KeptMoment onChoose={setFrom} />
+      <button type="submit" className="main">
+        Vergelijk
+      </button>
     </form>
   );
 };
@@ -129,22 +207,26 @@ const Result = ({ asked }: { readonly asked: Readonly<Record<string, string>> })
   );
 };
 
-/** What became known between two moments. NL: vergelijk twee momenten. */
-export const ComparePage = (): ReactElement => {
+/** What became known between two moments, and what that did to a figure (A2). */
+export const ComparePage = ({ filters, region }: PageProps): ReactElement => {
   const { query } = useAddress();
   const asked = Object.fromEntries(
     [...NAMES, 'cursor'].map((name) => [name, query.get(name) ?? '']),
   );
-  const isAsked = NAMES.every((name) => asked[name] !== '');
+  const areRows = NAMES.every((name) => asked[name] !== '');
+  const what = query.get('wat') ?? '';
+  const day = filters.situatieOp === '' ? (region?.vandaag ?? '') : filters.situatieOp;
+  const year = day.slice(0, 4);
   return (
     <>
-      <h1>Vergelijk twee momenten</h1>
+      <PageHead title="Vergelijk twee momenten" />
       <p className="key-sentence">
-        Kies een overzicht en twee dagen. U ziet wat er daartussen bekend werd, en door welke
-        gebeurtenissen. Een dag telt tot en met het einde.
+        Kies een bedrag en een eerder moment. U ziet wat er daarna bekend werd, en welke
+        gebeurtenissen het verschil op de cent verklaren.
       </p>
-      <Choice />
-      {isAsked && <Result asked={asked} />}
+      <Choice key={year} year={year} />
+      {areRows && <Result asked={asked} />}
+      {what !== '' && query.get('van') !== null && <BridgeBlocks what={what} filters={filters} />}
     </>
   );
 };

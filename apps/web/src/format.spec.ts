@@ -6,6 +6,7 @@ import {
   orDash,
   percent,
   roundEuro,
+  signedEuro,
   shortEuro,
   withUnit,
 } from './format';
@@ -41,5 +42,15 @@ describe('figures as people write them', () => {
   it('writes days and months in Dutch', () => {
     expect(day('2024-06-01')).toBe('1 juni 2024');
     expect(longMonth('2026-03')).toBe('maart 2026');
+  });
+});
+
+describe('a difference', () => {
+  it('says which way, sign first', () => {
+    expect([140_00, -22_50, 0].map((cents) => plain(signedEuro(cents)))).toEqual([
+      '+ € 140,00',
+      '− € 22,50',
+      '€ 0,00',
+    ]);
   });
 });

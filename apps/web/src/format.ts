@@ -48,6 +48,15 @@ export const moment = (instant: string): string =>
     timeZone: 'Europe/Amsterdam',
   }).format(new Date(instant));
 
+const MOMENT_EXACT = new Intl.DateTimeFormat('nl-NL', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: 'Europe/Amsterdam',
+});
+
+/** The same to the second, where moments lie close together. */
+export const momentExact = (instant: string): string => MOMENT_EXACT.format(new Date(instant));
+
 /** `2026-03` → `mrt`. */
 export const shortMonth = (month: string): string =>
   new Intl.DateTimeFormat('nl-NL', { month: 'short', timeZone: 'UTC' }).format(
@@ -62,6 +71,12 @@ export const longMonth = (month: string): string =>
 
 /** Cents as euros, always with two decimals: amounts under each other line up. */
 export const euroExact = (cents: number): string => minus(EURO.format(cents / 100));
+
+/** `+ € 140,00` or `− € 22,50`: a difference says which way. */
+export const signedEuro = (cents: number): string => {
+  const sign = cents < 0 ? '−\u00a0' : '+\u00a0';
+  return `${cents === 0 ? '' : sign}${euroExact(Math.abs(cents))}`;
+};
 
 const SHARE = new Intl.NumberFormat('nl-NL', { style: 'percent', minimumFractionDigits: 2 });
 

@@ -2,7 +2,10 @@ import type { ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
 import type { Bevroren } from './api';
 import { Block, Link, PageHead, Shown, Table } from './blocks';
-import { day, dayShort, moment } from './format';
+import { dayShort, moment } from './format';
+import './history.css';
+import { KnownSlider } from './known-slider';
+import { MomentField } from './moment-field';
 import type { PageProps } from './routes';
 import { useView } from './use-view';
 
@@ -21,34 +24,36 @@ const movedMonths = (date: string, months: number): string => {
     .slice(0, 10);
 };
 
-const Steps = ({
-  name,
-  label,
-  date,
-}: {
-  readonly name: 'situatieOp' | 'bekendOp';
-  readonly label: string;
-  readonly date: string;
-}): ReactElement => {
+/** Day about which one wants to know, with a field and steps of a day and a month. */
+const AsAt = ({ date }: { readonly date: string }): ReactElement => {
   const { path, query } = useAddress();
   const to = (value: string): void => {
-    goTo(withFilters(path, query, { [name]: value }), false);
+    goTo(withFilters(path, query, { situatieOp: value }), false);
   };
-  const steps: readonly (readonly [string, string])[] = [
-    ['◀ maand', movedMonths(date, -1)],
-    ['◀ dag', moved(date, -1)],
-    ['dag ▶', moved(date, 1)],
-    ['maand ▶', movedMonths(date, 1)],
+  const steps: readonly (readonly [text: string, spoken: string, value: string])[] = [
+    ['◀ maand', 'maand terug', movedMonths(date, -1)],
+    ['◀ dag', 'dag terug', moved(date, -1)],
+    ['dag ▶', 'dag verder', moved(date, 1)],
+    ['maand ▶', 'maand verder', movedMonths(date, 1)],
   ];
   return (
-    <div className="time-steps" role="group" aria-label={label}>
-      <strong>{label}</strong>
-      <span>{day(date)}</span>
-      {steps.map(([text, value]) => (
+    <div className="time-steps" role="group" aria-label="Situatie op">
+      <label>
+        Situatie op
+        <br />
+        <input
+          type="date"
+          value={date}
+          onChange={(event) => {
+            if (event.target.value !== '') to(event.target.value);
+          }}
+        />
+      </label>
+      {steps.map(([text, spoken, value]) => (
         <button
           key={text}
           type="button"
-          aria-label={`${label}: ${text.replace(/[◀▶] ?/g, '').trim()} ${text.startsWith('◀') ? 'terug' : 'verder'}`}
+          aria-label={`Situatie op: ${spoken}`}
           onClick={() => {
             to(value);
           }}
@@ -56,6 +61,53 @@ const Steps = ({
           {text}
         </button>
       ))}
+    </div>
+  );
+};
+
+/** Moment up to which everything counts that was recorded, to the second. */
+const KnownOn = ({ today }: { readonly today: string }): ReactElement => {
+  const { path, query } = useAddress();
+  const knownOn = query.get('bekendOp') ?? '';
+  const to = (value: string): void => {
+    goTo(withFilters(path, query, { bekendOp: value }), false);
+  };
+  const date = knownOn === '' ? today : knownOn.slice(0, 10);
+  return (
+    <div className="time-steps" role="group" aria-label="Zoals bekend op, dag en tijd">
+      <MomentField label="Zoals bekend op" value={knownOn} onChange={to} />
+      <button
+        type="button"
+        aria-label="Zoals bekend op: dag terug"
+        onClick={() => {
+          to(moved(date, -1));
+        }}
+      >
+        ◀ dag
+      </button>
+      <button
+        type="button"
+        aria-label="Zoals bekend op: dag verder"
+        disabled={knownOn === '' || date >= today}
+        onClick={() => {
+          to(moved(date, 1));
+        }}
+      >
+        dag ▶
+      </button>
+      {knownOn === '' ? (
+        <span className="soft">U ziet nu alles wat bekend is.</span>
+      ) : (
+        <Link
+          to={withFilters('/vergelijk', travelling(query), {
+            wat: 'gebruikt',
+            van: knownOn,
+            bekendOp: '',
+          })}
+        >
+          Vergelijk met nu
+        </Link>
+      )}
     </div>
   );
 };
@@ -77,7 +129,6 @@ export const TimePage = ({ region, filters }: PageProps): ReactElement => {
   const { query } = useAddress();
   const frozen = useView<{ readonly bevroren: readonly Bevroren[] }>('bevroren-overzichten', {});
   const asAt = filters.situatieOp === '' ? (region?.vandaag ?? '') : filters.situatieOp;
-  const knownOn = filters.bekendOp;
   const today = new Date().toISOString().slice(0, 10);
   return (
     <>
@@ -86,14 +137,10 @@ export const TimePage = ({ region, filters }: PageProps): ReactElement => {
         Kies een dag. “Situatie op” is de dag waarover u iets wilt weten. “Zoals bekend op” is wat
         er toen in het grootboek stond.
       </p>
-      <Block title="Naar welke dag?">
-        {asAt !== '' && <Steps name="situatieOp" label="Situatie op" date={asAt} />}
-        <Steps
-          name="bekendOp"
-          label="Zoals bekend op"
-          date={knownOn === '' ? today : knownOn.slice(0, 10)}
-        />
-        {knownOn === '' && <p className="source">U ziet nu alles wat bekend is.</p>}
+      <Block title="Over welke dag, en wat was toen bekend?">
+        {asAt !== '' && <AsAt date={asAt} />}
+        <KnownOn today={today} />
+        <KnownSlider kept={frozen} />
       </Block>
       <Block title="Bekijk met deze stand">
         <ul className="links">
@@ -110,6 +157,11 @@ export const TimePage = ({ region, filters }: PageProps): ReactElement => {
         </ul>
       </Block>
       <Block title="Welke standen zijn bewaard?">
+        <p className="no-print">
+          <Link to={withFilters('/overzichten', travelling(query), {})}>
+            Bewaar een stand: kies een overzicht en bevries het
+          </Link>
+        </p>
         <Shown view={frozen}>
           {({ bevroren }) =>
             bevroren.length === 0 ? (

@@ -72,6 +72,7 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'GET /v1/geschiedenis/gebeurtenis': to(...LOOKERS_BACK),
   'GET /v1/notificaties': to('back-office', 'auditor'),
   'GET /v1/overzichten/:naam/wijzigingen': personalTo('auditor'),
+  'GET /v1/verschil': personalTo('back-office', 'contract-manager', 'auditor'),
   'GET /v1/aanleveringen/:soort': personalTo('back-office'),
   'GET /v1/vervolgacties': to('administrator', 'auditor'),
   'POST /v1/vervolgacties/:naam/opnieuw': to('administrator'),

@@ -7,7 +7,7 @@ import {
   type Recorded,
 } from '@zgb/kernel';
 import { inOrderOfKey } from './key-order';
-import { rowsKnownOn, type KnownUntil } from './moments';
+import { rowsKnownOn, type KnownRows, type KnownUntil } from './moments';
 import type { ReadModelStore } from './port';
 
 /** An event that touched a row, by its place; what it says is in the log. */
@@ -80,24 +80,32 @@ const changesIn = (kind: string, touched: ReadonlyMap<string, Touched>): readonl
     return [{ kind, key, how, fields, events, eventCount: count }];
   });
 
-/**
- * What changed in the rows of a projection between K1 and K2: the fold up to K1 and then on to K2,
- * with the events that did it. A projection never takes a row away.
- */
-export const changesBetween = async (
-  options: {
-    readonly store: Pick<EventStore, 'readAll'>;
-    readonly readModels: ReadModelStore;
-    readonly projection: Projection;
-  },
-  from: KnownUntil,
+interface BetweenOptions {
+  readonly store: Pick<EventStore, 'readAll'>;
+  readonly readModels: ReadModelStore;
+  readonly projection: Projection;
+}
+
+/** A row that an event wrote; undefined: it was not there. */
+type Written = (
+  event: Recorded,
+  row: { readonly kind: string; readonly key: string },
+  before: JsonObject | undefined,
+  after: JsonObject,
+) => void;
+
+/** Folds on from K1 to K2 over rows of K1, and tells every row that is written. */
+const foldBetween = async (
+  { store, projection }: BetweenOptions,
+  start: KnownRows,
   to: KnownUntil,
-): Promise<Changes> => {
-  const { store, projection } = options;
-  const start = await rowsKnownOn(options, from);
-  const touched = new Map(
-    Object.keys(projection.rows).map((kind) => [kind, new Map<string, Touched>()]),
+  written: Written,
+): Promise<Pick<Changes, 'from' | 'to' | 'events'>> => {
+  const newer = new Map(
+    Object.keys(projection.rows).map((kind) => [kind, new Map<string, JsonObject>()]),
   );
+  const rowOf = (kind: string, key: string): JsonObject | undefined =>
+    newer.get(kind)?.get(key) ?? start.rows[kind]?.get(key);
   let [events, position] = [0, start.position];
   const range = {
     after: start.position,
@@ -108,21 +116,80 @@ export const changesBetween = async (
     for (const event of page) {
       events += 1;
       position = event.position;
-      applyEvent(
-        projection,
-        event,
-        (kind, key) => touched.get(kind)?.get(key)?.after ?? start.rows[kind]?.get(key),
-        (kind, key, row) => {
-          const before = start.rows[kind]?.get(key);
-          const known = touched.get(kind)?.get(key) ?? { before, after: row, events: [], count: 0 };
-          known.after = row;
-          known.count += 1;
-          if (known.events.length < EVENTS_MAX) known.events.push(placeOf(event));
-          touched.get(kind)?.set(key, known);
-        },
-      );
+      applyEvent(projection, event, rowOf, (kind, key, row) => {
+        written(event, { kind, key }, rowOf(kind, key), row);
+        newer.get(kind)?.set(key, row);
+      });
     }
   }
+  return { from: start.position, to: position, events };
+};
+
+/**
+ * What changed in the rows of a projection between K1 and K2: the fold up to K1 and then on to K2,
+ * with the events that did it. A projection never takes a row away.
+ */
+export const changesBetween = async (
+  options: BetweenOptions,
+  from: KnownUntil,
+  to: KnownUntil,
+): Promise<Changes> => {
+  const start = await rowsKnownOn(options, from);
+  const touched = new Map(
+    Object.keys(options.projection.rows).map((kind) => [kind, new Map<string, Touched>()]),
+  );
+  const range = await foldBetween(options, start, to, (event, { kind, key }, before, after) => {
+    const known = touched.get(kind)?.get(key) ?? { before, after, events: [], count: 0 };
+    known.after = after;
+    known.count += 1;
+    if (known.events.length < EVENTS_MAX) known.events.push(placeOf(event));
+    touched.get(kind)?.set(key, known);
+  });
   const rows = [...touched].flatMap(([kind, byKey]) => changesIn(kind, byKey));
-  return { from: start.position, to: position, events, rows };
+  return { ...range, rows };
+};
+
+/** An event with what it added to a figure. */
+export interface Cause {
+  readonly event: Recorded;
+  readonly amount: number;
+}
+
+/** A figure at two moments, and the events that explain the difference exactly. */
+export interface Causes {
+  readonly from: number;
+  readonly to: number;
+  readonly before: number;
+  readonly after: number;
+  readonly causes: readonly Cause[];
+}
+
+/** What a row adds to a figure; figures are sums over rows. */
+export type AmountOf = (kind: string, key: string, row: JsonObject) => number;
+
+/**
+ * Which events changed a figure between K1 and K2, and by how much: before + all amounts = after,
+ * since each event is told what the rows that it wrote add more or less (A2). NL: oorzaken.
+ */
+export const causesBetween = async (
+  options: BetweenOptions,
+  from: KnownUntil,
+  to: KnownUntil,
+  amountOf: AmountOf,
+): Promise<Causes> => {
+  const start = await rowsKnownOn(options, from);
+  let before = 0;
+  for (const [kind, rows] of Object.entries(start.rows)) {
+    for (const [key, row] of rows) before += amountOf(kind, key, row);
+  }
+  const amounts = new Map<number, Cause>();
+  const range = await foldBetween(options, start, to, (event, { kind, key }, older, newer) => {
+    const added =
+      amountOf(kind, key, newer) - (older === undefined ? 0 : amountOf(kind, key, older));
+    const amount = (amounts.get(event.position)?.amount ?? 0) + added;
+    amounts.set(event.position, { event, amount });
+  });
+  const causes = [...amounts.values()].filter(({ amount }) => amount !== 0);
+  const after = causes.reduce((sum, { amount }) => sum + amount, before);
+  return { from: range.from, to: range.to, before, after, causes };
 };

@@ -1,8 +1,15 @@
-import { calendarMonth, endOf, monthsIn, type CalendarDate, type Cents } from '@zgb/kernel';
+import {
+  calendarMonth,
+  endOf,
+  monthsIn,
+  type CalendarDate,
+  type Cents,
+  type JsonObject,
+} from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
 import { allocationSource, amountsOf, type Behind } from '../sheets/behind';
-import type { EstimateRow, UsageRow } from './budget-usage.projection';
+import type { BudgetRow, EstimateRow, UsageRow } from './budget-usage.projection';
 
 /** Where a provider stands against its estimate. */
 export type BudgetStatus = 'no-estimate' | 'on-course' | 'attention' | 'signal';
@@ -76,22 +83,75 @@ const isRunning = (row: UsageRow, { year, asAt }: BudgetQuery): boolean => {
   return !row.deleted && row.from <= until && endOf(row) >= from && endOf(row) >= asAt;
 };
 
+/** What one allocation adds to the figures of a year. */
+const perAllocation = (
+  query: BudgetQuery,
+): Readonly<Record<'used' | 'refused' | 'committed', (row: UsageRow) => Cents>> => {
+  const months = monthsUpTo(query);
+  const { from, until } = yearRange(query.year);
+  return {
+    used: ({ usedByMonth }) => inMonths(usedByMonth, months),
+    refused: ({ refusedByMonth }) => inMonths(refusedByMonth, months),
+    committed: (row) =>
+      !row.deleted && row.from <= until && endOf(row) >= from ? row.commitmentCents : 0,
+  };
+};
+
 const usageOf = (
   rows: readonly UsageRow[],
   estimates: readonly EstimateRow[],
   query: BudgetQuery,
 ): UsageFigures => {
-  const months = monthsUpTo(query);
-  const { from, until } = yearRange(query.year);
-  const standing = rows.filter((row) => !row.deleted && row.from <= until && endOf(row) >= from);
+  const { used, refused, committed } = perAllocation(query);
   const running = rows.filter((row) => isRunning(row, query));
   return {
-    usedCents: sumOf(rows.map((row) => inMonths(row.usedByMonth, months))),
-    refusedCents: sumOf(rows.map((row) => inMonths(row.refusedByMonth, months))),
-    committedCents: sumOf(standing.map((row) => row.commitmentCents)),
+    usedCents: sumOf(rows.map(used)),
+    refusedCents: sumOf(rows.map(refused)),
+    committedCents: sumOf(rows.map(committed)),
     openCents: sumOf(running.map(openOf)),
     estimateCents:
       estimates.length === 0 ? null : sumOf(estimates.map(({ amountCents }) => amountCents)),
+  };
+};
+
+/** Figures that are sums over rows: what each row adds. */
+export type BudgetFigure = 'used' | 'refused' | 'committed' | 'estimate' | 'budget';
+
+const isIn = (
+  { municipality, provider, law }: Scope,
+  row: { readonly municipality: string; readonly provider?: string; readonly law?: string },
+): boolean =>
+  (municipality === undefined || row.municipality === municipality) &&
+  (provider === undefined || row.provider === undefined || row.provider === provider) &&
+  (law === undefined || row.law === undefined || row.law === law);
+
+/** What a row of the budget usage adds to a figure of `usageOf`, or to the budget of the council. */
+export const budgetAmount = (
+  figure: BudgetFigure,
+  query: BudgetQuery,
+): ((kind: string, row: JsonObject) => Cents) => {
+  const ofAllocation = perAllocation(query);
+  const year = String(query.year);
+  return (kind, row) => {
+    switch (kind) {
+      case 'allocation': {
+        if (figure === 'estimate' || figure === 'budget') return 0;
+        const usage = row as UsageRow;
+        return isIn(query.scope, usage) ? ofAllocation[figure](usage) : 0;
+      }
+      case 'estimate': {
+        const estimate = row as EstimateRow;
+        const counts = figure === 'estimate' && estimate.year === year;
+        return counts && isIn(query.scope, estimate) ? estimate.amountCents : 0;
+      }
+      case 'budget': {
+        const budget = row as BudgetRow;
+        const counts = figure === 'budget' && budget.year === year;
+        return counts && isIn(query.scope, budget) ? budget.amountCents : 0;
+      }
+      default:
+        return 0;
+    }
   };
 };
 

@@ -23,7 +23,13 @@ export const ownerOf = (
   return COMMON.has(`${projection} ${kind}`) ? 'region' : null;
 };
 
-const isOwn = (projection: string, kind: string, key: string, row: JsonObject): boolean => {
+/** Whether a row is of a municipality and provider of whoever asks. */
+export const isOwnRow = (
+  projection: string,
+  kind: string,
+  key: string,
+  row: JsonObject,
+): boolean => {
   const owner = ownerOf(projection, kind, key, row);
   if (owner === null || (owner !== 'region' && !maySeeNow(owner))) return false;
   const { provider } = row;
@@ -38,7 +44,7 @@ export const rowsWithinScope = (projection: string, source: RowSource): RowSourc
   if (seesAllNow()) return source;
   return {
     list: async (kind, where) =>
-      (await source.list(kind, where)).filter(([key, row]) => isOwn(projection, kind, key, row)),
+      (await source.list(kind, where)).filter(([key, row]) => isOwnRow(projection, kind, key, row)),
   };
 };
 

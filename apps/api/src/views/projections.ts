@@ -10,6 +10,7 @@ import { STORES, type Settings, type Stores } from '@zgb/platform';
 import { allProjections, foldedSource, type RowSource } from '@zgb/projections';
 import {
   activeVersion,
+  causesBetween,
   changesBetween,
   faultOf,
   keepMonthEnds,
@@ -21,12 +22,13 @@ import {
   ReadModelError,
   rowsKnownOn,
   waitForPosition,
+  type Causes,
   type Changes,
   type KnownRows,
   type ProjectionHealth,
   type ProjectionId,
 } from '@zgb/read-models';
-import { changesWithinScope, rowsWithinScope } from '../authorisation/scoped-rows';
+import { changesWithinScope, isOwnRow, rowsWithinScope } from '../authorisation/scoped-rows';
 import { problem, ProblemException } from '../http/problem';
 import { SETTINGS } from '../http/settings';
 import { AtHand } from './at-hand';
@@ -201,6 +203,20 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
       changesBetween({ store, readModels, projection }, { moment: from }, { moment: to }),
     );
     return { ...changes, rows: changesWithinScope(projection.name, changes.rows) };
+  }
+
+  /** Which events changed a figure of a projection between two moments, and by how much (A2). */
+  async causes(
+    projection: Projection,
+    from: string,
+    to: string,
+    amountOf: (kind: string, row: JsonObject) => number,
+  ): Promise<Causes> {
+    const { log: store, readModels } = this.stores;
+    const parts = { store, readModels, projection };
+    const ownAmount = (kind: string, key: string, row: JsonObject): number =>
+      isOwnRow(projection.name, kind, key, row) ? amountOf(kind, row) : 0;
+    return await causesBetween(parts, { moment: from }, { moment: to }, ownAmount);
   }
 
   /** State, lag, rate and failures per projection, also of a version that is being built. */

@@ -7,6 +7,7 @@ import {
 } from '@zgb/event-store';
 import { foldProjection } from '@zgb/kernel';
 import {
+  causesBetween,
   changesBetween,
   keepMoment,
   keepMonthEnds,
@@ -195,6 +196,15 @@ export const momentsContract = (name: string, open: () => ReadModelStore): void 
           events: [{ type: 'Named', position: 3 }],
         },
       ]);
+      const causes = await causesBetween(
+        options,
+        { moment: '2026-01-30T00:00:00Z' },
+        { moment: '2026-03-01T00:00:00Z' },
+        (_kind, _key, { total }) => Number(total),
+      );
+      // A2: what the events add up to is exactly the difference.
+      expect(causes).toMatchObject({ from: 2, to: 4, before: 3, after: 7 });
+      expect(causes.causes).toMatchObject([{ amount: 4, event: { type: 'Counted', position: 4 } }]);
       const none = await changesBetween(options, { position: 4 }, { position: 4 });
       expect(none).toEqual({ from: 4, to: 4, events: 0, rows: [] });
       await readModels.close();
