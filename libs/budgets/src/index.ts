@@ -16,6 +16,7 @@ import {
   JudgeSignalsHandler,
   RecordExternalFigureHandler,
   SetGroupBudgetHandler,
+  StateShiftSpendingHandler,
 } from './application/steering';
 import { budget } from './domain/budget/budget';
 import { estimate } from './domain/estimate/estimate';
@@ -25,6 +26,7 @@ import { goalAnswer, goalList, goalRequest } from './domain/goals/goals';
 import { groupBudget } from './domain/group-budget/group-budget';
 import { growth } from './domain/growth/growth';
 import { inquiry } from './domain/inquiry/inquiry';
+import { shiftSpending } from './domain/shift/shift-spending';
 import { signals } from './domain/signals/signals';
 
 export * from './application/commands';
@@ -39,6 +41,7 @@ export * from './domain/goals/goals';
 export * from './domain/group-budget/group-budget';
 export * from './domain/growth/growth';
 export * from './domain/inquiry/inquiry';
+export * from './domain/shift/shift-spending';
 export * from './domain/signals/limits';
 export * from './domain/signals/signals';
 
@@ -50,6 +53,7 @@ export const budgetsHandlers = [
   SetGroupBudgetHandler,
   JudgeSignalsHandler,
   RecordExternalFigureHandler,
+  StateShiftSpendingHandler,
   ExpectGrowthHandler,
   InquiryLedgerHandler,
   LayDownGoalsHandler,
@@ -63,6 +67,7 @@ export const budgetsUpcasters: readonly UpcastSteps[] = [
   groupBudget.steps,
   signals.steps,
   external.steps,
+  shiftSpending.steps,
   growth.steps,
   inquiry.steps,
   goalList.steps,

@@ -4,6 +4,7 @@ import {
   ExpectGrowthCommand,
   InquiryLedgerCommand,
   RecordExternalFigureCommand,
+  StateShiftSpendingCommand,
   type ExternalKind,
   type InquiryRejection,
 } from '@zgb/budgets';
@@ -17,6 +18,7 @@ import {
   CodeField,
   DayField,
   LineField,
+  MunicipalityField,
   RegionField,
   SignedCentsField,
   WholeField,
@@ -121,6 +123,47 @@ const recordFigure = defineInstruction<ExternalFigureBody, never>({
         count: body.aantal ?? null,
         source: body.bron,
         sourcedOn: body.brondatum,
+      },
+      context,
+    ),
+  rejections: {},
+});
+
+export class ShiftSpendingBody {
+  @MunicipalityField()
+  readonly gemeente!: string;
+
+  @WholeField('Jaar waarin het is uitgegeven', YEAR_FIRST, YEAR_LAST)
+  readonly jaar!: number;
+
+  @LineField('Waaraan, bijvoorbeeld jongerenwerk')
+  readonly naam!: string;
+
+  @CentsField('Bedrag, in gehele centen')
+  readonly bedragCent!: number;
+
+  @LineField('Bron')
+  readonly bron!: string;
+
+  @DayField('Dag waarop de bron het bedrag gaf')
+  readonly brondatum!: string;
+}
+
+const stateShiftSpending = defineInstruction<ShiftSpendingBody, never>({
+  path: 'verschuiving/uitgaven',
+  title: 'Uitgaven aan de verschuiving vastleggen',
+  description:
+    'Wat een gemeente in een jaar uitgaf aan de verschuiving van individuele hulp naar collectieve en algemene voorzieningen (ZOU-12). Daarvoor komt meestal geen declaratie. Opnieuw vastgelegd verbetert.',
+  body: ShiftSpendingBody,
+  command: ({ gemeente, jaar, naam, bedragCent, bron, brondatum }, context) =>
+    new StateShiftSpendingCommand(
+      {
+        municipality: gemeente,
+        year: jaar,
+        name: naam,
+        cents: bedragCent,
+        source: bron,
+        statedOn: brondatum,
       },
       context,
     ),
@@ -305,6 +348,7 @@ const tellResult = defineInstruction<ContractResultBody, InquiryRejection>({
 
 export const externalInstructions = [
   recordFigure,
+  stateShiftSpending,
   expectGrowth,
   openInquiry,
   closeInquiry,

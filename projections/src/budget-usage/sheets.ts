@@ -2,6 +2,7 @@ import type { SheetView } from '../sheets/sheet';
 import { budgetsSheet } from './budgets.sheet';
 import { estimateProposalSheet, estimatesSheet } from './estimates.sheet';
 import { externalSheet, growthSheet } from './external.sheets';
+import { shiftSpendingSheet } from './shift-spending.sheet';
 import { priceVolumeSheet } from './price-volume.sheet';
 import { providerBudgetSheet } from './provider-budget.sheet';
 import { profitCouncilSheet, profitSheet } from './profit.sheets';
@@ -22,6 +23,7 @@ export const budgetSheets: readonly SheetView[] = [
   refusedSheet,
   utilisationSheet,
   externalSheet,
+  shiftSpendingSheet,
   growthSheet,
   profitSheet,
   profitCouncilSheet,

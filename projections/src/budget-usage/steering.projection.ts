@@ -14,6 +14,7 @@ import {
   type Inquiry,
   type InquiryEvent,
   type Measured,
+  type ShiftSpendingStated,
   type SignalEvent,
 } from '@zgb/budgets';
 import { byStream, defineProjection, parseStreamId, rowKind, type Recorded } from '@zgb/kernel';
@@ -159,6 +160,21 @@ const external = rowKind<ExternalRow, ExternalEvent>({
   },
 });
 
+/** ZOU-12: spending on the shift, as it was last stated. */
+export type ShiftSpendingRow = {
+  readonly municipality: string;
+  readonly stated: ShiftSpendingStated['data'] | null;
+};
+
+const shiftSpending = rowKind<ShiftSpendingRow, ShiftSpendingStated>({
+  key: byStream,
+  initial: { municipality: '', stated: null },
+  indexes: ['municipality'],
+  when: {
+    ShiftSpendingStated: (_row, { data }) => ({ municipality: data.municipality, stated: data }),
+  },
+});
+
 /** WK-11: what was asked of one provider about one year. */
 export type InquiryRow = {
   readonly provider: string;
@@ -181,6 +197,9 @@ const inquiry = rowKind<InquiryRow, InquiryEvent>({
 /** What budgets are steered by: estimates, budgets, signals, and what others measured. */
 export const steering = defineProjection({
   name: 'steering',
-  version: 1,
-  rows: { estimate, lawBudget, groupBudget, signal, growth, external, inquiry },
+  version: 2,
+  rows: {
+    ...{ estimate, lawBudget, groupBudget, signal },
+    ...{ growth, external, shiftSpending, inquiry },
+  },
 });

@@ -46,7 +46,11 @@ export const supplyIndicators: readonly Indicator[] = [
     unit: 'share',
     numerator: 'koppels of euro’s van de vorm',
     denominator: 'alle koppels of euro’s',
-    events: [...ALLOCATED, ...ACCEPTED, 'ProductDefined', 'ProductRevised'],
+    events: [
+      ...ALLOCATED,
+      ...ACCEPTED,
+      ...['ProductDefined', 'ProductRevised', 'ShiftSpendingStated', 'TargetSet'],
+    ],
   },
   {
     ...none,

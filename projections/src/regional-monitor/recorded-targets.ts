@@ -13,6 +13,9 @@ export const SHIFT_TARGETS = {
   reach: 'bereik-collectief',
 } as const;
 
+/** GV-16: with how many parties a region wants to go on. */
+export const PARTIES_TARGET = 'partijen-huishoudhulp';
+
 export type ShiftTarget = keyof typeof SHIFT_TARGETS;
 
 /** Where a figure comes from and where it should go. */

@@ -229,6 +229,62 @@ describe('targets', () => {
     expect(rowWith(silent, { waarde: 'niet opgegeven' })).toMatchObject({ gehaald: null });
   });
 
+  it('ZOU-12: what municipalities stated adds up to € 8,000,000, one cent less is not enough', async () => {
+    const stated = (municipality: string, name: string, cents: number, year = 2027) =>
+      recorded(`shift-${municipality}_${String(year)}_${name}`, {
+        type: 'ShiftSpendingStated',
+        data: { municipality, year, name, cents, source: 'Jaarrekening', statedOn: '2028-05-01' },
+      });
+    const goal = target('uitgaven-verschuiving', 1, {
+      value: 8_000_000_000,
+      unit: 'cents',
+      direction: 'at-least',
+      path: [
+        { year: 2027, value: 800_000_000 },
+        { year: 2030, value: 2_000_000_000 },
+      ],
+    });
+    const events = [
+      ...region(),
+      goal,
+      stated('1690', 'buurtteam', 300_000_000),
+      stated('0118', 'jongerenwerk', 400_000_000),
+      stated('0118', 'buurtteam', 99_999_999),
+      stated('0118', 'buurtteam', 1, 2026),
+    ];
+    const asked = { asAt: '2028-06-01', options: { van: '2027-01-01', tot: '2027-12-31' } };
+    const reached = async (all: typeof events, over: object = {}) =>
+      (await sheetOf('verschuiving', all, { ...asked, ...over })).rows
+        .filter(({ doel }) => String(doel).startsWith('ZOU-12'))
+        .map(({ waarde, gehaald }) => [String(waarde).replace(/\s/g, ' '), gehaald]);
+    expect(await reached(events)).toEqual([
+      ['€ 7.999.999,99', 'nee'],
+      ['€ 7.999.999,99', 'nee'],
+    ]);
+    // Stated again: the last word counts.
+    const mended = [...events, stated('0118', 'buurtteam', 100_000_000)];
+    expect(await reached(mended)).toEqual([
+      ['€ 8.000.000,00', 'ja'],
+      ['€ 8.000.000,00', 'nee'],
+    ]);
+    // Before the source gave it nobody knew; of one municipality there is no target.
+    expect(await reached(mended, { asAt: '2028-04-30' })).toEqual([
+      ['niet opgegeven', null],
+      ['niet opgegeven', null],
+    ]);
+    const part = await reached(mended, { scope: { municipality: '1690' } });
+    expect(part).toEqual([['€ 3.000.000,00', null]]);
+    const list = await sheetOf('uitgaven-verschuiving', mended, {
+      asAt: '2028-06-01',
+      options: { jaar: '2027' },
+    });
+    expect(list.rows.map(({ gemeente, naam, bedrag }) => [gemeente, naam, bedrag])).toEqual([
+      ['Hoogeveen', 'buurtteam', 100_000_000],
+      ['Hoogeveen', 'jongerenwerk', 400_000_000],
+      ['De Wolden', 'buurtteam', 300_000_000],
+    ]);
+  });
+
   it('C-06: the path goes straight from baseline to target', () => {
     const goal = inflowGoal(baseline(1_000));
     expect(

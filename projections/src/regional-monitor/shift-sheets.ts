@@ -1,9 +1,10 @@
 import type { DateRange } from '@zgb/kernel';
 import type { ProductForm } from '@zgb/contracts';
 import { accessRows, accessSource } from '../access/access-rows';
+import { shiftSpendingIn, shiftSource } from '../budget-usage/shift-spending.sheet';
 import { yesNo } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
-import { eachOf, rowWithBehind } from '../sheets/behind';
+import { amountsOf, eachOf, rowWithBehind } from '../sheets/behind';
 import type {
   Sheet,
   SheetAsk,
@@ -195,6 +196,24 @@ const GOAL_COLUMNS: readonly SheetColumn[] = [
 const percent = (share: number | null): string =>
   share === null ? 'niet te bepalen' : `${(share / 100).toFixed(1).replace('.', ',')} %`;
 
+/** ZOU-12: as asked, else as municipalities stated over the year. */
+const spendingRows = async (
+  sources: SheetSources,
+  ask: SheetAsk,
+  budget: Aim | null,
+): Promise<readonly SheetRow[]> => {
+  const doel = 'ZOU-12 Uitgaven aan de verschuiving';
+  const { verschuiving } = ask.options;
+  if (verschuiving !== undefined) return goalRows(doel, budget, Number(verschuiving), formatEuro);
+  const year = Number(periodAsked(ask).until.slice(0, 4));
+  const stated = await shiftSpendingIn(sources, ask, year);
+  const spent = stated.reduce((sum, { cents }) => sum + cents, 0);
+  const behind = () => amountsOf(stated.map(shiftSource), ({ cents }) => cents);
+  return goalRows(doel, budget, stated.length === 0 ? null : spent, formatEuro).map((row) =>
+    rowWithBehind(row, { waarde: behind }, 'cents'),
+  );
+};
+
 const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const period = periodAsked(ask);
   const cases = await monitorCases(sources, ask);
@@ -214,23 +233,21 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
   const moves = await throughputFor(sources, ask, period);
   const down = moves.filter(({ level, exit }) => level === 'lighter' || exit === 'social-base');
   const recorded = await recordedAims(sources, ask);
-  const { verschuiving } = ask.options;
-  const spent = verschuiving === undefined ? null : Number(verschuiving);
   const aim = (
     target: keyof typeof BASELINES,
     population: string,
     goalsOf: (baseline: Baseline) => readonly Goal[],
   ) => aimFor(ask, recorded, target, population, goalsOf);
+  const budget = aim('spending', 'budget voor aanvullende zorg', shiftGoals);
   const inflow = aim('inflow', 'cliënten', (from) => [inflowGoal(from)]);
   const residents = aim('residents', 'inwoners', (from) => [residentsGoal(from)]);
-  const budget = aim('spending', 'budget voor aanvullende zorg', shiftGoals);
   const costs = aim('costs', 'specialistische jeugdhulp', (from) => [costGoal(from)]);
   return {
     columns: GOAL_COLUMNS,
     rows: [
       ...goalRows('ZOU-11 Instroom van cliënten', inflow, fresh),
       ...goalRows('ZOU-11 Inwoners met aanvullende hulp', residents, helped),
-      ...goalRows('ZOU-12 Uitgaven aan de verschuiving', budget, spent, formatEuro),
+      ...(await spendingRows(sources, ask, budget)),
       ...costRows(ask, costs, specialistCents(cases, period)),
       reachRow(recorded, reach),
       {
@@ -243,7 +260,7 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
     ],
     notes: [
       `Nulmetingen en doelen zijn wat de regio heeft vastgelegd onder de namen ${Object.values(SHIFT_TARGETS).join(', ')} (overzicht doelen). Zij gelden voor de hele regio en staan er niet bij een deel ervan. Wat u zelf opgeeft, gaat voor: nuljaar, nulInstroom, nulInwoners, nulBudget, nulSpecialistisch.`,
-      'Uitgaven aan de verschuiving kent het grootboek niet: geef ze op met verschuiving (in centen). Indexatie is in honderdsten van een procent per jaar, met komma’s.',
+      'Uitgaven aan de verschuiving zijn wat gemeenten opgaven over het jaar van de laatste dag (overzicht uitgaven-verschuiving), of wat u zelf opgeeft met verschuiving (in centen). Indexatie is in honderdsten van een procent per jaar, met komma’s.',
       versionsNote('F-14'),
     ],
   };

@@ -114,6 +114,28 @@ describe('household help', () => {
       { clienten: 5, scenario: 0, extra: null },
     ]);
     expect(sheet.notes[0]).toBe('8 aanbieders, gemiddeld 40 cliënten per aanbieder.');
+    // With as many parties as the region recorded that it wants, unless another number is asked.
+    const aimed = recorded('target-zes_partijen-huishoudhulp', {
+      type: 'TargetSet',
+      data: {
+        ...{ region: 'zes', id: 'partijen-huishoudhulp', number: 1, decidedOn: '2026-01-01' },
+        reason: null,
+        terms: {
+          ...{ definition: 'd', unit: 'count', direction: 'at-most' },
+          baseline: { year: 2025, population: 'p', source: 's', value: 8 },
+          path: [{ year: 2027, value: 2 }],
+        },
+      },
+    });
+    const thenWith = async (options: Readonly<Record<string, string>>) =>
+      (
+        await sheetOf('hulp-bij-het-huishouden', [...events, aimed], {
+          asAt: '2026-06-01',
+          options,
+        })
+      ).rows.map(({ scenario }) => scenario);
+    expect((await thenWith({})).slice(0, 3)).toEqual([178, 142, 0]);
+    expect((await thenWith({ partijen: '6' })).slice(0, 3)).toEqual([103, 83, 62]);
   });
 
   it('GV-16: nobody is lost, whatever the sizes', () => {

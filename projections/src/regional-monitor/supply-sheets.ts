@@ -27,6 +27,7 @@ import { behindCents, behindClients, behindProviders, behindSum } from './behind
 import { concentrationOf, largestFirst, type Portion } from './concentration';
 import { activeOn } from './flows';
 import { regionalMonitor, type GapRow } from './regional-monitor.projection';
+import { PARTIES_TARGET, recordedAims } from './recorded-targets';
 import { provisionType } from './segments';
 import { fewerParties } from './supply-figures';
 import { countColumn, distinctClients } from './units';
@@ -316,9 +317,13 @@ export const whiteSpotSheet: SheetView = {
   read: readWhiteSpots,
 };
 
+/** Where a region has not said with how many parties it wants to go on. */
+const PARTIES = 6;
+
 const readHousehold = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const { names } = sources;
-  const parties = Number(ask.options['partijen'] ?? '6');
+  const aimed = (await recordedAims(sources, ask)).get(PARTIES_TARGET)?.goals.at(-1)?.limit;
+  const parties = Number(ask.options['partijen'] ?? aimed ?? PARTIES);
   const attributesOf = await attributesByProduct(sources, ask);
   const isHousehold = (one: Pick<MonitorCase, 'law' | 'category' | 'code'>): boolean =>
     one.law === 'wmo' &&

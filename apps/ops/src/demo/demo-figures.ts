@@ -65,6 +65,8 @@ export interface DemoTerms {
   readonly products: readonly RegionProduct[];
   /** Price of each product, by code, where the region names none. */
   readonly priceCents: Readonly<Record<string, number>>;
+  /** ZOU-01: estimates are the mean of three years with this index; null: example amounts. */
+  readonly estimateIndex: number | null;
   /** What is recorded besides, after the instructions of the region. */
   readonly instructions: readonly WrittenInstruction[];
   /** The same for every provider: AANBIEDER is its code, GEMEENTEN where it works. */
@@ -125,6 +127,7 @@ const file = fields<DemoFigures>({
     contractsUntil: orNull(date),
     products: listOf(product),
     priceCents: mapOf(whole),
+    estimateIndex: orNull(whole),
     instructions: listOf(written),
     perProvider: listOf(written),
   }),

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { createLedgerApplication, openMemoryStores } from '@zgb/platform';
 import { loadRegion } from '../load/load-region';
 import type { Terminal } from '../outcome';
@@ -10,7 +11,7 @@ import { planDemo } from './plan-demo';
 import { agrees, ourFigure, readPublished } from './published';
 import { compareRegion, regionsReference, type ComparedRegion } from './regions-reference';
 import { countLedger } from './testing/count-ledger';
-import { writeDemo, type DemoManifest } from './write-demo';
+import { regionFileOf, writeDemo, type DemoManifest } from './write-demo';
 
 const silent: Terminal = { out: () => undefined, err: () => undefined, isInteractive: false };
 const REFERENCE = join(__dirname, '../../../../docs/reference/regions.md');
@@ -50,6 +51,25 @@ const comparable = ({ providers, care, lines }: Counted) => ({
   care: care
     .map(({ person: _person, ...one }) => JSON.stringify(Object.entries(one).sort()))
     .sort(),
+});
+
+it('ZOU-01: estimates of ZOU are made by method, for the segments of its catalogue', () => {
+  const demo = openDemoRegion('zou');
+  const plan = planDemo(demo, { seed: 1, months: 12, scale: SCALE });
+  const file = parse(regionFileOf(demo, plan)) as {
+    readonly estimates: readonly unknown[];
+    readonly opdrachten: readonly Readonly<Record<string, unknown>>[];
+  };
+  const made = file.opdrachten.filter(({ opdracht }) => opdracht === 'ramingen/berekeningen');
+  expect(file.estimates).toEqual([]);
+  expect([...new Set(made.map(({ segment }) => segment))].sort()).toEqual([
+    'jeugd-ambulant',
+    'jeugd-verblijf',
+    'wmo-begeleiding',
+  ]);
+  // For 2023 the last years that are over when it is made: 2019 to 2021.
+  const years = made.map(({ historie }) => (historie as { jaar: number }[]).map((one) => one.jaar));
+  expect(years).toEqual(made.map(() => [2019, 2020, 2021]));
 });
 
 describe('what a ledger says of a region that went through zgb demo, load and import', () => {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { stringify } from 'yaml';
+import { yearsBefore } from '@zgb/budgets';
 import type { Law } from '@zgb/kernel';
 import { CommandError, type Terminal } from '../outcome';
 import type { WrittenInstruction } from './demo-figures';
@@ -31,37 +32,79 @@ export interface DemoManifest {
   readonly refusedFiles: readonly { file: string; codes: readonly string[] }[];
 }
 
+/** Where the catalogue names no segment. */
 const SEGMENTS: Readonly<Record<Law, string>> = { wmo: 'wmo-begeleiding', jw: 'jeugdhulp' };
 
+interface Estimated {
+  readonly municipality: string;
+  readonly provider: string;
+  readonly segment: string;
+  readonly amountCents: number;
+}
+
 /** Amounts near what will be used: some too low, most enough. Whole euros. */
-const estimatesOf = ({ declarations }: DemoPlan, year: number) => {
+const estimated = (
+  { region }: OpenDemoRegion,
+  { declarations }: DemoPlan,
+): readonly Estimated[] => {
+  const segments = new Map<string, string>(
+    region.products.flatMap(({ law, category, code, attributes }) =>
+      attributes?.segment === undefined
+        ? []
+        : [[`${law}/${category}/${code}`, attributes.segment] as const],
+    ),
+  );
   const used = new Map<string, number>();
   for (const { municipality, law, provider, lines, expectedCodes } of declarations) {
     if (expectedCodes.length > 0) continue;
-    const key = `${municipality}/${provider}/${law}`;
-    const granted = lines
-      .filter((line) => line.expectedCodes.length === 0)
-      .reduce(
-        (sum, line) => sum + (line.creditedReference === null ? 1 : -1) * line.amountCents,
-        0,
-      );
-    used.set(key, (used.get(key) ?? 0) + granted);
+    for (const line of lines) {
+      if (line.expectedCodes.length > 0) continue;
+      const product = `${law}/${line.category}/${line.code}`;
+      const key = `${municipality}/${provider}/${segments.get(product) ?? SEGMENTS[law]}`;
+      const sign = line.creditedReference === null ? 1 : -1;
+      used.set(key, (used.get(key) ?? 0) + sign * line.amountCents);
+    }
   }
   return [...used]
     .filter(([, cents]) => cents > 0)
     .map(([key, cents], index) => {
-      const [municipality = '', provider = '', law] = key.split('/');
+      const [municipality = '', provider = '', segment = ''] = key.split('/');
       const percent = 86 + ((index * 7) % 33);
-      return {
-        municipality,
-        provider,
-        segment: SEGMENTS[law === 'jw' ? 'jw' : 'wmo'],
-        year,
+      const amountCents = Math.round((cents * percent) / 10_000) * 100;
+      return { municipality, provider, segment, amountCents };
+    });
+};
+
+const estimatesOf = (demo: OpenDemoRegion, plan: DemoPlan) =>
+  demo.figures.terms.estimateIndex === null
+    ? estimated(demo, plan).map((one) => ({
+        ...one,
+        year: demo.figures.year,
         method: 'voorbeeld',
         inputs: {},
-        amountCents: Math.round((cents * percent) / 10_000) * 100,
-      };
-    });
+      }))
+    : [];
+
+/** ZOU-01: three years before, of which the mean with the index comes to about the amount. */
+const calculatedEstimates = (
+  demo: OpenDemoRegion,
+  plan: DemoPlan,
+): readonly WrittenInstruction[] => {
+  const { year, terms } = demo.figures;
+  const { estimateIndex: index } = terms;
+  if (index === null) return [];
+  return estimated(demo, plan).map(({ municipality, provider, segment, amountCents }) => ({
+    opdracht: 'ramingen/berekeningen',
+    gemeente: municipality,
+    aanbieder: provider,
+    segment,
+    jaar: year,
+    historie: [96, 100, 104].map((percent, place) => ({
+      jaar: yearsBefore(year)[place] ?? year,
+      goedgekeurdCent: Math.round((amountCents * percent * 100) / (10_000 + index)),
+    })),
+    index,
+  }));
 };
 
 /** Providers have a contract for each law under which they offer something. */
@@ -121,12 +164,16 @@ export const regionFileOf = (
   plan: DemoPlan,
   later: readonly WrittenInstruction[] = [],
 ): string => {
-  const instructions = [...instructionsOf(demo, plan), ...later];
+  const instructions = [
+    ...instructionsOf(demo, plan),
+    ...calculatedEstimates(demo, plan),
+    ...later,
+  ];
   return stringify({
     ...demo.source,
     providers: plan.providers.map(({ agb, name }) => ({ agb, name })),
     contracts: contractsOf(demo, plan),
-    estimates: estimatesOf(plan, demo.figures.year),
+    estimates: estimatesOf(demo, plan),
     ...(instructions.length === 0 ? {} : { opdrachten: instructions }),
   });
 };

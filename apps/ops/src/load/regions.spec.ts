@@ -8,6 +8,7 @@ import {
   municipalityStream,
 } from '@zgb/contracts';
 import { Ledger } from '@zgb/event-store';
+import { checkBody, instructions } from '@zgb/instructions';
 import { createLedgerApplication, openMemoryStores, type LedgerApplication } from '@zgb/platform';
 import { readSheet, sheetText } from '../testing/sheets';
 import { loadRegion } from './load-region';
@@ -249,4 +250,88 @@ it('ZOU-18: stay of youths has a limit of 12 providers and ends hard, the other 
     ['jeugd-verblijf', 'aanbesteding', 12, 'harde afsluiting'],
     ['wmo-begeleiding', 'open house', null, 'overgangsregeling'],
   ]);
+});
+
+describe('section 2.7: what each region asks of the one system', () => {
+  const given = async (application: LedgerApplication, path: string, body: object) => {
+    const instruction = instructions.find((one) => one.path === path);
+    if (instruction === undefined) throw new Error(`no instruction ${path}`);
+    const checked = checkBody(instruction.body, body);
+    if (!checked.valid) throw new Error(JSON.stringify(checked.faults));
+    const context = { commandId: `${path}-1`, correlationId: 'c', actor: 'test' };
+    return instruction.run(application.bus, checked.body, context);
+  };
+
+  it('MIJ-10 MIJ-12: who enters meets thresholds per municipality; Voorst is closed', async () => {
+    const mij = await loaded('mij');
+    await given(mij, 'toetreding/aanvragen', {
+      regio: 'mij',
+      productgroep: 'begeleiding-individueel',
+      aanbieder: '98000001',
+      datum: '2027-04-10',
+      gemeenten: [APELDOORN, '0285', EPE],
+      kwaliteit: ['keurmerk'],
+      omzetCent: 6_000_000,
+      ookAangeboden: [],
+    });
+    const { rows } = await readSheet(mij, 'toelating', { asAt: '2027-12-31' });
+    const told = rows.map(({ gemeente, uitkomst, redenen }) => [gemeente, uitkomst, redenen]);
+    expect(told).toEqual([
+      ['Apeldoorn', 'afgewezen', expect.stringContaining('omzet lager')],
+      ['Epe', 'toegelaten', null],
+      ['Voorst', 'afgewezen', expect.stringContaining('gesloten sinds 2026-07-01')],
+    ]);
+  });
+
+  it('MIJ-11 MIJ-13: a window each year, and at least five clients in every municipality', async () => {
+    const mij = await loaded('mij');
+    const missed = async (asAt: string) =>
+      (await readSheet(mij, 'contractkalender', { asAt })).rows
+        .filter(({ waarschuwing }) => waarschuwing === 'geen toetredingsmoment')
+        .map(({ wat }) => String(wat));
+    expect(await missed('2028-01-01')).toEqual([]);
+    // Nobody opened one for 2028. The group that is closed in Voorst is not told there.
+    const late = await missed('2029-01-01');
+    expect(late.join()).toContain('2028');
+    expect(late.filter((what) => what.includes('Voorst') && what.includes('individueel'))).toEqual(
+      [],
+    );
+    const minimum = await mij.stores.log.readAll({ types: ['ClientMinimumSet'] });
+    expect(minimum.map(({ data }) => (data as { clients: number }).clients)).toEqual(
+      MIJ.map(() => 5),
+    );
+  });
+
+  it('GV-16: the region wants six parties for household help', async () => {
+    const gv = await loaded('gv');
+    const { columns } = await readSheet(gv, 'hulp-bij-het-huishouden', { asAt: '2026-01-31' });
+    expect(columns.map(({ label }) => label)).toContain('Bij 6 partijen (cliënten)');
+    const { rows } = await readSheet(gv, 'doelen', { asAt: '2026-01-31' });
+    expect(rows.map(({ doel }) => doel)).toEqual(['partijen-huishoudhulp']);
+  });
+
+  it('ZOU-12 ZOU-36: the shift goes from 8 to 20 million of the 80 million of 2024', async () => {
+    const zou = await loaded('zou');
+    const spent = { gemeente: '0355', jaar: 2027, naam: 'buurtteam', bron: 'Jaarrekening' };
+    await given(zou, 'verschuiving/uitgaven', {
+      ...spent,
+      bedragCent: 800_000_000,
+      brondatum: '2028-05-01',
+    });
+    const { rows } = await readSheet(zou, 'verschuiving', {
+      asAt: '2028-06-01',
+      options: { van: '2027-01-01', tot: '2027-12-31' },
+    });
+    const shift = rows
+      .filter(({ doel }) => String(doel).startsWith('ZOU-12'))
+      .map(({ nulmeting, doelwaarde, gehaald }) => [
+        String(nulmeting).replace(/\s/g, ' ').slice(0, 15),
+        String(doelwaarde).replace(/\s/g, ' '),
+        gehaald,
+      ]);
+    expect(shift).toEqual([
+      ['€ 80.000.000,00', 'minstens € 8.000.000,00 in 2027', 'ja'],
+      ['€ 80.000.000,00', 'minstens € 20.000.000,00 in 2030', 'nee'],
+    ]);
+  });
 });

@@ -30,6 +30,11 @@ import {
   type InquiryRejection,
 } from '../domain/inquiry/inquiry';
 import {
+  shiftSpending,
+  shiftSpendingStream,
+  type ShiftSpendingStated,
+} from '../domain/shift/shift-spending';
+import {
   providerBudgetStream,
   signals,
   type Finding,
@@ -98,6 +103,27 @@ export class RecordExternalFigureHandler implements ICommandHandler<RecordExtern
 
   execute({ data, context }: RecordExternalFigureCommand) {
     return this.ledger.handle(external, externalStream(data), { data }, context);
+  }
+}
+
+/** ZOU-12: what was spent on the shift. */
+export class StateShiftSpendingCommand extends Command<
+  HandleResult<Latest<ShiftSpendingStated['data']>, ShiftSpendingStated, never>
+> {
+  constructor(
+    readonly data: ShiftSpendingStated['data'],
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(StateShiftSpendingCommand)
+export class StateShiftSpendingHandler implements ICommandHandler<StateShiftSpendingCommand> {
+  constructor(private readonly ledger: Ledger) {}
+
+  execute({ data, context }: StateShiftSpendingCommand) {
+    return this.ledger.handle(shiftSpending, shiftSpendingStream(data), { data }, context);
   }
 }
 
