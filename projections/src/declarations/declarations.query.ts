@@ -53,6 +53,19 @@ export const declarationPage = async (
   };
 };
 
+/** One declaration by its key; null when there is none. Only those of its provider are looked at. */
+export const declarationByKey = async (
+  source: RowSource,
+  key: string,
+): Promise<ListedDeclaration | null> => {
+  const [place, law, provider] = key.split('_');
+  const municipality = place?.replace(/^declaration-/, '');
+  if (municipality === undefined || law === undefined || provider === undefined) return null;
+  const where = scopeFilter({ municipality, law, provider });
+  const rows = await rowsOf<DeclarationRow>(source, 'declaration', where);
+  return rows.find((row) => row.key === key) ?? null;
+};
+
 /** Lines of one declaration with their verdicts, in the order of the file. */
 export const declarationLines = async (
   source: RowSource,

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { verdictsOn } from '@zgb/intake';
 import { retourCodeText } from '@zgb/messages';
 import { STORES, type Stores } from '@zgb/platform';
-import { catalogue, declarations } from '@zgb/projections';
+import { catalogue, declarationByKey, declarations } from '@zgb/projections';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { allocationEvents } from './allocation-events';
@@ -136,13 +136,9 @@ export class DeclarationsController {
   }
 
   private async find(id: string, knownAt: string | null) {
-    const stream = fromId(id);
-    const { page, names } = await this.views.declarationPage(
-      { limit: Number.MAX_SAFE_INTEGER },
-      knownAt,
-    );
-    const row = page.declarations.find(({ key }) => key === stream);
-    if (row === undefined) {
+    const { source, names } = await this.views.declarationSource(knownAt);
+    const row = await declarationByKey(source, fromId(id));
+    if (row === null) {
       throw new ProblemException(problem(404, 'Deze declaratie is niet bekend.'));
     }
     return { row, names };
