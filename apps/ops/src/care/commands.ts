@@ -1,20 +1,14 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Environment, Settings } from '@zgb/platform';
 import { inDutch } from '../dutch-help';
-import { CommandError, type ExitCode, type Terminal } from '../outcome';
+import type { ExitCode, Terminal } from '../outcome';
+import { addProofCommands } from '../proofs/commands';
 import { showAccessLog, type AccessLogOptions } from './access-log';
 import { backup } from './backup';
 import { copy } from './copy';
 import { restore } from './restore';
 import { verify } from './verify';
-
-/** The settings, when there is a ledger to look after. */
-const withLedger = (settings: Settings): Settings => {
-  const { log, dataDir } = settings;
-  if (log.kind === 'cluster' || existsSync(log.path)) return settings;
-  throw new CommandError(2, `In ${dataDir} staat nog geen grootboek.`);
-};
+import { withLedger } from './with-ledger';
 
 /** Commands that look after the history itself. */
 export const addCareCommands = (
@@ -30,6 +24,7 @@ export const addCareCommands = (
     .action(async ({ json = false }: { json?: boolean }) => {
       finish(await verify(withLedger(settings()), environment, json, terminal));
     });
+  addProofCommands(program, terminal, settings, finish);
   inDutch(program.command('access-log'))
     .description('toont wie welke persoonsgegevens inzag of wijzigde')
     .option('--account <account>', 'alleen van dit account')
