@@ -34,7 +34,7 @@ export * from './budget-usage/signals';
 export * from './budget-usage/spending.projection';
 export * from './budget-usage/steering.projection';
 export * from './goals/goals.projection';
-export { nearestRank } from './waiting-list/waited';
+export { nearestRank } from './access/figures';
 export * from './catalogue/catalogue.projection';
 export * from './catalogue/catalogue.query';
 export * from './contracts';

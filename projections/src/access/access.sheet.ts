@@ -1,22 +1,33 @@
-import { accessClockOn, type Access, type AccessClock } from '@zgb/access';
+import { accessClockOn, type AccessClock } from '@zgb/access';
 import { accessRulesOf, type AccessRules } from '@zgb/contracts';
 import { monthOf, type CalendarDate } from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
-import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import {
+  allocationSource,
+  eachOf,
+  rankBehind,
+  rowFromStream,
+  rowWithBehind,
+  shareBehind,
+  type Behind,
+  type Opens,
+  type Source,
+} from '../sheets/behind';
+import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { daysWaited, waitingCases, type WaitingCase } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
-import { accessQueue } from './access.projection';
-import { groupedBy, medianOf, municipalRows, percentText, shareOf, yesNo } from './figures';
+import { accessRows, accessSource, type AccessRow } from './access-rows';
+import { groupedBy, medianOf, percentText, shareOf, yesNo } from './figures';
 
 interface Case {
-  readonly access: Access & { readonly reportedOn: CalendarDate };
+  readonly access: AccessRow & { readonly reportedOn: CalendarDate };
   readonly clock: AccessClock;
 }
 
 const NO_GROUP = 'onbekend';
 
 const casesOn = (
-  rows: readonly Access[],
+  rows: readonly AccessRow[],
   rules: AccessRules,
   asAt: CalendarDate,
 ): readonly Case[] =>
@@ -33,22 +44,24 @@ const STATUS = { open: 'open', decided: 'besloten', withdrawn: 'ingetrokken' } a
 /** WK-18: the queue, case by case. A restricted case is listed only where asked for (NAT-38). */
 const queue = (cases: readonly Case[], names: Names, withRestricted: boolean): Sheet => {
   const shown = cases.filter(({ access }) => withRestricted || !access.restricted);
-  const rows = shown.map(({ access, clock }) => ({
-    gemeente: names.municipality(access.municipality),
-    zaak: access.caseNumber,
-    wet: access.law,
-    productgroep: access.group === null ? NO_GROUP : names.groupName(access.group),
-    melding: access.reportedOn,
-    stand: STATUS[clock.status],
-    dagen: clock.whole.days,
-    norm: clock.whole.normDays,
-    overschreden: yesNo(clock.whole.exceeded),
-    uiterlijk: clock.dueOn,
-    onderzoek: clock.investigation.days,
-    onderzoekNorm: clock.investigation.normDays,
-    beslissen: clock.decision?.days ?? null,
-    beslissenNorm: clock.decision?.normDays ?? null,
-  }));
+  const rows = shown.map(({ access, clock }) =>
+    rowFromStream(accessSource(access), {
+      gemeente: names.municipality(access.municipality),
+      zaak: access.caseNumber,
+      wet: access.law,
+      productgroep: access.group === null ? NO_GROUP : names.groupName(access.group),
+      melding: access.reportedOn,
+      stand: STATUS[clock.status],
+      dagen: clock.whole.days,
+      norm: clock.whole.normDays,
+      overschreden: yesNo(clock.whole.exceeded),
+      uiterlijk: clock.dueOn,
+      onderzoek: clock.investigation.days,
+      onderzoekNorm: clock.investigation.normDays,
+      beslissen: clock.decision?.days ?? null,
+      beslissenNorm: clock.decision?.normDays ?? null,
+    }),
+  );
   const hidden = cases.length - shown.length;
   return {
     columns: [
@@ -73,6 +86,7 @@ const queue = (cases: readonly Case[], names: Names, withRestricted: boolean): S
 };
 
 interface Waited {
+  readonly source: Source;
   readonly municipality: string;
   readonly law: string;
   readonly group: string;
@@ -91,29 +105,57 @@ const startedOf = (
     const { municipality, law, category, code, allocatedOn } = waitingCase.row;
     const { days, started } = daysWaited(waitingCase, rules, asAt);
     const group = names.group(law, category, code);
-    return started ? [{ municipality, law, group, allocatedOn, days }] : [];
+    const source = allocationSource(waitingCase.row);
+    return started ? [{ source, municipality, law, group, allocatedOn, days }] : [];
   });
 
-const figuresOf = (
-  cases: readonly Case[],
-  started: readonly Waited[],
-  asAt: CalendarDate,
-): SheetRow => {
+const behindCases = (cases: readonly Case[]) => (): readonly Behind[] =>
+  eachOf(cases.map(({ access }) => accessSource(access)));
+
+/** The middle of the days of some cases. */
+const middleOf = (cases: readonly Case[], days: (one: Case) => number): Opens =>
+  rankBehind(
+    cases.map((one) => ({ ...accessSource(one.access), days: days(one) })),
+    50,
+    (one) => one.days,
+  );
+
+/** Cells of one row, and what is behind each. */
+const figuresOf = (cases: readonly Case[], started: readonly Waited[], asAt: CalendarDate) => {
   const intakes = cases.filter(({ access: { intakeOn } }) => intakeOn !== null && intakeOn <= asAt);
   const decided = cases.filter(({ clock }) => clock.status === 'decided');
-  const late = decided.filter(({ clock }) => clock.whole.exceeded).length;
+  const isLate = ({ clock }: Case): boolean => clock.whole.exceeded;
+  const late = decided.filter(isLate);
   const open = cases.filter(({ clock }) => clock.status === 'open');
-  return {
+  const daysOf = ({ clock }: Case): number => clock.whole.days;
+  const beforeIntake = ({ clock }: Case): number => clock.beforeIntakeDays;
+  const cells = {
     meldingen: cases.length,
     open: open.length,
-    openTeLang: open.filter(({ clock }) => clock.whole.exceeded).length,
+    openTeLang: open.filter(isLate).length,
     besloten: decided.length,
-    dagenBesluit: medianOf(decided.map(({ clock }) => clock.whole.days)),
-    aandeelTeLaat: shareOf(late, decided.length),
-    voorIntake: medianOf(intakes.map(({ clock }) => clock.beforeIntakeDays)),
+    dagenBesluit: medianOf(decided.map(daysOf)),
+    aandeelTeLaat: shareOf(late.length, decided.length),
+    voorIntake: medianOf(intakes.map(beforeIntake)),
     gestart: started.length,
     naIntake: medianOf(started.map(({ days }) => days)),
   };
+  const behind = {
+    meldingen: behindCases(cases),
+    open: behindCases(open),
+    openTeLang: behindCases(open.filter(isLate)),
+    besloten: behindCases(decided),
+    dagenBesluit: middleOf(decided, daysOf),
+    aandeelTeLaat: shareBehind(behindCases(late), behindCases(decided)),
+    voorIntake: middleOf(intakes, beforeIntake),
+    gestart: () => eachOf(started.map(({ source }) => source)),
+    naIntake: rankBehind(
+      started.map(({ source, days }) => ({ ...source, days })),
+      50,
+      ({ days }) => days,
+    ),
+  };
+  return { cells, behind };
 };
 
 const FIGURES = [
@@ -146,7 +188,7 @@ const figures = (
   const keys = [...new Set([...reported, ...waited].map(([key]) => key))].sort();
   const casesOf = new Map(reported);
   const startsOf = new Map(waited);
-  const all = figuresOf(cases, started, asAt);
+  const { cells: all } = figuresOf(cases, started, asAt);
   return {
     columns: [
       ...(perMonth ? ([{ key: 'maand', label: 'Maand', kind: 'text' }] as const) : []),
@@ -157,16 +199,18 @@ const figures = (
     ],
     rows: keys.map((key) => {
       const [month = '', municipality = '', law = '', group = ''] = key.split('|');
-      return {
+      const { cells, behind } = figuresOf(casesOf.get(key) ?? [], startsOf.get(key) ?? [], asAt);
+      const row = {
         ...(perMonth ? { maand: month } : {}),
         gemeente: names.municipality(municipality),
         wet: law,
         productgroep: group === NO_GROUP ? group : names.groupName(group),
-        ...figuresOf(casesOf.get(key) ?? [], startsOf.get(key) ?? [], asAt),
+        ...cells,
       };
+      return rowWithBehind(row, behind);
     }),
     notes: [
-      `Te laat besloten: ${percentText(all['aandeelTeLaat'] as number | null)} van ${String(all['besloten'])} besluiten.`,
+      `Te laat besloten: ${percentText(all.aandeelTeLaat)} van ${String(all.besloten)} besluiten.`,
     ],
   };
 };
@@ -175,9 +219,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const { names } = sources;
   const { scope, asAt, options } = ask;
   const rules = accessRulesOf(names.region);
-  const source = await sources.rows(accessQueue);
-  const rows = await municipalRows<Access>(source, 'access', scope);
-  const cases = casesOn(rows, rules, asAt);
+  const cases = casesOn(await accessRows(sources, { scope }), rules, asAt);
   if (options['per'] === 'zaak') return queue(cases, names, options['afgeschermd'] === 'ja');
   const waiting = await waitingCases(await sources.rows(waitingList), scope);
   const started = startedOf(waiting, names, rules, asAt);

@@ -7,6 +7,14 @@ export const medianOf = (values: readonly number[]): number | null => {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 };
 
+/** Smallest value with at least so many percent of all at or below it. NL: nearest rank. */
+export const nearestRank = (values: readonly number[], percent: number): number | null => {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const rank = Math.max(1, Math.ceil((percent * sorted.length) / 100));
+  return sorted[rank - 1] ?? null;
+};
+
 /** A share in hundredths of a percent; null: there is nothing to take a share of. */
 export const shareOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((10_000 * part) / whole);

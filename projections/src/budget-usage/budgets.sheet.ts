@@ -2,7 +2,7 @@ import { countingBudget } from '@zgb/budgets';
 import type { Cents } from '@zgb/kernel';
 import { municipalFilter } from '../access/figures';
 import { rowsOf } from '../row-source';
-import { rowWithBehind, type Behind, type Source } from '../sheets/behind';
+import { lessBehind, rowWithBehind, type Behind, type Source } from '../sheets/behind';
 import type { SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { steering, type GroupBudgetRow, type LawBudgetRow } from './steering.projection';
 import { behindUsage, usageBook, yearOf, type AllocationUsage, type UsageBook } from './usage-book';
@@ -92,6 +92,7 @@ const rowOf = (sources: SheetSources, book: UsageBook, budget: Budgeted): SheetR
   const parts = partsOfUsage(book);
   const told = (cents: Cents | null) => (): readonly Behind[] =>
     cents === null ? [] : [{ source: budgetSource(budget, book.year), counts: cents }];
+  const verwacht = behindUsage(own, parts.projected);
   return rowWithBehind(cells, {
     oorspronkelijk: told(originalCents),
     gewijzigd: told(amendedCents),
@@ -99,7 +100,8 @@ const rowOf = (sources: SheetSources, book: UsageBook, budget: Budgeted): SheetR
     goedgekeurd: behindUsage(own, parts.used),
     toegezegd: behindUsage(own, parts.committed),
     open: behindUsage(own, parts.open),
-    verwacht: behindUsage(own, parts.projected),
+    verwacht,
+    over: lessBehind(verwacht, told(budgetCents)),
   });
 };
 

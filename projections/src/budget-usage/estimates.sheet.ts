@@ -2,9 +2,13 @@ import { halfYearOf, meanIndexed, recalculated, yearsBefore } from '@zgb/budgets
 import { dutchDateAt, monthsIn } from '@zgb/kernel';
 import { groupedBy, yesNo } from '../access/figures';
 import { rowsOf } from '../row-source';
+import { proportionBehind, rowFromStream, rowWithBehind, togetherBehind } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { steering, type EstimateHistoryRow } from './steering.projection';
-import { inMonths, sumOf, usageBook, yearOf } from './usage-book';
+import { behindUsage, estimateSource, inMonths, sumOf, usageBook, yearOf } from './usage-book';
+
+/** 100 % in hundredths of a percent. */
+const WHOLE = 10_000;
 
 const inputText = (inputs: { readonly [name: string]: string | number }): string =>
   Object.entries(inputs)
@@ -46,7 +50,7 @@ export const estimatesSheet: SheetView = {
       ],
       rows: shown.map((one) => {
         const again = recalculated(one);
-        return {
+        const cells = {
           gemeente: names.municipality(one.municipality),
           aanbieder: names.provider(one.provider),
           segment: one.segment,
@@ -59,6 +63,7 @@ export const estimatesSheet: SheetView = {
           maker: one.by,
           gemaaktOp: dutchDateAt(new Date(one.at)),
         };
+        return rowFromStream(estimateSource(one), cells);
       }),
       notes: [
         `Samen: ${(sumOf(counting.map((one) => one.amountCents)) / 100).toFixed(2).replace('.', ',')} euro.`,
@@ -95,21 +100,38 @@ export const estimateProposalSheet: SheetView = {
       ],
       rows: groups.flatMap(([key, group]) => {
         const [provider = '', segment = '', municipality = ''] = key.split('|');
+        const behind = years.map((one) =>
+          behindUsage(group, ({ accepted }) => inMonths(accepted, monthsOf(one))),
+        );
         const history = years.map((one) =>
           sumOf(group.map(({ accepted }) => inMonths(accepted, monthsOf(one)))),
         );
         if (history.every((cents) => cents === 0)) return [];
+        // A year in which more was taken back than accepted counts as nothing.
+        const counting = behind.filter((_opens, place) => (history[place] ?? 0) > 0);
         return [
-          {
-            aanbieder: names.provider(provider),
-            segment,
-            gemeente: names.municipality(municipality),
-            ...Object.fromEntries(years.map((one, place) => [String(one), history[place] ?? 0])),
-            voorstel: meanIndexed(
-              history.map((cents) => Math.max(0, cents)),
-              index,
-            ),
-          },
+          rowWithBehind(
+            {
+              aanbieder: names.provider(provider),
+              segment,
+              gemeente: names.municipality(municipality),
+              ...Object.fromEntries(years.map((one, place) => [String(one), history[place] ?? 0])),
+              voorstel: meanIndexed(
+                history.map((cents) => Math.max(0, cents)),
+                index,
+              ),
+            },
+            {
+              ...Object.fromEntries(
+                years.map((one, place) => [String(one), behind[place] ?? (() => [])]),
+              ),
+              voorstel: proportionBehind(
+                togetherBehind(...counting),
+                WHOLE + index,
+                WHOLE * years.length,
+              ),
+            },
+          ),
         ];
       }),
       notes: [],

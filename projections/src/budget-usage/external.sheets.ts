@@ -2,7 +2,14 @@ import { expectedCount, type ExternalFigureRecorded } from '@zgb/budgets';
 import { monthOf } from '@zgb/kernel';
 import { accessRows, accessSource } from '../access/access-rows';
 import { rowsOf } from '../row-source';
-import { eachOf, rowWithBehind } from '../sheets/behind';
+import {
+  allocationSource,
+  amountsOf,
+  eachOf,
+  rowFromStream,
+  rowWithBehind,
+  streamSource,
+} from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { spending, type SpendingRow } from './spending.projection';
 import { steering, type ExternalRow, type GrowthRow } from './steering.projection';
@@ -42,7 +49,7 @@ export const externalSheet: SheetView = {
     const where = scope.provider === undefined ? {} : { provider: scope.provider };
     const costs = await rowsOf<SpendingRow>(await sources.rows(spending), 'allocation', where);
     const figures = (await rowsOf<ExternalRow>(await sources.rows(steering), 'external', where))
-      .flatMap(({ figure }) => figure ?? [])
+      .flatMap(({ key, figure }) => (figure === null ? [] : [{ key, ...figure }]))
       .filter(({ sourcedOn }) => sourcedOn <= asAt)
       .filter(
         ({ kind }) => options['soort'] === undefined || KINDS[kind].startsWith(options['soort']),
@@ -64,7 +71,7 @@ export const externalSheet: SheetView = {
       ],
       rows: figures.map((figure) => {
         const { product, period, valueTenths } = figure;
-        return {
+        const cells = {
           soort: KINDS[figure.kind],
           naam: figure.name,
           aanbieder: names.provider(figure.provider),
@@ -79,6 +86,14 @@ export const externalSheet: SheetView = {
           brondatum: figure.sourcedOn,
           kosten: costOf(costs, figure),
         };
+        const { key, provider } = figure;
+        return rowFromStream(streamSource({ key, provider, ...product, ...period }), cells, {
+          kosten: () =>
+            amountsOf(
+              costs.map((row) => ({ ...allocationSource(row), row })),
+              ({ row }) => costOf([row], figure),
+            ),
+        });
       }),
       notes: [],
     };
@@ -102,6 +117,8 @@ export const growthSheet: SheetView = {
           reportedOn !== null && reportedOn <= asAt && reportedOn.startsWith(`${String(year)}-`),
       );
     const countIn = (year: number): number => madeIn(year).length;
+    const told = (counts: number) => () =>
+      row === undefined ? [] : [{ source: streamSource({ key: row.key }), counts }];
     const base = expected === null ? 0 : (expected.baseCount ?? countIn(expected.baseYear));
     return {
       columns: [
@@ -128,6 +145,7 @@ export const growthSheet: SheetView = {
                   bron: expected.source,
                 };
                 return rowWithBehind(cells, {
+                  groei: told(basisPoints),
                   geteld: () => eachOf(madeIn(year).map(accessSource)),
                 });
               },

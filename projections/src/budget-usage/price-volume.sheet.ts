@@ -1,6 +1,14 @@
 import { spending, type SpendingRow } from './spending.projection';
 import { rowsOf, scopeFilter } from '../row-source';
-import { allocationSource, amountsOf, onceBy, rowWithBehind } from '../sheets/behind';
+import {
+  allocationSource,
+  amountsOf,
+  lessBehind,
+  onceBy,
+  rowWithBehind,
+  togetherBehind,
+  type Opens,
+} from '../sheets/behind';
 import type { SheetRow, SheetView } from '../sheets/sheet';
 import { splitAll, type ProductYear, type Split } from './price-volume';
 
@@ -84,6 +92,7 @@ export const priceVolumeSheet: SheetView = {
       yearOfProducts(rows, year, lastMonth),
     );
     const sums = new Map<string, number>();
+    const opened: { readonly eerder: Opens; readonly nu: Opens }[] = [];
     const products = splits.map(({ product, before, after, ...split }): SheetRow => {
       const [law = '', category = '', code = ''] = product.split('/');
       const parts = partsOf(split);
@@ -102,16 +111,24 @@ export const priceVolumeSheet: SheetView = {
         ...parts,
       };
       const behind = behindProduct(rows, product, lastMonth);
+      const [eerder, nu] = [() => behind.cents(year - 1), () => behind.cents(year)];
+      opened.push({ eerder, nu });
       return rowWithBehind(cells, {
-        eerder: () => behind.cents(year - 1),
-        nu: () => behind.cents(year),
+        eerder,
+        nu,
+        verschil: lessBehind(nu, eerder),
         clientenEerder: () => behind.clients(year - 1),
         clientenNu: () => behind.clients(year),
       });
     });
     // The same client may have several products, so clients are not added.
     const clients = { clientenEerder: null, clientenNu: null };
-    const total = { product: 'Totaal', ...clients, ...Object.fromEntries(sums) };
+    const eerder = togetherBehind(...opened.map((one) => one.eerder));
+    const nu = togetherBehind(...opened.map((one) => one.nu));
+    const total = rowWithBehind(
+      { product: 'Totaal', ...clients, ...Object.fromEntries(sums) },
+      { eerder, nu, verschil: lessBehind(nu, eerder) },
+    );
     return {
       columns: [
         { key: 'product', label: 'Product', kind: 'text' },

@@ -1,8 +1,9 @@
 import { yearReview } from '@zgb/contracts';
 import type { CalendarDate } from '@zgb/kernel';
 import { yesNo } from '../access/figures';
-import { providerBook, type ProviderBook } from '../providers/supply.query';
+import { providerBook, providerSource, type ProviderBook } from '../providers/supply.query';
 import { rowsOf } from '../row-source';
+import { eachOf, rowFromStream, rowWithBehind } from '../sheets/behind';
 import type { SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { steering, type InquiryRow } from './steering.projection';
 import { yearOf } from './usage-book';
@@ -30,6 +31,7 @@ const reviewed = async (sources: SheetSources, ask: SheetAsk) => {
       if (review === null && inquiry === undefined) return [];
       return [
         {
+          source: providerSource(provider),
           name: book.nameOf(provider.agb),
           review,
           openedOn: by(inquiry?.openedOn, ask.asAt),
@@ -62,18 +64,19 @@ export const profitSheet: SheetView = {
       { key: 'contracten', label: 'Resultaten per contract', kind: 'count' },
     ],
     rows: (await reviewed(sources, ask)).map(
-      ({ name, review, openedOn, closedOn, outcome, results }) => ({
-        aanbieder: name,
-        omzet: review?.figures.turnoverCents ?? null,
-        resultaat: review?.figures.resultCents ?? null,
-        winst: review?.profitShare ?? null,
-        norm: review?.norm ?? null,
-        vraag: yesNo(review?.askForSurplus ?? false),
-        geopend: openedOn,
-        gesloten: closedOn,
-        uitkomst: closedOn === null ? null : outcome,
-        contracten: results.length,
-      }),
+      ({ source, name, review, openedOn, closedOn, outcome, results }) =>
+        rowFromStream(source, {
+          aanbieder: name,
+          omzet: review?.figures.turnoverCents ?? null,
+          resultaat: review?.figures.resultCents ?? null,
+          winst: review?.profitShare ?? null,
+          norm: review?.norm ?? null,
+          vraag: yesNo(review?.askForSurplus ?? false),
+          geopend: openedOn,
+          gesloten: closedOn,
+          uitkomst: closedOn === null ? null : outcome,
+          contracten: results.length,
+        }),
     ),
     notes: [],
   }),
@@ -90,7 +93,13 @@ export const profitCouncilSheet: SheetView = {
     // Never of one provider: with one it would tell its result.
     const { provider: _provider, ...scope } = ask.scope;
     const all = await reviewed(sources, { ...ask, scope });
-    const count = (test: (one: (typeof all)[number]) => boolean): number => all.filter(test).length;
+    const tests: Readonly<Record<string, (one: (typeof all)[number]) => boolean>> = {
+      metCijfers: ({ review }) => review !== null,
+      bovenNorm: ({ review }) => review?.askForSurplus === true,
+      geopend: ({ openedOn }) => openedOn !== null,
+      gesloten: ({ closedOn }) => closedOn !== null,
+    };
+    const counted = Object.entries(tests).map(([key, test]) => [key, all.filter(test)] as const);
     return {
       columns: [
         { key: 'jaar', label: 'Jaar', kind: 'text' },
@@ -100,13 +109,15 @@ export const profitCouncilSheet: SheetView = {
         { key: 'gesloten', label: 'Navragen gesloten', kind: 'count' },
       ],
       rows: [
-        {
-          jaar: String(yearOf(ask)),
-          metCijfers: count(({ review }) => review !== null),
-          bovenNorm: count(({ review }) => review?.askForSurplus === true),
-          geopend: count(({ openedOn }) => openedOn !== null),
-          gesloten: count(({ closedOn }) => closedOn !== null),
-        },
+        rowWithBehind(
+          {
+            jaar: String(yearOf(ask)),
+            ...Object.fromEntries(counted.map(([key, some]) => [key, some.length])),
+          },
+          Object.fromEntries(
+            counted.map(([key, some]) => [key, () => eachOf(some.map(({ source }) => source))]),
+          ),
+        ),
       ],
       notes: [],
     };

@@ -2,10 +2,22 @@ import { divideHalfUp, type Cents } from '@zgb/kernel';
 import { groupedBy, shareOf } from '../access/figures';
 import { providerBook } from '../providers/supply.query';
 import { rowsOf } from '../row-source';
+import { lessBehind, proportionBehind, rowWithBehind, type Opens } from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { steering, type SignalPeriod, type SignalRow } from './steering.projection';
-import { declarable, inMonths, sumOf, usageBook, yearOf } from './usage-book';
-import { totalsOf } from './usage-figures';
+import {
+  behindEstimates,
+  behindUsage,
+  declarable,
+  inMonths,
+  sumOf,
+  usageBook,
+  yearOf,
+  type AllocationUsage,
+  type Estimate,
+  type UsageBook,
+} from './usage-book';
+import { partsOfUsage, totalsOf } from './usage-figures';
 
 const MONTHS_IN_YEAR = 12;
 
@@ -65,6 +77,27 @@ const COLUMNS: readonly SheetColumn[] = [
   { key: 'gesprek', label: 'Laatste gesprek', kind: 'date' },
 ];
 
+const behindRow = (
+  book: UsageBook,
+  own: readonly AllocationUsage[],
+  estimates: readonly Estimate[],
+  months: readonly string[],
+) => {
+  const parts = partsOfUsage(book);
+  const verwacht = behindUsage(own, parts.projected);
+  const raming = behindEstimates(estimates, ({ amountCents }) => amountCents);
+  const none: Opens = () => [];
+  return {
+    raming,
+    normaal: proportionBehind(raming, months.length, MONTHS_IN_YEAR),
+    gebruikt: behindUsage(own, ({ accepted }) => inMonths(accepted, months)),
+    toegezegd: behindUsage(own, parts.committed),
+    open: behindUsage(own, parts.open),
+    verwacht,
+    over: estimates.length === 0 ? none : lessBehind(verwacht, raming),
+  };
+};
+
 /** C1, B-07: one row per provider, for who steers on estimates. NL: budget per aanbieder. */
 export const providerBudgetSheet: SheetView = {
   name: 'budget-per-aanbieder',
@@ -93,7 +126,7 @@ export const providerBudgetSheet: SheetView = {
         .filter((on) => on <= ask.asAt)
         .sort()
         .at(-1);
-      return {
+      const cells = {
         agb,
         aanbieder: sources.names.provider(agb),
         stand: standOf({ estimate: estimateCents, normal, used, projected: projectedCents }, mine),
@@ -108,6 +141,7 @@ export const providerBudgetSheet: SheetView = {
         over: totals.overCents,
         gesprek: last ?? null,
       };
+      return rowWithBehind(cells, behindRow(book, own, estimates.get(agb) ?? [], months));
     });
     const worth = rows.filter(({ raming, gebruikt, toegezegd }) =>
       [raming, gebruikt, toegezegd].some((value) => value !== null && value !== 0),

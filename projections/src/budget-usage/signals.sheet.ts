@@ -1,5 +1,6 @@
 import { dutchDateAt, formatEuro, type CalendarDate } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
+import { rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { steering, type SignalPeriod, type SignalRow } from './steering.projection';
 
@@ -36,23 +37,25 @@ export const signalsSheet: SheetView = {
       ...(scope.provider === undefined ? {} : { provider: scope.provider }),
       ...(year === undefined ? {} : { year }),
     });
-    const all = rows.flatMap(({ provider, segment, year: of, signals }) =>
+    const all = rows.flatMap(({ key, provider, segment, year: of, signals }) =>
       signals
         .filter(({ raised }) => raised.asAt <= asAt)
         .map((one) => ({ ...one, withdrawn: standing(one.withdrawn, asAt) }))
         .filter(({ withdrawn }) => options['stand'] === 'alle' || withdrawn === null)
-        .map(({ kind, raised, withdrawn }) => ({
-          aanbieder: names.provider(provider),
-          segment,
-          jaar: of,
-          signaal: KINDS[kind] ?? kind,
-          gemeten: amount(raised.measured, raised.unit),
-          grens: amount(raised.limit, raised.unit),
-          tot: raised.lastMonth,
-          afgegeven: dayOf(raised.at),
-          ingetrokken: withdrawn === null ? null : dayOf(withdrawn.at),
-          gemetenToen: withdrawn === null ? null : amount(withdrawn.measured, withdrawn.unit),
-        })),
+        .map(({ kind, raised, withdrawn }) =>
+          rowFromStream(streamSource({ key, provider }), {
+            aanbieder: names.provider(provider),
+            segment,
+            jaar: of,
+            signaal: KINDS[kind] ?? kind,
+            gemeten: amount(raised.measured, raised.unit),
+            grens: amount(raised.limit, raised.unit),
+            tot: raised.lastMonth,
+            afgegeven: dayOf(raised.at),
+            ingetrokken: withdrawn === null ? null : dayOf(withdrawn.at),
+            gemetenToen: withdrawn === null ? null : amount(withdrawn.measured, withdrawn.unit),
+          }),
+        ),
     );
     return {
       columns: [

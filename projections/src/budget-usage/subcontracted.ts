@@ -1,23 +1,28 @@
 import { rowsOf } from '../row-source';
 import { providers, type MainRow, type VolumeRow } from '../providers/providers.projection';
+import { amountsOf, rowWithBehind, streamSource, type Source } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetRow, SheetSources } from '../sheets/sheet';
-import { inMonths, sumOf, type UsageBook } from './usage-book';
+import { behindUsage, inMonths, sumOf, type UsageBook } from './usage-book';
+
+type Volume = Source & { readonly volume: number };
 
 /** What each subcontractor delivered in the months of the book, by main contractor. */
 const volumesOf = (
-  volumes: readonly VolumeRow[],
+  volumes: readonly (VolumeRow & { readonly key: string })[],
   { months }: UsageBook,
   { municipality, law }: SheetAsk['scope'],
-): ReadonlyMap<string, number> => {
-  const sums = new Map<string, number>();
+): ReadonlyMap<string, readonly Volume[]> => {
+  const found = new Map<string, Volume[]>();
   for (const one of volumes) {
     if (!months.includes(one.period.from.slice(0, 7))) continue;
     if (municipality !== undefined && one.municipality !== municipality) continue;
     if (law !== undefined && one.law !== law) continue;
     const key = `${one.main} ${one.agb}`;
-    sums.set(key, (sums.get(key) ?? 0) + one.volume);
+    const stream = one.key.slice(0, one.key.indexOf(' '));
+    const source = streamSource({ ...one, ...one.period, key: stream, provider: one.agb });
+    found.set(key, [...(found.get(key) ?? []), { ...source, volume: one.volume }]);
   }
-  return sums;
+  return found;
 };
 
 /** B-01 by main contractor and subcontractor: euros are the main contractor's only (ZES-25). */
@@ -48,17 +53,26 @@ export const subcontractedRows = async (
     const used = sumOf(own.map(({ accepted }) => inMonths(accepted, book.months)));
     if (used === 0 && subs.length === 0) return [];
     return [
-      {
-        hoofdaannemer: names.provider(main),
-        rol: subs.length === 0 ? 'zonder onderaannemers' : 'hoofdaannemer',
-        gebruikt: used,
-      },
-      ...subs.map((sub) => ({
-        hoofdaannemer: names.provider(main),
-        rol: 'onderaannemer',
-        onderaannemer: names.provider(sub),
-        hoeveelheid: delivered.get(`${main} ${sub}`) ?? 0,
-      })),
+      rowWithBehind(
+        {
+          hoofdaannemer: names.provider(main),
+          rol: subs.length === 0 ? 'zonder onderaannemers' : 'hoofdaannemer',
+          gebruikt: used,
+        },
+        { gebruikt: behindUsage(own, ({ accepted }) => inMonths(accepted, book.months)) },
+      ),
+      ...subs.map((sub) => {
+        const volumesOfSub = delivered.get(`${main} ${sub}`) ?? [];
+        return rowWithBehind(
+          {
+            hoofdaannemer: names.provider(main),
+            rol: 'onderaannemer',
+            onderaannemer: names.provider(sub),
+            hoeveelheid: sumOf(volumesOfSub.map(({ volume }) => volume)),
+          },
+          { hoeveelheid: () => amountsOf(volumesOfSub, ({ volume }) => volume) },
+        );
+      }),
     ];
   });
   return {

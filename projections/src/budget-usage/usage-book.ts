@@ -3,7 +3,7 @@ import { calendarMonth, endOf, monthsIn, type CalendarDate, type Cents } from '@
 import { estimateStream } from '@zgb/budgets';
 import { commitments, type CommitmentRow } from '../commitments/commitments.projection';
 import { rowsOf, type RowSource, type Scope } from '../row-source';
-import type { Behind, Source } from '../sheets/behind';
+import { streamSource, type Behind, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetSources } from '../sheets/sheet';
 import { segmentsOn } from './segment-of';
 import { spending, type SpendingRow } from './spending.projection';
@@ -52,22 +52,18 @@ export const behindUsage =
       return counts === 0 ? [] : [{ source: usageSource(one), counts }];
     });
 
+/** The estimate as what a figure is counted from. */
+export const estimateSource = (one: Estimate): Source => {
+  const { municipality, provider, year } = one;
+  const key = estimateStream(one);
+  const [from, until] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
+  return streamSource({ key, municipality, provider, from, until });
+};
+
 /** What each estimate adds to a figure. */
 export const behindEstimates =
   (some: readonly Estimate[], amount: (one: Estimate) => Cents) => (): readonly Behind[] =>
-    some.map((one) => ({
-      source: {
-        stream: estimateStream(one),
-        municipality: one.municipality,
-        law: '',
-        provider: one.provider,
-        category: null,
-        code: null,
-        from: `${String(one.year)}-01-01`,
-        until: `${String(one.year)}-12-31`,
-      },
-      counts: amount(one),
-    }));
+    some.map((one) => ({ source: estimateSource(one), counts: amount(one) }));
 
 /** Everything that figures about budgets start from, read once. */
 export interface UsageBook {

@@ -1,6 +1,6 @@
 import { halfYearOf } from '@zgb/budgets';
 import { groupedBy, shareOf } from '../access/figures';
-import { rowWithBehind } from '../sheets/behind';
+import { lessBehind, rowWithBehind, shareBehind, type Opens } from '../sheets/behind';
 import type { Sheet, SheetColumn, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { subcontractedRows } from './subcontracted';
 import {
@@ -104,14 +104,23 @@ const behindRow = (
 ) => {
   const parts = partsOfUsage(book, basis);
   const half = halfYearMonths(book);
+  const gebruikt = behindUsage(allocations, parts.used);
+  const verwacht = behindUsage(allocations, parts.projected);
+  const raming = behindEstimates(estimates, ({ amountCents }) => amountCents);
+  const halfjaar = behindUsage(allocations, ({ accepted }) => inMonths(accepted, half));
+  const ramingHalfjaar = behindEstimates(estimates, halfYearOf);
+  const none: Opens = () => [];
   return {
-    gebruikt: behindUsage(allocations, parts.used),
+    gebruikt,
     toegezegd: behindUsage(allocations, parts.committed),
     open: behindUsage(allocations, parts.open),
-    verwacht: behindUsage(allocations, parts.projected),
-    raming: behindEstimates(estimates, ({ amountCents }) => amountCents),
-    halfjaar: behindUsage(allocations, ({ accepted }) => inMonths(accepted, half)),
-    ramingHalfjaar: behindEstimates(estimates, halfYearOf),
+    verwacht,
+    raming,
+    aandeel: shareBehind(gebruikt, raming, 'cents'),
+    over: estimates.length === 0 ? none : lessBehind(verwacht, raming),
+    halfjaar,
+    ramingHalfjaar,
+    aandeelHalfjaar: shareBehind(halfjaar, ramingHalfjaar, 'cents'),
   };
 };
 

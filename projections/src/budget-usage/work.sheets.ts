@@ -3,7 +3,7 @@ import { groupedBy, shareOf } from '../access/figures';
 import { behindDeclarations, type Declared } from '../declarations/behind-declarations';
 import { declarations, type DeclarationRow } from '../declarations/declarations.projection';
 import { rowsOf, scopeFilter } from '../row-source';
-import { rowWithBehind } from '../sheets/behind';
+import { rowWithBehind, shareBehind } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { behindUsage, usageBook, yearOf } from './usage-book';
 import { monthsOver, shareUsed, utilisationOf } from './utilisation';
@@ -144,9 +144,12 @@ export const refusedSheet: SheetView = {
           aandeel: shareOf(refused, lines),
           bedrag: group.reduce((sum, { refusedCents }) => sum + refusedCents, 0),
         };
+        const ontvangen = behindDeclarations(group, ({ submittedLines }) => submittedLines);
+        const afgekeurd = behindDeclarations(group, ({ refusedLines }) => refusedLines);
         return rowWithBehind(cells, {
-          ontvangen: behindDeclarations(group, ({ submittedLines }) => submittedLines),
-          afgekeurd: behindDeclarations(group, ({ refusedLines }) => refusedLines),
+          ontvangen,
+          afgekeurd,
+          aandeel: shareBehind(afgekeurd, ontvangen),
           bedrag: behindDeclarations(group, ({ refusedCents }) => refusedCents),
         });
       }),
@@ -189,11 +192,14 @@ export const utilisationSheet: SheetView = {
           hoogstens: used.committedCents,
           benutting: shareUsed(used),
         };
+        const goedgekeurd = behindUsage(group, (one) => utilisationOf([one], months).acceptedCents);
+        const hoogstens = behindUsage(group, (one) => utilisationOf([one], months).committedCents);
         return [
           rowWithBehind(cells, {
             regels: behindUsage(group, (one) => utilisationOf([one], months).lines),
-            goedgekeurd: behindUsage(group, (one) => utilisationOf([one], months).acceptedCents),
-            hoogstens: behindUsage(group, (one) => utilisationOf([one], months).committedCents),
+            goedgekeurd,
+            hoogstens,
+            benutting: shareBehind(goedgekeurd, hoogstens, 'cents'),
           }),
         ];
       }),

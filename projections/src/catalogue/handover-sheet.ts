@@ -1,16 +1,11 @@
 import { contractTermsOn } from '@zgb/contracts';
-import type { CalendarDate } from '@zgb/kernel';
+import { allocationStream } from '@zgb/indications';
+import type { CalendarDate, Law } from '@zgb/kernel';
 import { contracts, type AgreedRow } from '../contracts';
 import { regionalMonitor, type SpellRow } from '../regional-monitor/regional-monitor.projection';
 import { rowsOf, scopeFilter } from '../row-source';
-import type {
-  Sheet,
-  SheetAsk,
-  SheetColumn,
-  SheetRow,
-  SheetSources,
-  SheetView,
-} from '../sheets/sheet';
+import { rowFromStream, streamSource, type Source } from '../sheets/behind';
+import type { Sheet, SheetAsk, SheetColumn, SheetSources, SheetView } from '../sheets/sheet';
 import type { Names } from './catalogue.query';
 import { handoversAt, type Care, type Handover, type Joint } from './handover';
 
@@ -45,8 +40,14 @@ const JOINTS: Readonly<Record<Joint['kind'], string>> = {
   'nothing-after': 'geen vervolg',
 };
 
+const careSource = ({ municipality, law, number, provider, from, until }: Care): Source =>
+  streamSource({
+    key: allocationStream(municipality, law as Law, number),
+    ...{ municipality, law, provider, from, until },
+  });
+
 const rowFor = ({ before, after, joint }: Handover, names: Names, isContracted: boolean) =>
-  ({
+  rowFromStream(careSource(before), {
     gemeente: names.municipality(before.municipality),
     wet: before.law,
     toewijzing: before.number,
@@ -58,7 +59,7 @@ const rowFor = ({ before, after, joint }: Handover, names: Names, isContracted: 
     aansluiting: JOINTS[joint.kind],
     dagen: joint.kind === 'gap' || joint.kind === 'overlap' ? joint.days : null,
     contract: isContracted ? 'ja' : 'nee',
-  }) satisfies SheetRow;
+  });
 
 const COLUMNS: readonly SheetColumn[] = [
   { key: 'gemeente', label: 'Gemeente', kind: 'text' },

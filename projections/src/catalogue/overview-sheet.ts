@@ -7,6 +7,7 @@ import {
 } from '@zgb/contracts';
 import { formatEuro } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
+import { rowFromStream, streamSource } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import type { Names } from './catalogue.query';
 import { productHistory, type OverviewRow } from './product-history.projection';
@@ -36,19 +37,27 @@ const combinations = ({ combinations: counts, statedCombinations }: SpendingOver
   return `${text}${stated}. Dit zijn geen cliënten: dat aantal kan alleen lager zijn (MIJ-08).`;
 };
 
-const sheetOf = (overview: SpendingOverview, names: Names, channels: 'all' | 'regional'): Sheet => {
+const sheetOf = (
+  overview: SpendingOverview,
+  stream: string,
+  names: Names,
+  channels: 'all' | 'regional',
+): Sheet => {
   const { figures, totalCents, inseparable } = rebuildOverview(overview, channels);
   const shares = largestRemainder(
     figures.map(({ amountCents }) => amountCents ?? 0),
     WHOLE,
   );
-  const rows = figures.map((figure, index): SheetRow => ({
-    groep: nameOf(figure, names),
-    kanaal: figure.channel === 'local' ? 'lokaal' : 'regionaal',
-    bedrag: figure.amountCents,
-    aandeel: (shares[index] ?? 0) * HUNDREDTHS,
-    opmerking: figure.note,
-  }));
+  const rows = figures.map((figure, index): SheetRow => {
+    const cells = {
+      groep: nameOf(figure, names),
+      kanaal: figure.channel === 'local' ? 'lokaal' : 'regionaal',
+      bedrag: figure.amountCents,
+      aandeel: (shares[index] ?? 0) * HUNDREDTHS,
+      opmerking: figure.note,
+    };
+    return rowFromStream(streamSource({ key: stream }), cells, { aandeel: null });
+  });
   const excluded = overview.figures.filter(({ included }) => !included);
   return {
     columns: [
@@ -76,13 +85,13 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const rows = await rowsOf<OverviewRow>(await sources.rows(productHistory), 'overview');
   const { jaar, inkoop } = ask.options;
   const known = rows
-    .flatMap(({ overview }) => (overview === null ? [] : [overview]))
-    .filter(({ year }) => jaar === undefined || String(year) === jaar)
-    .sort((a, b) => b.year - a.year);
-  const [overview] = known;
-  return overview === undefined
+    .flatMap(({ key, overview }) => (overview === null ? [] : [{ key, overview }]))
+    .filter(({ overview: { year } }) => jaar === undefined || String(year) === jaar)
+    .sort((a, b) => b.overview.year - a.overview.year);
+  const [last] = known;
+  return last === undefined
     ? { columns: [], rows: [], notes: ['Er is geen uitgavenoverzicht van dit jaar.'] }
-    : sheetOf(overview, sources.names, inkoop === 'regionaal' ? 'regional' : 'all');
+    : sheetOf(last.overview, last.key, sources.names, inkoop === 'regionaal' ? 'regional' : 'all');
 };
 
 /** MIJ-06 to MIJ-09: what was spent in a year, as the source states it. NL: uitgavenoverzicht. */

@@ -14,6 +14,7 @@ import { placesAsked } from '../regional-monitor/cases';
 import { rowsOf } from '../row-source';
 import { coverSheet, noSums } from '../small-numbers/cover-sheet';
 import { COVER_OPTIONS, thresholdFor } from '../small-numbers/who-sees';
+import { rowFromStream, streamSource } from '../sheets/behind';
 import type {
   Sheet,
   SheetAsk,
@@ -37,13 +38,13 @@ const productsOn = async (
   const rows = await rowsOf<ProductHistoryRow>(await sources.rows(productHistory), 'product');
   return [...rows]
     .sort((a, b) => a.order - b.order)
-    .flatMap(({ product }) => {
+    .flatMap(({ key, product }) => {
       const { definition } = product;
       if (definition === null) return [];
       if (scope.law !== undefined && definition.law !== scope.law) return [];
       const { law, category, code } = definition;
       const attributes = attributesOn(product, asAt);
-      return [{ product, code: { law, category, code }, attributes }];
+      return [{ key, product, code: { law, category, code }, attributes }];
     });
 };
 
@@ -194,9 +195,13 @@ const ages = (product: Product, day: CalendarDate): string | null => {
   return `${minAge === null ? '' : `vanaf ${String(minAge)} jaar, `}tot ${String(untilAge)} jaar`;
 };
 
-const attributeRow = ({ product, code, attributes }: Shown, names: Names, day: CalendarDate) => {
+const attributeRow = (
+  { key, product, code, attributes }: Shown,
+  names: Names,
+  day: CalendarDate,
+) => {
   const { form, fundingMode, labels, variantOf, referrerVisible } = attributes;
-  return {
+  return rowFromStream(streamSource({ key, ...code }), {
     wet: code.law,
     categorie: code.category,
     code: code.code,
@@ -220,7 +225,7 @@ const attributeRow = ({ product, code, attributes }: Shown, names: Names, day: C
     leeftijd: ages(product, day),
     norm: normMinutesIn(product, monthOf(day)),
     vervaltOp: product.withdrawals.at(-1)?.from ?? null,
-  } satisfies SheetRow;
+  });
 };
 
 const LABELS: readonly (readonly [key: string, label: string, kind?: SheetColumn['kind']])[] = [

@@ -1,7 +1,14 @@
 import { contains, type CalendarDate, type Cents } from '@zgb/kernel';
 import { committedParts, openByMonth, spreadCommitment } from '@zgb/indications';
 import { rowsOf, scopeFilter } from '../row-source';
-import { allocationSource, amountsOf, eachOf, rowWithBehind, type Source } from '../sheets/behind';
+import {
+  allocationSource,
+  amountsOf,
+  eachOf,
+  rowFromStream,
+  rowWithBehind,
+  type Source,
+} from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { commitments, type CommitmentRow } from './commitments.projection';
 
@@ -114,10 +121,10 @@ const promisedUntil = ({ commitment, rollovers }: CommitmentRow): CalendarDate |
   rollovers.at(-1)?.commitment.until ?? commitment?.until ?? null;
 
 /** Allocations without end date whose promise does not reach the year of the day asked about. */
-export const toRollOver = (
-  rows: readonly CommitmentRow[],
+export const toRollOver = <Row extends CommitmentRow>(
+  rows: readonly Row[],
   asAt: CalendarDate,
-): readonly CommitmentRow[] =>
+): readonly Row[] =>
   rows.filter((row) => {
     if (row.deleted || row.until !== null || !contains(row, asAt)) return false;
     const until = promisedUntil(row);
@@ -143,14 +150,16 @@ export const commitmentsToRollOver: SheetView = {
         { key: 'product', label: 'Product', kind: 'text' },
         { key: 'geboektTot', label: 'Geboekt tot en met', kind: 'date' },
       ],
-      rows: rows.map((row) => ({
-        gemeente: names.municipality(row.municipality),
-        wet: row.law,
-        toewijzing: String(row.number),
-        aanbieder: names.provider(row.provider),
-        product: names.product(row.law, row.category, row.code),
-        geboektTot: promisedUntil(row),
-      })),
+      rows: rows.map((row) =>
+        rowFromStream(allocationSource(row), {
+          gemeente: names.municipality(row.municipality),
+          wet: row.law,
+          toewijzing: String(row.number),
+          aanbieder: names.provider(row.provider),
+          product: names.product(row.law, row.category, row.code),
+          geboektTot: promisedUntil(row),
+        }),
+      ),
       notes: [],
     };
   },

@@ -8,23 +8,41 @@ import {
   type EntryRefusal,
 } from '@zgb/contracts';
 import { addDays, contains, formatEuro, type CalendarDate, type Cents } from '@zgb/kernel';
-import { yesNo } from '../access/figures';
+import { shareOf, yesNo } from '../access/figures';
 import type { UsageRow } from '../budget-usage/budget-usage.projection';
+import { sumOf } from '../budget-usage/usage-book';
 import { rowsOf } from '../row-source';
+import {
+  allocationSource,
+  amountsOf,
+  onceBy,
+  rowFromStream,
+  rowWithBehind,
+  shareBehind,
+  type Opens,
+} from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { lawName } from '../titles';
 import { HAND_OVER_DAYS, STEP_NAMES, STEP_WARNINGS } from './calendar.query';
-import { contracts, type AgreedRow, type EntryRow, type SegmentRow } from './contracts.projection';
-import { agreedRows } from './contracts.sheet';
+import { contracts, type EntryRow, type SegmentRow } from './contracts.projection';
+import { agreedRows, agreedSource, type KeyedAgreed } from './contracts.sheet';
 import { usageRows } from './usage';
 
+type KeyedUsage = UsageRow & { readonly key: string };
+
+const runningSource = (row: KeyedUsage) => ({
+  ...allocationSource(row),
+  clientRef: row.clientRef,
+});
+
 const handOverRows = (
-  { law, provider, state }: AgreedRow,
-  usage: readonly UsageRow[],
+  agreed: KeyedAgreed,
+  usage: readonly KeyedUsage[],
   sources: SheetSources,
   asAt: CalendarDate,
-): readonly SheetRow[] =>
-  state.bridgings
+): readonly SheetRow[] => {
+  const { law, provider, state } = agreed;
+  return state.bridgings
     .filter(({ until }) => addDays(until, -HAND_OVER_DAYS) <= asAt && asAt <= until)
     .map(({ from, until, clients }) => {
       // Who goes on under a later agreement is not handed over yet.
@@ -41,7 +59,7 @@ const handOverRows = (
           contains(row, asAt),
       );
       const numbers = running.map((row) => row.number).sort((a, b) => a - b);
-      return {
+      const cells = {
         aanbieder: provider,
         naam: sources.names.provider(provider),
         wet: lawName(law),
@@ -52,7 +70,11 @@ const handOverRows = (
         metZorg: new Set(running.map(({ clientRef }) => clientRef)).size,
         toewijzingen: numbers.join(', '),
       };
+      return rowFromStream(agreedSource(agreed), cells, {
+        metZorg: () => onceBy(running.map(runningSource), ({ clientRef }) => clientRef),
+      });
     });
+};
 
 const readHandOver = async (sources: SheetSources, ask: SheetAsk) => {
   const agreed = await agreedRows(sources, ask.scope);
@@ -169,40 +191,45 @@ const monthsCents = (byMonth: UsageRow['usedByMonth'], from: string, until: stri
     .filter(([month]) => from <= month && month <= until)
     .reduce((sum, [, cents]) => sum + cents, 0);
 
-/** Used in a year up to a day, and foreseen: with what is promised until its end (NAT-26). */
+/**
+ * What an allocation adds to what is used in a year up to a day, and to what is foreseen: with what
+ * is promised until its end (NAT-26).
+ */
 const usedOf = (
-  usage: readonly UsageRow[],
+  row: UsageRow,
   year: number,
   asAt: CalendarDate,
 ): { readonly used: Cents; readonly foreseen: Cents } => {
   const [from, last] = [`${String(year)}-01`, `${String(year)}-12`];
   const until = asAt.slice(0, 7) < last ? asAt.slice(0, 7) : last;
-  const used = usage.reduce((sum, row) => sum + monthsCents(row.usedByMonth, from, until), 0);
-  const open = usage
-    .filter((row) => !row.deleted && row.from <= `${last}-31` && row.from >= `${from}-01`)
-    .filter((row) => (row.until ?? `${last}-31`) <= `${last}-31`)
-    .reduce(
-      (sum, row) =>
-        sum + Math.max(0, row.commitmentCents - monthsCents(row.usedByMonth, from, last)),
-      0,
-    );
+  const used = monthsCents(row.usedByMonth, from, until);
+  const isOfYear =
+    !row.deleted && row.from >= `${from}-01` && (row.until ?? `${last}-31`) <= `${last}-31`;
+  const open = isOfYear
+    ? Math.max(0, row.commitmentCents - monthsCents(row.usedByMonth, from, last))
+    : 0;
   return { used, foreseen: used + open };
 };
 
-const PER_WHOLE = 10_000n;
-
 const roomRows = (
-  { law, provider, state }: AgreedRow,
-  usage: readonly UsageRow[],
+  agreed: KeyedAgreed,
+  usage: readonly KeyedUsage[],
   sources: SheetSources,
   asAt: CalendarDate,
 ): readonly SheetRow[] => {
+  const { law, provider, state } = agreed;
   const own = usage.filter((row) => row.provider === provider && row.law === law);
   const rooms = [...new Map(state.rooms.map((room) => [room.year, room])).values()];
   return rooms.flatMap((room) => {
     const total = roomCents(room);
-    const { used, foreseen } = usedOf(own, room.year, asAt);
-    const byProvider = own.filter((row) => roomWatcher(allocationKindOf(row)) === 'provider');
+    const each = own.map((row) => ({
+      ...allocationSource(row),
+      ...usedOf(row, room.year, asAt),
+      watcher: roomWatcher(allocationKindOf(row)),
+    }));
+    const used = sumOf(each.map((one) => one.used));
+    const foreseen = sumOf(each.map((one) => one.foreseen));
+    const byProvider = each.filter(({ watcher }) => watcher === 'provider');
     const today = { on: asAt, canOffer: true, usedCents: used };
     const isThisYear = asAt.startsWith(`${String(room.year)}-`);
     const steps = roomStepsOn(state, room, asAt);
@@ -216,27 +243,37 @@ const roomRows = (
       ruimte: total,
       gebruikt: used,
       verwacht: foreseen,
-      aandeel: total === 0 ? null : Number((BigInt(used) * PER_WHOLE) / BigInt(total)),
-      zelfBewaakt: usedOf(byProvider, room.year, asAt).used,
+      aandeel: shareOf(used, total),
+      zelfBewaakt: sumOf(byProvider.map((one) => one.used)),
       aannemen: isThisYear ? yesNo(mustAccept(state, today)) : null,
     };
+    const ruimte: Opens = () => [{ source: agreedSource(agreed), counts: total }];
+    const gebruikt: Opens = () => amountsOf(each, (one) => one.used);
+    const figures = {
+      ruimte,
+      gebruikt,
+      verwacht: () => amountsOf(each, (one) => one.foreseen),
+      aandeel: shareBehind(gebruikt, ruimte, 'cents'),
+      zelfBewaakt: () => amountsOf(byProvider, (one) => one.used),
+    };
+    const rowWith = (cells: SheetRow) => rowWithBehind({ ...common, ...cells }, figures);
     return [
-      ...steps.map(({ step, dueOn, takenOn, warning }) => ({
-        ...common,
-        stap: STEP_NAMES[step],
-        uiterlijk: dueOn,
-        gedaan: takenOn,
-        waarschuwing: warning === null ? null : STEP_WARNINGS[warning],
-      })),
+      ...steps.map(({ step, dueOn, takenOn, warning }) =>
+        rowWith({
+          stap: STEP_NAMES[step],
+          uiterlijk: dueOn,
+          gedaan: takenOn,
+          waarschuwing: warning === null ? null : STEP_WARNINGS[warning],
+        }),
+      ),
       ...(needsNotice
         ? [
-            {
-              ...common,
+            rowWith({
               stap: STEP_NAMES.notice,
               uiterlijk: null,
               gedaan: null,
               waarschuwing: 'schriftelijke melding nodig',
-            },
+            }),
           ]
         : []),
     ];

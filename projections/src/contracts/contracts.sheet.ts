@@ -10,16 +10,30 @@ import {
 import { FAR_FUTURE } from '@zgb/kernel';
 import type { UsageRow } from '../budget-usage/budget-usage.projection';
 import { rowsOf, type Scope } from '../row-source';
+import {
+  amountsOf,
+  eachOf,
+  rowFromStream,
+  rowWithBehind,
+  streamSource,
+  type Source,
+} from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { lawName } from '../titles';
 import { contracts, type AgreedRow } from './contracts.projection';
 import { allocatedDuringStop, usageRows } from './usage';
 
+export type KeyedAgreed = AgreedRow & { readonly key: string };
+
+/** Everything agreed with one provider under one law is one stream. */
+export const agreedSource = ({ key, law, provider }: KeyedAgreed): Source =>
+  streamSource({ key, law, provider });
+
 /** Rows of one provider or law, where the scope names them. */
 export const agreedRows = async (
   sources: SheetSources,
   { provider, law }: Scope,
-): Promise<readonly AgreedRow[]> =>
+): Promise<readonly KeyedAgreed[]> =>
   rowsOf<AgreedRow>(await sources.rows(contracts), 'agreed', {
     ...(provider === undefined ? {} : { provider }),
     ...(law === undefined ? {} : { law }),
@@ -38,17 +52,18 @@ const statusOf = (from: string, until: string, asAt: string): string => {
 };
 
 const rowFor = (
-  { law, provider, state }: AgreedRow,
+  agreed: KeyedAgreed,
   terms: ContractTerms,
   { names }: SheetSources,
   asAt: string,
 ): SheetRow => {
+  const { law, provider, state } = agreed;
   const until = lastDayOf(state, terms);
   const options = optionsOf(state, terms).filter(
     ({ decision, lapsed }) => decision === null && !lapsed,
   );
   const stop = clientStopOn(state, asAt);
-  return {
+  return rowFromStream(agreedSource(agreed), {
     aanbieder: provider,
     naam: names.provider(provider),
     wet: lawName(law),
@@ -63,7 +78,7 @@ const rowFor = (
     indexatie: terms.indexation?.method ?? null,
     stop: stop === null ? null : STOP_NAMES[stop.effect],
     wachtnorm: waitingText(waitingLimit(terms.waitingNorm, names.region?.waitingNorm)),
-  };
+  });
 };
 
 const OPEN_END =
@@ -135,15 +150,22 @@ const readSingles = async (sources: SheetSources, { scope }: SheetAsk) => {
   const agreed = await agreedRows(sources, scope);
   const perKey = new Map<
     string,
-    { municipality: string; year: number; count: number; cents: number }
+    {
+      readonly municipality: string;
+      readonly year: number;
+      readonly singles: (Source & { readonly cents: number })[];
+    }
   >();
-  for (const single of agreed.flatMap(({ state }) => state.singles)) {
+  for (const { row, single } of agreed.flatMap((one) =>
+    one.state.singles.map((single) => ({ row: one, single })),
+  )) {
     const { municipality, perYear } = single;
     if (scope.municipality !== undefined && scope.municipality !== municipality) continue;
     for (const { year, amountCents } of perYear) {
       const key = `${String(year)} ${municipality}`;
-      const known = perKey.get(key) ?? { municipality, year, count: 0, cents: 0 };
-      perKey.set(key, { ...known, count: known.count + 1, cents: known.cents + amountCents });
+      const known = perKey.get(key) ?? { municipality, year, singles: [] };
+      known.singles.push({ ...agreedSource(row), municipality, cents: amountCents });
+      perKey.set(key, known);
     }
   }
   return {
@@ -155,12 +177,18 @@ const readSingles = async (sources: SheetSources, { scope }: SheetAsk) => {
     ],
     rows: [...perKey]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { municipality, year, count, cents }]) => ({
-        jaar: String(year),
-        gemeente: sources.names.municipality(municipality),
-        aantal: count,
-        bedrag: cents,
-      })),
+      .map(([, { municipality, year, singles }]) => {
+        const cells = {
+          jaar: String(year),
+          gemeente: sources.names.municipality(municipality),
+          aantal: singles.length,
+          bedrag: singles.reduce((sum, { cents }) => sum + cents, 0),
+        };
+        return rowWithBehind(cells, {
+          aantal: () => eachOf(singles),
+          bedrag: () => amountsOf(singles, ({ cents }) => cents),
+        });
+      }),
     notes: [],
   } as const;
 };

@@ -1,6 +1,7 @@
 import type { SegmentTerms } from '@zgb/contracts';
 import { contains } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
+import { rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { lawName } from '../titles';
 import { contracts, type SegmentRow } from './contracts.projection';
@@ -40,11 +41,11 @@ const readSegments = async (sources: SheetSources, { scope, asAt }: SheetAsk) =>
       { key: 'van', label: 'Van', kind: 'date' },
       { key: 'tot', label: 'Tot en met', kind: 'date' },
     ],
-    rows: segments.flatMap(({ segment, law, state: { terms, providers } }) =>
+    rows: segments.flatMap(({ key, segment, law, state: { terms, providers } }) =>
       terms === null
         ? []
         : [
-            {
+            rowFromStream(streamSource({ key, law, from: terms?.from, until: terms?.until }), {
               segment,
               naam: terms.name,
               wet: lawName(law),
@@ -59,7 +60,7 @@ const readSegments = async (sources: SheetSources, { scope, asAt }: SheetAsk) =>
               overgang: TRANSITIONS[terms.transition],
               van: terms.from,
               tot: terms.until,
-            },
+            }),
           ],
     ),
     notes: segments.flatMap(({ state: { terms, spots } }) =>

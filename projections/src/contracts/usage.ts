@@ -8,7 +8,7 @@ import type { AgreedRow } from './contracts.projection';
 export const usageRows = async (
   sources: SheetSources,
   { scope }: SheetAsk,
-): Promise<readonly UsageRow[]> =>
+): Promise<readonly (UsageRow & { readonly key: string })[]> =>
   rowsOf<UsageRow>(await sources.rows(budgetUsage), 'allocation', scopeFilter(scope));
 
 /** NAT-28: numbers of the allocations that were decided and begin during a client stop. */

@@ -7,6 +7,8 @@ import {
   type CalendarDate,
 } from '@zgb/kernel';
 import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
+import { rowFromStream } from '../sheets/behind';
+import { declarationSource, lineSource } from './behind-declarations';
 import type { SheetSources, SheetView } from '../sheets/sheet';
 import { declarations, type DeclarationRow, type LineRow } from './declarations.projection';
 
@@ -67,7 +69,7 @@ export const heldLinesSheet: SheetView = {
     const rows = (await heldLines(source, scope)).map((row) => {
       const due = dueOn.get(row.declaration) ?? '';
       const [number = '', place = ''] = (row.line?.lineId ?? '').split('#');
-      return {
+      return rowFromStream(lineSource(row), {
         gemeente: row.municipality,
         aanbieder: sources.names.provider(row.provider),
         wet: row.law,
@@ -80,7 +82,7 @@ export const heldLinesSheet: SheetView = {
         redenen: row.reasons.map(({ code }) => REASONS[code]).join(', '),
         uiterlijkOp: due,
         werkdagenOver: left(asAt, due),
-      };
+      });
     });
     rows.sort((a, b) => a.uiterlijkOp.localeCompare(b.uiterlijkOp) || a.regel - b.regel);
     const sum = rows.reduce((cents, { bedragCent }) => cents + bedragCent, 0);
@@ -127,18 +129,20 @@ export const toAnswerSheet: SheetView = {
     const all = await rowsOf<DeclarationRow>(source, 'declaration', scopeFilter(scope));
     const rows = all
       .filter(({ receivedOn, answerSentOn }) => receivedOn <= asAt && answerSentOn === null)
-      .map((row) => ({
-        gemeente: row.municipality,
-        aanbieder: sources.names.provider(row.provider),
-        wet: row.law,
-        declaratie: row.number,
-        maand: row.period,
-        ingediendCent: row.submittedCents,
-        ontvangenOp: row.receivedOn,
-        uiterlijkOp: row.answerDueOn,
-        werkdagenOver: left(asAt, row.answerDueOn),
-        status: statusOf(row, held.get(row.key) ?? 0),
-      }))
+      .map((row) =>
+        rowFromStream(declarationSource(row), {
+          gemeente: row.municipality,
+          aanbieder: sources.names.provider(row.provider),
+          wet: row.law,
+          declaratie: row.number,
+          maand: row.period,
+          ingediendCent: row.submittedCents,
+          ontvangenOp: row.receivedOn,
+          uiterlijkOp: row.answerDueOn,
+          werkdagenOver: left(asAt, row.answerDueOn),
+          status: statusOf(row, held.get(row.key) ?? 0),
+        }),
+      )
       .sort((a, b) => a.uiterlijkOp.localeCompare(b.uiterlijkOp));
     const late = rows.filter(({ werkdagenOver }) => werkdagenOver < 0).length;
     return {

@@ -1,10 +1,15 @@
 import type { TargetSet, TargetUnit } from '@zgb/frozen';
 import { rowsOf } from '../row-source';
 import { formatCell } from '../sheets/format';
+import { rowFromStream, streamSource, type Source } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { figureNotes, type FigureNoteRow } from './figure-notes.projection';
 import { frozenSheets, type FrozenRow } from './frozen-sheets.projection';
 import { targets, type TargetRow } from './targets.projection';
+
+/** Rows that are kept one per number: the stream is what stands before it. */
+const numberedSource = (key: string): Source =>
+  streamSource({ key: key.slice(0, key.lastIndexOf('/')) });
 
 /** GV-25, MIJ-24. */
 export const frozenSheetsSheet: SheetView = {
@@ -28,13 +33,13 @@ export const frozenSheetsSheet: SheetView = {
         { key: 'controle', label: 'Controlegetal', kind: 'text' },
         { key: 'bevroren', label: 'Bevroren op', kind: 'date' },
       ],
-      rows: all.flatMap(({ frozen, recordedAt }) => {
+      rows: all.flatMap(({ key, frozen, recordedAt }) => {
         if (frozen === null) return [];
         const { name, number, occasion, question, content } = frozen;
         const { municipality } = question;
         if (scope.municipality !== undefined && municipality !== scope.municipality) return [];
         return [
-          {
+          rowFromStream(numberedSource(key), {
             naam: name,
             nummer: number,
             aanleiding: occasion,
@@ -45,7 +50,7 @@ export const frozenSheetsSheet: SheetView = {
             rijen: content.rowCount,
             controle: content.hash.slice(0, 16),
             bevroren: recordedAt.slice(0, 10),
-          },
+          }),
         ];
       }),
       notes: [],
@@ -70,7 +75,11 @@ const figure = (unit: TargetUnit, value: number): string =>
 const changeFrom = (baseline: number, value: number): number | null =>
   baseline === 0 ? null : Math.round(((value - baseline) * 10_000) / baseline);
 
-type Set = { readonly set: TargetSet['data']; readonly recordedAt: string };
+type Set = {
+  readonly source: Source;
+  readonly set: TargetSet['data'];
+  readonly recordedAt: string;
+};
 
 const inForceOn = (sets: readonly Set[], asAt: string): number =>
   sets.findLast(({ set }) => set.decidedOn <= asAt)?.set.number ?? 0;
@@ -85,10 +94,11 @@ export const targetsSheet: SheetView = {
   read: async (sources, { asAt }) => {
     const all = await rowsOf<TargetRow>(await sources.rows(targets), 'target');
     const byTarget = new Map<string, Set[]>();
-    for (const { set, recordedAt, region, id } of all) {
+    for (const { key, set, recordedAt, region, id } of all) {
       if (set === null) continue;
-      const key = `${region}/${id}`;
-      byTarget.set(key, [...(byTarget.get(key) ?? []), { set, recordedAt }]);
+      const target = `${region}/${id}`;
+      const source = numberedSource(key);
+      byTarget.set(target, [...(byTarget.get(target) ?? []), { source, set, recordedAt }]);
     }
     return {
       columns: [
@@ -123,27 +133,29 @@ const wordFor = (number: number, inForce: number): string => {
   return number < inForce ? 'vervangen' : 'nog niet besloten';
 };
 
-const stepRows = ({ set, recordedAt }: Set, inForce: number) => {
+const stepRows = ({ source, set, recordedAt }: Set, inForce: number) => {
   const { id, number, terms, decidedOn, reason } = set;
   const { definition, unit, direction, baseline, path } = terms;
-  return path.map(({ year, value }) => ({
-    doel: id,
-    nummer: number,
-    geldt: wordFor(number, inForce),
-    definitie: definition,
-    jaar: String(year),
-    richting: direction === 'at-most' ? 'hoogstens' : 'minstens',
-    doelwaarde: figure(unit, value),
-    eenheid: UNIT_NAMES[unit],
-    nulmeting: figure(unit, baseline.value),
-    nulmetingJaar: String(baseline.year),
-    verschil: changeFrom(baseline.value, value),
-    populatie: baseline.population,
-    bron: baseline.source,
-    besloten: decidedOn,
-    vastgelegd: recordedAt.slice(0, 10),
-    reden: reason,
-  }));
+  return path.map(({ year, value }) =>
+    rowFromStream(source, {
+      doel: id,
+      nummer: number,
+      geldt: wordFor(number, inForce),
+      definitie: definition,
+      jaar: String(year),
+      richting: direction === 'at-most' ? 'hoogstens' : 'minstens',
+      doelwaarde: figure(unit, value),
+      eenheid: UNIT_NAMES[unit],
+      nulmeting: figure(unit, baseline.value),
+      nulmetingJaar: String(baseline.year),
+      verschil: changeFrom(baseline.value, value),
+      populatie: baseline.population,
+      bron: baseline.source,
+      besloten: decidedOn,
+      vastgelegd: recordedAt.slice(0, 10),
+      reden: reason,
+    }),
+  );
 };
 
 /** what there is to tell about a figure, beside the figure. */

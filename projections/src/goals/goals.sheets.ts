@@ -2,6 +2,15 @@ import { countingVersion, latestVersion, type GoalAnswer } from '@zgb/budgets';
 import type { CalendarDate } from '@zgb/kernel';
 import { groupedBy, percentText, shareOf, yesNo } from '../access/figures';
 import { rowsOf } from '../row-source';
+import {
+  eachOf,
+  rowFromStream,
+  rowWithBehind,
+  shareBehind,
+  streamSource,
+  type Behind,
+  type Source,
+} from '../sheets/behind';
 import type { SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import {
   goals,
@@ -12,10 +21,11 @@ import {
 
 const yearOf = ({ options, asAt }: SheetAsk): string => options['jaar'] ?? asAt.slice(0, 4);
 
-const answersOf = async (
-  sources: SheetSources,
-  ask: SheetAsk,
-): Promise<readonly GoalAnswerRow[]> => {
+type KeyedAnswer = GoalAnswerRow & { readonly key: string };
+
+const answerSource = ({ key, provider }: KeyedAnswer): Source => streamSource({ key, provider });
+
+const answersOf = async (sources: SheetSources, ask: SheetAsk): Promise<readonly KeyedAnswer[]> => {
   const { provider } = ask.scope;
   return rowsOf<GoalAnswerRow>(await sources.rows(goals), 'answer', {
     year: yearOf(ask),
@@ -42,12 +52,14 @@ export const goalsSheet: SheetView = {
         { key: 'omschrijving', label: 'Omschrijving', kind: 'text' },
       ],
       rows: shown.flatMap(({ version, from, goals: list }) =>
-        list.map(({ code, text }) => ({
-          versie: version,
-          vanaf: from,
-          doel: code,
-          omschrijving: text,
-        })),
+        list.map(({ code, text }) =>
+          rowFromStream(streamSource({ key: row?.key ?? '' }), {
+            versie: version,
+            vanaf: from,
+            doel: code,
+            omschrijving: text,
+          }),
+        ),
       ),
       notes: [],
     };
@@ -78,13 +90,15 @@ export const goalRequestSheet: SheetView = {
       .map((agb) => {
         const answer = answers.get(agb);
         const counting = answer === undefined ? null : countingVersion(answer.state, ask.asAt);
-        return {
+        const cells = {
           aanbieder: names.provider(agb),
           ingediend: submittedBy(answer, ask.asAt),
           versies: answer?.state.versions.filter((one) => one.submittedOn <= ask.asAt).length ?? 0,
           bevestigd: counting === null ? null : counting.version,
           uiterlijk: asked?.dueOn ?? null,
         };
+        const told = answer ?? { key: row?.key ?? '', provider: agb };
+        return rowFromStream(streamSource({ key: told.key, provider: agb }), cells);
       });
     const done = rows.filter(({ ingediend }) => ingediend !== null).length;
     return {
@@ -107,6 +121,7 @@ export const goalRequestSheet: SheetView = {
 };
 
 interface Counted {
+  readonly source: Source;
   readonly provider: string;
   readonly confirmed: boolean;
   readonly answer: GoalAnswer;
@@ -114,14 +129,16 @@ interface Counted {
 
 /** WK-09: of each provider the confirmed version; before there is one, the last that was sent in. */
 const countedAnswers = (
-  rows: readonly GoalAnswerRow[],
+  rows: readonly KeyedAnswer[],
   day: CalendarDate,
   confirmedOnly: boolean,
 ): readonly Counted[] =>
-  rows.flatMap(({ provider, state }) => {
+  rows.flatMap((row) => {
+    const { provider, state } = row;
     const confirmed = countingVersion(state, day);
     const version = confirmed ?? (confirmedOnly ? null : latestVersion(state, day));
     return (version?.answers ?? []).map((answer) => ({
+      source: answerSource(row),
       provider,
       confirmed: confirmed !== null,
       answer,
@@ -129,6 +146,9 @@ const countedAnswers = (
   });
 
 const isQuantified = ({ answer }: Counted): boolean => answer.items.length > 0;
+
+const behindAnswers = (some: readonly Counted[]) => (): readonly Behind[] =>
+  eachOf(some.map(({ source }) => source));
 
 /** WK-08. NL: deel met een getal. */
 export const goalShareSheet: SheetView = {
@@ -153,12 +173,21 @@ export const goalShareSheet: SheetView = {
         { key: 'metGetal', label: 'Met een getal', kind: 'count' },
         { key: 'aandeel', label: 'Aandeel', kind: 'share' },
       ],
-      rows: groups.map(([key, group]) => ({
-        waarvan: per === 'doel' ? key : names.provider(key),
-        antwoorden: group.length,
-        metGetal: group.filter(isQuantified).length,
-        aandeel: shareOf(group.filter(isQuantified).length, group.length),
-      })),
+      rows: groups.map(([key, group]) => {
+        const quantified = group.filter(isQuantified);
+        const cells = {
+          waarvan: per === 'doel' ? key : names.provider(key),
+          antwoorden: group.length,
+          metGetal: quantified.length,
+          aandeel: shareOf(quantified.length, group.length),
+        };
+        const [antwoorden, metGetal] = [behindAnswers(group), behindAnswers(quantified)];
+        return rowWithBehind(cells, {
+          antwoorden,
+          metGetal,
+          aandeel: shareBehind(metGetal, antwoorden),
+        });
+      }),
       notes: [
         `Met een getal: ${String(numbers)} van ${String(counted.length)} antwoorden, ${percentText(shareOf(numbers, counted.length))}.`,
       ],
@@ -241,7 +270,8 @@ export const goalVersionsSheet: SheetView = {
         { key: 'moment', label: 'Moment', kind: 'text' },
         { key: 'tekst', label: 'Tekst', kind: 'text' },
       ],
-      rows: rows.flatMap(({ provider, state, steps }) => {
+      rows: rows.flatMap((row) => {
+        const { provider, state, steps } = row;
         let asked = 0;
         return steps.map(({ type, version, by, at }) => {
           const text =
@@ -253,14 +283,14 @@ export const goalVersionsSheet: SheetView = {
                 ? (state.questions[asked]?.question ?? '')
                 : '';
           if (type === 'ClarificationAsked') asked += 1;
-          return {
+          return rowFromStream(answerSource(row), {
             aanbieder: names.provider(provider),
             versie: version,
             stap: STEPS[type] ?? type,
             door: by,
             moment: at,
             tekst: text,
-          };
+          });
         });
       }),
       notes: [],

@@ -1,6 +1,7 @@
 import { accessRulesOf } from '@zgb/contracts';
 import { addDays, endOf, monthOf, type CalendarDate } from '@zgb/kernel';
 import { groupedBy, yesNo } from '../access/figures';
+import { allocationSource, eachOf, rowFromStream, rowWithBehind } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
@@ -33,7 +34,7 @@ export const reviewsSheet: SheetView = {
         const evaluations = held.filter(({ kind }) => kind === 'evaluation').map(({ on }) => on);
         const planDue = planDueOn(row.from, rule);
         const due = evaluationDueOn(row.from, row.until, rule, evaluations.length + 1);
-        return {
+        return rowFromStream(allocationSource(row), {
           gemeente: names.municipality(row.municipality),
           toewijzing: row.number,
           wet: row.law,
@@ -46,7 +47,7 @@ export const reviewsSheet: SheetView = {
           laatsteEvaluatie: evaluations.sort().at(-1) ?? null,
           teLaat: yesNo((plan === null && planDue < asAt) || (due !== null && due < asAt)),
           regel: rule.override ? 'eigen regel van de gemeente' : 'regel van de regio',
-        };
+        });
       })
       .filter(
         ({ uiterlijk }) =>
@@ -87,7 +88,12 @@ export const firstChoiceSheet: SheetView = {
     const choices = cases.flatMap(({ row, followUp }) =>
       followUp.firstChoices
         .filter(({ on }) => on <= asAt)
-        .map(({ on, wantedProvider }) => ({ municipality: row.municipality, on, wantedProvider })),
+        .map(({ on, wantedProvider }) => ({
+          row,
+          municipality: row.municipality,
+          on,
+          wantedProvider,
+        })),
     );
     const groups = groupedBy(choices, ({ municipality, on, wantedProvider }) =>
       [monthOf(on), municipality, wantedProvider].join('|'),
@@ -101,12 +107,15 @@ export const firstChoiceSheet: SheetView = {
       ],
       rows: groups.map(([key, all]) => {
         const [maand = '', municipality = '', wanted = ''] = key.split('|');
-        return {
+        const cells = {
           maand,
           gemeente: names.municipality(municipality),
           gewenst: names.provider(wanted),
           aantal: all.length,
         };
+        return rowWithBehind(cells, {
+          aantal: () => eachOf(all.map(({ row }) => allocationSource(row))),
+        });
       }),
       notes: [`Samen: ${String(choices.length)}.`],
     };
@@ -145,13 +154,16 @@ export const refusalsSheet: SheetView = {
       ],
       rows: groups.map(([key, all]) => {
         const [maand = '', municipality = '', provider = '', grond = ''] = key.split('|');
-        return {
+        const cells = {
           maand,
           gemeente: names.municipality(municipality),
           aanbieder: names.provider(provider),
           grond,
           aantal: all.length,
         };
+        return rowWithBehind(cells, {
+          aantal: () => eachOf(all.map(({ row }) => allocationSource(row))),
+        });
       }),
       notes: [],
     };

@@ -2,6 +2,7 @@ import { steeringOf, type BulkIndication } from '@zgb/indications';
 import { monthOf } from '@zgb/kernel';
 import { yesNo } from '../access/figures';
 import { rowsOf, scopeFilter } from '../row-source';
+import { rowFromStream, streamSource, type Source } from '../sheets/behind';
 import type { Sheet, SheetSources, SheetView } from '../sheets/sheet';
 import { indications } from './indications.projection';
 
@@ -13,12 +14,14 @@ const hours = (minutes: number | null): string | null => {
   return minutes < 0 ? `-${text}` : text;
 };
 
+type BulkRow = BulkIndication & { readonly key: string };
+
+/** A bulk indication is one stream: everything of its group stands in it. */
+const bulkSource = ({ key, municipality, law, provider, category, code }: BulkRow): Source =>
+  streamSource({ key, municipality, law, provider, category, code });
+
 /** WK-14: starts and stops per client; a client is a number in the group, never a name. */
-const perClient = (
-  shown: readonly BulkIndication[],
-  { names }: SheetSources,
-  asAt: string,
-): Sheet => ({
+const perClient = (shown: readonly BulkRow[], { names }: SheetSources, asAt: string): Sheet => ({
   columns: [
     { key: 'gemeente', label: 'Gemeente', kind: 'text' },
     { key: 'nummer', label: 'Bulkindicatie', kind: 'text' },
@@ -36,7 +39,7 @@ const perClient = (
         .filter(({ month }) => month <= monthOf(asAt))
         .flatMap((line) => line.perClient.filter((one) => one.clientRef === clientRef))
         .reduce((sum, one) => sum + one.minutes, 0);
-      return {
+      return rowFromStream(bulkSource(bulk), {
         gemeente: names.municipality(bulk.municipality),
         nummer: bulk.number,
         client: index + 1,
@@ -48,7 +51,7 @@ const perClient = (
             .sort()
             .at(-1) ?? null,
         uren: hours(minutes),
-      };
+      });
     }),
   ),
   notes: [],
@@ -88,24 +91,26 @@ export const bulkSheet: SheetView = {
         { key: 'verschil', label: 'Verschil', kind: 'text' },
       ],
       rows: shown.flatMap((bulk) =>
-        steeringOf(bulk, asAt).map((month) => ({
-          gemeente: names.municipality(bulk.municipality),
-          nummer: bulk.number,
-          aanbieder: names.provider(bulk.provider),
-          product: names.product(bulk.law, bulk.category, bulk.code),
-          maand: month.month,
-          gedeclareerd: hours(month.declaredMinutes),
-          over: hours(month.leftMinutes),
-          clienten: month.clientsServed,
-          midden: hours(month.medianMinutes),
-          meeste: hours(month.maxMinutes),
-          zonderUren: month.clientsWithoutHours,
-          starts: month.starts,
-          crisis: month.crisisStarts,
-          stops: month.stops,
-          individueel: hours(month.individualMinutes),
-          verschil: hours(month.declaredMinutes - month.individualMinutes),
-        })),
+        steeringOf(bulk, asAt).map((month) =>
+          rowFromStream(bulkSource(bulk), {
+            gemeente: names.municipality(bulk.municipality),
+            nummer: bulk.number,
+            aanbieder: names.provider(bulk.provider),
+            product: names.product(bulk.law, bulk.category, bulk.code),
+            maand: month.month,
+            gedeclareerd: hours(month.declaredMinutes),
+            over: hours(month.leftMinutes),
+            clienten: month.clientsServed,
+            midden: hours(month.medianMinutes),
+            meeste: hours(month.maxMinutes),
+            zonderUren: month.clientsWithoutHours,
+            starts: month.starts,
+            crisis: month.crisisStarts,
+            stops: month.stops,
+            individueel: hours(month.individualMinutes),
+            verschil: hours(month.declaredMinutes - month.individualMinutes),
+          }),
+        ),
       ),
       notes: shown
         .filter(({ refused }) => refused.length > 0)

@@ -1,5 +1,13 @@
 import { accessRulesOf, type ContributionRule } from '@zgb/contracts';
 import { addDays, addMonths, type CalendarDate } from '@zgb/kernel';
+import {
+  allocationSource,
+  eachOf,
+  lessBehind,
+  rowFromStream,
+  rowWithBehind,
+  type Source,
+} from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList, type WaitingRow } from '../waiting-list/waiting-list.projection';
@@ -50,7 +58,7 @@ export const contributionSheet: SheetView = {
         const begin = row.starts[0];
         if (!adultCare(row) || begin === undefined || begin > asAt) return [];
         return [
-          {
+          rowFromStream(allocationSource(row), {
             gemeente: names.municipality(row.municipality),
             toewijzing: row.number,
             product: names.product(row.law, row.category, row.code),
@@ -58,7 +66,7 @@ export const contributionSheet: SheetView = {
             einde: stoppedOn(row, asAt),
             regeling: rule === null ? null : REGIME[rule.regime],
             bedrag: rule?.monthlyCents ?? null,
-          },
+          }),
         ];
       }),
       notes: byDay(contributions).map(
@@ -79,22 +87,30 @@ export const contributionInflowSheet: SheetView = {
   read: async (sources, { scope, asAt }) => {
     const { contributions } = accessRulesOf(sources.names.region);
     const cases = await waitingCases(await sources.rows(waitingList), scope);
-    const starts = cases.flatMap(({ row }) => (adultCare(row) ? row.starts.slice(0, 1) : []));
-    const between = (from: CalendarDate, until: CalendarDate): number =>
-      starts.filter((day) => from <= day && day <= until && day <= asAt).length;
+    const starts = cases.flatMap(({ row }) =>
+      adultCare(row)
+        ? row.starts.slice(0, 1).map((day) => ({ day, source: allocationSource(row) }))
+        : [],
+    );
+    const between = (from: CalendarDate, until: CalendarDate): readonly Source[] =>
+      starts
+        .filter(({ day }) => from <= day && day <= until && day <= asAt)
+        .map(({ source }) => source);
     const rows = byDay(contributions)
       .slice(1)
       .map(({ from, regime }) => {
         const before = between(addMonths(from, -12), addDays(from, -1));
         const after = between(from, addDays(addMonths(from, 12), -1));
-        return {
+        const cells = {
           vanaf: from,
           regeling: REGIME[regime],
-          ervoor: before,
-          erna: after,
-          verschil: after - before,
+          ervoor: before.length,
+          erna: after.length,
+          verschil: after.length - before.length,
           volledig: addMonths(from, 12) <= addDays(asAt, 1) ? 'ja' : 'nee',
         };
+        const [ervoor, erna] = [() => eachOf(before), () => eachOf(after)];
+        return rowWithBehind(cells, { ervoor, erna, verschil: lessBehind(erna, ervoor) });
       });
     return {
       columns: [

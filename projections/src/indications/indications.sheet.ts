@@ -13,16 +13,26 @@ import {
 import type { CalendarDate } from '@zgb/kernel';
 import { municipalRows, percentText, shareOf } from '../access/figures';
 import type { Names } from '../catalogue/catalogue.query';
+import {
+  eachOf,
+  rowFromStream,
+  rowWithBehind,
+  shareBehind,
+  streamSource,
+  type Source,
+} from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { indications } from './indications.projection';
 import { nextEvaluation, reviewRuleOf } from './reviews';
+
+type IndicationRow = Indication & { readonly key: string };
 
 /** All indications of the scope, whatever they are on the day. */
 export const indicationRows = async (
   sources: SheetSources,
   { scope }: SheetAsk,
-): Promise<readonly Indication[]> =>
-  municipalRows<Indication>(await sources.rows(indications), 'indication', scope);
+): Promise<readonly IndicationRow[]> =>
+  municipalRows<IndicationRow>(await sources.rows(indications), 'indication', scope);
 
 /** NL: perspectief. */
 export const PERSPECTIVE = {
@@ -37,9 +47,12 @@ const LABEL = {
 const DISPUTE = { objection: 'bezwaar', appeal: 'beroep' } as const;
 
 interface Live {
-  readonly state: Indication;
+  readonly state: IndicationRow;
   readonly terms: IndicationTerms;
 }
+
+const indicationSource = ({ key, municipality, law }: IndicationRow): Source =>
+  streamSource({ key, municipality, law });
 
 const rowOf = ({ state, terms }: Live, names: Names, rules: AccessRules, asAt: CalendarDate) => {
   const { care, maxBudgetCents } = terms;
@@ -47,7 +60,7 @@ const rowOf = ({ state, terms }: Live, names: Names, rules: AccessRules, asAt: C
   const dispute = disputeOn(state, asAt);
   const rule = reviewRuleOf(rules, state.municipality);
   const until = lastDayOn(state, asAt);
-  return {
+  return rowFromStream(indicationSource(state), {
     gemeente: names.municipality(state.municipality),
     indicatie: state.number,
     wet: state.law,
@@ -64,7 +77,7 @@ const rowOf = ({ state, terms }: Live, names: Names, rules: AccessRules, asAt: C
     label: label === null ? null : LABEL[label.label],
     bevinding: label?.finding === true ? 'loonvormend werk onder dagbesteding' : null,
     jeugdindicatie: state.youthIndication,
-  };
+  });
 };
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
@@ -159,20 +172,30 @@ export const outcomesSheet: SheetView = {
     'Per gemeente de uitkomsten die tot en met de dag zijn vastgelegd: geen vooruitgang (afbouwen) of vooruitgang (nieuwe inschatting naar een lichtere vorm), met het aandeel van elk.',
   options: {},
   read: async (sources, ask) => {
-    const recorded = (await indicationRows(sources, ask)).flatMap(({ municipality, outcome }) =>
-      outcome !== null && outcome.recordedOn <= ask.asAt ? [{ municipality, outcome }] : [],
+    const recorded = (await indicationRows(sources, ask)).flatMap((row) =>
+      row.outcome !== null && row.outcome.recordedOn <= ask.asAt
+        ? [{ municipality: row.municipality, outcome: row.outcome, source: indicationSource(row) }]
+        : [],
     );
     const codes = [...new Set(recorded.map(({ municipality }) => municipality))].sort();
     const rows = codes.map((code) => {
       const own = recorded.filter(({ municipality }) => municipality === code);
-      const progress = own.filter(({ outcome }) => outcome.outcome === 'progress').length;
-      return {
+      const progress = own.filter(({ outcome }) => outcome.outcome === 'progress');
+      const none = own.filter(({ outcome }) => outcome.outcome !== 'progress');
+      const behind = (some: typeof own) => () => eachOf(some.map(({ source }) => source));
+      const cells = {
         gemeente: sources.names.municipality(code),
-        afbouwen: own.length - progress,
-        aandeelAfbouwen: shareOf(own.length - progress, own.length),
-        lichter: progress,
-        aandeelLichter: shareOf(progress, own.length),
+        afbouwen: none.length,
+        aandeelAfbouwen: shareOf(none.length, own.length),
+        lichter: progress.length,
+        aandeelLichter: shareOf(progress.length, own.length),
       };
+      return rowWithBehind(cells, {
+        afbouwen: behind(none),
+        aandeelAfbouwen: shareBehind(behind(none), behind(own)),
+        lichter: behind(progress),
+        aandeelLichter: shareBehind(behind(progress), behind(own)),
+      });
     });
     return {
       columns: [

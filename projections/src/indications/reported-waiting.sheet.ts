@@ -3,6 +3,13 @@ import { countsUntil } from '@zgb/indications';
 import { addDays } from '@zgb/kernel';
 import { medianOf } from '../access/figures';
 import { rowsOf, scopeFilter } from '../row-source';
+import {
+  allocationSource,
+  eachOf,
+  rankBehind,
+  rowFromStream,
+  streamSource,
+} from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { daysWaited, waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
@@ -27,12 +34,12 @@ export const reportedWaitingSheet: SheetView = {
       scopeFilter(scope),
     );
     const cases = await waitingCases(await sources.rows(waitingList), scope);
-    const rows = all.flatMap(({ reports }) => {
+    const rows = all.flatMap(({ key, reports }) => {
       const report = reports.findLast(({ from }) => from <= asAt);
       if (report === undefined) return [];
       const until = countsUntil(report, rules.reportedWaitingDays);
       if (asAt > until) return [];
-      const days = cases
+      const waited = cases
         .filter(
           ({ row }) =>
             row.municipality === report.municipality &&
@@ -43,26 +50,30 @@ export const reportedWaitingSheet: SheetView = {
             row.allocatedOn <= asAt,
         )
         .flatMap((waitingCase) => {
-          const waited = daysWaited(waitingCase, rules, asAt);
+          const { days, started, waits } = daysWaited(waitingCase, rules, asAt);
           const start = waitingCase.row.starts[0] ?? '';
-          const lately = waited.started && start >= addDays(asAt, -COMPUTED_OVER_DAYS);
-          return lately || waited.waits ? [waited.days] : [];
+          const lately = started && start >= addDays(asAt, -COMPUTED_OVER_DAYS);
+          return lately || waits ? [{ ...allocationSource(waitingCase.row), days }] : [];
         });
       const reported = 7 * report.weeks;
-      const computed = medianOf(days);
+      const computed = medianOf(waited.map(({ days }) => days));
+      const cells = {
+        gemeente: names.municipality(report.municipality),
+        aanbieder: names.provider(report.provider),
+        wet: report.law,
+        product: names.product(report.law, report.category, report.code),
+        gemeldOp: report.from,
+        teltTot: until,
+        gemeld: reported,
+        berekend: computed,
+        verschil: computed === null ? null : reported - computed,
+        over: waited.length,
+      };
       return [
-        {
-          gemeente: names.municipality(report.municipality),
-          aanbieder: names.provider(report.provider),
-          wet: report.law,
-          product: names.product(report.law, report.category, report.code),
-          gemeldOp: report.from,
-          teltTot: until,
-          gemeld: reported,
-          berekend: computed,
-          verschil: computed === null ? null : reported - computed,
-          over: days.length,
-        },
+        rowFromStream(streamSource({ ...report, key, until }), cells, {
+          berekend: rankBehind(waited, 50, ({ days }) => days),
+          over: () => eachOf(waited),
+        }),
       ];
     });
     return {

@@ -1,10 +1,26 @@
 import { balanceOf, orderState, type Order, type OrderState } from '@zgb/declarations';
 import { daysBetween, formatEuro, type CalendarDate, type Cents } from '@zgb/kernel';
-import { declarations, type DeclarationRow } from '../declarations/declarations.projection';
+import { groupedBy } from '../access/figures';
+import { declarationSource, lineSource, type Declared } from '../declarations/behind-declarations';
+import {
+  declarations,
+  type DeclarationRow,
+  type LineRow,
+} from '../declarations/declarations.projection';
 import { rowsOf, scopeFilter } from '../row-source';
+import {
+  amountsOf,
+  rowFromStream,
+  rowWithBehind,
+  streamSource,
+  togetherBehind,
+  type Source,
+} from '../sheets/behind';
 import type { SheetRow, SheetView } from '../sheets/sheet';
-import { segmentCents, type SegmentCents } from '../statements/segments';
+import { grantedCentsOf, segmentCents, segmentOf, type Segment } from '../statements/segments';
 import { payments, type AccountRow, type BookRow } from './payments.projection';
+
+type KeyedBook = BookRow & { readonly key: string };
 
 const STATES: Readonly<Record<OrderState, string>> = {
   ordered: 'opdracht gegeven',
@@ -16,26 +32,29 @@ const STATES: Readonly<Record<OrderState, string>> = {
 
 const isDone = (order: Order): boolean => ['confirmed', 'settled'].includes(orderState(order));
 
+const bookSource = (book: KeyedBook): Source => streamSource(book);
+
 const orderRow = (
-  { municipality, provider }: BookRow,
+  book: KeyedBook,
   order: Order,
   iban: string,
   asAt: CalendarDate,
   nameOf: (agb: string) => string,
-): SheetRow => ({
-  gemeente: municipality,
-  aanbieder: nameOf(provider),
-  opdracht: order.order,
-  declaraties: order.declarations.map(({ number }) => number).join(', '),
-  teBetalenCent: order.payableCents,
-  verrekendCent: order.payableCents - order.amountCents,
-  bedragCent: order.amountCents,
-  rekening: order.amountCents === 0 ? '' : iban,
-  gemaaktOp: order.orderedOn,
-  uiterlijkOp: order.dueOn,
-  status: STATES[orderState(order)],
-  dagenTeLaat: isDone(order) ? 0 : Math.max(0, daysBetween(order.dueOn, asAt)),
-});
+): SheetRow =>
+  rowFromStream(bookSource(book), {
+    gemeente: book.municipality,
+    aanbieder: nameOf(book.provider),
+    opdracht: order.order,
+    declaraties: order.declarations.map(({ number }) => number).join(', '),
+    teBetalenCent: order.payableCents,
+    verrekendCent: order.payableCents - order.amountCents,
+    bedragCent: order.amountCents,
+    rekening: order.amountCents === 0 ? '' : iban,
+    gemaaktOp: order.orderedOn,
+    uiterlijkOp: order.dueOn,
+    status: STATES[orderState(order)],
+    dagenTeLaat: isDone(order) ? 0 : Math.max(0, daysBetween(order.dueOn, asAt)),
+  });
 
 /** Payment orders with state and due date. */
 export const paymentsSheet: SheetView = {
@@ -87,64 +106,104 @@ export const paymentsSheet: SheetView = {
   },
 };
 
+/** What each declaration adds to the figures of its provider. */
 interface Statement {
-  submitted: Cents;
-  granted: Cents;
-  refused: Cents;
-  inAssessment: Cents;
-  toOrder: Cents;
+  readonly of: Declared;
+  readonly submitted: Cents;
+  readonly granted: Cents;
+  readonly refused: Cents;
+  readonly inAssessment: Cents;
+  readonly toOrder: Cents;
 }
 
 const statementRow = (
   key: string,
-  declared: Statement,
-  book: BookRow | undefined,
-  segments: SegmentCents,
+  declared: readonly Statement[],
+  book: KeyedBook | undefined,
+  lines: readonly LineRow[],
   nameOf: (agb: string) => string,
 ): SheetRow => {
   const [municipality = '', provider = ''] = key.split('/');
   const balance = book === undefined ? null : balanceOf(book);
-  return {
+  const sum = (cents: (one: Statement) => Cents): Cents =>
+    declared.reduce((all, one) => all + cents(one), 0);
+  const onTheWay = balance === null ? 0 : balance.orderedCents - balance.paidCents;
+  const cells = {
     gemeente: municipality,
     aanbieder: nameOf(provider),
-    ingediendCent: declared.submitted,
-    toegekendCent: declared.granted,
-    ...segments,
-    afgekeurdCent: declared.refused,
-    inBeoordelingCent: declared.inAssessment,
+    ingediendCent: sum(({ submitted }) => submitted),
+    toegekendCent: sum(({ granted }) => granted),
+    ...segmentCents(lines),
+    afgekeurdCent: sum(({ refused }) => refused),
+    inBeoordelingCent: sum(({ inAssessment }) => inAssessment),
     betaaldCent: balance?.paidCents ?? 0,
-    onderwegCent: balance === null ? 0 : balance.orderedCents - balance.paidCents,
+    onderwegCent: onTheWay,
     verrekendCent: balance?.nettedPrincipalCents ?? 0,
     verrekendeRenteCent: balance?.nettedInterestCents ?? 0,
-    openCent: declared.toOrder + (balance?.dueAgainCents ?? 0),
+    openCent: sum(({ toOrder }) => toOrder) + (balance?.dueAgainCents ?? 0),
     terugTeBetalenCent: balance?.owedPrincipalCents ?? 0,
     renteCent: balance?.owedInterestCents ?? 0,
   };
+  const ofDeclarations = (cents: (one: Statement) => Cents) => () =>
+    amountsOf(
+      declared.map((one) => ({ ...declarationSource(one.of), one })),
+      ({ one }) => cents(one),
+    );
+  const ofBook = (cents: Cents) => () =>
+    amountsOf(book === undefined ? [] : [bookSource(book)], () => cents);
+  const ofLines = (segment: Segment) => () =>
+    amountsOf(
+      lines
+        .filter(({ law, line }) => segmentOf(law, line?.category ?? '') === segment)
+        .map((row) => ({ ...lineSource(row), row })),
+      ({ row }) => grantedCentsOf(row),
+    );
+  return rowWithBehind(cells, {
+    ingediendCent: ofDeclarations(({ submitted }) => submitted),
+    toegekendCent: ofDeclarations(({ granted }) => granted),
+    wmoCent: ofLines('wmo'),
+    jeugdhulpCent: ofLines('jeugdhulp'),
+    jeugdGgzCent: ofLines('jeugdGgz'),
+    afgekeurdCent: ofDeclarations(({ refused }) => refused),
+    inBeoordelingCent: ofDeclarations(({ inAssessment }) => inAssessment),
+    betaaldCent: ofBook(balance?.paidCents ?? 0),
+    onderwegCent: ofBook(onTheWay),
+    verrekendCent: ofBook(balance?.nettedPrincipalCents ?? 0),
+    verrekendeRenteCent: ofBook(balance?.nettedInterestCents ?? 0),
+    openCent: togetherBehind(
+      ofDeclarations(({ toOrder }) => toOrder),
+      ofBook(balance?.dueAgainCents ?? 0),
+    ),
+    terugTeBetalenCent: ofBook(balance?.owedPrincipalCents ?? 0),
+    renteCent: ofBook(balance?.owedInterestCents ?? 0),
+  });
 };
 
+const partiesOf = ({
+  municipality,
+  provider,
+}: Pick<BookRow, 'municipality' | 'provider'>): string => `${municipality}/${provider}`;
+
 const declaredPerProvider = (
-  rows: readonly (DeclarationRow & { readonly key: string })[],
-  books: ReadonlyMap<string, BookRow>,
-): ReadonlyMap<string, Statement> => {
-  const statements = new Map<string, Statement>();
+  rows: readonly Declared[],
+  books: ReadonlyMap<string, KeyedBook>,
+): ReadonlyMap<string, readonly Statement[]> => {
+  const statements = new Map<string, Statement[]>();
   for (const row of rows) {
-    const key = `${row.municipality}/${row.provider}`;
-    const one = statements.get(key) ?? {
-      submitted: 0,
-      granted: 0,
-      refused: 0,
-      inAssessment: 0,
-      toOrder: 0,
-    };
+    const key = partiesOf(row);
     const isAnswered = row.status === 'answered';
     const isOrdered = row.key in (books.get(key)?.declarations ?? {});
-    statements.set(key, {
-      submitted: one.submitted + row.submittedCents,
-      granted: one.granted + row.grantedCents,
-      refused: one.refused + row.refusedCents,
-      inAssessment: one.inAssessment + (isAnswered ? 0 : row.submittedCents),
-      toOrder: one.toOrder + (isOrdered ? 0 : row.grantedCents),
-    });
+    const statement = {
+      of: row,
+      submitted: row.submittedCents,
+      granted: row.grantedCents,
+      refused: row.refusedCents,
+      inAssessment: isAnswered ? 0 : row.submittedCents,
+      toOrder: isOrdered ? 0 : row.grantedCents,
+    };
+    const known = statements.get(key);
+    if (known === undefined) statements.set(key, [statement]);
+    else known.push(statement);
   }
   return statements;
 };
@@ -164,13 +223,12 @@ export const providerStatementSheet: SheetView = {
       ...(provider === undefined ? {} : { provider }),
     });
     const bookRows = await rowsOf<BookRow>(await sources.rows(payments), 'book', parties);
-    const books = new Map(bookRows.map((row) => [`${row.municipality}/${row.provider}`, row]));
+    const books = new Map(bookRows.map((row) => [partiesOf(row), row]));
     const declared = await rowsOf<DeclarationRow>(source, 'declaration', parties);
     const statements = declaredPerProvider(declared, books);
-    const segments = await segmentCents(source, parties);
-    const none = { wmoCent: 0, jeugdhulpCent: 0, jeugdGgzCent: 0 };
+    const lines = new Map(groupedBy(await rowsOf<LineRow>(source, 'line', parties), partiesOf));
     const rows = [...statements].map(([key, statement]) =>
-      statementRow(key, statement, books.get(key), segments.get(key) ?? none, (agb) =>
+      statementRow(key, statement, books.get(key), lines.get(key) ?? [], (agb) =>
         sources.names.provider(agb),
       ),
     );

@@ -2,6 +2,7 @@ import type { ProposalState, Proposer } from '@zgb/contracts';
 import type { CalendarDate } from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf } from '../row-source';
+import { rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { proposals, type ProposalRow } from './proposals.projection';
 
@@ -45,14 +46,14 @@ export const proposalSheet: SheetView = {
         { key: 'ingang', label: 'Geldt vanaf', kind: 'date' },
       ],
       rows: rows
-        .flatMap(({ name, law: itsLaw, state }) => {
+        .flatMap(({ key, name, law: itsLaw, state }) => {
           const stand = statusOn(state, asAt);
           if (stand === null || state.proposal === null) return [];
           if (options['stand'] === 'open' && stand !== PENDING) return [];
           const { subject, proposer, filedOn } = state.proposal;
           const isAdopted = stand === OUTCOMES.adopted;
           return [
-            {
+            rowFromStream(streamSource({ key, law: itsLaw, from: filedOn }), {
               voorstel: name,
               wet: itsLaw,
               onderwerp: subject,
@@ -60,7 +61,7 @@ export const proposalSheet: SheetView = {
               ingediend: filedOn,
               stand,
               ingang: isAdopted ? (state.decision?.from ?? null) : null,
-            },
+            }),
           ];
         })
         .sort((a, b) => (a.ingediend < b.ingediend ? -1 : 1)),

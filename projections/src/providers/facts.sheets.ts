@@ -13,12 +13,20 @@ import {
   type Provider,
 } from '@zgb/contracts';
 import type { CalendarDate } from '@zgb/kernel';
+import { onceBy, rowFromStream } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { CRITERION_LABELS, STATUS_LABELS, yesNo } from './labels';
-import { productName, providerBook, yearAsked, type ProviderBook } from './supply.query';
+import {
+  contractSources,
+  productName,
+  providerBook,
+  providerSource,
+  yearAsked,
+  type ProviderBook,
+} from './supply.query';
 
 /** Known providers of the scope: all of them, or those under contract in a municipality. */
-const inScope = ({ all, contracted }: ProviderBook, { scope }: SheetAsk): readonly Provider[] =>
+const inScope = ({ all, contracted }: ProviderBook, { scope }: SheetAsk): ProviderBook['all'] =>
   all
     .filter(({ agb }) => scope.provider === undefined || scope.provider === agb)
     .filter(
@@ -42,12 +50,16 @@ const placeOf = (
   return area.neighbourhood === null ? municipality : `${municipality}, ${area.neighbourhood}`;
 };
 
-const providerRow = (sources: SheetSources, book: ProviderBook, provider: Provider): SheetRow => {
+const providerRow = (
+  sources: SheetSources,
+  book: ProviderBook,
+  provider: ProviderBook['all'][number],
+): SheetRow => {
   const { day } = book;
   const due = checksDue(provider, day, DUE_WITHIN_DAYS);
   const end = endForLittleEffort(provider, day);
   const contract = book.contracted.find(({ agb }) => agb === provider.agb);
-  return {
+  const cells = {
     agb: provider.agb,
     naam: book.nameOf(provider.agb),
     gemeenten: new Set(contract?.places.map(({ municipality }) => municipality)).size,
@@ -67,6 +79,10 @@ const providerRow = (sources: SheetSources, book: ProviderBook, provider: Provid
     betaling: paymentOf(provider, day),
     opzegbaarPer: end.possible ? end.earliestEnd : null,
   };
+  return rowFromStream(providerSource(provider), cells, {
+    gemeenten: () =>
+      onceBy(contract === undefined ? [] : contractSources(contract), (one) => one.municipality),
+  });
 };
 
 /** Checks that must be done within this time are to be planned. */
@@ -114,13 +130,15 @@ const profielen: SheetView = {
     const rows = inScope(book, ask).flatMap((provider) =>
       offersOn(provider, ask.asAt)
         .filter(({ law }) => ask.scope.law === undefined || ask.scope.law === law)
-        .map((offer) => ({
-          product: productName(sources, `${offer.law}/${offer.category}/${offer.code}`),
-          doelgroep: offer.targetGroup,
-          aanbieder: book.nameOf(provider.agb),
-          vanaf: offer.from,
-          tot: offer.until,
-        })),
+        .map((offer) =>
+          rowFromStream(providerSource(provider), {
+            product: productName(sources, `${offer.law}/${offer.category}/${offer.code}`),
+            doelgroep: offer.targetGroup,
+            aanbieder: book.nameOf(provider.agb),
+            vanaf: offer.from,
+            tot: offer.until,
+          }),
+        ),
     );
     const order = ({ product, doelgroep, aanbieder }: (typeof rows)[number]): string =>
       [product, doelgroep, aanbieder].join('\u0000');
@@ -193,16 +211,18 @@ const versoepelingen: SheetView = {
         { key: 'teVeel', label: 'Te veel', kind: 'text' },
       ],
       rows: inScope(book, ask).flatMap((provider) =>
-        relaxationsOn(provider, ask.asAt).map((relaxed) => ({
-          aanbieder: book.nameOf(provider.agb),
-          eis: relaxed.demand,
-          vanaf: relaxed.from,
-          tot: relaxed.until,
-          maximum: relaxed.maximum,
-          opgegeven: relaxed.reported?.share ?? null,
-          opgegevenOp: relaxed.reported?.on ?? null,
-          teVeel: yesNo(relaxed.exceeded),
-        })),
+        relaxationsOn(provider, ask.asAt).map((relaxed) =>
+          rowFromStream(providerSource(provider), {
+            aanbieder: book.nameOf(provider.agb),
+            eis: relaxed.demand,
+            vanaf: relaxed.from,
+            tot: relaxed.until,
+            maximum: relaxed.maximum,
+            opgegeven: relaxed.reported?.share ?? null,
+            opgegevenOp: relaxed.reported?.on ?? null,
+            teVeel: yesNo(relaxed.exceeded),
+          }),
+        ),
       ),
       notes: [],
     };
@@ -229,7 +249,7 @@ const contacten: SheetView = {
         const contacts = contactsIn(provider, year, ask.asAt);
         const count = (kind: ContactKind): number =>
           contacts.filter((one) => one.kind === kind).length;
-        return {
+        return rowFromStream(providerSource(provider), {
           aanbieder: book.nameOf(provider.agb),
           gesprek: count('talk'),
           bijeenkomst: count('meeting'),
@@ -238,7 +258,7 @@ const contacten: SheetView = {
             (last, { on }) => (last === null || on > last ? on : last),
             null,
           ),
-        };
+        });
       })
       .filter(({ laatste }) => laatste !== null);
     const sum = (key: 'gesprek' | 'bijeenkomst' | 'schriftelijk'): string =>

@@ -10,18 +10,44 @@ import {
   type ManagedProvider,
 } from '@zgb/contracts';
 import { rowsOf } from '../row-source';
+import {
+  amountsOf,
+  lessBehind,
+  onceBy,
+  rowFromStream,
+  rowWithBehind,
+  streamSource,
+  type Behind,
+  type Source,
+} from '../sheets/behind';
 import type { SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { hasClients, lastActivity } from './activity';
 import { DUE_WITHIN_DAYS } from './facts.sheets';
 import { CHECK_LABELS, RESULT_LABELS, yesNo } from './labels';
 import type { NeedRow } from './providers.projection';
-import { providerBook, yearAsked, type ProviderBook } from './supply.query';
+import {
+  contractSources,
+  providerBook,
+  providerSource,
+  yearAsked,
+  type Contracted,
+  type ProviderBook,
+} from './supply.query';
 
-const managedOf = (book: ProviderBook): readonly ManagedProvider[] =>
-  book.contracted.map(({ agb }) => {
+interface Managed extends ManagedProvider {
+  readonly contract: Contracted;
+  /** What is known of the provider; null: nothing. */
+  readonly known: ProviderBook['all'][number] | null;
+}
+
+const managedOf = (book: ProviderBook): readonly Managed[] =>
+  book.contracted.map((contract) => {
+    const { agb } = contract;
     const provider = book.byAgb(agb);
     const due = provider === null ? [] : checksDue(provider, book.day, DUE_WITHIN_DAYS);
     return {
+      contract,
+      known: provider,
       provider: agb,
       manager: provider === null ? null : managerOn(provider, book.day),
       openChecks: due.length,
@@ -45,6 +71,21 @@ const withoutClientsNote = (managed: readonly ManagedProvider[]): readonly strin
   ];
 };
 
+/** Every provider once, by its contracts. */
+const behindContracts = (some: readonly Managed[]) => (): readonly Behind[] =>
+  onceBy(
+    some.flatMap(({ contract }) => contractSources(contract)),
+    ({ provider }) => provider ?? '',
+  );
+
+/** What each provider adds, as it stands in its own history. */
+const behindKnown =
+  (some: readonly Managed[], amount: (one: Managed) => number) => (): readonly Behind[] =>
+    amountsOf(
+      some.flatMap((one) => (one.known === null ? [] : [{ ...providerSource(one.known), one }])),
+      ({ one }) => amount(one),
+    );
+
 /** MIJ-16. NL: belasting van het contractbeheer. */
 const contractbeheer: SheetView = {
   name: 'contractbeheer',
@@ -62,13 +103,22 @@ const contractbeheer: SheetView = {
         { key: 'teLaat', label: 'Waarvan te laat', kind: 'count' },
         { key: 'zonderClienten', label: 'Zonder cliënten', kind: 'count' },
       ],
-      rows: contractLoads(managed).map((load) => ({
-        contractmanager: load.manager ?? 'niemand',
-        contracten: load.contracts,
-        controles: load.openChecks,
-        teLaat: load.overdueChecks,
-        zonderClienten: load.withoutClients,
-      })),
+      rows: contractLoads(managed).map((load) => {
+        const own = managed.filter(({ manager }) => manager === load.manager);
+        const cells = {
+          contractmanager: load.manager ?? 'niemand',
+          contracten: load.contracts,
+          controles: load.openChecks,
+          teLaat: load.overdueChecks,
+          zonderClienten: load.withoutClients,
+        };
+        return rowWithBehind(cells, {
+          contracten: behindContracts(own),
+          controles: behindKnown(own, ({ openChecks }) => openChecks),
+          teLaat: behindKnown(own, ({ overdueChecks }) => overdueChecks),
+          zonderClienten: behindContracts(own.filter(({ withoutClients }) => withoutClients)),
+        });
+      }),
       notes: [
         `${String(managed.length)} gecontracteerde aanbieders.`,
         ...withoutClientsNote(managed),
@@ -98,16 +148,18 @@ export const checksSheet: SheetView = {
       .filter(({ agb }) => ask.scope.provider === undefined || ask.scope.provider === agb)
       .filter(({ agb }) => !narrow || mine.has(agb))
       .flatMap((provider) =>
-        checksDue(provider, ask.asAt, DUE_WITHIN_DAYS).map((due) => ({
-          aanbieder: book.nameOf(provider.agb),
-          controle: CHECK_LABELS[due.kind],
-          waarom: REASONS[due.why],
-          uiterlijk: due.dueOn,
-          teLaat: yesNo(due.overdue),
-          laatste: due.last?.checkedOn ?? null,
-          uitkomst: due.last === null ? null : RESULT_LABELS[due.last.result],
-          geldigTot: due.last?.validUntil ?? null,
-        })),
+        checksDue(provider, ask.asAt, DUE_WITHIN_DAYS).map((due) =>
+          rowFromStream(providerSource(provider), {
+            aanbieder: book.nameOf(provider.agb),
+            controle: CHECK_LABELS[due.kind],
+            waarom: REASONS[due.why],
+            uiterlijk: due.dueOn,
+            teLaat: yesNo(due.overdue),
+            laatste: due.last?.checkedOn ?? null,
+            uitkomst: due.last === null ? null : RESULT_LABELS[due.last.result],
+            geldigTot: due.last?.validUntil ?? null,
+          }),
+        ),
       );
     const late = rows.filter(({ teLaat }) => teLaat === 'ja').length;
     return {
@@ -164,22 +216,40 @@ const zonderClienten: SheetView = {
   },
 };
 
+/** Places of one provider, and what is needed, each with the stream that tells it. */
+type Agreed = Source & { readonly places: number };
+type Need = Source & { readonly places: number };
+
 const capacityRow = (
   { names }: SheetSources,
   key: string,
-  needed: number | null,
-  agreed: readonly number[],
+  need: Need | null,
+  agreed: readonly Agreed[],
 ): SheetRow => {
   const [law = '', group = ''] = key.split('/');
-  const contracted = agreed.reduce((sum, places) => sum + places, 0);
-  return {
+  const contracted = agreed.reduce((sum, { places }) => sum + places, 0);
+  const needed = need?.places ?? null;
+  const cells = {
     wet: law,
     productgroep: names.groupName(group),
     nodig: needed,
     gecontracteerd: contracted,
     overschot: needed === null ? null : surplusCapacity(contracted, needed),
-    aanbieders: agreed.filter((places) => places > 0).length,
+    aanbieders: agreed.filter(({ places }) => places > 0).length,
   };
+  const places = (): readonly Behind[] => amountsOf(agreed, (one) => one.places);
+  const told = (): readonly Behind[] =>
+    need === null ? [] : [{ source: need, counts: need.places }];
+  return rowWithBehind(cells, {
+    nodig: told,
+    gecontracteerd: places,
+    overschot: need === null ? () => [] : lessBehind(places, told),
+    aanbieders: () =>
+      onceBy(
+        agreed.filter((one) => one.places > 0),
+        ({ provider }) => provider ?? '',
+      ),
+  });
 };
 
 /** GV-03. NL: capaciteit. */
@@ -194,17 +264,20 @@ const capaciteit: SheetView = {
     const year = yearAsked(ask);
     const asked = ({ law }: { readonly law: string }): boolean =>
       ask.scope.law === undefined || ask.scope.law === law;
-    const needs = (await rowsOf<NeedRow>(book.source, 'need')).flatMap(({ current }) =>
-      current !== null && current.year === year && asked(current) ? [current] : [],
+    const needs = (await rowsOf<NeedRow>(book.source, 'need')).flatMap(({ key, current }) =>
+      current !== null && current.year === year && asked(current)
+        ? [{ ...streamSource({ key, law: current.law }), ...current }]
+        : [],
     );
-    const needed = new Map(needs.map((one) => [`${one.law}/${one.group}`, one.places]));
-    const agreed = new Map<string, number[]>();
+    const needed = new Map(needs.map((one) => [`${one.law}/${one.group}`, one]));
+    const agreed = new Map<string, Agreed[]>();
     for (const { agb } of book.contracted) {
       const provider = book.byAgb(agb);
       if (provider === null) continue;
       for (const one of capacityOn(provider, ask.asAt).filter(asked)) {
         const key = `${one.law}/${one.group}`;
-        agreed.set(key, [...(agreed.get(key) ?? []), one.places]);
+        const { places } = one;
+        agreed.set(key, [...(agreed.get(key) ?? []), { ...providerSource(provider), places }]);
       }
     }
     const keys = [...new Set([...needed.keys(), ...agreed.keys()])].sort();

@@ -1,4 +1,5 @@
 import {
+  clientMinimumStream,
   contractAdvice,
   minimumIn,
   optionsOf,
@@ -11,13 +12,23 @@ import {
 import { addDays, monthsIn } from '@zgb/kernel';
 import { contracts, type AgreedRow } from '../contracts/contracts.projection';
 import { rowsOf } from '../row-source';
+import {
+  amountsOf,
+  eachOf,
+  onceBy,
+  rowWithBehind,
+  streamSource,
+  type Source,
+} from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { yesNo } from './labels';
-import type { MinimumRow, StepRow } from './providers.projection';
+import { linkSource } from './activity';
+import type { LinkRow, MinimumRow, StepRow } from './providers.projection';
 import {
   liveAllocations,
   productName,
   providerBook,
+  providerSource,
   servedIn,
   supplyOf,
   yearAsked,
@@ -74,15 +85,67 @@ const renewalText = (
   return warnsOfRenewal(clients, minimum, months) ? `afgeraden: ${term} is lang` : `kan: ${term}`;
 };
 
+/** Allocations that a candidate was granted for in the year, with what each adds. */
+const servedLinks = (
+  book: ProviderBook,
+  { provider, municipality }: OutflowCandidate,
+  year: number,
+) =>
+  book
+    .linksOf(provider)
+    .filter((link) => link.municipality === municipality)
+    .flatMap((link) => {
+      const served = servedIn({ ...book, links: [link] }, year);
+      return served.length === 0 ? [] : [{ ...linkSource(link), link, served }];
+    });
+
+const behindCandidate = (book: ProviderBook, candidate: OutflowCandidate, year: number) => {
+  const { municipality, minimum, perClient } = candidate;
+  const served = (): ReturnType<typeof servedLinks> => servedLinks(book, candidate, year);
+  const clientOf = ({ link }: { readonly link: LinkRow }): string => link.clientRef;
+  const optionsOfClient = ({ link, served: own }: ReturnType<typeof servedLinks>[number]) =>
+    perClient.filter(
+      (one) =>
+        one.clientRef === link.clientRef && own.some(({ product }) => product === one.product),
+    );
+  return {
+    clienten: () => onceBy(served(), clientOf),
+    minimum: () => {
+      const key = clientMinimumStream(municipality);
+      return [{ source: streamSource({ key, municipality }), counts: minimum }];
+    },
+    bedrag: () =>
+      amountsOf(served(), ({ served: own }) => own.reduce((sum, { cents }) => sum + cents, 0)),
+    // The smallest of all.
+    alternatieven: () => ({
+      made: { by: 'rank' as const, percent: 0 },
+      parts: served().flatMap((one) =>
+        optionsOfClient(one).map(({ alternatives }) => ({ source: one, counts: alternatives })),
+      ),
+    }),
+    zonderAlternatief: () =>
+      onceBy(
+        served().filter((one) =>
+          optionsOfClient(one).some(({ alternatives }) => alternatives === 0),
+        ),
+        clientOf,
+      ),
+  };
+};
+
 const candidateRow = (
   sources: SheetSources,
   book: ProviderBook,
   candidate: OutflowCandidate,
-  { specialism, renewal }: { readonly specialism: string; readonly renewal: string | null },
+  {
+    specialism,
+    renewal,
+    year,
+  }: { readonly specialism: string; readonly renewal: string | null; readonly year: number },
 ): SheetRow => {
   const { provider, municipality, clients, minimum, cents, gaps, perClient } = candidate;
   const alternatives = perClient.map((one) => one.alternatives);
-  return {
+  const cells = {
     aanbieder: book.nameOf(provider),
     gemeente: sources.names.municipality(municipality),
     clienten: clients,
@@ -100,6 +163,7 @@ const candidateRow = (
     contract: contractAdvice(clients, minimum) === 'long' ? 'lang' : 'incidenteel, kort',
     verlenging: renewal,
   };
+  return rowWithBehind(cells, behindCandidate(book, candidate, year));
 };
 
 /** MIJ-13, MIJ-14, GV-02, GV-20. */
@@ -141,6 +205,7 @@ const uitstroomkandidaten: SheetView = {
         candidateRow(sources, book, one, {
           specialism: specialism(one.provider),
           renewal: renewalText(one, nextOptionMonths(agreed, one)),
+          year: yearAsked(ask),
         }),
       ),
       notes: [
@@ -149,6 +214,24 @@ const uitstroomkandidaten: SheetView = {
     };
   },
 };
+
+/** Other providers that say they offer a product in a municipality. */
+const othersOffering = (
+  book: ProviderBook,
+  asked: { readonly provider: string; readonly municipality: string; readonly product: string },
+): readonly Source[] =>
+  supplyOf(book)
+    .filter(
+      ({ provider, offers }) =>
+        provider !== asked.provider &&
+        offers.some(
+          (one) => one.municipality === asked.municipality && one.product === asked.product,
+        ),
+    )
+    .flatMap(({ provider }) => {
+      const known = book.byAgb(provider);
+      return known === null ? [] : [providerSource(known)];
+    });
 
 /** GV-20, per client. */
 const alternatieven: SheetView = {
@@ -169,13 +252,19 @@ const alternatieven: SheetView = {
         { key: 'alternatieven', label: 'Andere aanbieders', kind: 'count', summed: false },
       ],
       rows: candidates.flatMap(({ provider, municipality, perClient }) =>
-        perClient.map((one) => ({
-          aanbieder: book.nameOf(provider),
-          gemeente: sources.names.municipality(municipality),
-          client: one.clientRef,
-          product: productName(sources, one.product),
-          alternatieven: one.alternatives,
-        })),
+        perClient.map((one) => {
+          const cells = {
+            aanbieder: book.nameOf(provider),
+            gemeente: sources.names.municipality(municipality),
+            client: one.clientRef,
+            product: productName(sources, one.product),
+            alternatieven: one.alternatives,
+          };
+          return rowWithBehind(cells, {
+            alternatieven: () =>
+              eachOf(othersOffering(book, { provider, municipality, product: one.product })),
+          });
+        }),
       ),
       notes: [],
     };

@@ -1,11 +1,18 @@
-import { depthOf, membersOn, subcontractorsOn, yearReview, type Provider } from '@zgb/contracts';
+import { depthOf, membersOn, subcontractorsOn, yearReview } from '@zgb/contracts';
 import type { CalendarDate } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
+import { amountsOf, rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetRow, SheetSources, SheetView } from '../sheets/sheet';
-import { standingDeliveries } from './activity';
+import { linkSource, standingDeliveries } from './activity';
 import { yesNo } from './labels';
-import type { MainRow, VolumeRow } from './providers.projection';
-import { productName, providerBook, yearAsked, type ProviderBook } from './supply.query';
+import type { LinkRow, VolumeRow } from './providers.projection';
+import {
+  productName,
+  providerBook,
+  providerSource,
+  yearAsked,
+  type ProviderBook,
+} from './supply.query';
 
 /** Volumes of one subcontractor, product and municipality added up. */
 interface Delivered {
@@ -33,7 +40,7 @@ const summed = (volumes: readonly VolumeRow[]): readonly Delivered[] => {
 const subcontractorRows = (
   sources: SheetSources,
   book: ProviderBook,
-  row: MainRow,
+  row: ProviderBook['mains'][number],
   volumes: readonly VolumeRow[],
 ): readonly SheetRow[] =>
   subcontractorsOn(row, book.day).flatMap((one): readonly SheetRow[] => {
@@ -54,15 +61,18 @@ const subcontractorRows = (
       clientmaanden: null,
     };
     const delivered = summed(volumes.filter(({ agb }) => agb === one.agb));
-    if (delivered.length === 0) return [{ ...about, ...none }];
-    return delivered.map(({ of, volume, clientMonths }) => ({
-      ...about,
-      gemeente: sources.names.municipality(of.municipality),
-      product: productName(sources, `${of.law}/${of.category}/${of.code}`),
-      eenheid: of.unit,
-      hoeveelheid: volume,
-      clientmaanden: clientMonths,
-    }));
+    const source = streamSource({ key: row.key, provider: row.main });
+    if (delivered.length === 0) return [rowFromStream(source, { ...about, ...none })];
+    return delivered.map(({ of, volume, clientMonths }) =>
+      rowFromStream(source, {
+        ...about,
+        gemeente: sources.names.municipality(of.municipality),
+        product: productName(sources, `${of.law}/${of.category}/${of.code}`),
+        eenheid: of.unit,
+        hoeveelheid: volume,
+        clientmaanden: clientMonths,
+      }),
+    );
   });
 
 /** ZES-25, MIJ-31, NAT-33. NL: onderaannemers. */
@@ -148,16 +158,15 @@ const combinaties: SheetView = {
 };
 
 /** Main contractors that somebody works for. */
-const mainsOf = (book: ProviderBook, agb: string, day: CalendarDate): readonly Provider[] =>
+const mainsOf = (book: ProviderBook, agb: string, day: CalendarDate): ProviderBook['all'] =>
   book.mains
     .filter((row) => subcontractorsOn(row, day).some((one) => one.agb === agb))
     .flatMap(({ main }) => book.byAgb(main) ?? []);
 
 /** What the ledger granted for months of delivery in a year; computed, never told. */
-const grantedIn = (book: ProviderBook, agb: string, year: number): number =>
-  book
-    .linksOf(agb)
-    .flatMap((link) => standingDeliveries(link, book.day))
+const grantedIn = (links: readonly LinkRow[], day: CalendarDate, year: number): number =>
+  links
+    .flatMap((link) => standingDeliveries(link, day))
     .filter(({ month }) => month.startsWith(`${String(year)}-`))
     .reduce((sum, { cents }) => sum + cents, 0);
 
@@ -165,11 +174,15 @@ const grantedIn = (book: ProviderBook, agb: string, year: number): number =>
 const mark = (tenths: number): string =>
   `${String(Math.floor(tenths / 10))},${String(tenths % 10)}`;
 
-const figuresRow = (book: ProviderBook, provider: Provider, year: number): SheetRow | null => {
+const figuresRow = (
+  book: ProviderBook,
+  provider: ProviderBook['all'][number],
+  year: number,
+): SheetRow | null => {
   const review = yearReview(provider, mainsOf(book, provider.agb, `${String(year)}-12-31`), year);
   if (review === null) return null;
   const { figures, norm, profitShare, askForSurplus, socialReturn } = review;
-  return {
+  const cells = {
     aanbieder: book.nameOf(provider.agb),
     omzet: figures.turnoverCents,
     resultaat: figures.resultCents,
@@ -184,8 +197,15 @@ const figuresRow = (book: ProviderBook, provider: Provider, year: number): Sheet
     zelfstandigen: figures.freelancerShare,
     tevredenheid: figures.satisfaction === null ? null : mark(figures.satisfaction),
     bron: figures.source,
-    toegekend: grantedIn(book, provider.agb, year),
+    toegekend: grantedIn(book.linksOf(provider.agb), book.day, year),
   };
+  return rowFromStream(providerSource(provider), cells, {
+    toegekend: () =>
+      amountsOf(
+        book.linksOf(provider.agb).map((link) => ({ ...linkSource(link), link })),
+        ({ link }) => grantedIn([link], book.day, year),
+      ),
+  });
 };
 
 /** WK-10, MIJ-36, ZES-27, ZOU-27, ZOU-28. NL: jaarcijfers. */

@@ -11,6 +11,7 @@ import {
 } from '@zgb/contracts';
 import { contracts, type AgreedRow } from '../contracts/contracts.projection';
 import { rowsOf, type RowSource } from '../row-source';
+import { streamSource, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetSources } from '../sheets/sheet';
 import { isLive, standingDeliveries } from './activity';
 import { providers, type CombinationRow, type LinkRow, type MainRow } from './providers.projection';
@@ -19,20 +20,37 @@ import { providers, type CombinationRow, type LinkRow, type MainRow } from './pr
 export interface Contracted {
   readonly agb: string;
   /** Municipalities per law. */
-  readonly places: readonly { readonly municipality: string; readonly law: string }[];
+  readonly places: readonly {
+    readonly municipality: string;
+    readonly law: string;
+    /** Stream of the contract. */
+    readonly contract: string;
+  }[];
   /** First day of the time that it is under contract without a gap. */
   readonly since: CalendarDate;
 }
+
+type Keyed = { readonly key: string };
+
+/** What is known of one provider, as what a figure is counted from. */
+export const providerSource = ({ key, agb }: Provider & Keyed): Source =>
+  streamSource({ key, provider: agb });
+
+/** The contracts of a provider, by municipality. */
+export const contractSources = ({ agb, places, since }: Contracted): readonly Source[] =>
+  places.map(({ municipality, law, contract }) =>
+    streamSource({ key: contract, municipality, law, provider: agb, from: since }),
+  );
 
 /** Everything the lists of contract managers start from, read once. */
 export interface ProviderBook {
   readonly day: CalendarDate;
   readonly source: RowSource;
-  readonly all: readonly Provider[];
+  readonly all: readonly (Provider & Keyed)[];
   readonly contracted: readonly Contracted[];
-  readonly mains: readonly MainRow[];
+  readonly mains: readonly (MainRow & Keyed)[];
   readonly combinations: readonly CombinationRow[];
-  readonly byAgb: (agb: string) => Provider | null;
+  readonly byAgb: (agb: string) => (Provider & Keyed) | null;
   readonly nameOf: (agb: string) => string;
   readonly linksOf: (agb: string) => readonly LinkRow[];
   readonly links: readonly LinkRow[];
@@ -57,7 +75,7 @@ const termsOf = ({ state }: AgreedRow) =>
   }));
 
 const contractedOn = (
-  agreed: readonly AgreedRow[],
+  agreed: readonly (AgreedRow & Keyed)[],
   combinations: readonly CombinationRow[],
   { asAt, scope }: SheetAsk,
 ): readonly Contracted[] => {
@@ -74,7 +92,7 @@ const contractedOn = (
     );
     const places = [...codes]
       .filter((code) => scope.municipality === undefined || scope.municipality === code)
-      .map((municipality) => ({ municipality, law }));
+      .map((municipality) => ({ municipality, law, contract: row.key }));
     if (places.length === 0) continue;
     const combined = combinations.find(({ code }) => code === party);
     const members = combined === undefined ? [party] : (membersOn(combined, asAt)?.members ?? []);

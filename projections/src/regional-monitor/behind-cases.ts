@@ -33,6 +33,10 @@ export const behindPairs = (cases: readonly MonitorCase[]) =>
 export const behindProviders = (cases: readonly MonitorCase[]) =>
   behindOnce(cases, ({ provider }) => provider);
 
+/** A client with two providers counts at both. */
+export const behindProviderClients = (cases: readonly MonitorCase[]) => (): readonly Behind[] =>
+  onceBy(sourcesOf(cases), ({ one }) => `${one.provider}/${one.municipality}/${one.clientRef}`);
+
 /** What each allocation adds. */
 export const behindSum =
   (cases: readonly MonitorCase[], amount: (one: MonitorCase) => number) => (): readonly Behind[] =>

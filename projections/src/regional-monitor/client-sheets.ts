@@ -3,7 +3,7 @@ import { groupedBy } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
 import { rowsOf, scopeFilter } from '../row-source';
 import { segmentOf } from '../statements/segments';
-import { eachOf, rowWithBehind, type Source } from '../sheets/behind';
+import { eachOf, rowWithBehind, shareBehind, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import {
   centsIn,
@@ -260,6 +260,10 @@ export const referrerFlowSheet: SheetView = {
         };
         return rowWithBehind(cells, {
           begonnen: () => behindTrajectories(own),
+          aandeel: shareBehind(
+            () => behindTrajectories(own),
+            () => behindTrajectories(started),
+          ),
           bedrag: behindCents(referred, period),
         });
       });

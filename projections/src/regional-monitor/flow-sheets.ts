@@ -1,7 +1,7 @@
 import { calendarMonth, monthsIn, type DateRange } from '@zgb/kernel';
 import { yesNo } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
-import { rowWithBehind } from '../sheets/behind';
+import { proportionBehind, rowWithBehind, shareBehind } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import {
   attributesByProduct,
@@ -69,6 +69,7 @@ const youthRow = (
     begin: behind(parts.begin),
     instroom: behind(parts.inflow),
     eerder: behind(parts.repeated),
+    aandeelEerder: shareBehind(behind(parts.repeated), behind(parts.inflow)),
     uitstroom: behind(parts.outflow),
     eind: behind(parts.end),
     actief: behind(parts.active),
@@ -216,7 +217,16 @@ const readHeavy = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
         signaal: yesNo(signal),
         voorlopig: yesNo(provisional),
       };
-      return rowWithBehind(row, { instroom: () => behindTrajectories(begun) });
+      const year = series.slice(place, place + 12);
+      const settled = year.filter((one) => !isProvisional(one.month, ask.asAt));
+      return rowWithBehind(row, {
+        instroom: () => behindTrajectories(begun),
+        gemiddeld: proportionBehind(
+          () => behindTrajectories(settled.flatMap((one) => one.begun)),
+          1,
+          settled.length,
+        ),
+      });
     });
   });
   return {

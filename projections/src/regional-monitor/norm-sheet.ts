@@ -2,9 +2,8 @@ import { protectionMinutes, protectionMonths, type Product } from '@zgb/contract
 import { earliest, endOf, latest } from '@zgb/kernel';
 import { productHistory, type ProductHistoryRow } from '../catalogue/product-history.projection';
 import { rowsOf } from '../row-source';
-import { rowWithBehind } from '../sheets/behind';
+import { rowFromStream } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
-import { behindSum } from './behind-cases';
 import {
   deliveriesIn,
   inPeriod,
@@ -12,6 +11,7 @@ import {
   PERIOD_OPTIONS,
   periodAsked,
   productOf,
+  sourceOf,
   spellOf,
   textColumn,
   type MonitorCase,
@@ -54,10 +54,7 @@ const rowFor = (
     gedeclareerd: declared.size,
     verschil: declared.size - months.length,
   };
-  return rowWithBehind(cells, {
-    maanden: behindSum([one], () => months.length),
-    gedeclareerd: behindSum([one], () => declared.size),
-  });
+  return rowFromStream(sourceOf(one), cells);
 };
 
 const read = async (sources: SheetSources, ask: SheetAsk) => {

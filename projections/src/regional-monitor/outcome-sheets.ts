@@ -10,7 +10,15 @@ import { linkSource } from '../providers/activity';
 import type { LinkRow } from '../providers/providers.projection';
 import { providerBook, servedIn, yearAsked } from '../providers/supply.query';
 import { rowsOf } from '../row-source';
-import { amountsOf, eachOf, onceBy, rowWithBehind, type Behind } from '../sheets/behind';
+import {
+  amountsOf,
+  eachOf,
+  onceBy,
+  proportionBehind,
+  rowWithBehind,
+  shareBehind,
+  type Behind,
+} from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import {
   monitorCases,
@@ -78,6 +86,15 @@ const behindParts = (parts: readonly (Part | Trajectory)[]): readonly Behind[] =
         : eachOf([part.source]),
   );
 
+/** The days of each, at its first source. */
+const behindDays = (parts: readonly (Part | Trajectory)[]): readonly Behind[] =>
+  parts.flatMap((part) =>
+    behindParts([part]).map(({ source, counts }) => ({
+      source,
+      counts: counts === 0 ? 0 : (meanDays([part]) ?? 0),
+    })),
+  );
+
 /** Each reason with the number that ended so and their mean days. */
 const endRows = (
   soort: string,
@@ -101,7 +118,14 @@ const endRows = (
         aandeel: shareOf(own.length, ended.length),
         dagen: meanDays(own),
       },
-      { aantal: () => behindParts(own) },
+      {
+        aantal: () => behindParts(own),
+        aandeel: shareBehind(
+          () => behindParts(own),
+          () => behindParts(ended),
+        ),
+        dagen: proportionBehind(() => behindDays(own), 1, own.length),
+      },
     ),
   );
 
@@ -298,6 +322,10 @@ const readOutcomes = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet
     );
     // Only of what ended long enough ago it is known that nothing followed.
     const over = ended.filter(({ endedOn }) => addMonths(endedOn ?? '', MONTHS_AFTER) <= ask.asAt);
+    const droppedOut = ended.filter(({ endReason }) =>
+      DROPPED_OUT.includes(endReason ?? 'unknown'),
+    );
+    const stayedAway = over.filter((one) => !startedAgain(one, all));
     const lines = served.filter(({ provider }) => provider === agb);
     const figures = satisfactionIn(book.byAgb(agb), year)?.figures;
     const cells = {
@@ -305,11 +333,8 @@ const readOutcomes = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet
       clienten: new Set(lines.map((one) => `${one.municipality}/${one.clientRef}`)).size,
       bedrag: lines.reduce((sum, { cents }) => sum + cents, 0),
       geeindigd: ended.length,
-      uitval: shareOf(
-        ended.filter(({ endReason }) => DROPPED_OUT.includes(endReason ?? 'unknown')).length,
-        ended.length,
-      ),
-      geenNieuweStart: shareOf(over.filter((one) => !startedAgain(one, all)).length, over.length),
+      uitval: shareOf(droppedOut.length, ended.length),
+      geenNieuweStart: shareOf(stayedAway.length, over.length),
       zonderHulp: canDoWithout(agb),
       tevredenheid: markText(figures?.satisfaction),
       bron: figures?.source ?? null,
@@ -324,6 +349,8 @@ const readOutcomes = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet
       clienten: () => onceBy(delivered(), ({ link }) => `${link.municipality}/${link.clientRef}`),
       bedrag: () => amountsOf(links, ({ link }) => centsOf(link)),
       geeindigd: behindEach(ended),
+      uitval: shareBehind(behindEach(droppedOut), behindEach(ended)),
+      geenNieuweStart: shareBehind(behindEach(stayedAway), behindEach(over)),
     });
   });
   return {

@@ -4,7 +4,7 @@ import { accessRows, accessSource } from '../access/access-rows';
 import { shiftSpendingIn, shiftSource } from '../budget-usage/shift-spending.sheet';
 import { yesNo } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
-import { amountsOf, eachOf, rowWithBehind } from '../sheets/behind';
+import { amountsOf, eachOf, rowWithBehind, shareBehind } from '../sheets/behind';
 import type {
   Sheet,
   SheetAsk,
@@ -98,7 +98,13 @@ export const formSheet: SheetView = {
         };
         return rowWithBehind(cells, {
           koppels: behindPairs(ofForm),
+          aandeelKoppels: shareBehind(behindPairs(ofForm), behindPairs(active)),
           bedrag: behindSum(cases, centsOf(form)),
+          aandeelBedrag: shareBehind(
+            behindSum(cases, centsOf(form)),
+            behindCents(cases, period),
+            'cents',
+          ),
         });
       }),
       notes: [versionsNote('F-14')],

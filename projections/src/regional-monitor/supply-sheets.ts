@@ -3,10 +3,18 @@ import { accessRulesOf, isWithdrawnOn, productStateOn, type GapDecision } from '
 import { groupedBy, medianOf } from '../access/figures';
 import { productHistory, type ProductHistoryRow } from '../catalogue/product-history.projection';
 import { definitionOf, versionsNote } from '../indicators/definitions';
-import { productName, providerBook, supplyOf } from '../providers/supply.query';
+import { productName, providerBook, providerSource, supplyOf } from '../providers/supply.query';
 import { rowsOf } from '../row-source';
-import { allocationSource, eachOf, rowWithBehind } from '../sheets/behind';
-import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import {
+  allocationSource,
+  eachOf,
+  rankBehind,
+  rowWithBehind,
+  shareBehind,
+  type Opens,
+  type Source,
+} from '../sheets/behind';
+import type { CellKind, Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { daysWaited, waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
 import {
@@ -23,7 +31,13 @@ import {
   textColumn,
   type MonitorCase,
 } from './cases';
-import { behindCents, behindClients, behindProviders, behindSum } from './behind-cases';
+import {
+  behindCents,
+  behindClients,
+  behindProviderClients,
+  behindProviders,
+  behindSum,
+} from './behind-cases';
 import { concentrationOf, largestFirst, type Portion } from './concentration';
 import { activeOn } from './flows';
 import { regionalMonitor, type GapRow } from './regional-monitor.projection';
@@ -59,16 +73,20 @@ export const concentrationSheet: SheetView = {
       maat: string,
       portions: readonly Portion[],
       cases: readonly MonitorCase[],
+      amounts: (some: readonly MonitorCase[]) => Opens,
+      kind: CellKind,
     ): SheetRow => {
       const { providers, top, topShare, forMost } = concentrationOf(portions);
       const sorted = largestFirst(portions).map(({ provider }) => provider);
-      const behind = (some: readonly string[]) =>
-        behindProviders(cases.filter(({ provider }) => some.includes(provider)));
+      const of = (some: readonly string[]): readonly MonitorCase[] =>
+        cases.filter(({ provider }) => some.includes(provider));
+      const behind = (some: readonly string[]) => behindProviders(of(some));
       return rowWithBehind(
         { maat, aanbieders: providers, grootste: top, aandeel: topShare, voor80: forMost },
         {
           aanbieders: behind(sorted),
           grootste: behind(sorted.slice(0, top)),
+          aandeel: shareBehind(amounts(of(sorted.slice(0, top))), amounts(of(sorted)), kind),
           voor80: behind(sorted.slice(0, forMost)),
         },
       );
@@ -84,8 +102,8 @@ export const concentrationSheet: SheetView = {
         { ...countColumn('voor80', 'Samen 80 %', 'providers'), summed: false },
       ],
       rows: [
-        row('Cliënten', clientsPer(active), active),
-        row('Euro’s', centsPer(all, period), paid),
+        row('Cliënten', clientsPer(active), active, behindProviderClients, 'count'),
+        row('Euro’s', centsPer(all, period), paid, (some) => behindCents(some, period), 'cents'),
       ],
       notes: [
         'Een cliënt met twee aanbieders telt bij beide. Een deel van een aanbieder telt niet: van 7 zijn de grootste 25 % er 1.',
@@ -123,9 +141,21 @@ export const spreadSheet: SheetView = {
         samen: hundredths(reached, total),
         aanbieders: hundredths(at + 1, portions.length),
       };
-      const cases = own.get(provider) ?? [];
+      const casesOf = (some: readonly Portion[]): readonly MonitorCase[] =>
+        some.flatMap((one) => own.get(one.provider) ?? []);
+      const amounts = (some: readonly Portion[]): Opens =>
+        inEuros ? behindCents(casesOf(some), period) : behindProviderClients(casesOf(some));
+      const larger = portions.slice(0, at + 1);
+      const kind = inEuros ? 'cents' : 'count';
+      const mine = portions.slice(at, at + 1);
       return rowWithBehind(cells, {
-        aantal: inEuros ? behindCents(cases, period) : behindClients(cases),
+        aantal: amounts(mine),
+        aandeel: shareBehind(amounts(mine), amounts(portions), kind),
+        samen: shareBehind(amounts(larger), amounts(portions), kind),
+        aanbieders: shareBehind(
+          behindProviders(casesOf(larger)),
+          behindProviders(casesOf(portions)),
+        ),
       });
     });
     return {
@@ -175,13 +205,33 @@ export const coverageSheet: SheetView = {
           // Not bought is no gap.
           return [code, buying.includes(code) ? count : null] as const;
         });
+        const cells = {
+          product: productName(sources, product),
+          doelgroep: targetGroup,
+          ...Object.fromEntries(counts),
+          gaten: counts.filter(([, count]) => count === 0).length,
+        };
+        const offeredIn = (code: string): readonly Source[] =>
+          [
+            ...new Set(
+              offers
+                .filter(
+                  (one) =>
+                    one.municipality === code &&
+                    one.product === product &&
+                    one.targetGroup === targetGroup,
+                )
+                .map(({ provider }) => provider),
+            ),
+          ].flatMap((agb) => {
+            const known = book.byAgb(agb);
+            return known === null ? [] : [providerSource(known)];
+          });
         return [
-          {
-            product: productName(sources, product),
-            doelgroep: targetGroup,
-            ...Object.fromEntries(counts),
-            gaten: counts.filter(([, count]) => count === 0).length,
-          },
+          rowWithBehind(
+            cells,
+            Object.fromEntries(counts.map(([code]) => [code, () => eachOf(offeredIn(code))])),
+          ),
         ];
       }),
     );
@@ -285,6 +335,11 @@ const readWhiteSpots = async (sources: SheetSources, ask: SheetAsk): Promise<She
         rowWithBehind(cells, {
           aanbieders: behindProviders(here),
           teLang: () => eachOf(late.map(({ row }) => allocationSource(row))),
+          langste: rankBehind(
+            late.map(({ row, days }) => ({ ...allocationSource(row), days })),
+            100,
+            ({ days }) => days,
+          ),
         }),
       ];
     }),
@@ -337,23 +392,25 @@ const readHousehold = async (sources: SheetSources, ask: SheetAsk): Promise<Shee
     const { row } = one;
     const { days, started } = daysWaited(one, rules, ask.asAt);
     const start = row.starts[0] ?? '';
-    return isHousehold(row) && started && start > since ? [{ provider: row.provider, days }] : [];
+    return isHousehold(row) && started && start > since
+      ? [{ ...allocationSource(row), provider: row.provider, days }]
+      : [];
   });
   const portions = clientsPer(active);
   const needs = new Map(fewerParties(portions, parties).map((one) => [one.provider, one]));
   const rows = portions.map(({ provider, amount }): SheetRow => {
     const need = needs.get(provider);
+    const own = waited.filter((one) => one.provider === provider);
     const cells = {
       aanbieder: names.provider(provider),
       clienten: amount,
-      wachttijd: medianOf(
-        waited.filter((one) => one.provider === provider).map(({ days }) => days),
-      ),
+      wachttijd: medianOf(own.map(({ days }) => days)),
       scenario: need?.clientsThen ?? 0,
       extra: need?.extra ?? null,
     };
     return rowWithBehind(cells, {
       clienten: behindClients(active.filter((one) => one.provider === provider)),
+      wachttijd: rankBehind(own, 50, ({ days }) => days),
     });
   });
   const all = portions.reduce((sum, { amount }) => sum + amount, 0);
@@ -410,6 +467,8 @@ export const familySheet: SheetView = {
     const isFamily = (one: MonitorCase): boolean => FAMILY_FIELDS.includes(fieldOf(one));
     const days = (some: readonly MonitorCase[]): number =>
       some.reduce((sum, one) => sum + daysWithin(one, period), 0);
+    const behindDays = (some: readonly MonitorCase[]) =>
+      behindSum(some, (one) => daysWithin(one, period));
     const all = distinctClients(stays).value;
     const row = (vorm: string, own: readonly MonitorCase[]): SheetRow => {
       const clients = distinctClients(own).value;
@@ -422,7 +481,9 @@ export const familySheet: SheetView = {
       };
       return rowWithBehind(cells, {
         clienten: behindClients(own),
-        dagen: behindSum(own, (one) => daysWithin(one, period)),
+        aandeelClienten: shareBehind(behindClients(own), behindClients(stays)),
+        dagen: behindDays(own),
+        aandeelDagen: shareBehind(behindDays(own), behindDays(stays), 'days'),
       });
     };
     return {

@@ -1,11 +1,7 @@
-import type { CalendarDate } from '@zgb/kernel';
+import { divideHalfUp, municipalityOf, type CalendarDate } from '@zgb/kernel';
+import { nearestRank, shareOf } from '../access/figures';
 import type { AllocationBase } from '../allocation-base';
-import type { Names } from '../catalogue/catalogue.query';
-import { streamKind } from '../event-titles';
-import { lawName } from '../titles';
-import { mayOpen } from '../small-numbers/who-sees';
-import { QuestionError } from './query/question';
-import type { CellKind, Sheet, SheetColumn, SheetRow, SheetView } from './sheet';
+import type { CellKind, SheetRow } from './sheet';
 
 /** What a figure is counted from: a stream of events, with what people know it by. NL: bron. */
 export interface Source {
@@ -27,25 +23,114 @@ export interface Behind {
   readonly source: Source;
   /** 0: what it belongs to was counted at another source already. */
   readonly counts: number;
+  /** How much it is of the whole that a share is of. */
+  readonly of?: number;
 }
 
-type Figures = Readonly<Record<string, () => readonly Behind[]>>;
+/** How parts become the figure: added up, one of another, one of them by rank, or in proportion. */
+export type Made =
+  | { readonly by: 'sum' }
+  | { readonly by: 'share' }
+  | { readonly by: 'rank'; readonly percent: number }
+  | { readonly by: 'proportion'; readonly times: number; readonly over: number };
+
+/** A figure taken apart: the parts, and how they become it. */
+export interface Opened {
+  readonly made: Made;
+  readonly parts: readonly Behind[];
+  /** What the parts are, where the figure itself is something else: euros of a share. */
+  readonly kind?: CellKind;
+}
+
+/** Parts to be made when somebody asks; without more they are added up. */
+export type Opens = () => readonly Behind[] | Opened;
+
+/** Null: this figure of a row does not open, though others do. */
+type Figures = Readonly<Record<string, Opens | null>>;
+
+interface BehindRow {
+  readonly figures: Figures;
+  readonly kind?: CellKind;
+  /** Every figure of the row that says nothing else was told by this stream. */
+  readonly source?: Source;
+}
 
 /** Beside the rows and never in them, so that no cell, export or hash holds it. */
-const behindRows = new WeakMap<SheetRow, { readonly figures: Figures; readonly kind?: CellKind }>();
+const behindRows = new WeakMap<SheetRow, BehindRow>();
 
 /**
- * Says what the figures of a row are made of: the parts add up to the figure exactly. `kind`: what
+ * Says what the figures of a row are made of: the parts become the figure exactly. `kind`: what
  * they are where the cell is a text, as on a sheet of one page.
  */
-export const rowWithBehind = (row: SheetRow, figures: Figures, kind?: CellKind): SheetRow => {
+export const rowWithBehind = <Row extends SheetRow>(
+  row: Row,
+  figures: Figures,
+  kind?: CellKind,
+): Row => {
   behindRows.set(row, { figures, ...(kind === undefined ? {} : { kind }) });
   return row;
 };
 
+/**
+ * A row of a list: one stream tells all of it, so that each of its figures opens to that stream.
+ * `figures`: those that are made of something else.
+ */
+export const rowFromStream = <Row extends SheetRow>(
+  source: Source,
+  row: Row,
+  figures: Figures = {},
+): Row => {
+  behindRows.set(row, { figures, source });
+  return row;
+};
+
+/** The stream that tells a row of a list. */
+export const sourceOfRow = (row: SheetRow): Source => {
+  const source = behindRows.get(row)?.source;
+  if (source === undefined) throw new Error('a row of a list without the stream that tells it');
+  return source;
+};
+
+const SUM: Made = { by: 'sum' };
+
+const isOpened = (made: readonly Behind[] | Opened): made is Opened => 'made' in made;
+
 /** What a figure of a row is made of; null: this figure does not say. */
-export const behindFigure = (row: SheetRow, column: string): readonly Behind[] | null =>
-  behindRows.get(row)?.figures[column]?.() ?? null;
+export const openedFigure = (row: SheetRow, column: string): Opened | null => {
+  const behind = behindRows.get(row);
+  const opens = behind?.figures[column];
+  if (opens === null) return null;
+  const made = opens?.();
+  if (made !== undefined) return isOpened(made) ? made : { made: SUM, parts: made };
+  const cell = row[column];
+  if (behind?.source === undefined || typeof cell !== 'number') return null;
+  return { made: SUM, parts: [{ source: behind.source, counts: cell }] };
+};
+
+/** Whether a figure of a row says what it is made of, without making it. */
+export const opens = (row: SheetRow, column: string): boolean => {
+  const behind = behindRows.get(row);
+  const figure = behind?.figures[column];
+  if (figure !== undefined) return figure !== null;
+  return behind?.source !== undefined && typeof row[column] === 'number';
+};
+
+/** What the parts are where the cell is a text. */
+export const kindBehind = (row: SheetRow): CellKind | undefined => behindRows.get(row)?.kind;
+
+/** A row of any projection that is kept under the name of its stream. */
+export const streamSource = (
+  row: { readonly key: string } & Partial<Omit<Source, 'stream'>>,
+): Source => ({
+  stream: row.key,
+  municipality: row.municipality ?? municipalityOf(row.key) ?? '',
+  law: row.law ?? '',
+  provider: row.provider ?? null,
+  category: row.category ?? null,
+  code: row.code ?? null,
+  from: row.from ?? null,
+  until: row.until ?? null,
+});
 
 /** A row of an allocation, as projections keep them under the name of its stream. */
 export const allocationSource = (row: AllocationBase & { readonly key: string }): Source => ({
@@ -88,101 +173,81 @@ export const amountsOf = <S extends Source>(
     return counts === 0 ? [] : [{ source, counts }];
   });
 
-/** What the parts add up to: the figure. */
+/** What the parts add up to. */
 export const totalOf = (parts: readonly Behind[]): number =>
   parts.reduce((sum, { counts }) => sum + counts, 0);
 
-const numberOf = (stream: string): string => stream.slice(stream.lastIndexOf('_') + 1);
+/** What the parts are of, added up. */
+const wholeOf = (parts: readonly Behind[]): number =>
+  parts.reduce((sum, part) => sum + (part.of ?? 0), 0);
 
-const SOURCE_COLUMNS: readonly SheetColumn[] = [
-  { key: 'bron', label: 'Bron', kind: 'text' },
-  { key: 'bronNummer', label: 'Nummer', kind: 'text' },
-  { key: 'bronGemeente', label: 'Gemeente van de bron', kind: 'text' },
-  { key: 'bronWet', label: 'Wet van de bron', kind: 'text' },
-  { key: 'bronAanbieder', label: 'Aanbieder van de bron', kind: 'text' },
-  { key: 'bronProduct', label: 'Product van de bron', kind: 'text' },
-  { key: 'bronVan', label: 'Van', kind: 'date' },
-  { key: 'bronTot', label: 'Tot en met', kind: 'date' },
-  { key: 'stroom', label: 'Gebeurtenissen', kind: 'text' },
-];
-
-const sourceCells = (source: Source, names: Names): SheetRow => ({
-  bron: streamKind(source.stream),
-  bronNummer: numberOf(source.stream),
-  bronGemeente: names.municipality(source.municipality),
-  bronWet: source.law === '' ? null : lawName(source.law),
-  bronAanbieder: source.provider === null ? null : names.provider(source.provider),
-  bronProduct:
-    source.category === null ? null : names.product(source.law, source.category, source.code),
-  bronVan: source.from,
-  bronTot: source.until,
-  stroom: source.stream,
-});
-
-const isFigure = ({ kind }: SheetColumn): boolean =>
-  kind === 'count' || kind === 'cents' || kind === 'days';
-
-/** Columns whose figures open: those of at least one row. */
-export const columnsThatOpen = ({ columns, rows }: Sheet): readonly SheetColumn[] =>
-  columns.filter(({ key }) => rows.some((row) => behindRows.get(row)?.figures[key] !== undefined));
-
-const columnAsked = (sheet: Sheet, key: string): SheetColumn => {
-  const open = columnsThatOpen(sheet);
-  const found = open.find((column) => column.key === key);
-  if (found !== undefined) return found;
-  const known = open.map((column) => column.key).join(', ');
-  throw new QuestionError(
-    'cijfer',
-    known === ''
-      ? 'Dit overzicht heeft geen cijfers die u kunt openen.'
-      : `Het cijfer “${key}” kunt u niet openen. Kies uit: ${known}.`,
-  );
+const partsOf = (opened: Opens): readonly Behind[] => {
+  const made = opened();
+  return isOpened(made) ? made.parts : made;
 };
 
-const COVERED_TEXT =
-  'Kleine aantallen zijn hier afgedekt. Dan kunt u de regels achter een cijfer niet openen.';
-
-/** Counts, euros and days are never in one column. */
-const COUNTED = {
-  count: { key: 'telt', label: 'Telt' },
-  cents: { key: 'bedrag', label: 'Bedrag' },
-  days: { key: 'dagen', label: 'Dagen' },
-} as const;
-
-const countedKind = (row: SheetRow, { kind }: SheetColumn): keyof typeof COUNTED => {
-  const own = behindRows.get(row)?.kind ?? kind;
-  return own === 'cents' || own === 'days' ? own : 'count';
-};
-
-/** The rows behind one figure of a sheet; added up they are the figure (3.0). NL: regels. */
-export const behindSheet = (view: SheetView, column: string): SheetView => ({
-  name: `${view.name}-regels`,
-  title: `${view.title}: de regels achter een cijfer`,
-  definition: `De bronnen van het cijfer. Telt (of bedrag, of dagen) is wat een bron bijdraagt; samen is dat het cijfer. Wie of wat bij een eerdere bron al is geteld, telt daarna 0. ${view.definition}`,
-  options: view.options,
-  read: async (sources, ask) => {
-    if (!mayOpen(ask)) throw new QuestionError('cijfer', COVERED_TEXT);
-    const sheet = await view.read(sources, ask);
-    const figure = columnAsked(sheet, column);
-    const places = sheet.columns.filter((one) => !isFigure(one) && one.kind !== 'share');
-    const kinds = [...new Set(sheet.rows.map((row) => countedKind(row, figure)))];
-    const rows = sheet.rows.flatMap((row) => {
-      const place = Object.fromEntries(places.map(({ key }) => [key, row[key] ?? null]));
-      const own = countedKind(row, figure);
-      return (behindFigure(row, column) ?? []).map(({ source, counts }) => ({
-        ...place,
-        ...Object.fromEntries(
-          kinds.map((kind) => [COUNTED[kind].key, kind === own ? counts : null]),
-        ),
-        ...sourceCells(source, sources.names),
-      }));
-    });
-    return {
-      columns: [...places, ...kinds.map((kind) => ({ ...COUNTED[kind], kind })), ...SOURCE_COLUMNS],
-      rows,
-      notes: [
-        'De gebeurtenissen van een bron staan onder Geschiedenis, met de naam in de laatste kolom.',
-      ],
+/** Of each stream how much it is of the part, and how much of the whole. */
+export const shareBehind =
+  (part: Opens, whole: Opens, kind: CellKind = 'count'): Opens =>
+  () => {
+    const merged = new Map<string, { source: Source; counts: number; of: number }>();
+    const add = ({ source }: Behind, counts: number, of: number): void => {
+      const known = merged.get(source.stream) ?? { source, counts: 0, of: 0 };
+      known.counts += counts;
+      known.of += of;
+      merged.set(source.stream, known);
     };
-  },
-});
+    for (const one of partsOf(whole)) add(one, 0, one.counts);
+    for (const one of partsOf(part)) add(one, one.counts, 0);
+    return { made: { by: 'share' }, kind, parts: [...merged.values()] };
+  };
+
+/** One figure less another: what is taken off counts below zero. */
+export const lessBehind =
+  (figure: Opens, less: Opens): Opens =>
+  () => [
+    ...partsOf(figure),
+    ...partsOf(less).map(({ source, counts }) => ({ source, counts: -counts })),
+  ];
+
+/** Several figures together. */
+export const togetherBehind =
+  (...figures: readonly Opens[]): Opens =>
+  () =>
+    figures.flatMap(partsOf);
+
+/** The smallest value with at least so many percent at or below it: 50 is the middle one. */
+export const rankBehind =
+  <S extends Source>(sources: readonly S[], percent: number, value: (source: S) => number): Opens =>
+  () => ({
+    made: { by: 'rank', percent },
+    parts: sources.map((source) => ({ source, counts: value(source) })),
+  });
+
+/** Half up, also of what is below zero. */
+const signedShare = (part: number, whole: number): number | null => {
+  const share = shareOf(Math.abs(part), whole);
+  return share === null || part >= 0 ? share : 0 - share;
+};
+
+/** So many times what the parts are together, divided by so many: 1 and 12 are a mean of months. */
+export const proportionBehind =
+  (figure: Opens, times: number, over: number): Opens =>
+  () => ({ made: { by: 'proportion', times, over }, parts: partsOf(figure) });
+
+/** The figure that parts become; null: there are none to take a share or a middle of. */
+export const figureOf = ({ made, parts }: Opened): number | null => {
+  switch (made.by) {
+    case 'sum':
+      return totalOf(parts);
+    case 'share':
+      return signedShare(totalOf(parts), wholeOf(parts));
+    case 'rank':
+      return nearestRank(
+        parts.map(({ counts }) => counts),
+        made.percent,
+      );
+    case 'proportion':
+      return made.over === 0 ? null : divideHalfUp(totalOf(parts) * made.times, made.over);
+  }
+};

@@ -1,4 +1,6 @@
 export * from './behind';
+export * from './behind-sheet';
+export * from './closed';
 export * from './compared';
 export * from './format';
 export * from './groups';

@@ -42,6 +42,8 @@ export interface SheetAsk {
   readonly asAt: CalendarDate;
   /** Values of the options that the sheet names; absent = not given. */
   readonly options: Readonly<Record<string, string>>;
+  /** A figure is being opened: rows that only the parts of a figure need are read then. */
+  readonly opening?: boolean;
   /** Who asks may not see small numbers: he is outside the back office. Absent: he may (PRV-14). */
   readonly covered?: boolean;
 }

@@ -1,4 +1,4 @@
-import { behindFigure } from '../sheets/behind';
+import { openedFigure } from '../sheets/behind';
 import type { CellKind, Sheet, SheetRow, SheetView } from '../sheets/sheet';
 import {
   coverMore,
@@ -66,9 +66,9 @@ const centsPerClient = (
   const found = new Map<string, number>();
   for (const row of rows) {
     if (!isSomething(row[key])) continue;
-    const parts = behindFigure(row, key);
-    if (parts === null) return null;
-    for (const { source, counts } of parts) {
+    const opened = openedFigure(row, key);
+    if (opened?.made.by !== 'sum') return null;
+    for (const { source, counts } of opened.parts) {
       const { client } = source;
       if (client === undefined) return null;
       found.set(client, (found.get(client) ?? 0) + counts);

@@ -1,6 +1,7 @@
 import { availabilityIn } from '@zgb/declarations';
 import { monthsIn } from '@zgb/kernel';
 import { rowsOf, scopeFilter } from '../row-source';
+import { rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetRow, SheetView } from '../sheets/sheet';
 import { statements, type AvailabilityRow } from './statements.projection';
 
@@ -19,7 +20,7 @@ const rowsFor = (
       if (found === null) return [];
       const { due, usedByOwn, usedByOther, used, unused, occupancy } = found;
       return [
-        {
+        rowFromStream(streamSource({ ...row, ...terms, key: row.key }), {
           gemeente: terms.municipality,
           aanbieder: nameOf(terms.provider),
           product: terms.code,
@@ -33,7 +34,7 @@ const rowsFor = (
           anderPlaatsdagen: usedByOther.placeDays,
           anderCent: usedByOther.cents,
           ongebruiktCent: unused.cents,
-        },
+        }),
       ];
     });
 };

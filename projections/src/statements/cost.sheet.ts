@@ -2,6 +2,8 @@ import { formatEuro, monthOf, type CalendarDate, type Cents } from '@zgb/kernel'
 import { budgetUsage, type UsageRow } from '../budget-usage/budget-usage.projection';
 import { declarations, type LineRow } from '../declarations/declarations.projection';
 import { rowsOf, scopeFilter } from '../row-source';
+import { lineSource } from '../declarations/behind-declarations';
+import { rowWithBehind, type Behind } from '../sheets/behind';
 import type { SheetSources, SheetView } from '../sheets/sheet';
 import { grantedCentsOf } from './segments';
 
@@ -88,11 +90,11 @@ export interface CostAsk {
   readonly until: CalendarDate;
 }
 
-/** Null: there is no such allocation. */
-export const readCostStatement = async (
+/** All lines of the resident; null: there is no such allocation. */
+const residentLines = async (
   sources: SheetSources,
-  { municipality, law, allocation, from, until }: CostAsk,
-): Promise<CostStatement | null> => {
+  { municipality, law, allocation }: CostAsk,
+): Promise<readonly LineRow[] | null> => {
   const usage = await sources.rows(budgetUsage);
   const all = await rowsOf<UsageRow>(usage, 'allocation', scopeFilter({ municipality }));
   const named = all.find((row) => row.law === law && row.number === allocation);
@@ -103,8 +105,34 @@ export const readCostStatement = async (
     if (clientRef !== named.clientRef) continue;
     lines.push(...(await rowsOf<LineRow>(source, 'line', { allocation: key })));
   }
-  return costStatement(lines, from, until, (...key) => sources.names.product(...key));
+  return lines;
 };
+
+/** Null: there is no such allocation. */
+export const readCostStatement = async (
+  sources: SheetSources,
+  ask: CostAsk,
+): Promise<CostStatement | null> => {
+  const lines = await residentLines(sources, ask);
+  return lines === null ? null : statementOf(sources, lines, ask);
+};
+
+const statementOf = (
+  { names }: SheetSources,
+  lines: readonly LineRow[],
+  { from, until }: CostAsk,
+): CostStatement => costStatement(lines, from, until, (...key) => names.product(...key));
+
+/** The lines behind one amount: those that are a statement of their own with that product and month. */
+const behindCost =
+  (sources: SheetSources, lines: readonly LineRow[], ask: CostAsk, { product, month }: CostLine) =>
+  (): readonly Behind[] =>
+    lines.flatMap((row) => {
+      const [own] = statementOf(sources, [row], ask).lines;
+      return own?.product === product && own.month === month
+        ? [{ source: lineSource(row), counts: own.cents }]
+        : [];
+    });
 
 /** ZOU-31. */
 export const costSheet: SheetView = {
@@ -129,23 +157,30 @@ export const costSheet: SheetView = {
       const notes = ['Geef een gemeente, een wet en een toewijzingnummer op.'];
       return { columns, rows: [], notes };
     }
-    const found = await readCostStatement(sources, {
+    const ask = {
       municipality,
       law,
       allocation: Number(allocation),
       from: options['van'] ?? `${asAt.slice(0, 4)}-01-01`,
       until: options['tot'] ?? asAt,
-    });
-    if (found === null) {
+    };
+    const lines = await residentLines(sources, ask);
+    if (lines === null) {
       return { columns, rows: [], notes: [`Toewijzing ${allocation} bestaat niet.`] };
     }
+    const found = statementOf(sources, lines, ask);
     return {
       columns,
-      rows: found.lines.map(({ product, month, cents }) => ({
-        product,
-        maand: monthName(`${month}-01`),
-        bedragCent: cents,
-      })),
+      rows: found.lines.map((line) =>
+        rowWithBehind(
+          {
+            product: line.product,
+            maand: monthName(`${line.month}-01`),
+            bedragCent: line.cents,
+          },
+          { bedragCent: behindCost(sources, lines, ask, line) },
+        ),
+      ),
       notes: costStatementText(found).split('\n'),
     };
   },

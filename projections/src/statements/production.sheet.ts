@@ -2,7 +2,15 @@ import type { ProductionFigure } from '@zgb/declarations';
 import { dutchDateAt, type CalendarDate, type Cents } from '@zgb/kernel';
 import { declarations, type LineRow } from '../declarations/declarations.projection';
 import { rowsOf, scopeFilter } from '../row-source';
-import { amountsOf, rowWithBehind, type Source } from '../sheets/behind';
+import { lineSource } from '../declarations/behind-declarations';
+import {
+  amountsOf,
+  lessBehind,
+  rowWithBehind,
+  streamSource,
+  type Behind,
+  type Opens,
+} from '../sheets/behind';
 import type { SheetRow, SheetView } from '../sheets/sheet';
 import { lawName } from '../titles';
 import { grantedCentsOf, segmentOf } from './segments';
@@ -22,25 +30,31 @@ export const grantedCentsOn = ({ verdicts, line }: LineRow, day: CalendarDate): 
   return known === undefined ? 0 : grantedCentsOf({ outcome: known.outcome, line });
 };
 
-/** A line stands in the history of its allocation. */
-const lineSource = ({ allocation, municipality, law, provider, line }: LineRow): Source => ({
-  stream: allocation,
-  municipality,
-  law,
-  provider,
-  category: line?.category ?? null,
-  code: line?.code ?? null,
-  from: line?.productPeriod.from ?? null,
-  until: line?.productPeriod.until ?? null,
-});
+type StatedFigure = ProductionFigure & { readonly key: string };
 
 interface Account {
   readonly lines: LineRow[];
-  figure: ProductionFigure | null;
+  figure: StatedFigure | null;
 }
 
 const sum = (lines: readonly LineRow[], cents: (line: LineRow) => Cents): Cents =>
   lines.reduce((all, line) => all + cents(line), 0);
+
+/** What the provider stated, beside what was granted by the day of the statement. */
+const behindFigure = (
+  figure: StatedFigure,
+  all: Opens,
+  behind: (cents: (line: LineRow) => Cents) => Opens,
+): Readonly<Record<string, Opens>> => {
+  const stated = (): readonly Behind[] => [{ source: streamSource(figure), counts: figure.cents }];
+  const then = behind((line) => grantedCentsOn(line, figure.statedOn));
+  return {
+    toegekendOpPeildatumCent: then,
+    opgaveCent: stated,
+    verschilCent: lessBehind(stated, then),
+    laterGecorrigeerdCent: lessBehind(all, then),
+  };
+};
 
 const rowFor = (
   key: string,
@@ -78,17 +92,16 @@ const rowFor = (
         .map((row) => ({ ...lineSource(row), row })),
       ({ row }) => cents(row),
     );
+  const all = behind(grantedCentsOf);
   return rowWithBehind(cells, {
-    toegekendCent: behind(grantedCentsOf),
+    toegekendCent: all,
     ...(law === 'jw'
       ? {
           jeugdhulpCent: behind(grantedCentsOf, 'jeugdhulp'),
           jeugdGgzCent: behind(grantedCentsOf, 'jeugdGgz'),
         }
       : {}),
-    ...(figure === null
-      ? {}
-      : { toegekendOpPeildatumCent: behind((line) => grantedCentsOn(line, figure.statedOn)) }),
+    ...(figure === null ? {} : behindFigure(figure, all, behind)),
   });
 };
 

@@ -2,6 +2,8 @@ import { drawSample, sampleStream, type FindingKind, type SampleDrawn } from '@z
 import { parseStreamId } from '@zgb/kernel';
 import { declarations, type LineRow } from '../declarations/declarations.projection';
 import { rowsOf } from '../row-source';
+import { lineSource } from '../declarations/behind-declarations';
+import { rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetRow, SheetView } from '../sheets/sheet';
 import { statements, type SampleRow } from './statements.projection';
 
@@ -44,11 +46,12 @@ export const sampleLines = (
 };
 
 const rowFor = (
-  { key, line, allocation, law }: LineRow & { readonly key: string },
-  { findings }: SampleRow,
+  drawn: LineRow & { readonly key: string },
+  { key: sample, municipality, findings }: SampleRow & { readonly key: string },
 ): SheetRow => {
+  const { key, line, allocation, law } = drawn;
   const finding = findings[key];
-  return {
+  const cells = {
     regel: key,
     wet: law,
     toewijzing: parseStreamId(allocation).parts[1] ?? '',
@@ -59,6 +62,10 @@ const rowFor = (
     foutCent: finding?.wrongCents ?? null,
     toelichting: finding?.explanation ?? null,
   };
+  const told = streamSource({ key: sample, municipality });
+  return rowFromStream(lineSource(drawn), cells, {
+    foutCent: () => (finding === undefined ? [] : [{ source: told, counts: finding.wrongCents }]),
+  });
 };
 
 /** ZOU-30. */

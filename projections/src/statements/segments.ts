@@ -1,6 +1,5 @@
 import type { Cents } from '@zgb/kernel';
 import type { LineRow } from '../declarations/declarations.projection';
-import { rowsOf, type RowSource } from '../row-source';
 
 /** GV-17: categories of youth mental health; all other youth categories are youth help. */
 const MENTAL_HEALTH = ['51', '52', '54'];
@@ -26,17 +25,11 @@ export const grantedCentsOf = ({ outcome, line }: Pick<LineRow, 'outcome' | 'lin
   return outcome === 'credited' ? -line.amountCents : 0;
 };
 
-/** Granted net per municipality and provider, by segment. */
-export const segmentCents = async (
-  source: RowSource,
-  where: Readonly<Record<string, string>>,
-): Promise<ReadonlyMap<string, SegmentCents>> => {
-  const sums = new Map<string, SegmentCents>();
-  for (const row of await rowsOf<LineRow>(source, 'line', where)) {
-    const key = `${row.municipality}/${row.provider}`;
-    const sum = sums.get(key) ?? { wmoCent: 0, jeugdhulpCent: 0, jeugdGgzCent: 0 };
-    const field = `${segmentOf(row.law, row.line?.category ?? '')}Cent` as const;
-    sums.set(key, { ...sum, [field]: sum[field] + grantedCentsOf(row) });
+/** Granted net, by segment. */
+export const segmentCents = (lines: readonly LineRow[]): SegmentCents => {
+  const sums = { wmoCent: 0, jeugdhulpCent: 0, jeugdGgzCent: 0 };
+  for (const row of lines) {
+    sums[`${segmentOf(row.law, row.line?.category ?? '')}Cent`] += grantedCentsOf(row);
   }
   return sums;
 };

@@ -1,7 +1,8 @@
 import { divideHalfUp, type CalendarDate } from '@zgb/kernel';
 import { believedTariffs, tariffInForce, type Tariff } from '@zgb/contracts';
+import { lessBehind, rowWithBehind, shareBehind, type Opens } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
-import { tariffRows, type TariffLine } from './sheet-rows';
+import { tariffRows, tariffSource, type TariffLine } from './sheet-rows';
 import { tariffs } from './tariffs.projection';
 
 const PRODUCT = /^\d{2}\/[A-Za-z0-9]{1,5}$/;
@@ -68,7 +69,7 @@ export const tariffGapSheet: SheetView = {
           const [a, b] = [inForce(wmo, day), inForce(jw, day)];
           if (a === null || b === null || a.unit !== b.unit) return [];
           const gap = b.priceCents - a.priceCents;
-          return {
+          const cells = {
             vanaf: day,
             geldtVoor: names.municipality(wmo.tenant),
             familie: wmo.family,
@@ -80,6 +81,13 @@ export const tariffGapSheet: SheetView = {
             verschil: gap,
             deel: shareOf(gap, a.priceCents),
           };
+          const price =
+            (row: TariffLine, { priceCents }: Tariff): Opens =>
+            () => [{ source: tariffSource(row), counts: priceCents }];
+          const [tariefWmo, tariefJw] = [price(wmo, a), price(jw, b)];
+          const verschil = lessBehind(tariefJw, tariefWmo);
+          const deel = shareBehind(verschil, tariefWmo, 'cents');
+          return rowWithBehind(cells, { tariefWmo, tariefJw, verschil, deel });
         }),
       ),
       notes: ['Een verschil onder nul betekent: het jeugdtarief is lager.'],

@@ -1,5 +1,7 @@
 import { formatEuro, parseStreamId } from '@zgb/kernel';
+import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, scopeFilter, type RowSource } from '../row-source';
+import { rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetRow, SheetView } from '../sheets/sheet';
 import { bucketsOf } from './effects';
 import { amountAt, amountOfLines, priceBook, type PriceBook } from './prices';
@@ -33,6 +35,7 @@ const linesOf = async (
   source: RowSource,
   volume: Volume,
   book: PriceBook,
+  names: Names,
 ): Promise<readonly SheetRow[]> => {
   const rows = await rowsOf<PaidRow>(source, 'paid', { volume: volume.key });
   return rows.flatMap(({ key, lines }) => {
@@ -41,9 +44,9 @@ const linesOf = async (
     return lines.flatMap((line) => {
       const found = repriced(volume, line, book);
       if (found === null) return [];
-      return {
-        gemeente: volume.municipality,
-        aanbieder: volume.provider,
+      const cells = {
+        gemeente: names.municipality(volume.municipality),
+        aanbieder: names.provider(volume.provider),
         wet: volume.law,
         toewijzing: number,
         referentie: line.reference,
@@ -58,6 +61,10 @@ const linesOf = async (
         bedragNu: found.amount,
         verschil: found.amount - line.amountCents,
       };
+      const { municipality, law, provider, category, code } = volume;
+      const place = { key: stream, municipality, law, provider, category, code };
+      const source = streamSource({ ...place, from: line.from, until: line.until });
+      return rowFromStream(source, cells, { prijsNu: null, bedragNu: null, verschil: null });
     });
   });
 };
@@ -84,7 +91,7 @@ export const repriceSheet: SheetView = {
     const volumes = await rowsOf<PricedVolumeRow>(source, 'volume', scopeFilter(scope));
     const rows: SheetRow[] = [];
     for (const volume of volumes) {
-      if (mayDiffer(volume, book)) rows.push(...(await linesOf(source, volume, book)));
+      if (mayDiffer(volume, book)) rows.push(...(await linesOf(source, volume, book, names)));
     }
     const total = rows.reduce((sum, row) => sum + Number(row['verschil']), 0);
     return {
@@ -101,11 +108,7 @@ export const repriceSheet: SheetView = {
         { key: 'eenheid', label: 'Eenheid', kind: 'text' },
         ...EURO_COLUMNS,
       ],
-      rows: rows.map((row) => ({
-        ...row,
-        gemeente: names.municipality(String(row['gemeente'])),
-        aanbieder: names.provider(String(row['aanbieder'])),
-      })),
+      rows,
       notes: [`${String(rows.length)} regels, samen ${formatEuro(total)} verschil.`],
     };
   },

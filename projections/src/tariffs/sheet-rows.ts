@@ -2,6 +2,7 @@ import { isMunicipalityCode } from '@zgb/kernel';
 import type { TariffHistory } from '@zgb/contracts';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, type RowSource, type Scope } from '../row-source';
+import { streamSource, type Source } from '../sheets/behind';
 import type { SheetColumn } from '../sheets/sheet';
 import type { TariffRow } from './tariffs.projection';
 
@@ -31,6 +32,15 @@ export const tariffRows = async (
 
 export const historiesOf = (rows: readonly TariffLine[]): ReadonlyMap<string, TariffHistory> =>
   new Map(rows.map((row) => [row.key, row]));
+
+/** A tariff is one stream; it may hold for the whole region and for all providers. */
+export const tariffSource = ({ key, tenant, law, category, code, provider }: TariffLine): Source =>
+  streamSource({
+    key,
+    ...{ law, category, code },
+    municipality: isMunicipalityCode(tenant) ? tenant : '',
+    provider: provider === 'alle' ? null : provider,
+  });
 
 export const KEY_COLUMNS: readonly SheetColumn[] = [
   { key: 'geldtVoor', label: 'Geldt voor', kind: 'text' },

@@ -1,9 +1,10 @@
 import { declarableUnits, tariffInForce, type IndexedTariff, type Tariff } from '@zgb/contracts';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, type RowSource } from '../row-source';
+import { eachOf, rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { readEffects, type Effect } from './effects';
-import { GROUND_NAMES, KEY_COLUMNS, keyCells, tariffRows } from './sheet-rows';
+import { GROUND_NAMES, KEY_COLUMNS, keyCells, tariffRows, tariffSource } from './sheet-rows';
 import { tariffs, type IndexationRow } from './tariffs.projection';
 
 const HOUR = '04';
@@ -41,7 +42,7 @@ export const tariffSheet: SheetView = {
       rows: rows.flatMap((row) => {
         const found = tariffInForce(row, asAt);
         if (found === null) return [];
-        return {
+        return rowFromStream(tariffSource(row), {
           ...keyCells(row, sources.names),
           vanaf: found.from,
           prijs: found.priceCents,
@@ -54,7 +55,7 @@ export const tariffSheet: SheetView = {
           deel: found.partCountsAsUnit === true ? 'ja' : 'nee',
           voorbeeld: hourExample(found),
           stroom: row.key,
-        };
+        });
       }),
       notes: [],
     };
@@ -98,7 +99,7 @@ export const tariffHistorySheet: SheetView = {
           const before = { tariffs: row.tariffs.slice(0, index) };
           const from = fact?.from ?? '';
           const effect = effectOf(row, position);
-          return {
+          const cells = {
             ...keyCells(row, names),
             vanaf: from,
             oud: tariffInForce(before, from)?.priceCents ?? null,
@@ -112,6 +113,7 @@ export const tariffHistorySheet: SheetView = {
             toegekend: effect.grantedCents,
             toegezegd: effect.promisedCents,
           };
+          return rowFromStream(tariffSource(row), cells, NO_EFFECT);
         }),
       ),
       notes: [
@@ -120,6 +122,9 @@ export const tariffHistorySheet: SheetView = {
     };
   },
 };
+
+/** What other prices would have done is no sum of what happened. */
+const NO_EFFECT = { toegekend: null, toegezegd: null } as const;
 
 /** 4957 → `4,957 %`. */
 const percent = (thousandths: number): string =>
@@ -175,11 +180,12 @@ export const indexationSheet: SheetView = {
         { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'text' },
         { key: 'door', label: 'Door', kind: 'text' },
       ],
-      rows: rows.flatMap(({ region, run, recorded }) =>
+      rows: rows.flatMap(({ key, region, run, recorded }) =>
         (run?.results ?? []).map((result) => {
           const { terms, tariffs: indexed = [] } = run ?? {};
           const group = terms?.groups.find(({ group: name }) => name === result.group);
-          return {
+          const own = indexed.filter(({ group: name }) => name === result.group);
+          const cells = {
             regio: region,
             naam: terms?.run ?? null,
             vanaf: terms?.from ?? null,
@@ -188,7 +194,7 @@ export const indexationSheet: SheetView = {
             index: percent(result.index),
             verrekening: percent(result.settlement),
             totaal: percent(result.percent),
-            tarieven: indexed.filter(({ group: name }) => name === result.group).length,
+            tarieven: own.length,
             ...effectOf(terms?.run ?? '', result.group, indexed),
             niet:
               terms?.notIndexed.map(({ subject, reason }) => `${subject}: ${reason}`).join('; ') ??
@@ -196,6 +202,12 @@ export const indexationSheet: SheetView = {
             vastgelegd: recorded.at,
             door: recorded.actor,
           };
+          // One row per run: the stream is what stands before the run.
+          const stream = key.slice(0, key.lastIndexOf('/'));
+          return rowFromStream(streamSource({ key: stream }), cells, {
+            tarieven: () => eachOf(own.map((one) => streamSource({ key: one.stream }))),
+            ...NO_EFFECT,
+          });
         }),
       ),
       notes: [

@@ -1,11 +1,12 @@
 import { monthOf, type CalendarDate, type Cents } from '@zgb/kernel';
-import { rowsOf, scopeFilter } from '../row-source';
+import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
+import { amountsOf, eachOf, rowWithBehind, streamSource, type Source } from '../sheets/behind';
 import type { Sheet, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { bucketsOf } from './effects';
 import { amountOfLines, priceBook } from './prices';
 import { byList, byPercentage, type Scenario } from './scenarios';
 import { historiesOf, tariffRows } from './sheet-rows';
-import { tariffs, type PricedVolumeRow } from './tariffs.projection';
+import { tariffs, type PaidLine, type PaidRow, type PricedVolumeRow } from './tariffs.projection';
 
 const PARTS = ['gemeente', 'aanbieder', 'product', 'maand'] as const;
 type Part = (typeof PARTS)[number];
@@ -55,12 +56,9 @@ const scenarioFrom = (options: Readonly<Record<string, string>>): Scenario => {
     : byPercentage(thousandths(index), { includesEuros: false });
 };
 
-const shown = (
-  { names }: SheetSources,
-  part: Part,
-  sold: PricedVolumeRow,
-  day: CalendarDate,
-): string => {
+type Sold = Pick<PricedVolumeRow, 'municipality' | 'law' | 'category' | 'code' | 'provider'>;
+
+const shown = ({ names }: SheetSources, part: Part, sold: Sold, day: CalendarDate): string => {
   switch (part) {
     case 'maand':
       return monthOf(day);
@@ -72,6 +70,40 @@ const shown = (
       return names.product(sold.law, sold.category, sold.code);
   }
 };
+
+/** A granted line that stands, with the allocation that it is in. */
+interface Paid {
+  readonly stream: string;
+  readonly sold: Sold;
+  readonly line: PaidLine;
+}
+
+/** Every granted line, by its allocation; read when somebody opens a figure. */
+const paidBy = async (source: RowSource): Promise<readonly Paid[]> =>
+  (await rowsOf<PaidRow>(source, 'paid')).flatMap(({ key, volume, lines }) => {
+    const stream = key.slice(0, key.lastIndexOf('/'));
+    const [municipality = '', law = '', category = '', code = '', provider = ''] =
+      volume.split('/');
+    const sold = { municipality, law, category, code, provider };
+    return lines.map((line) => ({ stream, sold, line }));
+  });
+
+const inScope = (sold: Sold, { municipality, provider, law }: Scope): boolean =>
+  (municipality === undefined || sold.municipality === municipality) &&
+  (provider === undefined || sold.provider === provider) &&
+  (law === undefined || sold.law === law);
+
+const lineSource = ({ stream, sold, line }: Paid): Source =>
+  streamSource({ key: stream, ...sold, from: line.from, until: line.until });
+
+const behindPaid = (own: () => readonly Paid[]) => ({
+  regels: () => eachOf(own().map(lineSource)),
+  nu: () =>
+    amountsOf(
+      own().map((one) => ({ ...lineSource(one), cents: one.line.amountCents })),
+      ({ cents }) => cents,
+    ),
+});
 
 interface Sum {
   readonly lines: number;
@@ -97,7 +129,7 @@ export const whatIfSheet: SheetView = {
     vanaf: /^\d{4}-\d{2}-\d{2}$/,
     per: /^(gemeente|aanbieder|product|maand)$/,
   },
-  read: async (sources, { scope, asAt, options }): Promise<Sheet> => {
+  read: async (sources, { scope, asAt, options, opening }): Promise<Sheet> => {
     const source = await sources.rows(tariffs);
     const scenario = scenarioFrom(options);
     const from = options['vanaf'] ?? '';
@@ -129,14 +161,19 @@ export const whatIfSheet: SheetView = {
         });
       }
     }
-    const rows = [...sums].map(([name, { lines, changed, now, then }]): SheetRow => ({
-      [part]: name,
-      regels: lines,
-      anders: changed,
-      nu: now,
-      straks: then,
-      verschil: then - now,
-    }));
+    const paidLines = opening === true ? await paidBy(source) : [];
+    const rows = [...sums].map(([name, { lines, changed, now, then }]): SheetRow => {
+      const own = (): readonly Paid[] =>
+        paidLines.filter(
+          ({ sold, line }) =>
+            line.from.startsWith(year) &&
+            line.from <= asAt &&
+            inScope(sold, scope) &&
+            shown(sources, part, sold, line.from) === name,
+        );
+      const cells = { regels: lines, anders: changed, nu: now, straks: then, verschil: then - now };
+      return rowWithBehind({ [part]: name, ...cells }, behindPaid(own));
+    });
     rows.sort((a, b) =>
       part === 'maand'
         ? String(a[part]).localeCompare(String(b[part]))

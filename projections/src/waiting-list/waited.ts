@@ -1,7 +1,7 @@
 import { accessRulesOf, type AccessRules } from '@zgb/contracts';
 import { waitingOn } from '@zgb/indications';
 import { addDays, type CalendarDate } from '@zgb/kernel';
-import { groupedBy } from '../access/figures';
+import { groupedBy, nearestRank } from '../access/figures';
 import type { Names } from '../catalogue/catalogue.query';
 import { allocationSource, eachOf, type Behind, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetSources } from '../sheets/sheet';
@@ -32,14 +32,6 @@ export interface Waited {
   readonly withinNorm: boolean;
   readonly live: boolean;
 }
-
-/** Smallest value with at least so many percent of all at or below it. NL: nearest rank. */
-export const nearestRank = (values: readonly number[], percent: number): number | null => {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const rank = Math.max(1, Math.ceil((percent * sorted.length) / 100));
-  return sorted[rank - 1] ?? null;
-};
 
 const waitedOn = (
   one: WaitingCase,

@@ -1,14 +1,22 @@
 import { addMonths, calendarMonth, daysBetween, monthOf, monthsIn } from '@zgb/kernel';
 import { accessRows, accessSource } from '../access/access-rows';
-import { groupedBy, percentText, shareOf } from '../access/figures';
+import { groupedBy, nearestRank, percentText, shareOf } from '../access/figures';
 import { placesAsked } from '../regional-monitor/cases';
 import { rowsOf, scopeFilter } from '../row-source';
-import { allocationSource, eachOf, rowWithBehind } from '../sheets/behind';
+import {
+  allocationSource,
+  eachOf,
+  rankBehind,
+  rowFromStream,
+  rowWithBehind,
+  shareBehind,
+  streamSource,
+  type Opens,
+} from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetView } from '../sheets/sheet';
 import { indications, type ReportedRow } from '../indications/indications.projection';
 import {
   behindWaited,
-  nearestRank,
   openFigures,
   openParts,
   partAsked,
@@ -25,6 +33,24 @@ const RANK_TEXT =
   'Percentielen zijn een waarde die voorkwam: de kleinste waarde waar ten minste zoveel procent op of onder ligt.';
 const PARTS = /^(gemeente|aanbieder|product|productgroep|wet)$/;
 const MONTH = /^\d{4}-\d{2}$/;
+
+const daysOf = (some: readonly Waited[]) => some.map(({ source, days }) => ({ ...source, days }));
+
+/** One of the waiting times, by rank. */
+const rankOf = (some: readonly Waited[], percent: number): Opens =>
+  rankBehind(daysOf(some), percent, ({ days }) => days);
+
+/** What is behind the figures of starts. */
+const behindStarts = (started: readonly Waited[]) => ({
+  gestart: behindWaited(started),
+  midden: rankOf(started, 50),
+  p80: rankOf(started, 80),
+  p95: rankOf(started, 95),
+  binnenNorm: shareBehind(
+    behindWaited(started.filter(({ withinNorm }) => withinNorm)),
+    behindWaited(started),
+  ),
+});
 
 /** Starts of a month: how long they had waited (W-03). */
 const startFigures = (started: readonly Waited[]): SheetRow => {
@@ -82,7 +108,10 @@ export const waitingTimesSheet: SheetView = {
         return rowWithBehind(cells, {
           opLijst: behindWaited(parts.onList),
           vanAantal: behindWaited(parts.of),
-          gestart: behindWaited(started),
+          aandeel: shareBehind(behindWaited(parts.onList), behindWaited(parts.of)),
+          openMidden: rankOf(parts.onList, 50),
+          openLangst: rankOf(parts.onList, 100),
+          ...behindStarts(started),
         });
       }),
       notes: [
@@ -119,7 +148,8 @@ export const waitingCourseSheet: SheetView = {
         };
         return rowWithBehind(cells, {
           opLijst: behindWaited(onList),
-          gestart: behindWaited(started),
+          aandeel: shareBehind(behindWaited(onList), behindWaited(of)),
+          ...behindStarts(started),
         });
       };
       if (perPart === null) return [figures({ maand: month }, all)];
@@ -201,8 +231,17 @@ export const accessTimeSheet: SheetView = {
           p95: nearestRank(days, 95),
           opTijd: shareOf(days.filter((one) => one <= ACCESS_DAYS).length, days.length),
         };
+        const each = all.map((one) => ({ ...accessSource(one.row), days: one.days }));
+        const rank = (percent: number): Opens => rankBehind(each, percent, (one) => one.days);
         return rowWithBehind(cells, {
-          besluiten: () => eachOf(all.map(({ row }) => accessSource(row))),
+          besluiten: () => eachOf(each),
+          midden: rank(50),
+          p80: rank(80),
+          p95: rank(95),
+          opTijd: shareBehind(
+            () => eachOf(each.filter((one) => one.days <= ACCESS_DAYS)),
+            () => eachOf(each),
+          ),
         });
       }),
       notes: [],
@@ -255,9 +294,13 @@ export const firstChoiceShareSheet: SheetView = {
           nietEerste: marked.length,
           aandeel: shareOf(marked.length, all.length),
         };
+        const [toewijzingen, nietEerste] = [all, marked].map(
+          (some) => () => eachOf(some.map(({ row }) => allocationSource(row))),
+        ) as [Opens, Opens];
         return rowWithBehind(cells, {
-          toewijzingen: () => eachOf(all.map(({ row }) => allocationSource(row))),
-          nietEerste: () => eachOf(marked.map(({ row }) => allocationSource(row))),
+          toewijzingen,
+          nietEerste,
+          aandeel: shareBehind(nietEerste, toewijzingen),
         });
       }),
       notes: [],
@@ -268,7 +311,7 @@ export const firstChoiceShareSheet: SheetView = {
 const reportedRows = async (
   sources: Parameters<SheetView['read']>[0],
   { scope }: SheetAsk,
-): Promise<readonly ReportedRow[]> =>
+): Promise<readonly (ReportedRow & { readonly key: string })[]> =>
   rowsOf<ReportedRow>(await sources.rows(indications), 'reported', scopeFilter(scope));
 
 /** W-06. NL: gemeld tegenover berekend, in dagen. */
@@ -281,31 +324,31 @@ export const reportedGapSheet: SheetView = {
     const { names } = sources;
     const month = ask.options['maand'] ?? monthOf(ask.asAt);
     const started = startedIn((await waitedBook(sources, ask))(ask.asAt), month);
-    const rows = (await reportedRows(sources, ask)).flatMap(({ reports }) => {
+    const rows = (await reportedRows(sources, ask)).flatMap(({ key, reports }) => {
       const report = reports.findLast(({ from }) => from <= ask.asAt);
       if (report === undefined) return [];
       const product = `${report.law}/${report.category}/${report.code}`;
+      const own = started.filter(
+        (one) =>
+          one.municipality === report.municipality &&
+          one.provider === report.provider &&
+          one.product === product,
+      );
       const computed = nearestRank(
-        started
-          .filter(
-            (one) =>
-              one.municipality === report.municipality &&
-              one.provider === report.provider &&
-              one.product === product,
-          )
-          .map(({ days }) => days),
+        own.map(({ days }) => days),
         50,
       );
       const reported = 7 * report.weeks;
+      const cells = {
+        gemeente: names.municipality(report.municipality),
+        aanbieder: names.provider(report.provider),
+        product: names.product(report.law, report.category, report.code),
+        gemeld: reported,
+        berekend: computed,
+        verschil: computed === null ? null : reported - computed,
+      };
       return [
-        {
-          gemeente: names.municipality(report.municipality),
-          aanbieder: names.provider(report.provider),
-          product: names.product(report.law, report.category, report.code),
-          gemeld: reported,
-          berekend: computed,
-          verschil: computed === null ? null : reported - computed,
-        },
+        rowFromStream(streamSource({ ...report, key }), cells, { berekend: rankOf(own, 50) }),
       ];
     });
     return {

@@ -2,8 +2,8 @@ import { groupedBy } from '../access/figures';
 import { contains, type DateRange } from '@zgb/kernel';
 import { allocationSource, eachOf, rowWithBehind } from '../sheets/behind';
 import type { SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
-import { movesIn, type KeyedCare, type Move } from './moves';
-import { careRows, endOfCare } from './tasks';
+import { movesIn, type Move } from './moves';
+import { careRows, endOfCare, type KeyedCare } from './tasks';
 
 const NEW = 'Nieuw';
 const PLANNED = 'Gestopt volgens plan';

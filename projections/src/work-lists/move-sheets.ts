@@ -1,8 +1,14 @@
 import { activeOn } from '../regional-monitor/flows';
-import { allocationSource, eachOf, rowWithBehind, type Behind } from '../sheets/behind';
+import {
+  allocationSource,
+  eachOf,
+  rowWithBehind,
+  shareBehind,
+  type Behind,
+} from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
-import { movesIn, type KeyedCare, type Move } from './moves';
-import { careRows } from './tasks';
+import { movesIn, type Move } from './moves';
+import { careRows, type KeyedCare } from './tasks';
 import type { CareRow } from './work-lists.projection';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -51,9 +57,18 @@ const stepDownRow = (name: string, moves: readonly Move[]): SheetRow => {
       ...Object.fromEntries(each.map(([key, some]) => [key, some.length])),
       afschaling: shareOf(down, figures['bewegingen']?.length ?? 0),
     },
-    Object.fromEntries(each.map(([key, some]) => [key, () => endedCare(some)])),
+    {
+      ...Object.fromEntries(each.map(([key, some]) => [key, () => endedCare(some)])),
+      afschaling: shareBehind(
+        () => endedCare([...parts.lichter, ...parts.socialeBasis]),
+        () => endedCare(figures['bewegingen'] ?? []),
+      ),
+    },
   );
 };
+
+const behindCare = (rows: readonly KeyedCare[]) => (): readonly Behind[] =>
+  eachOf(rows.map(allocationSource));
 
 /** A move is known by the care that ended. */
 const endedCare = (moves: readonly Move[]): readonly Behind[] =>
@@ -142,7 +157,7 @@ export const transitionsSheet: SheetView = {
         .map(([key, care]) => {
           const [product = '', richting = '', andere = ''] = JSON.parse(key) as string[];
           const cells = { product, richting, andere, aantal: care.length };
-          return rowWithBehind(cells, { aantal: () => eachOf(care.map(allocationSource)) });
+          return rowWithBehind(cells, { aantal: behindCare(care) });
         }),
       notes: [],
     };
@@ -183,7 +198,10 @@ export const referrersSheet: SheetView = {
             toewijzingen: of.length,
             aandeel: shareOf(of.length, own.length),
           },
-          { toewijzingen: () => eachOf(of.map(allocationSource)) },
+          {
+            toewijzingen: behindCare(of),
+            aandeel: shareBehind(behindCare(of), behindCare(own)),
+          },
         );
       return [
         ...REFERRERS.map(([code, name]) =>

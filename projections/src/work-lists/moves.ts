@@ -1,10 +1,6 @@
 import { addDays, contains, type DateRange } from '@zgb/kernel';
 import { careLevel, type CareLevel } from '../care-level';
-import { endOfCare, HANDOVER_DAYS } from './tasks';
-import type { CareRow } from './work-lists.projection';
-
-/** Care with the stream that holds its events. */
-export type KeyedCare = CareRow & { readonly key: string };
+import { endOfCare, HANDOVER_DAYS, type KeyedCare } from './tasks';
 
 /** How care goes on after an allocation ended in a period. */
 export interface Move {

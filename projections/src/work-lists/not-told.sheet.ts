@@ -1,3 +1,4 @@
+import { allocationSource, rowFromStream } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { allNotTold, decidedOn } from './not-told';
 
@@ -22,7 +23,7 @@ export const notToldSheet: SheetView = {
     rows: (await allNotTold(sources, ask)).map((one) => {
       const { row, dossier, isNew } = one;
       const { names } = sources;
-      return {
+      return rowFromStream(allocationSource(row), {
         gemeente: names.municipality(row.municipality),
         wet: row.law,
         toewijzing: String(row.number),
@@ -31,7 +32,7 @@ export const notToldSheet: SheetView = {
         wat: row.deleted ? 'verwijderd' : isNew ? 'nieuw' : 'gewijzigd',
         besloten: decidedOn(one),
         verzoeken: dossier.open.length === 0 ? null : dossier.open.join(', '),
-      };
+      });
     }),
     notes: [],
   }),

@@ -3,11 +3,12 @@ import type { CalendarDate, Law } from '@zgb/kernel';
 import { rowsOf, scopeFilter } from '../row-source';
 import type { SheetAsk, SheetSources } from '../sheets/sheet';
 import type { DossierRow } from './dossier-row';
+import type { KeyedCare } from './tasks';
 import { workLists, type CareRow } from './work-lists.projection';
 
 /** An allocation of which the provider does not know the version that counts (OP087). */
 export interface NotTold {
-  readonly row: CareRow;
+  readonly row: KeyedCare;
   readonly dossier: DossierRow;
   /** True: the provider was told of no version yet. */
   readonly isNew: boolean;

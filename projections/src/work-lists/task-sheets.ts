@@ -1,8 +1,16 @@
-import type { Indication } from '@zgb/indications';
-import type { CalendarDate } from '@zgb/kernel';
+import { allocationStream, type Indication } from '@zgb/indications';
+import type { CalendarDate, Law } from '@zgb/kernel';
 import { indicationRows, PERSPECTIVE } from '../indications/indications.sheet';
-import type { SheetColumn, SheetSources, SheetView } from '../sheets/sheet';
-import { endingSoon, handoverGaps, missingStarts, notRepaired, openRequests } from './tasks';
+import { allocationSource, rowFromStream, streamSource } from '../sheets/behind';
+import type { SheetColumn, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import {
+  endingSoon,
+  handoverGaps,
+  missingStarts,
+  notRepaired,
+  openRequests,
+  type KeyedCare,
+} from './tasks';
 import type { CareRow } from './work-lists.projection';
 
 const text = (key: string, label: string): SheetColumn => ({ key, label, kind: 'text' });
@@ -14,13 +22,16 @@ const IN_TIME = 'op tijd';
 const standing = (dueOn: CalendarDate, asAt: CalendarDate): string =>
   dueOn < asAt ? LATE : IN_TIME;
 
-const careCells = ({ names }: SheetSources, row: CareRow) => ({
-  gemeente: names.municipality(row.municipality),
-  wet: row.law,
-  toewijzing: String(row.number),
-  aanbieder: names.provider(row.provider),
-  product: names.product(row.law, row.category, row.code),
-});
+/** A row about one allocation; its events are the history of that allocation. */
+const careRow = ({ names }: SheetSources, row: KeyedCare, cells: SheetRow): SheetRow =>
+  rowFromStream(allocationSource(row), {
+    gemeente: names.municipality(row.municipality),
+    wet: row.law,
+    toewijzing: String(row.number),
+    aanbieder: names.provider(row.provider),
+    product: names.product(row.law, row.category, row.code),
+    ...cells,
+  });
 
 const CARE_COLUMNS = [
   text('gemeente', 'Gemeente'),
@@ -50,18 +61,20 @@ export const requestsSheet: SheetView = {
       date('woonplaats', 'Woonplaatsbeginsel uiterlijk'),
       text('termijn', 'Termijn'),
     ],
-    rows: (await openRequests(sources, ask)).map(({ row, status, dueOn }) => ({
-      gemeente: sources.names.municipality(row.municipality),
-      wet: row.law,
-      aanbieder: sources.names.provider(row.provider),
-      verzoek: row.reference,
-      soort: row.kind === 'allocation' ? 'toewijzing (315)' : 'wijziging (317)',
-      stand: status === 'open' ? 'open' : 'in onderzoek',
-      ontvangen: row.receivedOn,
-      uiterlijk: dueOn,
-      woonplaats: status === 'open' ? row.residenceDueOn : null,
-      termijn: standing(dueOn, ask.asAt),
-    })),
+    rows: (await openRequests(sources, ask)).map(({ row, status, dueOn }) =>
+      rowFromStream(streamSource(row), {
+        gemeente: sources.names.municipality(row.municipality),
+        wet: row.law,
+        aanbieder: sources.names.provider(row.provider),
+        verzoek: row.reference,
+        soort: row.kind === 'allocation' ? 'toewijzing (315)' : 'wijziging (317)',
+        stand: status === 'open' ? 'open' : 'in onderzoek',
+        ontvangen: row.receivedOn,
+        uiterlijk: dueOn,
+        woonplaats: status === 'open' ? row.residenceDueOn : null,
+        termijn: standing(dueOn, ask.asAt),
+      }),
+    ),
     notes: [],
   }),
 };
@@ -80,12 +93,13 @@ export const missingStartsSheet: SheetView = {
       date('uiterlijk', 'Start uiterlijk'),
       text('termijn', 'Termijn'),
     ],
-    rows: (await missingStarts(sources, ask)).map(({ row, dueOn }) => ({
-      ...careCells(sources, row),
-      begindatum: row.from,
-      uiterlijk: dueOn,
-      termijn: standing(dueOn, ask.asAt),
-    })),
+    rows: (await missingStarts(sources, ask)).map(({ row, dueOn }) =>
+      careRow(sources, row, {
+        begindatum: row.from,
+        uiterlijk: dueOn,
+        termijn: standing(dueOn, ask.asAt),
+      }),
+    ),
     notes: [],
   }),
 };
@@ -118,11 +132,12 @@ export const endingSheet: SheetView = {
         text('perspectief', 'Perspectief'),
         date('einddatum', 'Einddatum'),
       ],
-      rows: (await endingSoon(sources, ask)).map((row) => ({
-        ...careCells(sources, row),
-        perspectief: perspectiveOf(row, known),
-        einddatum: row.until,
-      })),
+      rows: (await endingSoon(sources, ask)).map((row) =>
+        careRow(sources, row, {
+          perspectief: perspectiveOf(row, known),
+          einddatum: row.until,
+        }),
+      ),
       notes: [],
     };
   },
@@ -147,17 +162,19 @@ export const handoverSheet: SheetView = {
       date('gestart', 'Gestart op'),
       { key: 'dagen', label: 'Dagen ertussen', kind: 'days' },
     ],
-    rows: (await handoverGaps(sources, ask)).map(({ from, to, stoppedOn, startedOn, days }) => ({
-      gemeente: sources.names.municipality(from.municipality),
-      wet: from.law,
-      oudeToewijzing: String(from.number),
-      oudeAanbieder: sources.names.provider(from.provider),
-      nieuweToewijzing: String(to.number),
-      nieuweAanbieder: sources.names.provider(to.provider),
-      gestopt: stoppedOn,
-      gestart: startedOn,
-      dagen: days,
-    })),
+    rows: (await handoverGaps(sources, ask)).map(({ from, to, stoppedOn, startedOn, days }) =>
+      rowFromStream(allocationSource(from), {
+        gemeente: sources.names.municipality(from.municipality),
+        wet: from.law,
+        oudeToewijzing: String(from.number),
+        oudeAanbieder: sources.names.provider(from.provider),
+        nieuweToewijzing: String(to.number),
+        nieuweAanbieder: sources.names.provider(to.provider),
+        gestopt: stoppedOn,
+        gestart: startedOn,
+        dagen: days,
+      }),
+    ),
     notes: [],
   }),
 };
@@ -182,18 +199,22 @@ export const notRepairedSheet: SheetView = {
       date('afgekeurd', 'Afgekeurd op'),
       date('uiterlijk', 'Herstel uiterlijk'),
     ],
-    rows: (await notRepaired(sources, ask)).map((row) => ({
-      gemeente: sources.names.municipality(row.municipality),
-      wet: row.law,
-      toewijzing: String(row.number),
-      aanbieder: sources.names.provider(row.provider),
-      product: sources.names.product(row.law, row.category, row.code),
-      maand: row.from.slice(0, 7),
-      referentie: row.reference,
-      bedrag: row.amountCents,
-      afgekeurd: row.judgedOn,
-      uiterlijk: row.dueOn,
-    })),
+    rows: (await notRepaired(sources, ask)).map((row) => {
+      const { municipality, law, number } = row;
+      const stream = allocationStream(municipality, law as Law, number);
+      return rowFromStream(streamSource({ ...row, key: stream }), {
+        gemeente: sources.names.municipality(municipality),
+        wet: law,
+        toewijzing: String(number),
+        aanbieder: sources.names.provider(row.provider),
+        product: sources.names.product(law, row.category, row.code),
+        maand: row.from.slice(0, 7),
+        referentie: row.reference,
+        bedrag: row.amountCents,
+        afgekeurd: row.judgedOn,
+        uiterlijk: row.dueOn,
+      });
+    }),
     notes: [],
   }),
 };

@@ -12,6 +12,9 @@ import { rowsOf, scopeFilter } from '../row-source';
 import type { SheetAsk, SheetSources } from '../sheets/sheet';
 import { workLists, type CareRow, type JudgedRow, type RequestRow } from './work-lists.projection';
 
+/** Care with the stream that holds its events. */
+export type KeyedCare = CareRow & { readonly key: string };
+
 export const careRows = async (sources: SheetSources, { scope }: SheetAsk) =>
   (await rowsOf<CareRow>(await sources.rows(workLists), 'care', scopeFilter(scope))).filter(
     ({ deleted }) => !deleted,
@@ -19,7 +22,7 @@ export const careRows = async (sources: SheetSources, { scope }: SheetAsk) =>
 
 /** A request that waits for an answer of the municipality. */
 export interface OpenRequest {
-  readonly row: RequestRow;
+  readonly row: RequestRow & { readonly key: string };
   readonly status: 'open' | 'under-investigation';
   readonly dueOn: CalendarDate;
 }
@@ -46,7 +49,7 @@ export const openRequests = async (
 
 /** An allocation that should have begun. */
 export interface MissingStart {
-  readonly row: CareRow;
+  readonly row: KeyedCare;
   /** Last day for the start message (OP271). */
   readonly dueOn: CalendarDate;
 }
@@ -71,7 +74,7 @@ const WEEKS_AHEAD = 8;
 export const endingSoon = async (
   sources: SheetSources,
   ask: SheetAsk,
-): Promise<readonly CareRow[]> => {
+): Promise<readonly KeyedCare[]> => {
   const horizon = addDays(ask.asAt, 7 * WEEKS_AHEAD);
   return (await careRows(sources, ask))
     .filter((row) => contains(row, ask.asAt) && endOf(row) <= horizon && row.replacedBy === null)
@@ -93,8 +96,8 @@ const firstStart = ({ deliveries }: CareRow): CalendarDate | null =>
 
 /** Care that goes from one provider to another with days in between (ZES-28). */
 export interface HandoverGap {
-  readonly from: CareRow;
-  readonly to: CareRow;
+  readonly from: KeyedCare;
+  readonly to: KeyedCare;
   readonly stoppedOn: CalendarDate;
   /** Null: not started yet; the gap counts to the day asked about. */
   readonly startedOn: CalendarDate | null;
@@ -104,8 +107,8 @@ export interface HandoverGap {
 /** A new allocation within this many days takes over; later it is new care (F-05). */
 export const HANDOVER_DAYS = 28;
 
-const byClient = (rows: readonly CareRow[]): ReadonlyMap<string, readonly CareRow[]> => {
-  const clients = new Map<string, CareRow[]>();
+const byClient = (rows: readonly KeyedCare[]): ReadonlyMap<string, readonly KeyedCare[]> => {
+  const clients = new Map<string, KeyedCare[]>();
   for (const row of rows) {
     const key = [row.municipality, row.law, row.clientRef].join('/');
     clients.set(key, [...(clients.get(key) ?? []), row]);

@@ -6,6 +6,7 @@ import { reviewsSheet } from '../indications/allocations.sheet';
 import { indicationsSheet } from '../indications/indications.sheet';
 import { proposalSheet } from '../proposals/proposals.sheet';
 import { checksSheet } from '../providers/management.sheets';
+import { eachOf, rowWithBehind, sourceOfRow } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { notToldSheet } from './not-told.sheet';
 import {
@@ -72,15 +73,23 @@ export const workSheet: SheetView = {
     const rows: SheetRow[] = [];
     for (const list of lists) {
       const { rows: work } = await listOf(list, sources, ask);
-      const days = work.flatMap((row) => list.dueOn(row, ask) ?? []).sort();
-      rows.push({
+      const due = work.map((row) => ({ row, day: list.dueOn(row, ask) }));
+      const days = due.flatMap(({ day }) => day ?? []).sort();
+      const late = due.filter(({ day }) => day !== null && day < ask.asAt);
+      const cells = {
         lijst: list.view.title,
         aantal: work.length,
-        teLaat: days.filter((day) => day < ask.asAt).length,
+        teLaat: late.length,
         eerste: days[0] ?? null,
         overzicht: list.view.name,
         vragen: optionsText(list.options),
-      });
+      };
+      rows.push(
+        rowWithBehind(cells, {
+          aantal: () => eachOf(work.map(sourceOfRow)),
+          teLaat: () => eachOf(late.map(({ row }) => sourceOfRow(row))),
+        }),
+      );
     }
     return {
       columns: [

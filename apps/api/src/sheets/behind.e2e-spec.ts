@@ -96,6 +96,8 @@ describe('a figure opens down to its events', () => {
     expect(behind.totalen).toMatchObject({ telt: 20 });
     expect(behind.rijen).toHaveLength(21);
     expect(behind.rijen[0]).toMatchObject({ bron: 'toewijzing', bronNummer: '2001' });
+    const ofRow = await answer(`${SHEET}?regelsVan=clienten&rij=gemeente:=Regio`);
+    expect(ofRow.totalen).toMatchObject({ telt: 20 });
     const stream = String(behind.rijen[0]?.['stroom']);
     const url = `/v1/gebeurtenissen?stroom=${stream}`;
     const events = (await app.inject({ method: 'GET', url })).json<{
@@ -108,6 +110,17 @@ describe('a figure opens down to its events', () => {
     const { statusCode, body } = await get(`${SHEET}?regelsVan=gemeente`);
     expect(statusCode).toBe(400);
     expect(body).toContain('Kies uit: clienten, trajecten, voorzieningen, koppels');
+  });
+});
+
+describe('a figure that does not open', () => {
+  it('3.0: says why, beside the figures and when it is asked', async () => {
+    const sheet = '/v1/overzichten/verwachte-vraag';
+    const why = 'Dit getal is een berekening met aannames. De uitleg van het overzicht zegt hoe.';
+    const { opentNiet } = (await get(sheet)).json<{ opentNiet: readonly object[] }>();
+    expect(opentNiet).toContainEqual({ sleutel: 'verwacht', waarom: why });
+    const asked = await get(`${sheet}?regelsVan=verwacht`);
+    expect([asked.statusCode, asked.body]).toEqual([400, expect.stringContaining(why)]);
   });
 });
 

@@ -66,6 +66,11 @@ export class SheetQuery extends ViewQuery {
   @Matches(/^\w{1,40}$/, { message: 'moet de sleutel van een kolom zijn' })
   readonly regelsVan?: string;
 
+  @Texts(
+    'Bij regelsVan: van welke rijen van het overzicht het cijfer is, als kolom:waarde zoals bij filter; weggelaten: van alle. Een filter kiest daarna uit de regels zelf.',
+  )
+  readonly rij?: readonly string[];
+
   @ApiPropertyOptional({
     description:
       'Alleen wat verschilt met hoe het op dit eerdere moment bekend was, met elk cijfer eerst, nu en het verschil. Een dag telt tot en met het einde.',

@@ -4,6 +4,7 @@ import { STORES, turns18OnFrom, type Stores } from '@zgb/platform';
 import {
   answerSheet,
   catalogue,
+  columnsClosed,
   columnsThatOpen,
   mayOpen,
   type Earlier,
@@ -41,6 +42,8 @@ export interface ReadSheet {
   readonly stand: SheetStand;
   /** Columns of which the rows behind the figures can be asked (3.0). */
   readonly opens: readonly string[];
+  /** Columns with figures that do not open, each with why. */
+  readonly closed: ReturnType<typeof columnsClosed>;
   /** Events of the log that the figures do not hold yet. */
   readonly behind: number;
 }
@@ -95,6 +98,7 @@ export class SheetReader {
     return {
       answer,
       opens: mayOpen(ask) ? columnsThatOpen(sheet).map(({ key }) => key) : [],
+      closed: columnsClosed(view, sheet),
       behind: least.behind,
       stand: {
         title: view.title,

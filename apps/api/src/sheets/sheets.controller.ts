@@ -61,14 +61,14 @@ const controllerOf = (view: SheetView): Type => {
       const own = coveredNow(optionsOf(query, options));
       const question = questionOf(query);
       refuseUncovering(query);
-      const { regelsVan, vergelekenMet } = query;
-      const opened = regelsVan === undefined ? view : behindSheet(view, regelsVan);
+      const { regelsVan, rij, vergelekenMet } = query;
+      const opened = regelsVan === undefined ? view : behindSheet(view, regelsVan, rij);
       const shown =
         vergelekenMet === undefined
           ? opened
           : comparedSheet(opened, this.sheets.earlier(vergelekenMet));
       const read = await this.sheets.read(shown, asked, scopeOf(query), own, question);
-      const { answer, stand, behind, opens } = read;
+      const { answer, stand, behind, opens, closed } = read;
       if (query.vorm === 'csv' || query.vorm === 'xlsx') {
         return fileOf(query.vorm, shown.name, answer, stand, reply);
       }
@@ -77,6 +77,7 @@ const controllerOf = (view: SheetView): Type => {
         titel: shown.title,
         ...answerOf(answer),
         opent: opens,
+        opentNiet: closed.map(({ key, why }) => ({ sleutel: key, waarom: why })),
       };
     }
   }

@@ -192,6 +192,7 @@ export interface Asked {
   readonly scope?: Scope;
   readonly options?: Readonly<Record<string, string>>;
   readonly covered?: boolean;
+  readonly opening?: boolean;
   /** Clients of `1690` with the day on which they turn 18. */
   readonly turns18On?: Readonly<Record<string, CalendarDate>>;
   /** Events that names are taken from; default: the same ones. */
@@ -207,6 +208,7 @@ export const readView = async (
     scope = {},
     options = {},
     covered = false,
+    opening = false,
     turns18On,
     namedBy = events,
   }: Asked = {},
@@ -219,7 +221,7 @@ export const readView = async (
         ? {}
         : { turns18On: () => Promise.resolve(new Map(Object.entries(turns18On))) }),
     },
-    { scope, asAt, options, covered },
+    { scope, asAt, options, covered, opening },
   );
 
 /** Rows of every projection, folded from some events. */
