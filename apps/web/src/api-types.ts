@@ -358,6 +358,11 @@ export interface Overzicht {
   readonly totalen: Readonly<Record<string, Cel>>;
   readonly opmerkingen: readonly string[];
   readonly volgende: string | null;
+  /** Columns of which the rows behind the figures can be asked. */
+  readonly opent: readonly string[];
+  readonly opentNiet: readonly { readonly sleutel: string; readonly waarom: string }[];
+  /** Places of rows of which no figure opens. */
+  readonly dichteRijen: readonly number[];
 }
 
 export interface Bevroren {

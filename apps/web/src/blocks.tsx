@@ -10,14 +10,18 @@ import type { ViewState } from './use-view';
 export const Link = ({
   to,
   current,
+  label,
   children,
 }: {
   readonly to: string;
   readonly current?: boolean;
+  /** Says more than the text where that is only a figure; it begins with the text. */
+  readonly label?: string | undefined;
   readonly children: ReactNode;
 }): ReactElement => (
   <a
     href={to}
+    aria-label={label}
     aria-current={current === true ? 'page' : undefined}
     onClick={(event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

@@ -106,8 +106,10 @@ const Rows = ({ known }: { readonly known: Gebeurtenissen }): ReactElement => (
 export const EventsPage = ({ filters }: PageProps): ReactElement => {
   const { path, query } = useAddress();
   const asked = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? '']));
-  const { gemeente = '' } = filters;
-  const view = useView<Gebeurtenissen>('gebeurtenissen', { ...asked, gemeente });
+  const { gemeente, bekendOp } = filters;
+  // A stream says itself whose it is: the filter of the page before would hide those of the region.
+  const place = asked['stroom'] === '' ? gemeente : '';
+  const view = useView<Gebeurtenissen>('gebeurtenissen', { ...asked, gemeente: place, bekendOp });
   return (
     <>
       <h1>Gebeurtenissen</h1>

@@ -3,6 +3,7 @@ import { filtersIn, travelling, useAddress, withFilters } from './address';
 import { pairsOf, type Cel, type Overzicht, type Query } from './api';
 import { Block, Link, ProblemNotice, Loading } from './blocks';
 import { number } from './format';
+import { openingOf } from './opening';
 import { SheetTable } from './sheet-table';
 import { useView, type ViewState } from './use-view';
 
@@ -133,6 +134,7 @@ export const SheetBlock = ({
           rows={known.rijen}
           totals={hasTotals && whole > 1 ? known.totalen : null}
           linkOf={linkOf ?? null}
+          opening={openingOf(sheet, known, query, address)}
         />
       )}
       {isPaged && <OtherPages next={known.volgende} />}

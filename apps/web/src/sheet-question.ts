@@ -8,6 +8,10 @@ export interface Question {
   readonly cursor: string;
   /** Only what changed since it was known so; empty: all rows. */
   readonly vergelekenMet: string;
+  /** The rows behind this figure; empty: the sheet itself. */
+  readonly regelsVan: string;
+  /** Of which rows of the sheet the figure is. */
+  readonly rij: readonly string[];
 }
 
 export const questionIn = (query: URLSearchParams): Question => ({
@@ -16,6 +20,8 @@ export const questionIn = (query: URLSearchParams): Question => ({
   sorteer: query.getAll('sorteer'),
   cursor: query.get('cursor') ?? '',
   vergelekenMet: query.get('vergelekenMet') ?? '',
+  regelsVan: query.get('regelsVan') ?? '',
+  rij: query.getAll('rij'),
 });
 
 /** The same without the page: for a file. */

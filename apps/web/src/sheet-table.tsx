@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Cel, OverzichtKolom } from './api';
 import { Link } from './blocks';
+import type { Opening } from './opening';
 import { dayShort, euroExact, number, orDash, share } from './format';
 
 type Row = Readonly<Record<string, Cel>>;
@@ -43,9 +44,12 @@ export interface Ordering {
 const Heading = ({
   column,
   ordering,
+  why,
 }: {
   readonly column: OverzichtKolom;
   readonly ordering: Ordering | null;
+  /** Why the figures of the column do not open. */
+  readonly why: string | undefined;
 }): ReactElement => {
   const { sleutel, naam } = column;
   const first = ordering?.sort[0];
@@ -55,6 +59,7 @@ const Heading = ({
     <th
       scope="col"
       className={isFigure(column) ? 'num' : ''}
+      title={why}
       aria-sort={isOrder ? (isDown ? 'descending' : 'ascending') : undefined}
     >
       {ordering === null ? (
@@ -75,12 +80,38 @@ const Heading = ({
   );
 };
 
+/** A figure leads to the rows behind it, or says why it does not. */
+const Figure = ({
+  column,
+  row,
+  text,
+  opening,
+}: {
+  readonly column: OverzichtKolom;
+  /** Null: the total. */
+  readonly row: Row | null;
+  readonly text: string;
+  readonly opening: Opening | null;
+}): ReactElement => {
+  const to = opening?.to(column, row) ?? null;
+  if (to !== null) {
+    return (
+      <Link to={to} label={`${text}, bekijk de regels achter ${column.naam}`}>
+        {text}
+      </Link>
+    );
+  }
+  return <>{text}</>;
+};
+
 const Totals = ({
   columns,
   totals,
+  opening,
 }: {
   readonly columns: readonly OverzichtKolom[];
   readonly totals: Row;
+  readonly opening: Opening | null;
 }): ReactElement => (
   <tfoot>
     <tr>
@@ -88,11 +119,15 @@ const Totals = ({
         const total = totals[column.sleutel];
         return (
           <td key={column.sleutel} className={isFigure(column) ? 'num' : ''}>
-            {total === undefined || total === null
-              ? place === 0
-                ? 'Totaal'
-                : ''
-              : show(column, total)}
+            {total === undefined || total === null ? (
+              place === 0 ? (
+                'Totaal'
+              ) : (
+                ''
+              )
+            ) : (
+              <Figure column={column} row={null} text={show(column, total)} opening={opening} />
+            )}
           </td>
         );
       })}
@@ -108,6 +143,8 @@ export const SheetTable = ({
   totals = null,
   ordering = null,
   linkOf = null,
+  cellLink = null,
+  opening = null,
 }: {
   readonly caption: string;
   readonly columns: readonly OverzichtKolom[];
@@ -116,6 +153,10 @@ export const SheetTable = ({
   readonly ordering?: Ordering | null;
   /** Where the first cell of a row leads; null: nowhere. */
   readonly linkOf?: ((row: Row) => string) | null;
+  /** Where another cell leads; null: nowhere. */
+  readonly cellLink?: ((column: OverzichtKolom, row: Row) => string | null) | null;
+  /** Which figures open, and where to. */
+  readonly opening?: Opening | null;
 }): ReactElement => (
   <div
     className={`scroll sheet ${columns.length > PORTRAIT_COLUMNS ? 'landscape' : ''}`}
@@ -128,7 +169,12 @@ export const SheetTable = ({
       <thead>
         <tr>
           {columns.map((column) => (
-            <Heading key={column.sleutel} column={column} ordering={ordering} />
+            <Heading
+              key={column.sleutel}
+              column={column}
+              ordering={ordering}
+              why={opening?.why(column)}
+            />
           ))}
         </tr>
       </thead>
@@ -137,16 +183,23 @@ export const SheetTable = ({
           <tr key={place}>
             {columns.map((column, at) => {
               const text = show(column, row[column.sleutel] ?? null);
+              const link = cellLink?.(column, row) ?? null;
               return (
                 <td key={column.sleutel} className={classOf(column, text)}>
-                  {linkOf !== null && at === 0 ? <Link to={linkOf(row)}>{text}</Link> : text}
+                  {linkOf !== null && at === 0 ? (
+                    <Link to={linkOf(row)}>{text}</Link>
+                  ) : link !== null ? (
+                    <Link to={link}>{text}</Link>
+                  ) : (
+                    <Figure column={column} row={row} text={text} opening={opening} />
+                  )}
                 </td>
               );
             })}
           </tr>
         ))}
       </tbody>
-      {totals !== null && <Totals columns={columns} totals={totals} />}
+      {totals !== null && <Totals columns={columns} totals={totals} opening={opening} />}
     </table>
   </div>
 );

@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
-import { pairsOf, type Overzicht, type Overzichten, type Query } from './api';
+import { pairsOf, type Overzicht, type OverzichtKolom, type Overzichten, type Query } from './api';
 import { Link, PageHead, Shown, StandLine } from './blocks';
 import { Contents } from './contents';
 import { number } from './format';
 import { FreezeForm } from './freeze-form';
 import { QuestionForm, useAsking } from './question-form';
-import { filterOn, questionIn, sortedBy, wholeQuestion } from './sheet-question';
+import { openingOf } from './opening';
+import type { SheetRow } from './sheet-block';
+import { filterInWords, filterOn, questionIn, sortedBy, wholeQuestion } from './sheet-question';
 import { SheetTable } from './sheet-table';
 import type { PageProps } from './routes';
 import { useView } from './use-view';
@@ -43,10 +45,70 @@ export const SheetsPage = (): ReactElement => {
 /** More rows at once make a page slow and help nobody. */
 const PAGE_ROWS = '200';
 
-const Rows = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
+/** Cells of a row behind a figure lead to the file of its source, and to its events. */
+const sourceLink = (column: OverzichtKolom, row: SheetRow, address: URLSearchParams) => {
+  const stream = String(row['stroom'] ?? '');
+  const to = travelling(address);
+  if (column.sleutel === 'stroom') return withFilters('/gebeurtenissen', to, { stroom: stream });
+  if (column.sleutel !== 'bronNummer') return null;
+  const allocation = /^allocation-(\d{4})_(wmo|jw)_(\d+)$/.exec(stream);
+  if (allocation !== null) {
+    return withFilters(`/toewijzingen/${allocation.slice(1).join('/')}`, to, {});
+  }
+  return stream.startsWith('declaration-') ? withFilters(`/declaraties/${stream}`, to, {}) : null;
+};
+
+/** Columns that say the same in every row, because one row of the sheet was opened. */
+const sameInAll = ({ kolommen, rijen }: Overzicht): readonly string[] => {
+  const source = kolommen.findIndex(({ sleutel }) => sleutel === 'bron');
+  return kolommen
+    .slice(0, source)
+    .filter(({ soort }) => soort === 'text' || soort === 'date')
+    .map(({ sleutel }) => sleutel)
+    .filter((key) => rijen.every((row) => row[key] === rijen[0]?.[key]));
+};
+
+/** What was opened: the figure, and the row of the sheet that it stands in. */
+const OpenedFrom = ({
+  name,
+  sheet,
+  query,
+}: {
+  readonly name: string;
+  readonly sheet: Overzicht;
+  readonly query: URLSearchParams;
+}): ReactElement => {
+  const { rij } = questionIn(query);
+  const words = rij.map((one) => filterInWords(one, sheet.tevragen));
+  const [figure] = sheet.opmerkingen;
+  const back = { regelsVan: '', rij: '', filter: '', cursor: '', sorteer: '', groepeer: '' };
+  return (
+    <div className="notice">
+      <p>
+        <strong>{figure}</strong>
+      </p>
+      {words.length > 0 && <p>{words.join(' · ')}</p>}
+      <p className="no-print">
+        <Link to={withFilters(`/overzichten/${name}`, query, back)}>Terug naar het overzicht</Link>
+      </p>
+    </div>
+  );
+};
+
+const Rows = ({
+  name,
+  sheet,
+  asked,
+}: {
+  readonly name: string;
+  readonly sheet: Overzicht;
+  readonly asked: Query;
+}): ReactElement => {
   const { path, query } = useAddress();
   const [question, ask] = useAsking();
-  const { filter, groepeer, sorteer, cursor } = question;
+  const { filter, groepeer, sorteer, cursor, regelsVan } = question;
+  const isOpened = regelsVan !== '';
+  const hidden = isOpened && groepeer.length === 0 ? sameInAll(sheet) : [];
   const whole = sheet.stand.rijen ?? sheet.rijen.length;
   const shown = sheet.rijen.length === whole ? '' : `${number(sheet.rijen.length)} van `;
   const linkOf = (row: Overzicht['rijen'][number]): string => {
@@ -61,9 +123,11 @@ const Rows = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
     <>
       <SheetTable
         caption={`${sheet.titel} · ${shown}${number(whole)} ${whole === 1 ? 'rij' : 'rijen'}`}
-        columns={sheet.kolommen}
+        columns={sheet.kolommen.filter(({ sleutel }) => !hidden.includes(sleutel))}
         rows={sheet.rijen}
-        totals={hasTotals && whole > 1 ? sheet.totalen : null}
+        totals={hasTotals && (whole > 1 || isOpened) ? sheet.totalen : null}
+        opening={isOpened ? null : openingOf(name, sheet, asked, query)}
+        cellLink={isOpened ? (column, row) => sourceLink(column, row, query) : null}
         ordering={{
           sort: sorteer,
           onSort: (key) => {
@@ -125,6 +189,7 @@ export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
     list.state === 'ready'
       ? list.value.groepen.flatMap(({ overzichten }) => overzichten).find((o) => o.naam === name)
       : undefined;
+  const title = known?.titel ?? 'Overzicht';
   const questions = known?.vragen ?? [];
   const options = Object.fromEntries(questions.map((one) => [one, query.get(one) ?? '']));
   const question = questionIn(query);
@@ -133,18 +198,25 @@ export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
   const view = useView<Overzicht>(`overzichten/${name}`, page);
   return (
     <>
-      <PageHead title={known?.titel ?? 'Overzicht'} stand={view.value?.stand} />
+      <PageHead
+        title={question.regelsVan === '' ? title : (view.value?.titel ?? title)}
+        stand={view.value?.stand}
+      />
       <Questions key={JSON.stringify(options)} names={questions} />
       <Shown view={view}>
         {(sheet) => (
           <>
             <StandLine stand={sheet.stand} />
-            <p className="key-sentence">{sheet.stand.definitie}</p>
+            {question.regelsVan === '' ? (
+              <p className="key-sentence">{sheet.stand.definitie}</p>
+            ) : (
+              <OpenedFrom name={name} sheet={sheet} query={query} />
+            )}
             <QuestionForm columns={sheet.tevragen} />
             {sheet.rijen.length === 0 ? (
               <p className="notice">Er is niets om te tonen bij deze keuze.</p>
             ) : (
-              <Rows sheet={sheet} />
+              <Rows name={name} sheet={sheet} asked={asked} />
             )}
             {sheet.opmerkingen.length > 0 && (
               <ul>
@@ -157,7 +229,7 @@ export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
               <a href={exportAddress(name, 'xlsx', asked)}>Download als XLSX</a> ·{' '}
               <a href={exportAddress(name, 'csv', asked)}>als CSV</a>
             </p>
-            {question.vergelekenMet === '' && (
+            {question.vergelekenMet + question.regelsVan === '' && (
               <div className="no-print">
                 <FreezeForm
                   sheet={name}

@@ -8,7 +8,17 @@ import {
 import type { BudgetRow } from '../budget-usage/budget-usage.projection';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
-import { activeOn, flowsOf, type Flows } from './flows';
+import {
+  allocationSource,
+  amountsOf,
+  eachOf,
+  lessBehind,
+  onceBy,
+  shareBehind,
+  streamSource,
+  type Opens,
+} from '../sheets/behind';
+import { activeOn, flowParts, flowsOf, type Flows } from './flows';
 import { isProvisional } from './provisional';
 import type { FiguresRow, SpellRow } from './regional-monitor.projection';
 
@@ -38,6 +48,13 @@ export interface MonitorFigures {
   /** People with an allocation on the day; never the sum of pairs (ZES-06). */
   readonly uniqueClients: number;
   readonly flows: Flows;
+  readonly behind: MonitorBehind;
+}
+
+/** What the figures are made of, by the columns of their sheets. */
+export interface MonitorBehind {
+  readonly figures: Readonly<Record<string, Opens>>;
+  readonly pairs: (group: string) => Readonly<Record<string, Opens>>;
 }
 
 export interface MonitorView {
@@ -52,6 +69,7 @@ export interface MonitorView {
     readonly month: string;
     readonly code: string | null;
     readonly flows: Flows;
+    readonly behind: Readonly<Record<string, Opens>>;
     /** 3.0: the month may still change; it is left out of averages. */
     readonly provisional: boolean;
   }[];
@@ -69,15 +87,87 @@ export interface MonitorQuery {
 const basisPoints = (part: Cents, whole: Cents): number | null =>
   whole === 0 ? null : Math.round((part * 10_000) / whole);
 
+type Keyed<Row> = Row & { readonly key: string };
+
 /** A deleted allocation is as if it was never sent. */
-const standing = (rows: readonly SpellRow[]): readonly SpellRow[] =>
+const standing = (rows: readonly Keyed<SpellRow>[]): readonly Keyed<SpellRow>[] =>
   rows.filter(({ deleted, from, until }) => !deleted && (until === null || until >= from));
 
 interface Part {
-  readonly spells: readonly SpellRow[];
-  readonly figures: readonly FiguresRow[];
-  readonly budgets: readonly BudgetRow[];
+  readonly spells: readonly Keyed<SpellRow>[];
+  readonly figures: readonly Keyed<FiguresRow>[];
+  readonly budgets: readonly Keyed<BudgetRow>[];
 }
+
+const behindSpells = (spells: readonly Keyed<SpellRow>[]): Opens => {
+  return () => eachOf(spells.map(allocationSource));
+};
+
+const behindFlows = (
+  spells: readonly Keyed<SpellRow>[],
+  period: DateRange,
+): Readonly<Record<'begin' | 'instroom' | 'uitstroom' | 'eind', Opens>> => {
+  const of = (key: 'begin' | 'inflow' | 'outflow' | 'end'): Opens => {
+    return () => eachOf(flowParts(spells, period)[key].map(allocationSource));
+  };
+  return { begin: of('begin'), instroom: of('inflow'), uitstroom: of('outflow'), eind: of('end') };
+};
+
+/** What a municipality stated, each with what it adds. */
+const behindStated = (
+  figures: readonly Keyed<FiguresRow>[],
+  amount: (row: FiguresRow) => number,
+): Opens => {
+  return () =>
+    amountsOf(
+      figures.map((row) => ({ ...streamSource(row), row })),
+      ({ row }) => amount(row),
+    );
+};
+
+const behindOf = (
+  { spells, figures, budgets }: Part,
+  names: Names,
+  { asAt, period }: MonitorQuery,
+): MonitorBehind => {
+  const active = activeOn(spells, asAt);
+  const jaarrekening = behindStated(figures, ({ accountsCents }) => accountsCents);
+  const begroting: Opens = () =>
+    amountsOf(
+      budgets.map((row) => ({ ...streamSource(row), cents: row.amountCents })),
+      ({ cents }) => cents,
+    );
+  const verschil = lessBehind(begroting, jaarrekening);
+  const statedOn = figures[0]?.clientsOn ?? null;
+  const isStated = (group: string): boolean =>
+    figures.some(({ pairsPerGroup }) => group in pairsPerGroup);
+  const inGroup = (group: string, day: CalendarDate): Opens => {
+    const own = activeOn(spells, day).filter(
+      ({ law, category, code }) => names.group(law, category, code) === group,
+    );
+    return behindSpells(own);
+  };
+  return {
+    figures: {
+      inwoners: behindStated(figures, ({ residents }) => residents),
+      jaarrekening,
+      begroting,
+      verschil,
+      verschilDeel: shareBehind(verschil, jaarrekening, 'cents'),
+      clienten: () =>
+        onceBy(
+          active.map((row) => ({ ...allocationSource(row), clientRef: row.clientRef })),
+          ({ municipality, clientRef }) => `${municipality}/${clientRef}`,
+        ),
+      ...behindFlows(spells, period),
+    },
+    pairs: (group) => ({
+      opgave: behindStated(figures, ({ pairsPerGroup }) => pairsPerGroup[group] ?? 0),
+      ...(statedOn === null || !isStated(group) ? {} : { toen: inGroup(group, statedOn) }),
+      nu: inGroup(group, asAt),
+    }),
+  };
+};
 
 const pairsOf = (
   { spells, figures }: Part,
@@ -115,7 +205,8 @@ const pairsOf = (
   });
 };
 
-const figuresOf = (part: Part, names: Names, { asAt, period }: MonitorQuery): MonitorFigures => {
+const figuresOf = (part: Part, names: Names, query: MonitorQuery): MonitorFigures => {
+  const { asAt, period } = query;
   const { spells, figures, budgets } = part;
   const sum = (values: readonly number[]): number =>
     values.reduce((total, value) => total + value, 0);
@@ -136,11 +227,15 @@ const figuresOf = (part: Part, names: Names, { asAt, period }: MonitorQuery): Mo
       activeOn(spells, asAt).map(({ municipality, clientRef }) => `${municipality}/${clientRef}`),
     ).size,
     flows: flowsOf(spells, period),
+    behind: behindOf(part, names, query),
   };
 };
 
 /** Budgets of the latest year up to that of the day asked about. */
-const budgetsOfYear = (rows: readonly BudgetRow[], asAt: CalendarDate): readonly BudgetRow[] => {
+const budgetsOfYear = (
+  rows: readonly Keyed<BudgetRow>[],
+  asAt: CalendarDate,
+): readonly Keyed<BudgetRow>[] => {
   const years = rows.map(({ year }) => year).filter((year) => year <= asAt.slice(0, 4));
   const latest = years.sort().at(-1);
   return rows.filter(({ year }) => year === latest);
@@ -180,14 +275,14 @@ export const monitorView = async (
     total: figuresOf({ spells, figures, budgets }, names, query),
     series: monthsIn(query.period).flatMap((month) => {
       const provisional = isProvisional(month, query.knownOn ?? query.asAt);
+      const flowsFor = (code: string | null, own: readonly Keyed<SpellRow>[]) => {
+        const flows = flowsOf(own, calendarMonth(month));
+        const { instroom, uitstroom, eind } = behindFlows(own, calendarMonth(month));
+        return { month, code, flows, behind: { instroom, uitstroom, stand: eind }, provisional };
+      };
       return [
-        ...parts.map(({ code, part }) => ({
-          month,
-          code,
-          flows: flowsOf(part.spells, calendarMonth(month)),
-          provisional,
-        })),
-        { month, code: null, flows: flowsOf(spells, calendarMonth(month)), provisional },
+        ...parts.map(({ code, part }) => flowsFor(code, part.spells)),
+        flowsFor(null, spells),
       ];
     }),
   };

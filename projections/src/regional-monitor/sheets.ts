@@ -14,6 +14,7 @@ import {
 } from './client-sheets';
 import { combinationSheet, householdsSheet } from './combination-sheets';
 import { heavyYouthSheet, provisionFlowSheet, unitsSheet, youthFlowSheet } from './flow-sheets';
+import { monitorFiguresSheet, monitorMonthsSheet, monitorPairsSheet } from './monitor.sheet';
 import { normSheet } from './norm-sheet';
 import { endSheet, outcomeSheet, throughputSheet } from './outcome-sheets';
 import { costsSheet, forecastSheet, formSheet, shiftSheet } from './shift-sheets';
@@ -85,6 +86,9 @@ const perFamilyForm: RowSums = {
 export const monitorSheets: readonly SheetView[] = [
   councilSheet,
   providerSheet,
+  monitorFiguresSheet,
+  monitorPairsSheet,
+  monitorMonthsSheet,
   indicatorSheet,
   coverable(unitsSheet, perPlace),
   coverable(youthFlowSheet, flows),

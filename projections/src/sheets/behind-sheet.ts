@@ -6,7 +6,7 @@ import { figureOf, kindBehind, openedFigure, opens, type Opened, type Source } f
 import { WHY_CLOSED, whyClosed } from './closed';
 import { formatCell } from './format';
 import { filterFrom } from './query/filter';
-import { QuestionError } from './query/question';
+import { QuestionError, type SheetQuestion } from './query/question';
 import type { CellKind, Sheet, SheetColumn, SheetRow, SheetView } from './sheet';
 
 const numberOf = (stream: string): string => stream.slice(stream.lastIndexOf('_') + 1);
@@ -51,6 +51,17 @@ export const columnsClosed = (
     const why = whyClosed(view.name, key);
     return why === null ? [] : [{ key, why: WHY_CLOSED[why] }];
   });
+
+/** Places of rows of which no figure opens, though other rows do; those of a breakdown all open. */
+export const rowsClosed = (
+  sheet: Sheet,
+  shown: readonly SheetRow[],
+  { group, columns }: Pick<SheetQuestion, 'group' | 'columns'>,
+): readonly number[] => {
+  if (group.length + columns.length > 0) return [];
+  const open = columnsThatOpen(sheet);
+  return shown.flatMap((row, place) => (open.some(({ key }) => opens(row, key)) ? [] : [place]));
+};
 
 const columnAsked = (view: SheetView, sheet: Sheet, key: string): SheetColumn => {
   const column = sheet.columns.find((one) => one.key === key);

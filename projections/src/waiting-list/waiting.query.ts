@@ -4,7 +4,14 @@ import { allocationStream, waitingOn, type WaitingNorm } from '@zgb/indications'
 import type { Names } from '../catalogue/catalogue.query';
 import { contracts } from '../contracts/contracts.projection';
 import type { RowSource, Scope } from '../row-source';
-import { eachOf, type Behind } from '../sheets/behind';
+import {
+  eachOf,
+  rankBehind,
+  streamSource,
+  type Behind,
+  type Opens,
+  type Source,
+} from '../sheets/behind';
 import type { SheetSources } from '../sheets/sheet';
 import { agreementsIn, normOf, type Agreements } from './norms';
 import { waitingList } from './waiting-list.projection';
@@ -38,6 +45,8 @@ export interface WaitingTotals {
   /** Over those on the list; null when there are none. */
   readonly medianWorkingDays: number | null;
   readonly longestWorkingDays: number | null;
+  /** What the figures are made of, by the columns of their sheet. */
+  readonly behind: Readonly<Record<string, Opens>>;
 }
 
 export interface WaitingView extends WaitingTotals {
@@ -48,6 +57,7 @@ export interface WaitingView extends WaitingTotals {
     readonly until: number | null;
     readonly count: number;
     readonly overNorm: number;
+    readonly behind: Readonly<Record<string, Opens>>;
   }[];
   readonly perMunicipality: readonly (WaitingTotals & { readonly code: string })[];
   readonly perGroup: readonly (WaitingTotals & { readonly group: string })[];
@@ -73,6 +83,34 @@ const BUCKETS: readonly (readonly [number, number | null])[] = [
   [61, null],
 ];
 
+const sourceOf = (row: Waiting): Source =>
+  streamSource({
+    key: allocationStream(row.municipality, row.law as Law, row.allocationNumber),
+    municipality: row.municipality,
+    law: row.law,
+    provider: row.provider,
+    category: row.category,
+    code: row.code,
+    from: row.startsOn,
+  });
+
+const behindEach = (rows: readonly Waiting[]): Opens => {
+  return () => eachOf(rows.map(sourceOf));
+};
+
+const behindTotals = (all: readonly Waiting[]): Readonly<Record<string, Opens>> => {
+  const rows = all.filter(({ paused }) => !paused);
+  const over = rows.filter(({ overNorm }) => overNorm);
+  const days = over.map((row) => ({ ...sourceOf(row), days: row.workingDays }));
+  return {
+    wachtend: behindEach(over),
+    binnenNorm: behindEach(rows.filter(({ overNorm }) => !overNorm)),
+    gepauzeerd: behindEach(all.filter(({ paused }) => paused)),
+    mediaan: rankBehind(days, 50, (one) => one.days),
+    langste: rankBehind(days, 100, (one) => one.days),
+  };
+};
+
 /** The middle value; of an even number the lower of the two, so that it is a whole day. */
 const medianOf = (sorted: readonly number[]): number | null =>
   sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
@@ -87,25 +125,13 @@ const totalsOf = (all: readonly Waiting[]): WaitingTotals => {
     paused: all.length - rows.length,
     medianWorkingDays: medianOf(sorted),
     longestWorkingDays: sorted.at(-1) ?? null,
+    behind: behindTotals(all),
   };
 };
 
 /** The allocations on the waiting list, as what its count is made of. */
 export const behindWaiting = (rows: readonly Waiting[]) => (): readonly Behind[] =>
-  eachOf(
-    rows
-      .filter(({ overNorm }) => overNorm)
-      .map((row) => ({
-        stream: allocationStream(row.municipality, row.law as Law, row.allocationNumber),
-        municipality: row.municipality,
-        law: row.law,
-        provider: row.provider,
-        category: row.category,
-        code: row.code,
-        from: row.startsOn,
-        until: null,
-      })),
-  );
+  eachOf(rows.filter(({ overNorm }) => overNorm).map(sourceOf));
 
 /** Nobody waits for an allocation that was not yet given on the day. */
 const waitingOnDay = (
@@ -184,8 +210,9 @@ export const waitingView = async (
       const inBucket = rows.filter(
         ({ workingDays }) => from <= workingDays && (until === null || workingDays <= until),
       );
-      const overNorm = inBucket.filter((row) => row.overNorm).length;
-      return { from, until, count: inBucket.length, overNorm };
+      const over = inBucket.filter((row) => row.overNorm);
+      const behind = { aantal: behindEach(inBucket), bovenNorm: behindEach(over) };
+      return { from, until, count: inBucket.length, overNorm: over.length, behind };
     }),
     perMunicipality: names.municipalities.map(({ code }) => ({
       code,

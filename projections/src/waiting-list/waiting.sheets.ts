@@ -28,6 +28,7 @@ import {
 } from './waited';
 import { waitingCases } from './waiting-cases';
 import { waitingList } from './waiting-list.projection';
+import { waitingListSheet, waitingSpreadSheet } from './waiting-list.sheet';
 
 const RANK_TEXT =
   'Percentielen zijn een waarde die voorkwam: de kleinste waarde waar ten minste zoveel procent op of onder ligt.';
@@ -406,6 +407,8 @@ export const waitingMatrixSheet: SheetView = {
 
 /** How long people wait, now and over the year. */
 export const waitingSheets: readonly SheetView[] = [
+  waitingListSheet,
+  waitingSpreadSheet,
   waitingTimesSheet,
   waitingMatrixSheet,
   waitingCourseSheet,

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { Matches } from 'class-validator';
+import { IsString, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { isStoreError } from '@zgb/event-store';
 import { IsWhole, MayBeAbsent } from '@zgb/instructions';
@@ -11,6 +11,7 @@ import { municipalitiesNow } from '../authorisation/asking';
 import { isOwnStreamNow } from '../authorisation/scoped-log';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
+import { momentOf } from '../views/view-query';
 
 const PAGE_SIZE = 100;
 const PAGE_SIZE_MAX = 500;
@@ -42,6 +43,11 @@ export class EventsQuery {
   @MayBeAbsent()
   @Matches(/^[a-z-]+-[A-Za-z0-9._-]{1,200}$/, { message: 'moet de naam van een stroom zijn' })
   readonly stroom?: string;
+
+  @ApiPropertyOptional({ description: 'Wat op deze dag (tot en met) of dit tijdstip bekend was' })
+  @MayBeAbsent()
+  @IsString({ message: 'moet een datum of tijdstip zijn' })
+  readonly bekendOp?: string;
 }
 
 /**
@@ -78,7 +84,10 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const limit = query.aantal ?? PAGE_SIZE;
-    const events = (await this.page(query, limit + 1)).slice(0, limit + 1);
+    const known = query.bekendOp === undefined ? null : momentOf('bekendOp', query.bekendOp);
+    const events = (await this.page(query, limit + 1))
+      .filter(({ recordedAt }) => known === null || recordedAt <= known)
+      .slice(0, limit + 1);
     const shown = events.slice(0, limit);
     const next = events.length > limit ? (shown.at(-1)?.position ?? null) : null;
     if (next !== null) {

@@ -7,6 +7,7 @@ import {
   columnsClosed,
   columnsThatOpen,
   mayOpen,
+  rowsClosed,
   type Earlier,
   QuestionError,
   type Scope,
@@ -42,6 +43,8 @@ export interface ReadSheet {
   readonly stand: SheetStand;
   /** Columns of which the rows behind the figures can be asked (3.0). */
   readonly opens: readonly string[];
+  /** Places in the answer of rows of which no figure opens. */
+  readonly closedRows: readonly number[];
   /** Columns with figures that do not open, each with why. */
   readonly closed: ReturnType<typeof columnsClosed>;
   /** Events of the log that the figures do not hold yet. */
@@ -99,6 +102,7 @@ export class SheetReader {
       answer,
       opens: mayOpen(ask) ? columnsThatOpen(sheet).map(({ key }) => key) : [],
       closed: columnsClosed(view, sheet),
+      closedRows: rowsClosed(sheet, answer.rows, question),
       behind: least.behind,
       stand: {
         title: view.title,

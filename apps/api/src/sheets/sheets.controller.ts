@@ -68,7 +68,7 @@ const controllerOf = (view: SheetView): Type => {
           ? opened
           : comparedSheet(opened, this.sheets.earlier(vergelekenMet));
       const read = await this.sheets.read(shown, asked, scopeOf(query), own, question);
-      const { answer, stand, behind, opens, closed } = read;
+      const { answer, stand, behind, opens, closed, closedRows } = read;
       if (query.vorm === 'csv' || query.vorm === 'xlsx') {
         return fileOf(query.vorm, shown.name, answer, stand, reply);
       }
@@ -77,6 +77,7 @@ const controllerOf = (view: SheetView): Type => {
         titel: shown.title,
         ...answerOf(answer),
         opent: opens,
+        dichteRijen: closedRows,
         opentNiet: closed.map(({ key, why }) => ({ sleutel: key, waarom: why })),
       };
     }

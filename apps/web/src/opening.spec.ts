@@ -1,0 +1,56 @@
+import type { Overzicht } from './api';
+import { openingOf } from './opening';
+
+const kolommen = [
+  { sleutel: 'gemeente', naam: 'Gemeente', soort: 'text', optelbaar: false },
+  { sleutel: 'uitleg', naam: 'Uitleg', soort: 'text', optelbaar: false },
+  { sleutel: 'clienten', naam: 'Cliënten', soort: 'count', optelbaar: true },
+  { sleutel: 'norm', naam: 'Norm', soort: 'count', optelbaar: false },
+] as const;
+
+const rijen = [
+  { gemeente: 'De Wolden', uitleg: 'x'.repeat(100), clienten: 12, norm: 3 },
+  { gemeente: null, uitleg: '', clienten: 0, norm: 3 },
+  { gemeente: 'Meppel', uitleg: '', clienten: 4, norm: 3 },
+];
+
+const sheet = {
+  kolommen,
+  rijen,
+  totalen: { clienten: 16 },
+  opent: ['clienten'],
+  opentNiet: [{ sleutel: 'norm', waarom: 'Dit is een norm.' }],
+  dichteRijen: [2],
+} as unknown as Overzicht;
+
+const [, , clients, norm] = kolommen;
+const address = new URLSearchParams('situatieOp=2026-06-30&bekendOp=2026-07-01&cursor=x&tabel=y');
+const query = { jaar: '2026', filter: ['clienten:1..'], groepeer: '', limit: '200' };
+const opening = openingOf('eenheden', sheet, query, address);
+
+describe('from a figure to its rows', () => {
+  it('3.0: keeps both times, the questions and the filters, and names the row', () => {
+    const to = new URL(opening.to(clients, rijen[0] ?? null) ?? '', 'http://x');
+    expect(to.pathname).toBe('/overzichten/eenheden');
+    expect(Object.fromEntries([...to.searchParams].filter(([name]) => name !== 'rij'))).toEqual({
+      situatieOp: '2026-06-30',
+      bekendOp: '2026-07-01',
+      jaar: '2026',
+      regelsVan: 'clienten',
+    });
+    // Long texts do not go into the address.
+    expect(to.searchParams.getAll('rij')).toEqual(['clienten:1..', 'gemeente:=De Wolden']);
+  });
+
+  it('3.0: opens a total by the filters alone', () => {
+    const to = new URL(opening.to(clients, null) ?? '', 'http://x');
+    expect(to.searchParams.getAll('rij')).toEqual(['clienten:1..']);
+  });
+
+  it('3.0: opens no zero, no row without parts and no column that does not open', () => {
+    expect(opening.to(clients, rijen[1] ?? null)).toBeNull();
+    expect(opening.to(clients, rijen[2] ?? null)).toBeNull();
+    expect(opening.to(norm, rijen[0] ?? null)).toBeNull();
+    expect([opening.why(norm), opening.why(clients)]).toEqual(['Dit is een norm.', undefined]);
+  });
+});

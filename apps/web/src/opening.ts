@@ -1,0 +1,66 @@
+import { travelling, withFilters } from './address';
+import type { Cel, Overzicht, OverzichtKolom, Query } from './api';
+import { filterOn } from './sheet-question';
+
+type Row = Readonly<Record<string, Cel>>;
+
+/** Which figures of a sheet open, and where to: the rows behind them. */
+export interface Opening {
+  /** The address of the rows behind one figure; null: it does not open. `row` null: the total. */
+  readonly to: (column: OverzichtKolom, row: Row | null) => string | null;
+  /** Why a figure does not open; undefined: nothing is said. */
+  readonly why: (column: OverzichtKolom) => string | undefined;
+}
+
+/** Longer texts explain; a row is known by its shorter ones. */
+const LONG = 80;
+
+/** A row is known by its texts and dates. */
+const placeOf = ({ kolommen }: Pick<Overzicht, 'kolommen'>, row: Row): readonly string[] =>
+  kolommen
+    .filter(({ soort }) => soort === 'text' || soort === 'date')
+    .flatMap(({ sleutel }) => {
+      const cell = row[sleutel] ?? null;
+      return String(cell).length > LONG ? [] : [filterOn(sleutel, cell)];
+    });
+
+/** Where the rows behind one figure are shown; `rij` says which rows of the sheet it is of. */
+export const rowsAddress = (
+  name: string,
+  address: URLSearchParams,
+  options: Query,
+  { column, rij }: { readonly column: string; readonly rij: readonly string[] },
+): string =>
+  withFilters(`/overzichten/${name}`, travelling(address), { ...options, regelsVan: column, rij });
+
+const listOf = (value: Query[string] | undefined): readonly string[] =>
+  value === undefined ? [] : [value].flat();
+
+/** What is asked of a sheet beside its own questions: these are of no use for the rows behind. */
+const ASKED = ['filter', 'groepeer', 'sorteer', 'kolommen', 'limit', 'cursor', 'vergelekenMet'];
+
+/** The way from each figure of an answer to its rows. `query`: what the sheet was asked. */
+export const openingOf = (
+  name: string,
+  sheet: Overzicht,
+  query: Query,
+  address: URLSearchParams,
+): Opening => {
+  const opens = new Set(sheet.opent);
+  const closed = new Set(sheet.dichteRijen);
+  const reasons = new Map(sheet.opentNiet.map(({ sleutel, waarom }) => [sleutel, waarom]));
+  const options = Object.fromEntries(Object.entries(query).filter(([key]) => !ASKED.includes(key)));
+  const filters = listOf(query['filter']);
+  return {
+    to: ({ sleutel }, row) => {
+      const value = (row ?? sheet.totalen)[sleutel] ?? null;
+      const isClosed = row !== null && closed.has(sheet.rijen.indexOf(row));
+      // Of nothing there are no rows.
+      if (!opens.has(sleutel) || isClosed || value === null || value === 0) return null;
+      const place = row === null ? [] : placeOf(sheet, row);
+      const rij = [...filters, ...place.filter((one) => !one.startsWith(`${sleutel}:`))];
+      return rowsAddress(name, address, options, { column: sleutel, rij });
+    },
+    why: ({ sleutel }) => reasons.get(sleutel),
+  };
+};
