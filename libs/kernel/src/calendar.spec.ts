@@ -9,6 +9,7 @@ import {
   daysIn,
   dutchCalendar,
   dutchDateAt,
+  everyDay,
   fromEpochDay,
   isCalendarDate,
   isoWeeksIn,
@@ -24,7 +25,7 @@ const anyRange = fc
   .tuple(anyDate, fc.integer({ min: 0, max: 800 }))
   .map(([from, days]) => ({ from, until: addDays(from, days) }));
 
-const everyDay = ({ from, until }: { from: string; until: string }): string[] => {
+const daysOf = ({ from, until }: { from: string; until: string }): string[] => {
   const days: string[] = [];
   for (let day = from; day <= until; day = addDays(day, 1)) days.push(day);
   return days;
@@ -80,7 +81,7 @@ describe('weeks and months of a period', () => {
   it('counts weeks, Sundays and months as day by day counting does', () => {
     fc.assert(
       fc.property(anyRange, (range) => {
-        const days = everyDay(range);
+        const days = daysOf(range);
         expect(isoWeeksIn(range)).toBe(new Set(days.map(isoWeekOf)).size);
         expect(sundaysIn(range)).toBe(days.filter((day) => weekdayOf(day) === 7).length);
         expect(monthsIn(range)).toEqual([...new Set(days.map((day) => day.slice(0, 7)))]);
@@ -132,7 +133,11 @@ describe('working days', () => {
         fc.integer({ min: 15_000, max: 22_000 }).map(fromEpochDay),
         fc.integer({ min: 0, max: 60 }),
         (day, n) => {
-          expect(workingDaysBetween(day, addWorkingDays(day, n, calendar), calendar)).toBe(n);
+          const last = addWorkingDays(day, n, calendar);
+          expect(workingDaysBetween(day, last, calendar)).toBe(n);
+          // Not later than need be.
+          expect(last === day || calendar.isWorkingDay(last)).toBe(true);
+          expect(addWorkingDays(day, n, everyDay)).toBe(addDays(day, n));
         },
       ),
       { numRuns: 50 },

@@ -1,5 +1,5 @@
 import {
-  addMonths,
+  addDays,
   daysBetween,
   earliest,
   epochDay,
@@ -53,7 +53,7 @@ const lastSundayDay = (day: CalendarDate): number => epochDay(day) - (weekdayOf(
 /** The calendar months that a range touches, as `2026-03`. */
 export const monthsIn = ({ from, until }: DateRange): readonly string[] => {
   const months: string[] = [];
-  for (let day = firstOfMonth(from); day <= until; day = addMonths(day, 1)) {
+  for (let day = firstOfMonth(from); day <= until; day = addDays(lastOfMonth(day), 1)) {
     months.push(monthOf(day));
   }
   return months;

@@ -52,6 +52,10 @@ const runningCount = (calendar: WorkingCalendar): ((day: CalendarDate) => number
 /** Whoever looks at sixteen thousand waiting clients asks for the same days again and again. */
 const runningCounts = new WeakMap<WorkingCalendar, (day: CalendarDate) => number>();
 
+/** Every day counts: for norms and waiting times in calendar days. */
+export const everyDay: WorkingCalendar = { isWorkingDay: () => true };
+runningCounts.set(everyDay, epochDay);
+
 /** A region has one calendar and asks for it often; what was counted in it is kept. */
 const calendars = new Map<string, WorkingCalendar>();
 
@@ -88,20 +92,6 @@ export const dutchCalendar = (options: CalendarOptions = {}): WorkingCalendar =>
   return calendar;
 };
 
-/** The n-th working day after a day; the day itself does not count. n is 0 or more. */
-export const addWorkingDays = (
-  day: CalendarDate,
-  workingDays: number,
-  calendar: WorkingCalendar,
-): CalendarDate => {
-  let current = day;
-  for (let left = workingDays; left > 0;) {
-    current = addDays(current, 1);
-    if (calendar.isWorkingDay(current)) left -= 1;
-  }
-  return current;
-};
-
 /** Working days after `from` up to and including `until`; 0 when `until` is not later. */
 export const workingDaysBetween = (
   from: CalendarDate,
@@ -117,4 +107,19 @@ export const workingDaysBetween = (
     if (calendar.isWorkingDay(day)) count += 1;
   }
   return count;
+};
+
+/** The n-th working day after a day; the day itself does not count. n is 0 or more. */
+export const addWorkingDays = (
+  day: CalendarDate,
+  workingDays: number,
+  calendar: WorkingCalendar,
+): CalendarDate => {
+  let current = day;
+  // As many days further as are missing is never too far: a day adds one at most.
+  for (let left = workingDays; left > 0;) {
+    current = addDays(current, left);
+    left = workingDays - workingDaysBetween(day, current, calendar);
+  }
+  return current;
 };

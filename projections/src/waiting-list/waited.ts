@@ -33,34 +33,44 @@ export interface Waited {
   readonly live: boolean;
 }
 
+interface AskedOfAll {
+  readonly names: Names;
+  readonly rules: AccessRules;
+  readonly agreements: Agreements;
+}
+
+/** One allocation, to be asked about several days: null before it was made. */
 const waitedOn = (
   one: WaitingCase,
-  names: Names,
-  { rules, agreements }: { readonly rules: AccessRules; readonly agreements: Agreements },
-  asAt: CalendarDate,
-): Waited | null => {
+  { names, rules, agreements }: AskedOfAll,
+): ((asAt: CalendarDate) => Waited | null) => {
   const { row } = one;
-  if (row.allocatedOn > asAt) return null;
-  const { municipality, law, category, code } = row;
+  const { municipality, law, provider, category, code } = row;
   const group = names.group(law, category, code);
   const regional = names.region?.waitingNorm.workingDays ?? NORM_DAYS;
   const calendar = calendarOf(names);
   const clock = normOf(row, group, { agreements, rules, regional, calendar });
-  const { status, normEndsOn } = waitingOn(waitingFacts(one), clock, asAt);
+  const facts = waitingFacts(one);
+  const source = allocationSource(row);
+  const product = `${law}/${category ?? ''}/${code ?? ''}`;
   const start = row.starts[0] ?? null;
-  const startedOn = start !== null && start <= asAt ? start : null;
-  return {
-    source: allocationSource(row),
-    municipality,
-    law,
-    provider: row.provider,
-    product: `${law}/${category ?? ''}/${code ?? ''}`,
-    group,
-    status,
-    days: daysWaited(one, rules, asAt).days,
-    startedOn,
-    withinNorm: startedOn !== null && startedOn <= normEndsOn,
-    live: row.until === null || row.until >= asAt,
+  return (asAt) => {
+    if (row.allocatedOn > asAt) return null;
+    const { status, normEndsOn } = waitingOn(facts, clock, asAt);
+    const startedOn = start !== null && start <= asAt ? start : null;
+    return {
+      source,
+      municipality,
+      law,
+      provider,
+      product,
+      group,
+      status,
+      days: daysWaited(one, rules, asAt).days,
+      startedOn,
+      withinNorm: startedOn !== null && startedOn <= normEndsOn,
+      live: row.until === null || row.until >= asAt,
+    };
   };
 };
 
@@ -72,12 +82,10 @@ export const waitedBook = async (
   const { names } = sources;
   const rules = accessRulesOf(names.region);
   const agreements = await agreementsIn(await sources.rows(contracts));
-  const cases = await waitingCases(await sources.rows(waitingList), scope);
-  return (asAt) =>
-    cases.flatMap((one) => {
-      const waited = waitedOn(one, names, { rules, agreements }, asAt);
-      return waited === null ? [] : [waited];
-    });
+  const cases = (await waitingCases(await sources.rows(waitingList), scope)).map((one) =>
+    waitedOn(one, { names, rules, agreements }),
+  );
+  return (asAt) => cases.flatMap((on) => on(asAt) ?? []);
 };
 
 /** The allocations behind W-01 and behind its denominator (W-02). */

@@ -1,6 +1,6 @@
 import type { AccessRules } from '@zgb/contracts';
 import { noFollowUp, waitingOn, type FollowUp, type WaitingFacts } from '@zgb/indications';
-import type { CalendarDate } from '@zgb/kernel';
+import { everyDay, type CalendarDate } from '@zgb/kernel';
 import { municipalFilter } from '../access/figures';
 import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
 import type { FollowUpRow, WaitingRow } from './waiting-list.projection';
@@ -34,8 +34,6 @@ export const waitingFacts = ({ row, followUp }: WaitingCase): WaitingFacts => ({
   endedOn: row.until,
   pauses: followUp.pauses.map(({ from, lastDay }) => ({ from, until: lastDay })),
 });
-
-const everyDay = { isWorkingDay: () => true };
 
 /** MIJ-25: calendar days from allocation to start, without those of the client himself (A2). */
 export const daysWaited = (

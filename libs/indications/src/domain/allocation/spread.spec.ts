@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { addDays, monthOf, weekdayOf } from '@zgb/kernel';
 import {
   allocation,
   allocationByUser,
@@ -42,6 +43,26 @@ describe('a commitment over the months', () => {
       volume: { amount: 3, unit: '04', frequency: '2' },
     });
     expect(spread(terms, 1)).toEqual({ '2025-10': 12, '2025-11': 12, '2025-12': 15 });
+  });
+
+  it('A8: each week counts once, in the month of its first day, as one who walks from day to day', () => {
+    const anyDay = fc.integer({ min: 0, max: 800 }).map((n) => addDays('2025-01-01', n));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 500 }), (from, days) => {
+        const until = addDays(from, days);
+        const weeks: Record<string, number> = {};
+        for (let day = from; day <= until; day = addDays(day, 1)) {
+          if (day !== from && weekdayOf(day) !== 1) continue;
+          weeks[monthOf(day)] = (weeks[monthOf(day)] ?? 0) + 1;
+        }
+        const terms = sampleTerms({
+          validity: { from, until },
+          volume: { amount: 1, unit: '04', frequency: '2' },
+        });
+        const amountCents = Object.values(weeks).reduce((a, b) => a + b, 0);
+        expect(spreadCommitment(terms, [{ period: { from, until }, amountCents }])).toEqual(weeks);
+      }),
+    );
   });
 
   it('ZOU-02 A8: 40 weeks of two hours at 70.00 are 5,600.00 over nine months', () => {

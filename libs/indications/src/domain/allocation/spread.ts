@@ -1,8 +1,8 @@
 import {
   addDays,
-  contains,
   daysIn,
   earliest,
+  epochDay,
   latest,
   lastOfMonth,
   monthOf,
@@ -41,15 +41,17 @@ export const committedParts = (
   return parts;
 };
 
-/** First day of each ISO week within the allocation, as far as it lies in the period (A8). */
-const weekStarts = (allocatedFrom: CalendarDate, period: DateRange): readonly CalendarDate[] => {
-  const days: CalendarDate[] = [];
-  let monday = addDays(period.from, 1 - weekdayOf(period.from));
-  for (; monday <= period.until; monday = addDays(monday, 7)) {
-    const first = latest(monday, allocatedFrom);
-    if (contains(period, first)) days.push(first);
-  }
-  return days;
+/** Mondays up to and including a day; 1970-01-05 was the first. */
+const mondaysUntil = (day: CalendarDate): number => Math.floor((epochDay(day) + 3) / 7);
+
+/** ISO weeks that begin in a month, as far as it lies in the period; the first one with the care (A8). */
+const weeksOfMonth = (month: string, allocatedFrom: CalendarDate, period: DateRange): number => {
+  const start = `${month}-01`;
+  const first = latest(latest(start, period.from), allocatedFrom);
+  const last = earliest(lastOfMonth(start), period.until);
+  if (first > last) return 0;
+  const startsHalfway = first === allocatedFrom && weekdayOf(first) !== 1;
+  return mondaysUntil(last) - mondaysUntil(addDays(first, -1)) + (startsHalfway ? 1 : 0);
 };
 
 const daysOfMonth = (month: string, { from, until }: DateRange): number => {
@@ -64,8 +66,7 @@ const weightsOf = ({ validity, volume }: AllocationTerms, period: DateRange): We
   const months = monthsIn(period);
   if (volume?.frequency === '4') return months.map((month) => [month, 1]);
   if (volume?.frequency === '2') {
-    const starts = weekStarts(validity.from, period).map(monthOf);
-    return months.map((month) => [month, starts.filter((start) => start === month).length]);
+    return months.map((month) => [month, weeksOfMonth(month, validity.from, period)]);
   }
   return months.map((month) => [month, daysOfMonth(month, period)]);
 };

@@ -1,6 +1,7 @@
 import {
   addWorkingDays,
   contains,
+  everyDay,
   latest,
   workingDaysBetween,
   type CalendarDate,
@@ -57,8 +58,6 @@ const without = (
       calendar.isWorkingDay(date) && !closed.some((pause) => contains(pause, date)),
   };
 };
-
-const everyDay: WorkingCalendar = { isWorkingDay: () => true };
 
 /** W-01: where an allocation stands on a day. */
 export const waitingOn = (
