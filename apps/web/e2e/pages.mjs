@@ -78,9 +78,14 @@ const ALL_PAGES = [
   { path: '/toewijzingen', name: 'toewijzing-zoeken', texts: ['Toewijzingnummer'] },
   { path: '/tarieven', name: 'tarieven', texts: ['Proefberekening', 'er wordt niets vastgelegd'] },
   {
-    path: '/tarieven?prijs=70&product=02%2F02Z03',
+    path: '/tarieven?prijs=70&prijs2=60&product=02%2F02Z03',
     name: 'tarief',
-    texts: ['Individuele begeleiding – midden', 'Dit had de regio'],
+    texts: ['Individuele begeleiding – midden', 'Voorstel A: Dit had de regio', 'Voorstel B'],
+  },
+  {
+    path: '/tarieven/wijzigen?stap=3&tarief=tariff-zes_2018_wmo_02_02Z03_alle&waarde=66,00&vanaf=2024-10-01',
+    name: 'tarief-gevolgen',
+    texts: ['Er is niets vastgelegd', 'De regio betaalt', 'Welke regels van vroeger raakt dit?'],
   },
   { path: '/contracten', name: 'contracten', texts: ['Wat kopen wij waar?', 'Wat komt eraan?'] },
   {

@@ -1,8 +1,9 @@
 /* global crypto -- in the page */
 // The tasks of people, done in Chromium by keyboard alone, against a running ledger.
-// Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/paths.mjs
+// Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/paths.mjs [NUMBER …]
 import assert from 'node:assert/strict';
 import {
+  accessible,
   BASE_URL,
   faults,
   finish,
@@ -35,6 +36,8 @@ const waitForFocus = async (part) => {
   }
   throw new Error(`de focus komt niet op “${part}”, maar staat op “${await focused()}”`);
 };
+const waitForFocusIn = (selector) =>
+  page.waitForFunction((one) => document.activeElement?.matches(one) === true, selector);
 const shows = (text) => page.getByText(text).first().waitFor();
 /** Tabs on until something with this name has the focus; a person can reach it. */
 const tabTo = async (name, most = 80) => {
@@ -253,9 +256,60 @@ const PATHS = {
     await shows('Er zijn nieuwere cijfers');
     assert.equal(await focused(), 'Bijwerken pauzeren');
   },
+  '11. een tarief wijzigen: eerst een fout, dan de gevolgen, dan vastleggen (B7)': async () => {
+    await go('/tarieven/wijzigen?stap=2&tarief=tariff-zes_2018_wmo_08_08Z02_alle');
+    await shows('Er is niets vastgelegd');
+    await page.locator('#waarde').focus();
+    await keyboard.press('Enter');
+    await waitForFocusIn('.notice.alarm');
+    await keyboard.press('Tab');
+    assert.match(await focused(), /Vul een bedrag in/);
+    await keyboard.press('Enter');
+    await waitForFocusIn('#waarde');
+    await keyboard.type(`17,${String(10 + (Date.now() % 90))}`);
+    await page.locator('#vanaf').fill(`2031-01-${String(10 + (Date.now() % 20))}`);
+    await keyboard.press('Enter');
+    await shows('Wat kost dit bij evenveel hulp');
+    await settled(page);
+    await page.getByRole('link', { name: 'Verder naar vastleggen' }).focus();
+    await keyboard.press('Enter');
+    await page.locator('#reden').focus();
+    await keyboard.type('Afspraak met de aanbieders');
+    await page.locator('#akkoord').focus();
+    await keyboard.press('Space');
+    await keyboard.press('Enter');
+    await shows(/Vastgelegd als gebeurtenis|was al zo vastgelegd|al een ander tarief/);
+  },
+  '12. een blok dat stuk of traag is, laat de andere staan': async () => {
+    const broken = '**/v1/overzichten/wachtmatrix?*';
+    await page.route(broken, (route) =>
+      route.fulfill({ status: 500, json: { title: 'Er ging iets mis', detail: 'Foutnummer 1.' } }),
+    );
+    await go('/wachten');
+    await shows('Foutnummer 1.');
+    await shows('Hoe gaat het door de tijd?');
+    await accessible(page, 'wachten, een blok stuk');
+    await page.unroute(broken);
+    await page.getByRole('button', { name: 'Probeer opnieuw' }).focus();
+    await keyboard.press('Enter');
+    await shows('Per aanbieder');
+    const slow = '**/v1/overzichten/spreiding?*';
+    await page.route(slow, async (route) => {
+      await page.waitForTimeout(6_000);
+      await route.continue();
+    });
+    await page.goto(`${BASE_URL}/aanbieders`);
+    await shows('Dit duurt langer dan normaal');
+    await accessible(page, 'aanbieders, een blok traag');
+    await settled(page);
+    await page.unroute(slow);
+  },
 };
 
-for (const [name, walk] of Object.entries(PATHS)) {
+/** With numbers only those. */
+const asked = process.argv.slice(2);
+const isAsked = ([name]) => asked.length === 0 || asked.includes(name.split('.')[0]);
+for (const [name, walk] of Object.entries(PATHS).filter(isAsked)) {
   const begin = Date.now();
   try {
     await walk();

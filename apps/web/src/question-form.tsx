@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { goTo, useAddress, withFilters } from './address';
 import type { OverzichtKolom } from './api';
+import { day } from './format';
 import {
   filterFrom,
   filterInWords,
@@ -120,8 +121,23 @@ export const QuestionForm = ({
   return (
     <details className="question" open={isAsked}>
       <summary className="no-print">Rijen kiezen, uitsplitsen en vergelijken</summary>
-      {filter.length > 0 && (
+      {filter.length + vergelekenMet.length > 0 && (
         <ul className="chosen" aria-label="Gekozen rijen">
+          {vergelekenMet !== '' && (
+            <li>
+              Gewijzigd sinds {day(vergelekenMet.slice(0, 10))}{' '}
+              <button
+                type="button"
+                className="no-print"
+                aria-label="Verwijder: gewijzigd sinds"
+                onClick={() => {
+                  ask({ vergelekenMet: '', filter: [], groepeer: [], sorteer: [] });
+                }}
+              >
+                ×
+              </button>
+            </li>
+          )}
           {filter.map((one) => (
             <li key={one}>
               {filterInWords(one, columns)}{' '}
@@ -170,7 +186,8 @@ export const QuestionForm = ({
           <br />
           <input
             type="date"
-            value={vergelekenMet}
+            value={vergelekenMet.slice(0, 10)}
+            aria-describedby="gewijzigd-sinds"
             onChange={(event) => {
               // The columns become others, so what was asked of them says nothing any more.
               const since = { vergelekenMet: event.target.value };
@@ -178,6 +195,10 @@ export const QuestionForm = ({
             }}
           />
         </label>
+        <p className="hint" id="gewijzigd-sinds">
+          U ziet dan alleen wat nu anders is dan wat op die dag bekend was, met eerst, nu en
+          verschil.
+        </p>
       </div>
     </details>
   );

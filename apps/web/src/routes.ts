@@ -32,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   route(/^\/aanbieders$/, 'ProvidersPage', () => import('./providers-page')),
   route(/^\/aanbieders\/(\d{8})$/, 'ProviderPage', () => import('./provider-page')),
   route(/^\/tarieven$/, 'TariffsPage', () => import('./tariffs-page')),
+  route(/^\/tarieven\/wijzigen$/, 'TariffChangePage', () => import('./tariff-change-page')),
   route(/^\/contracten$/, 'ContractsPage', () => import('./contracts-page')),
   route(/^\/tijdreis$/, 'TimePage', () => import('./time-page')),
   route(/^\/controle$/, 'ControlPage', () => import('./control-page')),

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Cel, OverzichtKolom } from './api';
 import { Link } from './blocks';
-import type { Opening } from './opening';
+import { choiceOf } from './form-fields';
 import { dayShort, euroExact, number, orDash, share } from './format';
+import type { Opening } from './opening';
 
 type Row = Readonly<Record<string, Cel>>;
 
@@ -15,9 +16,11 @@ const SHOW: Readonly<Record<OverzichtKolom['soort'], (value: number) => string>>
   share,
 };
 
-const show = ({ soort }: OverzichtKolom, value: Cel): string =>
+const show = ({ sleutel, soort }: OverzichtKolom, value: Cel): string =>
   orDash(value, (known) => {
     if (typeof known === 'number') return SHOW[soort](known);
+    // A unit of the standard is known to few by its number.
+    if (sleutel === 'eenheid') return choiceOf(sleutel, known);
     return soort === 'date' && known !== '' ? dayShort(known) : known;
   });
 

@@ -3,7 +3,7 @@ import { goTo, travelling, useAddress, withFilters } from './address';
 import { pairsOf, type Overzicht, type OverzichtKolom, type Overzichten, type Query } from './api';
 import { Link, PageHead, Shown, StandLine } from './blocks';
 import { Contents } from './contents';
-import { number } from './format';
+import { day, number } from './format';
 import { FreezeForm } from './freeze-form';
 import { QuestionForm, useAsking } from './question-form';
 import { openingOf } from './opening';
@@ -41,6 +41,9 @@ export const SheetsPage = (): ReactElement => {
     </>
   );
 };
+
+/** The column that tells what became of a row. */
+const CHANGE = 'wijziging';
 
 /** More rows at once make a page slow and help nobody. */
 const PAGE_ROWS = '200';
@@ -123,7 +126,7 @@ const Rows = ({
     <>
       <SheetTable
         caption={`${sheet.titel} · ${shown}${number(whole)} ${whole === 1 ? 'rij' : 'rijen'}`}
-        columns={sheet.kolommen.filter(({ sleutel }) => !hidden.includes(sleutel))}
+        columns={inOrder(sheet.kolommen.filter(({ sleutel }) => !hidden.includes(sleutel)))}
         rows={sheet.rijen}
         totals={hasTotals && (whole > 1 || isOpened) ? sheet.totalen : null}
         opening={isOpened ? null : openingOf(name, sheet, asked, query)}
@@ -181,6 +184,16 @@ const Questions = ({ names }: { readonly names: readonly string[] }): ReactEleme
 const exportAddress = (name: string, form: string, query: Query): string =>
   `/v1/overzichten/${name}?${new URLSearchParams([...pairsOf(query), ['vorm', form]]).toString()}`;
 
+/** Days as people write them. */
+const withDays = (text: string): string =>
+  text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => day(date));
+
+/** What changed comes first: that is what one looks for. */
+const inOrder = (columns: Overzicht['kolommen']): Overzicht['kolommen'] => [
+  ...columns.filter(({ sleutel }) => sleutel === CHANGE),
+  ...columns.filter(({ sleutel }) => sleutel !== CHANGE),
+];
+
 /** One sheet: what it shows, its rows, and the same as a file. */
 export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
   const { query } = useAddress();
@@ -208,13 +221,17 @@ export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
           <>
             <StandLine stand={sheet.stand} />
             {question.regelsVan === '' ? (
-              <p className="key-sentence">{sheet.stand.definitie}</p>
+              <p className="key-sentence">{withDays(sheet.stand.definitie)}</p>
             ) : (
               <OpenedFrom name={name} sheet={sheet} query={query} />
             )}
             <QuestionForm columns={sheet.tevragen} />
             {sheet.rijen.length === 0 ? (
-              <p className="notice">Er is niets om te tonen bij deze keuze.</p>
+              <p className="notice">
+                {question.vergelekenMet === ''
+                  ? 'Er is niets om te tonen bij deze keuze.'
+                  : `Sinds ${day(question.vergelekenMet.slice(0, 10))} is hier niets gewijzigd.`}
+              </p>
             ) : (
               <Rows name={name} sheet={sheet} asked={asked} />
             )}

@@ -1,12 +1,12 @@
-import { useState, type ReactElement } from 'react';
-import { goTo, travelling, useAddress, withFilters } from './address';
+import type { ReactElement } from 'react';
+import { travelling, useAddress, withFilters } from './address';
 import type { Overzicht } from './api';
-import { Block, Link, Loading, PageHead, Shown, StandSlot } from './blocks';
-import { LyingBars, StepChart } from './charts';
-import { euroExact, number, roundEuro, shortEuro } from './format';
+import { Link, Loading, PageHead, StandSlot } from './blocks';
+import { StepChart } from './charts';
+import { euroExact } from './format';
 import type { PageProps } from './routes';
-import { Exports, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
-import { SheetTable } from './sheet-table';
+import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
+import { TariffTrial } from './tariff-trial';
 import { yearShown } from './year';
 
 /** Steps of one tariff: what was laid down last for a day counts. */
@@ -50,147 +50,12 @@ const History = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
   );
 };
 
-const sentenceFor = (rows: readonly SheetRow[]): string => {
-  const difference = rows.reduce((sum, row) => sum + numberOf(row['verschil']), 0);
-  const lines = rows.reduce((sum, row) => sum + numberOf(row['regels']), 0);
-  if (difference === 0) return 'Bij dit voorstel verandert er niets.';
-  return `Dit had de regio ${shortEuro(Math.abs(difference))} ${difference > 0 ? 'meer' : 'minder'} gekost, over ${number(lines)} toegekende regels.`;
-};
-
-const FAULT = 'Vul een percentage of bedrag in, bijvoorbeeld 4,957 of 31,20.';
-
-/** A sum to see what would happen; nothing is recorded. NL: proefberekening. */
-const WhatIf = ({
-  year,
-  product,
-}: {
-  readonly year: number;
-  readonly product: string;
-}): ReactElement => {
-  const { path, query } = useAddress();
-  const [fault, setFault] = useState('');
-  const index = query.get('index') ?? '';
-  const price = query.get('prijs') ?? '';
-  const per = query.get('per') ?? 'gemeente';
-  const isAsked = index !== '' || price !== '';
-  const asked = {
-    jaar: String(year),
-    per,
-    ...(price === ''
-      ? { index }
-      : { product, prijsCent: String(Math.round(Number(price.replace(',', '.')) * 100)) }),
-  };
-  return (
-    <section className="trial" aria-label="Proefberekening">
-      <h2>Wat als de tarieven anders waren?</h2>
-      <p>
-        <strong>Proefberekening: er wordt niets vastgelegd.</strong> U ziet wat de toegekende regels
-        van {year} hadden gekost.
-      </p>
-      <form
-        className="filters"
-        aria-label="Voorstel"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          const given = new FormData(event.currentTarget);
-          const valueOf = (name: string): string => {
-            const value = given.get(name);
-            return typeof value === 'string' ? value.trim().replace('.', ',') : '';
-          };
-          const [newIndex, newPrice] = [valueOf('index'), valueOf('prijs')];
-          const isGood =
-            /^(-?\d{1,3}(,\d{1,3})?)?$/.test(newIndex) && /^(\d{1,6}(,\d{1,2})?)?$/.test(newPrice);
-          setFault(isGood && newIndex + newPrice !== '' ? '' : FAULT);
-          if (!isGood) return;
-          goTo(
-            withFilters(path, query, { index: newIndex, prijs: newPrice, per: valueOf('per') }),
-            false,
-          );
-        }}
-      >
-        {product === '' ? (
-          <label>
-            Alle tarieven, percentage
-            <br />
-            <input
-              name="index"
-              defaultValue={index}
-              inputMode="decimal"
-              aria-describedby="voorstel-fout"
-            />
-          </label>
-        ) : (
-          <label>
-            Nieuwe prijs van {product} in euro
-            <br />
-            <input
-              name="prijs"
-              defaultValue={price}
-              inputMode="decimal"
-              aria-describedby="voorstel-fout"
-            />
-          </label>
-        )}
-        <label>
-          Per
-          <br />
-          <select name="per" defaultValue={per}>
-            <option value="gemeente">gemeente</option>
-            <option value="aanbieder">aanbieder</option>
-            <option value="product">product</option>
-          </select>
-        </label>
-        <button type="submit" className="main">
-          Bereken
-        </button>
-        <p className="fault" id="voorstel-fout" role="alert">
-          {fault}
-        </p>
-      </form>
-      {isAsked && <Outcome asked={asked} per={per} />}
-    </section>
-  );
-};
-
-const Outcome = ({
-  asked,
-  per,
-}: {
-  readonly asked: Readonly<Record<string, string>>;
-  readonly per: string;
-}): ReactElement => {
-  const view = useSheet({ sheet: 'proefberekening', query: asked });
-  return (
-    <Shown view={view}>
-      {(sheet) => (
-        <Block
-          id="proefberekening"
-          title="Gevolgen (proefberekening, niet vastgelegd)"
-          sentence={sentenceFor(sheet.rijen)}
-          chart={
-            <LyingBars
-              label={`Verschil per ${per}`}
-              words={roundEuro}
-              bars={sheet.rijen.slice(0, 20).map((row) => ({
-                label: textOf(row[per]),
-                value: Math.abs(numberOf(row['verschil'])),
-                note: numberOf(row['verschil']) < 0 ? 'minder' : 'meer',
-              }))}
-            />
-          }
-          source={<Exports sheet="proefberekening" query={asked} />}
-        >
-          <SheetTable
-            caption={`Proefberekening per ${per}`}
-            columns={sheet.kolommen}
-            rows={sheet.rijen}
-            totals={sheet.rijen.length > 1 ? sheet.totalen : null}
-          />
-        </Block>
-      )}
-    </Shown>
-  );
+/** The first step of a change, or the second where there is one tariff to choose. */
+const changeOf = (rows: readonly SheetRow[], product: string, query: URLSearchParams): string => {
+  const own = rows.filter((row) => row['product'] === product);
+  const tarief = own.length === 1 ? textOf(own[0]?.['stroom']) : '';
+  const stap = tarief === '' ? '' : '2';
+  return withFilters('/tarieven/wijzigen', travelling(query), { tarief, stap });
 };
 
 /** What the price was when, who changed it, and what a change would do (B7, C10). */
@@ -209,6 +74,7 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
         title={product === '' ? 'Tarieven' : `Tarief: ${textOf(name ?? product)}`}
         stand={list.value?.stand}
       >
+        <Link to={changeOf(list.value?.rijen ?? [], product, query)}>Tarief wijzigen</Link>
         <Link to="/vastleggen/tarieven">Nieuw tarief vastleggen</Link>
       </PageHead>
       <StandSlot stand={list.value?.stand} />
@@ -249,7 +115,7 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
       {year === null ? (
         <Loading />
       ) : (
-        <WhatIf year={Number(query.get('jaar') ?? year)} product={product} />
+        <TariffTrial year={Number(query.get('jaar') ?? year)} product={product} />
       )}
       <SheetBlock
         sheet="herprijzen"

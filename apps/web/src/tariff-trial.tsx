@@ -1,0 +1,312 @@
+import { useState, type ReactElement } from 'react';
+import { goTo, useAddress, withFilters } from './address';
+import type { Overzicht } from './api';
+import { Block, Loading, ProblemNotice, Table } from './blocks';
+import { centsOf } from './form-fields';
+import { euroExact, number, roundEuro, shortEuro } from './format';
+import { Exports, numberOf, textOf, useSheet, type SheetRow } from './sheet-block';
+import type { ViewState } from './use-view';
+
+/** Two proposals beside each other; what they are called in the address. */
+const PROPOSALS = [
+  { name: 'Voorstel A', index: 'index', price: 'prijs' },
+  { name: 'Voorstel B', index: 'index2', price: 'prijs2' },
+] as const;
+
+type Proposal = (typeof PROPOSALS)[number];
+
+const FAULT = 'Vul bij voorstel A een percentage of bedrag in, bijvoorbeeld 4,957 of 31,20.';
+const INDEX = /^(-?\d{1,3}(,\d{1,3})?)?$/;
+const PRICE = /^(\d{1,6}(,\d{1,2})?)?$/;
+
+/** `31.20` is as good as `31,20`. */
+export const withComma = (text: string): string => text.trim().replace('.', ',');
+
+/** What the proposal costs more or less, over what was granted. */
+const sentenceFor = (rows: readonly SheetRow[]): string => {
+  const sum = (key: string): number => rows.reduce((all, row) => all + numberOf(row[key]), 0);
+  const difference = sum('verschil');
+  if (difference === 0) return 'Bij dit voorstel verandert er niets.';
+  return `Dit had de regio ${shortEuro(Math.abs(difference))} ${difference > 0 ? 'meer' : 'minder'} gekost: ${number(sum('anders'))} van de ${number(sum('regels'))} toegekende regels krijgen een ander bedrag.`;
+};
+
+const Difference = ({ cents }: { readonly cents: number }): ReactElement => (
+  <>
+    {roundEuro(Math.abs(cents))} {cents === 0 ? '' : cents > 0 ? 'meer' : 'minder'}
+  </>
+);
+
+/** Bars of both proposals for each part, on one scale. */
+const PairBars = ({
+  parts,
+  names,
+}: {
+  readonly parts: readonly { readonly label: string; readonly values: readonly number[] }[];
+  readonly names: readonly string[];
+}): ReactElement => {
+  const most = Math.max(1, ...parts.flatMap(({ values }) => values.map(Math.abs)));
+  return (
+    <ul className="pair-bars" aria-label="Verschil per voorstel">
+      {parts.map(({ label, values }) => (
+        <li key={label}>
+          <span className="name">{label}</span>
+          {values.map((value, at) => (
+            <span className="pair" key={names[at]}>
+              <span className="soft">{names[at]}</span>
+              <span className="track" aria-hidden="true">
+                <span
+                  className={`fill ${value < 0 ? 'less' : ''} ${at === 0 ? '' : 'second'}`}
+                  style={{ width: `${String((Math.abs(value) / most) * 100)}%` }}
+                />
+              </span>
+              <span className="value">
+                <Difference cents={value} />
+              </span>
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const PARTS_SHOWN = 20;
+
+interface Answered {
+  readonly name: string;
+  readonly asked: Readonly<Record<string, string>>;
+  readonly sheet: Overzicht;
+}
+
+/** What both cost, with the chart and the table over the same answers. */
+const Comparison = ({
+  answers,
+  per,
+}: {
+  readonly answers: readonly Answered[];
+  readonly per: string;
+}): ReactElement => {
+  const [first] = answers;
+  if (first === undefined) return <></>;
+  const names = answers.map(({ name }) => name);
+  const labels = [
+    ...new Set(answers.flatMap(({ sheet }) => sheet.rijen.map((row) => textOf(row[per])))),
+  ];
+  const of = (sheet: Overzicht, label: string): SheetRow =>
+    sheet.rijen.find((row) => row[per] === label) ?? {};
+  const total = (sheet: Overzicht, key: string): number =>
+    sheet.rijen.reduce((sum, row) => sum + numberOf(row[key]), 0);
+  const head = names.flatMap((name): readonly (readonly [string, boolean])[] => [
+    [name, true],
+    [`Verschil ${name.slice(-1)}`, true],
+  ]);
+  const cells = (figures: (sheet: Overzicht, key: string) => number): ReactElement => (
+    <>
+      <td className="num">{number(figures(first.sheet, 'regels'))}</td>
+      <td className="num">{euroExact(figures(first.sheet, 'nu'))}</td>
+      {answers.flatMap(({ name, sheet }) => [
+        <td key={name} className="num">
+          {euroExact(figures(sheet, 'straks'))}
+        </td>,
+        <td key={`${name} verschil`} className="num">
+          {euroExact(figures(sheet, 'verschil'))}
+        </td>,
+      ])}
+    </>
+  );
+  return (
+    <Block
+      id="proefberekening"
+      title="Gevolgen (proefberekening, niet vastgelegd)"
+      sentence={answers
+        .map(({ name, sheet }) =>
+          answers.length === 1 ? sentenceFor(sheet.rijen) : `${name}: ${sentenceFor(sheet.rijen)}`,
+        )
+        .join(' ')}
+      chart={
+        labels.length === 0 ? undefined : (
+          <PairBars
+            names={names}
+            parts={labels.slice(0, PARTS_SHOWN).map((label) => ({
+              label,
+              values: answers.map(({ sheet }) => numberOf(of(sheet, label)['verschil'])),
+            }))}
+          />
+        )
+      }
+      source={
+        <>
+          {labels.length > PARTS_SHOWN &&
+            `Getekend zijn de ${String(PARTS_SHOWN)} grootste; de tabel heeft ze alle. `}
+          {answers.map(({ name, asked }) => (
+            <span key={name} className="exports-of">
+              {answers.length > 1 && `${name}:`} <Exports sheet="proefberekening" query={asked} />
+            </span>
+          ))}
+        </>
+      }
+    >
+      {labels.length === 0 ? (
+        <p className="notice">In dit jaar zijn er geen toegekende regels om mee te rekenen.</p>
+      ) : (
+        <Table
+          caption={`Proefberekening per ${per}`}
+          head={[
+            [per.charAt(0).toUpperCase() + per.slice(1), false],
+            ['Regels', true],
+            ['Toegekend', true],
+            ...head,
+          ]}
+        >
+          <tbody>
+            {labels.map((label) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {cells((sheet, key) => numberOf(of(sheet, label)[key]))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">Totaal</th>
+              {cells(total)}
+            </tr>
+          </tfoot>
+        </Table>
+      )}
+    </Block>
+  );
+};
+
+interface Asked {
+  readonly name: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Waits for both, so that nothing jumps. */
+const Outcome = ({
+  asked,
+  per,
+}: {
+  readonly asked: readonly Asked[];
+  readonly per: string;
+}): ReactElement => {
+  // Two questions at most; the second is the first again when there is none.
+  const [one, two] = [asked[0], asked[1] ?? asked[0]];
+  const first = useSheet({ sheet: 'proefberekening', query: one?.query ?? {} });
+  const second = useSheet({ sheet: 'proefberekening', query: two?.query ?? {} });
+  const views: readonly ViewState<Overzicht>[] = asked.length > 1 ? [first, second] : [first];
+  const failed = views.find((view) => view.state === 'failed');
+  if (failed?.state === 'failed') return <ProblemNotice problem={failed.problem} />;
+  const answers = views.flatMap((view, at): readonly Answered[] => {
+    const proposal = asked[at];
+    return view.value === null || proposal === undefined
+      ? []
+      : [{ name: proposal.name, asked: proposal.query, sheet: view.value }];
+  });
+  return answers.length < views.length ? <Loading /> : <Comparison answers={answers} per={per} />;
+};
+
+const Field = ({
+  proposal,
+  product,
+}: {
+  readonly proposal: Proposal;
+  readonly product: string;
+}): ReactElement => {
+  const { query } = useAddress();
+  const name = product === '' ? proposal.index : proposal.price;
+  const what = product === '' ? 'alle tarieven, percentage erbij' : 'nieuwe prijs in euro';
+  return (
+    <label>
+      {proposal.name}: {what}
+      <br />
+      <input
+        key={query.get(name) ?? ''}
+        name={name}
+        defaultValue={query.get(name) ?? ''}
+        inputMode="decimal"
+        aria-describedby="voorstel-fout"
+      />
+    </label>
+  );
+};
+
+/** A sum to see what would happen, for two proposals beside each other; nothing is recorded. */
+export const TariffTrial = ({
+  year,
+  product,
+}: {
+  readonly year: number;
+  readonly product: string;
+}): ReactElement => {
+  const { path, query } = useAddress();
+  const [fault, setFault] = useState('');
+  const per = query.get('per') ?? 'gemeente';
+  const asked = PROPOSALS.flatMap(({ name, index, price }): readonly Asked[] => {
+    const [percentage, amount] = [query.get(index) ?? '', query.get(price) ?? ''];
+    const cents = centsOf(amount);
+    const shared = { jaar: String(year), per };
+    if (product !== '' && typeof cents === 'number') {
+      return [{ name, query: { ...shared, product, prijsCent: String(cents) } }];
+    }
+    return product === '' && percentage !== ''
+      ? [{ name, query: { ...shared, index: percentage } }]
+      : [];
+  });
+  const fields = PROPOSALS.map(({ index, price }) => (product === '' ? index : price));
+  return (
+    <section className="trial" aria-label="Proefberekening">
+      <h2>
+        Wat als {product === '' ? 'de tarieven' : 'dit tarief'} anders{' '}
+        {product === '' ? 'waren' : 'was'}?
+      </h2>
+      <p>
+        <strong>Proefberekening: er wordt niets vastgelegd.</strong> U ziet wat de toegekende regels
+        van {year} hadden gekost. Met twee voorstellen ziet u ze naast elkaar.
+      </p>
+      <form
+        className="filters"
+        aria-label="Voorstellen"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const given = new FormData(event.currentTarget);
+          const valueOf = (name: string): string => {
+            const value = given.get(name);
+            return typeof value === 'string' ? withComma(value) : '';
+          };
+          const values = fields.map((name) => [name, valueOf(name)] as const);
+          const form = product === '' ? INDEX : PRICE;
+          const isGood = values.every(([, value]) => form.test(value)) && values[0]?.[1] !== '';
+          setFault(isGood ? '' : FAULT);
+          if (!isGood) return;
+          goTo(
+            withFilters(path, query, { ...Object.fromEntries(values), per: valueOf('per') }),
+            false,
+          );
+        }}
+      >
+        {PROPOSALS.map((proposal) => (
+          <Field key={proposal.name} proposal={proposal} product={product} />
+        ))}
+        <label>
+          Per
+          <br />
+          <select name="per" defaultValue={per}>
+            <option value="gemeente">gemeente</option>
+            <option value="aanbieder">aanbieder</option>
+            <option value="product">product</option>
+          </select>
+        </label>
+        <button type="submit" className="main">
+          Bereken
+        </button>
+        <p className="fault" id="voorstel-fout" role="alert">
+          {fault}
+        </p>
+      </form>
+      {asked.length > 0 && <Outcome asked={asked} per={per} />}
+    </section>
+  );
+};
