@@ -46,8 +46,8 @@ export const FlowsBlock = ({
             alt={`Instroom en uitstroom per maand van ${day(periode.van)} tot en met ${day(periode.tot)}. De cijfers staan in de tabel.`}
           />
           <p className="source">
-            Boven, donker: gestarte toewijzingen. Onder, licht: geëindigde toewijzingen. Gearceerd:
-            nog niet compleet.
+            Boven de lijn: gestarte toewijzingen. Eronder: geëindigde toewijzingen. Gearceerd: nog
+            niet compleet.
           </p>
         </>
       }

@@ -93,7 +93,8 @@ export const FlowDiagram = ({
         ))}
       </Drawing>
       <p className="source">
-        Licht: gaat door met dezelfde hulp. Donker: andere hulp of gestopt. De dikte is het aantal.
+        Flauwe band: gaat door met dezelfde hulp. Sterke band: andere hulp of gestopt. De dikte is
+        het aantal.
       </p>
     </>
   );

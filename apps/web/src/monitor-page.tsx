@@ -327,8 +327,8 @@ const TownsBlock = ({ monitor }: { readonly monitor: Monitor }): ReactElement =>
             />
           </div>
           <p className="source">
-            Elk vak is een gemeente, ongeveer op haar plaats. Hoe donkerder, hoe hoger. Kies een vak
-            om alleen die gemeente te zien.
+            Elk vak is een gemeente, ongeveer op haar plaats. Hoe sterker de kleur, hoe hoger. Kies
+            een vak om alleen die gemeente te zien.
           </p>
         </>
       }

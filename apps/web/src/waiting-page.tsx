@@ -107,7 +107,7 @@ const WaitingMatrix = (): ReactElement => {
               ))}
             </div>
             <HeatMatrix
-              caption="Wachtend langer dan de norm; hoe donkerder, hoe meer"
+              caption="Wachtend langer dan de norm; hoe sterker de kleur, hoe meer"
               first={part === 'product' ? 'Product' : 'Aanbieder'}
               columns={sheet.kolommen
                 .filter(({ sleutel }) => !FIXED.includes(sleutel))
