@@ -26,7 +26,7 @@ const ALL_PAGES = [
     path: '/?situatieOp=2024-06-01',
     name: 'regiomonitor',
     texts: [
-      'van de begroting 2024 toegezegd',
+      'van de begroting 2024 goedgekeurd',
       'nog geen doel vastgelegd',
       'Hoe staat elke gemeente ervoor?',
       '1.837 · 1.837',

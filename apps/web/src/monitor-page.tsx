@@ -16,7 +16,8 @@ import {
 import { BudgetBar, LyingBars } from './charts';
 import { FigureNotes, useNotes, type Notes } from './figure-notes';
 import { FlowsBlock, MunicipalFlows } from './flow-blocks';
-import { day, euro, number, orDash, percent, roundEuro, shortEuro } from './format';
+import { euro, number, orDash, percent, roundEuro, shortEuro } from './format';
+import { PairsTable } from './pairs-table';
 import type { PageProps } from './routes';
 import { Exports, numberOf, textOf, useSheet, type SheetRow } from './sheet-block';
 import { TileMap } from './tile-map';
@@ -62,19 +63,27 @@ interface Parts {
   readonly council: Overzicht | null;
 }
 
+/** Over the budget by what is expected, or by what was promised: that can still be steered. */
+const budgetState = (budget: number, promised: number, over: number): string =>
+  over > 0 || promised > budget ? 'let op' : 'op koers';
+
+const stateOf = (row: SheetRow): string =>
+  budgetState(numberOf(row['begroting']), numberOf(row['toegezegd']), numberOf(row['over']));
+
 const budgetTile = ({ monitor, budgets, year }: Parts): TileFigure => {
   const rows = budgets === null ? [] : lawsOf(budgets);
-  const [budget, promised] = [sumOf(rows, 'begroting'), sumOf(rows, 'toegezegd')];
+  const [budget, granted] = [sumOf(rows, 'begroting'), sumOf(rows, 'goedgekeurd')];
+  const promised = sumOf(rows, 'toegezegd');
   if (budget === 0) {
     const note = `voor ${String(year)} is geen begroting bekend`;
-    return { figure: '–', what: 'van de begroting toegezegd', note };
+    return { figure: '–', what: 'van de begroting goedgekeurd', note };
   }
   const expected = shareOfYear(year, monitor.stand.situatieOp);
   return {
-    figure: percent(promised / budget),
-    what: `van de begroting ${String(year)} toegezegd (${shortEuro(promised)} van ${shortEuro(budget)})`,
-    note: `verwacht nu: ${percent(expected)}`,
-    state: promised / budget > expected ? 'boven verwachting' : 'op koers',
+    figure: percent(granted / budget),
+    what: `van de begroting ${String(year)} goedgekeurd (${shortEuro(granted)} van ${shortEuro(budget)})`,
+    note: `verwacht nu: ${percent(expected)}; toegezegd: ${percent(promised / budget)}`,
+    state: budgetState(budget, promised, sumOf(rows, 'over')),
   };
 };
 
@@ -108,8 +117,13 @@ const tilesOf = (parts: Parts): readonly TileFigure[] => {
 const budgetSentence = (rows: readonly SheetRow[]): string => {
   const over = rows.filter((row) => numberOf(row['over']) > 0).length;
   if (rows.length === 0) return 'Er is voor dit jaar geen begroting per wet vastgelegd.';
+  const promised = rows.filter((row) => numberOf(row['toegezegd']) > numberOf(row['begroting']));
+  const more =
+    promised.length === 0
+      ? ''
+      : ` Bij ${number(promised.length)} is wel meer toegezegd dan begroot.`;
   return over === 0
-    ? 'Elke gemeente blijft naar verwachting binnen de begroting.'
+    ? `Elke gemeente blijft naar verwachting binnen de begroting.${more}`
     : `${number(over)} van de ${number(rows.length)} begrotingen ${over === 1 ? 'wordt' : 'worden'} naar verwachting overschreden.`;
 };
 
@@ -159,7 +173,7 @@ const BudgetBlock = ({
                       text={`${nameOf(row)}: ${words}`}
                     />
                     <span>{words}</span>
-                    <Mark text={numberOf(row['over']) > 0 ? 'let op' : 'op koers'} />
+                    <Mark text={stateOf(row)} />
                   </li>
                 );
               })}
@@ -415,49 +429,6 @@ const GoalsBlock = ({ goals }: { readonly goals: Overzicht }): ReactElement => {
         </Table>
       )}
     </Block>
-  );
-};
-
-/** Stated and counted side by side: who trusts a figure wants to see both. */
-const PairsTable = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
-  const { totaal, gemeenten } = monitor;
-  const statedOn =
-    totaal.koppels.find(({ opgaveDatum }) => opgaveDatum !== null)?.opgaveDatum ?? null;
-  const cells = ({ koppels, uniekeClienten }: MonitorCijfers): ReactElement => (
-    <>
-      {koppels.map(({ groep, opgave, grootboekOpgaveDatum, grootboek }) => (
-        <td key={groep} className="num">
-          {orDash(opgave, number)} · {orDash(grootboekOpgaveDatum, number)} · {number(grootboek)}
-        </td>
-      ))}
-      <td className="num">{number(uniekeClienten)}</td>
-    </>
-  );
-  const whenText = statedOn === null ? 'opgave' : `opgave ${day(statedOn)}`;
-  return (
-    <Table
-      caption={`Koppels van cliënt en product: ${whenText} · grootboek op die dag · grootboek nu`}
-      head={[
-        ['Gemeente', false],
-        ...totaal.koppels.map(({ naam }) => [naam, true] as const),
-        ['Unieke cliënten nu', true],
-      ]}
-    >
-      <tbody>
-        {gemeenten.map((row) => (
-          <tr key={row.code}>
-            <th scope="row">{row.naam}</th>
-            {cells(row)}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">Totaal</th>
-          {cells(totaal)}
-        </tr>
-      </tfoot>
-    </Table>
   );
 };
 
