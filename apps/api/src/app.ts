@@ -44,6 +44,7 @@ import { ProblemsController } from './http/problems.controller';
 import { quarantineUploads } from './http/quarantine';
 import { limitRates, type Rates } from './http/rates';
 import { rawErrors } from './http/raw-errors';
+import { endUnusedConnections } from './http/unused-connections';
 import { answerRepeats } from './http/repeats';
 import { ReadinessController } from './http/readiness.controller';
 import { knownRoutes } from './http/routes';
@@ -55,6 +56,8 @@ import { AnswersController } from './messages/answers.controller';
 import { MessagesController } from './messages/messages.controller';
 import { OutboxController } from './messages/outbox.controller';
 import { NotificationsController } from './notifications/notifications.controller';
+import { Webhooks, type WebhooksSettings } from './notifications/webhooks';
+import { WebhooksController } from './notifications/webhooks.controller';
 import { PaymentFilesController } from './payments/payment-files.controller';
 import { Reactions } from './reactions/reactions';
 import { ReactionsController } from './reactions/reactions.controller';
@@ -74,29 +77,28 @@ import { Projections } from './views/projections';
 import { ViewsController } from './views/views.controller';
 import { Views } from './views/views.service';
 
-export type ApiSettings = Pick<Settings, 'fixedToday'> & {
-  /** Folder with the built pages; null = API only. */
-  readonly webRoot: string | null;
-  /** Limits on what clients send, where they differ from the usual ones. */
-  readonly limits?: Partial<Limits>;
-  /** How many months back month ends are kept. Default 13. */
-  readonly keepMonths?: number;
-  /** When work is refused; null or left out: never. */
-  readonly load?: LoadLimits | null;
-  /** How often somebody may ask; null or left out: as often as he likes. */
-  readonly rates?: Rates | null;
-  /** Origins of pages that may read answers. */
-  readonly corsOrigins?: readonly string[];
-  /** Number of the organisation in notifications. */
-  readonly oin?: string | null;
-  /** Folder for files that are being taken in. */
-  readonly quarantine?: string;
-  readonly logLevel?: string;
-  /** Where log lines go; default standard output. */
-  readonly logTo?: { write(line: string): void };
-  /** Who asks; there is no API without it. */
-  readonly signIn: SignIn;
-};
+export type ApiSettings = Pick<Settings, 'fixedToday'> &
+  WebhooksSettings & {
+    /** Folder with the built pages; null = API only. */
+    readonly webRoot: string | null;
+    /** Limits on what clients send, where they differ from the usual ones. */
+    readonly limits?: Partial<Limits>;
+    /** How many months back month ends are kept. Default 13. */
+    readonly keepMonths?: number;
+    /** When work is refused; null or left out: never. */
+    readonly load?: LoadLimits | null;
+    /** How often somebody may ask; null or left out: as often as he likes. */
+    readonly rates?: Rates | null;
+    /** Origins of pages that may read answers. */
+    readonly corsOrigins?: readonly string[];
+    /** Folder for files that are being taken in. */
+    readonly quarantine?: string;
+    readonly logLevel?: string;
+    /** Where log lines go; default standard output. */
+    readonly logTo?: { write(line: string): void };
+    /** Who asks; there is no API without it. */
+    readonly signIn: SignIn;
+  };
 
 /** Addresses are logged without their query: a filter could name a person. */
 const pathOnly = (url: string): string => url.split('?')[0] ?? '';
@@ -143,6 +145,7 @@ class ApiModule {
         AnswersController,
         MessagesController,
         NotificationsController,
+        WebhooksController,
         PaymentFilesController,
         OutboxController,
         ProblemsController,
@@ -158,6 +161,7 @@ class ApiModule {
       providers: [
         Projections,
         Reactions,
+        Webhooks,
         Views,
         StartCheck,
         KeepAccessLog,
@@ -211,7 +215,7 @@ const securityHeaders = {
     useDefaults: false,
     directives: {
       defaultSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
+      styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:'],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
@@ -252,6 +256,7 @@ export const createApi = async (
   const adapter = adapterWith(limits);
   const server = adapter.getInstance();
   const webRoot = pagesIn(settings.webRoot);
+  endUnusedConnections(server);
   const methodsOf = knownRoutes(server);
   const load = settings.load ?? null;
   if (load !== null) refuseTooMany(server, load);
@@ -271,7 +276,7 @@ export const createApi = async (
   await app.register(helmet, securityHeaders);
   await app.register(accepts);
   if (load !== null) await refuseUnderPressure(server, load);
-  if (settings.rates) await limitRates(server, settings.rates);
+  if (settings.rates) await limitRates(server, settings.rates, stores.notes);
   await allowOrigins(server, settings.corsOrigins ?? []);
   tellSecurityContact(server);
   server.removeContentTypeParser('text/plain');

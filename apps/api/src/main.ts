@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { EventStoreError } from '@zgb/event-store';
-import { openStores, readSettings, SettingsError } from '@zgb/platform';
+import { openStores, readSettings, readWebhookSettings, SettingsError } from '@zgb/platform';
 import { createApi } from './app';
 import { LOAD_LIMITS } from './http/overload';
 import { RATES } from './http/rates';
@@ -28,8 +28,9 @@ const start = async (): Promise<void> => {
   try {
     const settings = readSettings(process.env);
     port = settings.port;
-    const signIn = await createSignIn(readSignInSettings(process.env, settings));
+    const signInSettings = readSignInSettings(process.env, settings);
     const stores = await openStores(settings);
+    const signIn = await createSignIn(signInSettings, stores.notes);
     const app = await createApi(stores, {
       ...settings,
       webRoot: WEB_ROOT,
@@ -37,6 +38,7 @@ const start = async (): Promise<void> => {
       rates: settings.rateLimits ? RATES : null,
       quarantine: join(settings.dataDir, 'quarantaine'),
       signIn,
+      webhooks: readWebhookSettings(settings),
     });
     app
       .getHttpAdapter()

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import pino from 'pino';
+import { NO_OIN } from '@zgb/notifications';
 import {
   openLeadership,
   openLogAt,
   openLogForReading,
   openReadModels,
   readSettings,
+  readWebhookSettings,
 } from '@zgb/platform';
 import { pause } from '@zgb/read-models';
 import { serveHealth } from './health';
@@ -26,7 +28,9 @@ const start = async (): Promise<void> => {
   const readModels = openReadModels(settings);
   const leadership = openLeadership(settings);
   const { keepMonths } = settings;
-  const parts = { store, readModels, leadership, reacts, keepMonths, log: logger };
+  const sending = readWebhookSettings(settings);
+  const webhooks = sending === null ? null : { ...sending, oin: settings.oin ?? NO_OIN };
+  const parts = { store, readModels, leadership, reacts, webhooks, keepMonths, log: logger };
   const projector = new Projector(parts);
   const port = Number(process.env['HEALTH_PORT'] ?? HEALTH_PORT);
   const server = serveHealth(port, settings.host, projector);

@@ -1,6 +1,7 @@
 import type { EventStore } from '@zgb/event-store';
 import { nameOfError } from '@zgb/kernel';
-import { createMetrics, type Metrics } from '@zgb/platform';
+import { runWebhooks } from '@zgb/notifications';
+import { createMetrics, eventCatalogue, type Metrics, type WebhookSettings } from '@zgb/platform';
 import { allProjections } from '@zgb/projections';
 import {
   followAsLeader,
@@ -25,6 +26,8 @@ export interface ProjectorParts {
   readonly leadership: Leadership;
   /** True: the log is open for writing, so that the leader runs reactions as well. */
   readonly reacts?: boolean;
+  /** How notifications are sent; null or left out: they are not. */
+  readonly webhooks?: (WebhookSettings & { readonly oin: string }) | null;
   /** How many months back month ends are kept. Default 13. */
   readonly keepMonths?: number;
   readonly log: {
@@ -69,14 +72,21 @@ export class Projector {
     this.turn.abort();
     if (role !== 'leader' || this.parts.reacts !== true) return;
     this.turn = new AbortController();
-    const { store, readModels, log } = this.parts;
+    const { store, readModels, log, webhooks = null } = this.parts;
     const onStopped = (reaction: string, reason: string): void => {
       log.error({ reaction, reason }, 'reaction stopped');
     };
     const until = AbortSignal.any([signal, this.turn.signal]);
+    const sends = async (): Promise<void> => {
+      if (webhooks === null) return;
+      const eventTypes = [...eventCatalogue().keys()];
+      await runWebhooks({ log: store, readModels, ...webhooks, eventTypes, onStopped }, until);
+    };
     const before = this.reacting;
     this.reacting = before
-      .then(() => runReactions({ store, readModels, onStopped }, until))
+      .then(async () => {
+        await Promise.all([runReactions({ store, readModels, onStopped }, until), sends()]);
+      })
       .catch((error: unknown) => {
         log.error({ reason: nameOfError(error) }, 'reactions stopped');
       });

@@ -289,6 +289,8 @@ export interface Overzichten {
       readonly naam: string;
       readonly titel: string;
       readonly definitie: string;
+      /** Whether who is signed in may see it. */
+      readonly voorU: boolean;
       readonly vragen: readonly string[];
     }[];
   }[];

@@ -100,6 +100,19 @@ export const instruct = (
     }),
   );
 
+/** Does something that has no form of its own; each time it is a new one. */
+export const command = (path: string, body?: object): Promise<object> =>
+  answer(
+    call(`/v1/${path}`, {
+      method: 'POST',
+      headers: {
+        'Idempotency-Key': crypto.randomUUID(),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+  );
+
 /** Does something about a reaction that stands still; a second time it is refused. */
 export const actOnReaction = (path: string): Promise<Vervolgactie> =>
   answer(call(`/v1/vervolgacties/${path}`, { method: 'POST' }));

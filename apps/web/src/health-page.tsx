@@ -5,6 +5,7 @@ import { Block, Mark, Shown, Table } from './blocks';
 import { moment, number, orDash } from './format';
 import { useNews } from './news';
 import { ReactionsBlock } from './reactions-block';
+import { WebhooksBlock } from './webhooks-block';
 import { useView } from './use-view';
 
 /** A store that is away tells nothing, so this page also looks by itself. */
@@ -124,6 +125,7 @@ export const HealthPage = (): ReactElement => {
         )}
       </Shown>
       <ReactionsBlock beat={beat} />
+      <WebhooksBlock beat={beat} />
     </>
   );
 };

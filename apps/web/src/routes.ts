@@ -26,7 +26,7 @@ const route = <Name extends string>(pattern: RegExp, name: Name, load: Load<Name
 });
 
 export const ROUTES: readonly Route[] = [
-  route(/^\/$/, 'MonitorPage', () => import('./monitor-page')),
+  route(/^\/$/, 'HomePage', () => import('./home-page')),
   route(/^\/budget$/, 'BudgetPage', () => import('./budget-page')),
   route(/^\/stroom$/, 'FlowsPage', () => import('./flows-page')),
   route(/^\/aanbieders$/, 'ProvidersPage', () => import('./providers-page')),

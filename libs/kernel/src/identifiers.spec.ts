@@ -12,6 +12,31 @@ describe('citizen service number', () => {
   ])('CS002: case %#', (value, passes) => {
     expect(isBsn(value)).toBe(passes);
   });
+
+  it('IMP-08: every wrong digit and every swap of two in a thousand numbers is found', () => {
+    const numbers: string[] = [];
+    for (let number = 999_000_000; numbers.length < 1_000; number += 1) {
+      if (isBsn(String(number))) numbers.push(String(number));
+    }
+    const passed: string[] = [];
+    for (const number of numbers) {
+      const digits = [...number];
+      for (const [at, digit] of digits.entries()) {
+        for (const other of '0123456789') {
+          const wrong = digits.with(at, other).join('');
+          if (other !== digit && isBsn(wrong)) passed.push(wrong);
+        }
+        for (let to = at + 1; to < digits.length; to += 1) {
+          const swapped = digits
+            .with(at, digits[to] ?? '')
+            .with(to, digit)
+            .join('');
+          if (swapped !== number && isBsn(swapped)) passed.push(swapped);
+        }
+      }
+    }
+    expect(passed).toEqual([]);
+  });
 });
 
 describe('stream names', () => {

@@ -60,7 +60,7 @@ describe('reading a message', () => {
   });
 });
 
-describe('what is not a message', () => {
+describe('IMP-02: what is not a message', () => {
   it.each([
     ['an empty file', '', 'empty-file'],
     ['a PDF', '%PDF-1.7\n%âãÏÓ', 'not-xml'],
@@ -90,7 +90,7 @@ describe('what is not a message', () => {
     expect(faults[0]?.advice).not.toBe('');
   });
 
-  it('bytes that are not UTF-8 are refused', async () => {
+  it('IMP-01: bytes that are not UTF-8 are refused', async () => {
     const latin1 = Buffer.from(WMO323.replace('DECL1', 'D\u00c9CL'), 'latin1');
     expect(await told(latin1)).toMatchObject([{ code: 'wrong-encoding' }]);
     expect(await told(Buffer.from(`\ufeff${WMO323}`, 'utf16le'))).toMatchObject([
@@ -98,7 +98,7 @@ describe('what is not a message', () => {
     ]);
   });
 
-  it('OP179: 25 MB is read, one byte more is refused', async () => {
+  it('IMP-03 OP179: 25 MB is read, one byte more is refused', async () => {
     const comment = `<!--${'x'.repeat(993)}-->`;
     const padded = (size: number): Uint8Array => {
       const missing = size - bytes(WMO323).byteLength;
@@ -252,7 +252,7 @@ describe('level 1: structure', () => {
     ]);
   });
 
-  it('never repeats a BSN or a name in a fault', async () => {
+  it('IMP-09: never repeats a BSN or a name in a fault', async () => {
     const bad = text(encodeMessage('WMO301', sample301()))
       .replace(TEST_BSN, `${TEST_BSN}1`)
       .replace('>Voorbeeld<', `>${'Voorbeeld'.repeat(30)}<`);

@@ -25,4 +25,5 @@ export {
 } from './stores';
 export { countedLog, createMetrics, type CommandEnd, type Metrics } from './metrics';
 export { tariffFaults } from './tariff-check';
+export { readWebhookSettings, type WebhookSettings } from './webhooks';
 export { turns18OnFrom } from './turns-18';

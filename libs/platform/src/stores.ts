@@ -26,6 +26,7 @@ import {
 import { frozenUpcasters } from '@zgb/frozen';
 import { indicationsUpcasters } from '@zgb/indications';
 import { intakeUpcasters } from '@zgb/intake';
+import { notificationsUpcasters } from '@zgb/notifications';
 import {
   createSqlitePersonalData,
   hasMasterKey,
@@ -34,12 +35,15 @@ import {
 } from '@zgb/personal-data';
 import {
   createLocalLeadership,
+  createMemoryNotes,
   createMemoryReadModels,
   createRedisLeadership,
+  createRedisNotes,
   createRedisReadModels,
   createSqliteReadModels,
   type Leadership,
   type ReadModelStore,
+  type SharedNotes,
 } from '@zgb/read-models';
 import { settingOf, type Environment, type LogAddress, type Settings } from './settings';
 
@@ -53,6 +57,7 @@ export const eventCatalogue = (): EventCatalogue =>
     ...budgetsUpcasters,
     ...accessUpcasters,
     ...frozenUpcasters,
+    ...notificationsUpcasters,
   );
 
 /** The places where the ledger keeps things. */
@@ -68,6 +73,8 @@ export interface Stores {
   readonly personalData: PersonalData;
   /** Who looked at whom; apart from everything else. */
   readonly accessLog: AccessLog;
+  /** What processes remember together for a while. */
+  readonly notes: SharedNotes;
   close(): Promise<void>;
 }
 
@@ -81,6 +88,7 @@ const closing = (stores: Omit<Stores, 'close'>): Stores => ({
     await stores.readModels.close();
     await stores.personalData.close();
     await stores.accessLog.close();
+    await stores.notes.close();
   },
 });
 
@@ -109,6 +117,12 @@ export const openLeadership = ({ readModels, ledgerName }: Settings): Leadership
   readModels.kind === 'redis'
     ? createRedisLeadership({ url: readModels.url, keyPrefix: ledgerName })
     : createLocalLeadership();
+
+/** Counts and marks: shared where the rows are. */
+const openNotes = ({ readModels, ledgerName }: Settings): SharedNotes =>
+  readModels.kind === 'redis'
+    ? createRedisNotes({ url: readModels.url, keyPrefix: ledgerName })
+    : createMemoryNotes();
 
 const accessLogPath = (dataDir: string): string => join(dataDir, 'access-log.db');
 
@@ -154,6 +168,7 @@ export const openStores = async (
       masterKey: readMasterKey(settings.dataDir, settingOf(environment, 'ZGB_MASTER_KEY')),
     }),
     accessLog: openAccessLog(settings, environment),
+    notes: openNotes(settings),
   });
 };
 
@@ -189,5 +204,6 @@ export const openMemoryStores = (): Stores => {
     projector: 'here',
     personalData: createSqlitePersonalData({ path: ':memory:', masterKey: Buffer.alloc(32, 1) }),
     accessLog: createSqliteAccessLog({ path: ':memory:', key: Buffer.alloc(32, 2) }),
+    notes: createMemoryNotes(),
   });
 };

@@ -12,6 +12,8 @@ export { boot, BUILD_ROWS, type BootEnd, type BootOptions } from './boot';
 export { bootInParts, type Part, type PartFold, type PartsOptions } from './boot-parts';
 export { foldPart } from './fold-part';
 export { ProjectionRunner, type RunnerCount, type RunnerOptions } from './runner';
+export { createRedisNotes } from './redis/redis-notes';
+export { createMemoryNotes, type Counted, type SharedNotes } from './shared-notes';
 export { createSqliteReadModels } from './sqlite-read-models';
 export {
   plainFold,
@@ -38,6 +40,8 @@ export {
 export * from './projection-health';
 export {
   deadLetters,
+  prepareReaction,
+  reactionId,
   reactionStates,
   retryLetter,
   retryReaction,

@@ -1,7 +1,7 @@
 import { openMemoryStores } from '@zgb/platform';
 import { createApi } from '../testing/api';
 
-it('an unexpected error is told and logged without its text: that could quote a person', async () => {
+it('SEC-19: an unexpected error is told and logged without its text: that could quote a person', async () => {
   const stores = openMemoryStores();
   stores.readModels.list = () => {
     throw new TypeError('no row for 999990019');

@@ -1,5 +1,6 @@
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SharedNotes } from '@zgb/read-models';
 import { passageOf } from '../authorisation/gate';
 import { problem, ProblemException } from './problem';
 
@@ -45,9 +46,36 @@ const tell = (reply: FastifyReply, check: Check): void => {
   throw new ProblemException(problem(429), { 'Retry-After': String(check.ttlInSeconds) });
 };
 
+/** Counts where all processes of a ledger see them; when they cannot be reached nobody is held up. */
+const storeOver = (notes: SharedNotes): FastifyRateLimitStoreCtor =>
+  class SharedCounts {
+    incr(
+      key: string,
+      done: (error: Error | null, result?: { current: number; ttl: number }) => void,
+      timeWindow: number,
+    ): void {
+      notes.count(`vragen ${key}`, timeWindow).then(
+        ({ count, leftMs }) => {
+          done(null, { current: count, ttl: leftMs });
+        },
+        () => {
+          done(null, { current: 0, ttl: timeWindow });
+        },
+      );
+    }
+
+    child(): this {
+      return this;
+    }
+  };
+
 /** Nobody can keep others from their work by asking too much: not one user, not one municipality. */
-export const limitRates = async (server: FastifyInstance, rates: Rates): Promise<void> => {
-  await server.register(rateLimit, { global: false });
+export const limitRates = async (
+  server: FastifyInstance,
+  rates: Rates,
+  notes: SharedNotes,
+): Promise<void> => {
+  await server.register(rateLimit, { global: false, store: storeOver(notes) });
   const limiter = (who: (request: FastifyRequest) => string, factor: number) =>
     server.createRateLimit({
       timeWindow: 60_000,

@@ -4,10 +4,10 @@ import { Type } from 'class-transformer';
 import { Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { IsWhole, MayBeAbsent } from '@zgb/instructions';
+import { NO_OIN, notificationOf } from '@zgb/notifications';
 import { STORES, type Stores } from '@zgb/platform';
 import { Answers } from '../http/openapi';
 import { SETTINGS } from '../http/settings';
-import { NO_OIN, notificationOf } from './cloud-event';
 
 const PAGE_SIZE = 50;
 const PAGE_SIZE_MAX = 500;

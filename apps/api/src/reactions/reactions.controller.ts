@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { isWebhookReaction } from '@zgb/notifications';
 import { STORES, type Stores } from '@zgb/platform';
 import {
   reactionStates,
@@ -20,7 +21,7 @@ const LETTERS: Readonly<Record<DeadLetter['status'], string>> = {
 };
 
 /** Places only: what the event says is in the log. */
-const letterOf = (letter: DeadLetter): object => ({
+export const letterOf = (letter: DeadLetter): object => ({
   gebeurtenis: letter.event,
   soort: letter.type,
   stroom: letter.streamId,
@@ -51,7 +52,9 @@ export class ReactionsController {
   @Answers('Vervolgacties', DEFINITION)
   async list(): Promise<object> {
     const states = await reactionStates(this.stores.readModels);
-    return { vervolgacties: states.map(stateOf) };
+    // Those that send notifications are shown with their subscriptions.
+    const own = states.filter(({ name }) => !isWebhookReaction(name));
+    return { vervolgacties: own.map(stateOf) };
   }
 
   @Post(':naam/opnieuw')

@@ -46,7 +46,7 @@ beforeAll(async () => {
     fixedToday: '2026-04-08',
     webRoot: null,
     logLevel: 'silent',
-    signIn: signedInAs(everyRole, { council }),
+    signIn: signedInAs(everyRole, { council, own: { ...council, municipalities: ['1690'] } }),
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -77,6 +77,7 @@ const get = async (path: string, as?: string) => {
   return app.inject({ method: 'GET', url, headers });
 };
 interface Answer {
+  readonly stand: { readonly situatieOp: string };
   readonly rijen: readonly Record<string, unknown>[];
   readonly opent: readonly string[];
   readonly totalen: Record<string, unknown>;
@@ -156,6 +157,50 @@ describe('small numbers, for who is outside the back office', () => {
       403,
       expect.stringContaining('niet de regels erachter'),
     ]);
+  });
+
+  it('PRV-14 PRV-15: no two cuts that differ by few: no part, no period, no day in between, no moment', async () => {
+    for (const cut of [
+      'gemeente=1690',
+      'aanbieder=98000001',
+      'wet=wmo',
+      'bekendOp=2026-03-31',
+      'vergelekenMet=2020-01-01',
+    ]) {
+      expect([cut, (await get(`${SHEET}?${cut}`, 'council')).statusCode]).toEqual([cut, 403]);
+    }
+    const periods = '/v1/overzichten/zware-jeugdzorg?van=2026-01-01&tot=2026-02-28';
+    expect((await get(periods, 'council')).statusCode).toBe(403);
+    // Whatever day is asked: the figures of the last month end before it.
+    const days = ['2026-03-31', '2026-04-01', '2026-04-15', '2026-04-29'];
+    const shown = await Promise.all(
+      days.map(async (day) => (await get(`${SHEET}?situatieOp=${day}`, 'council')).json<Answer>()),
+    );
+    for (const { stand, rijen } of shown) {
+      expect(stand.situatieOp).toBe('2026-03-31');
+      expect(rijen).toEqual(shown[0]?.rijen);
+    }
+    // Who works for one municipality sees nothing else: naming it cuts nothing out.
+    expect((await get(`${SHEET}?gemeente=1690`, 'own')).statusCode).toBe(200);
+    expect((await get(`${SHEET}?gemeente=0118`, 'own')).statusCode).toBe(403);
+    // The back office asks what it likes.
+    expect((await get(`${SHEET}?gemeente=1690&situatieOp=2026-04-07`)).statusCode).toBe(200);
+  });
+
+  it('TEN-07: the list of sheets says which are for whoever asks', async () => {
+    const list = (await get('/v1/overzichten', 'council')).json<{
+      groepen: { overzichten: { naam: string; voorU: boolean }[] }[];
+    }>();
+    const all = list.groepen.flatMap(({ overzichten }) => overzichten);
+    const own = all.filter(({ voorU }) => voorU).map(({ naam }) => naam);
+    expect(own).toContain('eenheden');
+    expect(own).not.toContain('kosten-per-gemeente');
+    for (const naam of own) {
+      expect([naam, (await get(`/v1/overzichten/${naam}`, 'council')).statusCode]).toEqual([
+        naam,
+        200,
+      ]);
+    }
   });
 
   it('3.0 PRV-14: a sheet that cannot be covered is not for them', async () => {

@@ -1,40 +1,24 @@
 import { Controller, Get, Query, Res, type Type } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
+import { maySeeCovered, mayUse } from '@zgb/authorisation';
 import type { FastifyReply } from 'fastify';
 import {
   behindSheet,
   comparedSheet,
-  DEFAULT_THRESHOLD,
   sheetGroups,
   sheetViews,
   type SheetView,
 } from '@zgb/projections';
 import { askerNow } from '../authorisation/asking';
+import { routeRightsNow } from '../authorisation/route-rights';
 import { Answers } from '../http/openapi';
-import { problem, ProblemException } from '../http/problem';
 import { inputValidation } from '../http/validation';
 import { scopeOf } from '../views/view-query';
 import { Views } from '../views/views.service';
+import { coveredNow, publishedOnly } from './published';
 import { optionsOf, queryOf, questionOf, type SheetQuery } from './sheet-query';
 import { SheetReader } from './sheet-reader';
 import { answerOf, fileOf, standOf } from './sheet-reply';
-
-/** Readers outside the back office get small numbers covered, as strictly as by default or more. */
-const coveredNow = (
-  options: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> => {
-  if (askerNow()?.covered !== true) return options;
-  const threshold = Math.max(Number(options['drempel'] ?? 0), DEFAULT_THRESHOLD);
-  return { ...options, afgedekt: 'ja', drempel: String(threshold) };
-};
-
-/** What stands behind a covered figure, and how it changed, tell what is being covered. */
-const refuseUncovering = ({ regelsVan, vergelekenMet }: SheetQuery): void => {
-  if (askerNow()?.covered !== true) return;
-  if (regelsVan === undefined && vergelekenMet === undefined) return;
-  const text = 'Uw rol ziet de cijfers, niet de regels erachter en niet hoe zij wijzigden.';
-  throw new ProblemException(problem(403, text));
-};
 
 const controllerOf = (view: SheetView): Type => {
   const { name, title, definition, options } = view;
@@ -57,10 +41,9 @@ const controllerOf = (view: SheetView): Type => {
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<unknown> {
       const query = given as SheetQuery;
-      const asked = await this.views.asked(query);
+      const asked = publishedOnly(query, await this.views.asked(query));
       const own = coveredNow(optionsOf(query, options));
       const question = questionOf(query);
-      refuseUncovering(query);
       const { regelsVan, rij, vergelekenMet } = query;
       const opened = regelsVan === undefined ? view : behindSheet(view, regelsVan, rij);
       const shown =
@@ -92,6 +75,14 @@ const controllerOf = (view: SheetView): Type => {
 /** One route per sheet: `GET /v1/overzichten/<name>`. */
 export const sheetControllers: readonly Type[] = sheetViews.map(controllerOf);
 
+/** Whether who asks now may see a sheet, covered or not. */
+const isForAsker = (name: string): boolean => {
+  const right = routeRightsNow.get(`GET /v1/overzichten/${name}`);
+  const roles = askerNow()?.identity.roles ?? [];
+  if (right === undefined) return false;
+  return mayUse(right, roles) || (right.coverable && maySeeCovered(roles));
+};
+
 @ApiTags('overzichten')
 @Controller({ path: 'v1/overzichten' })
 export class SheetsController {
@@ -103,6 +94,7 @@ export class SheetsController {
         titel: title,
         overzichten: views.map(({ name, title: titel, definition, options }) => ({
           naam: name,
+          voorU: isForAsker(name),
           titel,
           definitie: definition,
           vragen: Object.keys(options),

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { exportJWK, exportPKCS8, generateKeyPair, jwtVerify, SignJWT, type CryptoKey } from 'jose';
-import { demoPage } from './demo-page';
+import { DEMO_PAGE_POLICY, demoPage } from './demo-page';
 import { claimsOf, demoUsers, type DemoUser } from './demo-users';
 import type { OidcSettings } from './settings';
 
@@ -140,6 +140,7 @@ const addPages = (
     const asked = JSON.stringify(request.query);
     return reply
       .header('Cache-Control', 'no-store')
+      .header('Content-Security-Policy', DEMO_PAGE_POLICY)
       .type('text/html; charset=utf-8')
       .send(demoPage(Buffer.from(asked).toString('base64url')));
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ROLE_NAMES } from '@zgb/authorisation';
 import { demoUsers, type DemoUser } from './demo-users';
 
@@ -15,6 +16,15 @@ const STYLE = `
   button:hover, button:focus-visible { background: #dfe9f5; outline: 3px solid #154273; outline-offset: 1px; }
   button span { display: block; font-size: .875rem; color: #40474f; }
 `;
+
+/** What the page may do: its own style only. */
+export const DEMO_PAGE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
 
 const scopeOf = ({ municipalities, provider }: DemoUser): string => {
   if (provider !== undefined) return `aanbieder ${provider}`;

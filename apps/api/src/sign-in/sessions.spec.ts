@@ -1,5 +1,6 @@
-import { ABSOLUTE_S, IDLE_READER_S, IDLE_S, Sessions } from './sessions';
 import type { Identity } from '@zgb/authorisation';
+import { createMemoryNotes } from '@zgb/read-models';
+import { ABSOLUTE_S, IDLE_READER_S, IDLE_S, Sessions } from './sessions';
 
 const identity: Identity = {
   subject: 'a1',
@@ -52,13 +53,27 @@ describe('a session', () => {
     const cookie = await sessions.begin(identity);
     const session = await sessions.read(cookie);
     if (session === null) throw new Error('no session');
-    expect(sessions.mayStayOpen(session)).toBe(true);
+    expect(await sessions.mayStayOpen(session)).toBe(true);
     now += 100;
     const renewed = await sessions.renew(session);
-    sessions.end(session);
+    await sessions.end(session);
     expect(await readable(cookie)).toBe(false);
     expect(await readable(renewed ?? '')).toBe(false);
-    expect(sessions.mayStayOpen(session)).toBe(false);
+    expect(await sessions.mayStayOpen(session)).toBe(false);
+  });
+
+  it('IAM-09: signed out at one process is signed out at all that share their notes', async () => {
+    const notes = createMemoryNotes(() => now * 1_000);
+    const [here, there] = [1, 2].map(() => new Sessions(key, () => now, notes)) as [
+      Sessions,
+      Sessions,
+    ];
+    const cookie = await here.begin(identity);
+    const session = await there.read(cookie);
+    if (session === null) throw new Error('no session');
+    await here.end(session);
+    expect(await there.read(cookie)).toBeNull();
+    expect(await there.mayStayOpen(session)).toBe(false);
   });
 
   it('is read by any process with the key, and by no other', async () => {

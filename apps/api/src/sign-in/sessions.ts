@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import { ROLES, type Identity } from '@zgb/authorisation';
+import { createMemoryNotes, type SharedNotes } from '@zgb/read-models';
 
 /** Idle and absolute limits of a session (IAM-09), in seconds. */
 export const IDLE_S = 15 * 60;
@@ -27,6 +28,8 @@ const idleOf = ({ roles }: Identity): number =>
     ? IDLE_READER_S
     : IDLE_S;
 
+const endedKey = (id: string): string => `afgemeld ${id}`;
+
 const isIdentity = (value: unknown): value is Identity => {
   const one = value as Identity | null;
   return typeof one?.subject === 'string' && one.roles.every((role) => ROLES.includes(role));
@@ -37,12 +40,13 @@ const isIdentity = (value: unknown): value is Identity => {
  * so any process with the key can read it; who signed out is remembered until it would have ended.
  */
 export class Sessions {
-  private readonly ended = new Map<string, number>();
   private readonly key: Uint8Array;
 
   constructor(
     key: Buffer | null,
     private readonly now: () => number = () => Math.floor(Date.now() / 1_000),
+    /** Shared by all processes, so that signing out at one counts for all. */
+    private readonly notes: SharedNotes = createMemoryNotes(() => now() * 1_000),
   ) {
     // Another key for every purpose, from one secret.
     this.key = new Uint8Array(
@@ -62,7 +66,7 @@ export class Sessions {
     const content = await this.open(cookie, SESSION);
     const session = content?.['session'] as Session | undefined;
     if (session === undefined || !isIdentity(session.identity)) return null;
-    return this.isAlive(session) ? session : null;
+    return (await this.isAlive(session)) ? session : null;
   }
 
   /** The session of a cookie, whether it has ended or not; null when it is none of ours. */
@@ -76,19 +80,20 @@ export class Sessions {
     return this.seal({ ...session, seen: this.now() });
   }
 
-  isAlive({ id, began, seen, identity }: Session): boolean {
-    const now = this.now();
-    return !this.ended.has(id) && now < began + ABSOLUTE_S && now < seen + idleOf(identity);
+  private async isAlive(session: Session): Promise<boolean> {
+    const { seen, identity } = session;
+    return this.now() < seen + idleOf(identity) && (await this.mayStayOpen(session));
   }
 
   /** True while it may still be used by a connection that stays open: that is no key stroke. */
-  mayStayOpen({ id, began }: Session): boolean {
-    return !this.ended.has(id) && this.now() < began + ABSOLUTE_S;
+  async mayStayOpen({ id, began }: Session): Promise<boolean> {
+    if (this.now() >= began + ABSOLUTE_S) return false;
+    return !(await this.notes.isMarked(endedKey(id)));
   }
 
-  end({ id, began }: Session): void {
-    for (const [old, until] of this.ended) if (until < this.now()) this.ended.delete(old);
-    this.ended.set(id, began + ABSOLUTE_S);
+  async end({ id, began }: Session): Promise<void> {
+    const leftS = Math.max(1, began + ABSOLUTE_S - this.now());
+    await this.notes.mark(endedKey(id), leftS * 1_000);
   }
 
   /** Something small that only this ledger can read again, until a while from now. */

@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CLAIMS, ROLE_NAMES } from '@zgb/authorisation';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi } from '../app';
 import { demoUsers } from './demo-users';
-import { createSignIn, type OidcSignIn } from './sign-in';
+import { createDemoIssuer } from './demo-issuer';
+import { createSignIn, OidcSignIn } from './sign-in';
 
 const URL_OF_LEDGER = 'http://localhost:3000';
 
@@ -13,7 +18,7 @@ const log: string[] = [];
 
 beforeAll(async () => {
   stores = openMemoryStores();
-  signIn = await createSignIn({ url: URL_OF_LEDGER, oidc: null, sessionKey: null });
+  signIn = await createSignIn({ url: URL_OF_LEDGER, oidc: null, sessionKey: null }, stores.notes);
   const logTo = { write: (line: string) => void log.push(line) };
   app = await createApi(stores, {
     fixedToday: '2026-04-08',
@@ -104,6 +109,47 @@ describe('signing in with a browser', () => {
     expect(asked.get('code_challenge')).toMatch(/^[\w-]{43}$/);
   });
 
+  it('IAM-10: asks for nothing that gives a refresh token, and says what a token must hold', async () => {
+    const { start } = await signInAs('demo-auditor');
+    expect(new URL(start.to).searchParams.get('scope')).toBe('openid profile');
+    const told = readFileSync(join(__dirname, '../../../../docs/how-to-sign-in.md'), 'utf8');
+    for (const name of [...Object.values(CLAIMS), ...Object.values(ROLE_NAMES)]) {
+      expect(told).toContain(`\`${name}\``);
+    }
+  });
+
+  it('IAM-07: who is not strongly enough signed in by acr is 403 and gets no session', async () => {
+    const issuer = await createDemoIssuer(URL_OF_LEDGER, `${URL_OF_LEDGER}/aanmelden/terug`);
+    const settings = { ...issuer.settings, acr: ['loa3', 'loa4'] };
+    const strict = new OidcSignIn(
+      { url: URL_OF_LEDGER, oidc: null, sessionKey: null },
+      { ...issuer, settings },
+    );
+    const usual = app;
+    app = await createApi(stores, { fixedToday: null, webRoot: null, signIn: strict });
+    try {
+      await app.init();
+      await app.getHttpAdapter().getInstance().ready();
+      const { start, back } = await signInAs('demo-auditor');
+      expect(new URL(start.to).searchParams.get('acr_values')).toBe('loa3 loa4');
+      expect(back.answer.statusCode).toBe(403);
+      expect(back.answer.json<{ detail: string }>().detail).toContain('tweede factor');
+      expect(back.set.some((one) => one.startsWith('zgb-sessie='))).toBe(false);
+    } finally {
+      await app.close();
+      app = usual;
+    }
+  });
+
+  it('SEC-06: the page of the issuer has its own style and nothing else', async () => {
+    const { page } = await signInAs('demo-auditor');
+    const policy = String(page.answer.headers['content-security-policy']);
+    expect(policy).not.toContain('unsafe');
+    const [, style = ''] = /<style>([^]*)<\/style>/.exec(page.answer.body) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(policy).toContain(`style-src 'sha256-${hash}'`);
+  });
+
   it('IAM-02: state and nonce hold 128 bits or more and are new each time', async () => {
     const seen = new Set<string>();
     for (let round = 0; round < 5; round += 1) {
@@ -165,12 +211,11 @@ describe('signing in with a browser', () => {
   });
 
   it('IAM-08: over https the cookies are Secure and bound to the host', async () => {
-    const https = await createSignIn({
-      url: 'https://grootboek.example',
-      oidc: null,
-      sessionKey: null,
-    });
     const other = openMemoryStores();
+    const https = await createSignIn(
+      { url: 'https://grootboek.example', oidc: null, sessionKey: null },
+      other.notes,
+    );
     const api = await createApi(other, { fixedToday: null, webRoot: null, signIn: https });
     await api.init();
     await api.getHttpAdapter().getInstance().ready();

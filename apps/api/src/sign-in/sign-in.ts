@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JWTVerifyGetKey } from 'jose';
 import { ROLE_NAMES, type Identity } from '@zgb/authorisation';
 import { SettingsError } from '@zgb/platform';
+import type { SharedNotes } from '@zgb/read-models';
 import { passageOf, type SignIn } from '../authorisation/gate';
 import { problem, ProblemException } from '../http/problem';
 import { createDemoIssuer, type DemoIssuer } from './demo-issuer';
@@ -74,13 +75,14 @@ export class OidcSignIn implements SignIn {
   constructor(
     private readonly settings: SignInSettings,
     readonly issuer: DemoIssuer | null,
+    notes?: SharedNotes,
   ) {
     const { url, oidc, sessionKey } = settings;
     const rules = oidc ?? issuer?.settings;
     if (rules === undefined) throw new SettingsError('Aanmelden is niet ingesteld.');
     this.rules = rules;
     this.isSecure = url.startsWith('https:');
-    this.sessions = new Sessions(sessionKey);
+    this.sessions = new Sessions(sessionKey, undefined, notes);
     this.fetcher = issuer === null ? null : fetchWithin(() => this.serverNow());
     this.client = createOidcClient(rules, `${url}/aanmelden/terug`, this.fetcher);
   }
@@ -120,7 +122,7 @@ export class OidcSignIn implements SignIn {
       return (await this.identify(request, null as never).catch(() => null)) !== null;
     }
     const content = await this.sessions.peek(this.cookieOf(request, 'zgb-sessie'));
-    return content !== null && this.sessions.mayStayOpen(content);
+    return content !== null && (await this.sessions.mayStayOpen(content));
   }
 
   addRoutes(app: NestFastifyApplication): Promise<void> {
@@ -216,7 +218,7 @@ export class OidcSignIn implements SignIn {
     const session = await this.sessionOf(request);
     if (session !== null) {
       refuseForeignWrite(request);
-      this.sessions.end(session);
+      await this.sessions.end(session);
     }
     this.setCookie(reply, 'zgb-sessie', '', 'strict', 0);
     return reply
@@ -238,10 +240,13 @@ export const toldOf = (request: FastifyRequest): object => {
 };
 
 /** Signing in as the settings say. */
-export const createSignIn = async (settings: SignInSettings): Promise<OidcSignIn> => {
+export const createSignIn = async (
+  settings: SignInSettings,
+  notes: SharedNotes,
+): Promise<OidcSignIn> => {
   const issuer =
     settings.oidc === null
       ? await createDemoIssuer(settings.url, `${settings.url}/aanmelden/terug`)
       : null;
-  return new OidcSignIn(settings, issuer);
+  return new OidcSignIn(settings, issuer, notes);
 };

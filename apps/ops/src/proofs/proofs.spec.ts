@@ -163,7 +163,7 @@ describe('zgb checkpoint', () => {
 });
 
 describe('zgb evidence', () => {
-  it('TLOG-09 TLOG-10: is checked by an outsider with one file and the keys', async () => {
+  it('TLOG-09 TLOG-10 TLOG-15: is checked by an outsider with one file and the keys', async () => {
     await evidence();
     const { status, text } = checkedOutside(at('bewijsstuk.json'), at('punten/sleutels.txt'));
     expect([status, text]).toEqual([0, expect.stringContaining('Klopt:')]);

@@ -61,11 +61,16 @@ export class RemoteLedger {
     return (await this.ask('GET', { path, query })).body;
   }
 
-  /** A command; its key makes that trying again does it once. */
+  /** A command, at times without a body; its key makes that trying again does it once. */
   async command<Told>(path: string, body: unknown, key: string): Promise<Commanded<Told>> {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
-    const bytes = Buffer.from(JSON.stringify(body));
-    const answer = await this.ask('POST', { path, body: bytes, headers });
+    const given =
+      body === null
+        ? { headers: { 'idempotency-key': key } }
+        : {
+            headers: { 'content-type': 'application/json', 'idempotency-key': key },
+            body: Buffer.from(JSON.stringify(body)),
+          };
+    const answer = await this.ask('POST', { path, ...given });
     return {
       told: this.json<Told>(answer),
       isRepeat: answer.headers['idempotency-replayed'] === 'true',

@@ -48,7 +48,7 @@ export const reactionsRemotely = async (
 ): Promise<ExitCode> => {
   if (action !== undefined) {
     const path = pathOf(action, name, event);
-    const { told } = await ledger.command<ReactionWords>(path, {}, randomUUID());
+    const { told } = await ledger.command<ReactionWords>(path, null, randomUUID());
     terminal.out(json ? JSON.stringify(told, null, 2) : linesOf(told).join('\n'));
     return 0;
   }

@@ -49,6 +49,9 @@ export interface RedisClient {
   zgbTakeLease: Script;
   zgbRenewLease: Script;
   zgbDropLease: Script;
+  zgbCount: Script;
+  zgbNote: Script;
+  zgbIsNoted: Script;
   quit(): Reply;
   disconnect(): void;
 }

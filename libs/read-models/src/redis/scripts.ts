@@ -144,6 +144,21 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])
 `;
 
+/** Keys: note. Arguments: window in ms. Gives the count and what is left of the window. */
+const COUNT = `
+local count = redis.call('INCR', KEYS[1])
+if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return { count, redis.call('PTTL', KEYS[1]) }
+`;
+
+/** Keys: note. Arguments: how long it is remembered, in ms. */
+const NOTE = `
+redis.call('SET', KEYS[1], '1', 'PX', ARGV[1])
+return 1
+`;
+
+const IS_NOTED = `return redis.call('EXISTS', KEYS[1])`;
+
 /** Commands of our own, each atomic on the server. */
 export const scripts = {
   zgbPrepare: { lua: PREPARE },
@@ -154,4 +169,7 @@ export const scripts = {
   zgbTakeLease: { lua: TAKE_LEASE },
   zgbRenewLease: { lua: RENEW_LEASE },
   zgbDropLease: { lua: DROP_LEASE },
+  zgbCount: { lua: COUNT },
+  zgbNote: { lua: NOTE },
+  zgbIsNoted: { lua: IS_NOTED },
 };
