@@ -5,7 +5,7 @@ import { Block, Link, Loading, Mark, PageHead, Shown, StandSlot, Table } from '.
 import { BarChart, BudgetBar, LyingBars } from './charts';
 import { CumulativeBlock } from './cumulative-block';
 import { FlowsBlock } from './flow-blocks';
-import { number, orDash, roundEuro, share, shortEuro } from './format';
+import { dayShort, number, orDash, roundEuro, share, shortEuro } from './format';
 import type { PageProps } from './routes';
 import { figureOf, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
 import { talkingPoints } from './talking-points';
@@ -161,7 +161,7 @@ const Sheet = ({
       <p>
         AGB {agb}
         {detail !== undefined &&
-          ` · contract sinds ${textOf(detail['contractSinds'])} · ${textOf(detail['gemeenten'])} gemeenten`}
+          ` · contract sinds ${dayShort(textOf(detail['contractSinds']))} · ${textOf(detail['gemeenten'])} gemeenten`}
         {textOf(detail?.['contractmanager']) !== '' &&
           ` · contractmanager ${textOf(detail?.['contractmanager'])}`}
         {' · '}
