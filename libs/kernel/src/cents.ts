@@ -19,7 +19,7 @@ export const timesCents = (volume: number, priceCents: Cents): Cents => {
   return product;
 };
 
-/** Quotient of two non-negative whole numbers, half rounded up. Used by IV079 and IV081. */
+/** Quotient of two non-negative whole numbers, half rounded up. Used by IV081. */
 export const divideHalfUp = (numerator: number, denominator: number): number =>
   Math.floor((2 * numerator + denominator) / (2 * denominator));
 

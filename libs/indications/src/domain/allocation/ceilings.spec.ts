@@ -1,5 +1,5 @@
 import { isoWeeksIn, sundaysIn } from '@zgb/kernel';
-import { hoursFromVisits, lineCeiling, promisedVolume, totalCeiling } from './ceilings';
+import { lineCeiling, promisedVolume, totalCeiling } from './ceilings';
 import type { Frequency, Unit } from '../values';
 import workedVolumes from './worked-volumes.json';
 
@@ -101,16 +101,5 @@ describe('how much may be declared', () => {
       volume: { amount: 2, unit: '04' as const, frequency: '2' as const },
     };
     expect(promisedVolume(terms, '2027-09-30')).toBe(80);
-  });
-});
-
-describe('IV079: hours from minutes of a month', () => {
-  it.each([
-    ['M3: four visits of 95 minutes are 6 hours', [95, 95, 95, 95], 6],
-    ['M4: twenty minutes are the minimum of 1 hour', [20], 1],
-    ['M5: 450 minutes round half up to 8 hours', [150, 150, 150], 8],
-    ['one minute less than half an hour over rounds down', [449], 7],
-  ])('IV079 %s', (_name, visits, hours) => {
-    expect(hoursFromVisits(visits)).toBe(hours);
   });
 });

@@ -1,6 +1,5 @@
 import {
   daysIn,
-  divideHalfUp,
   isoWeeksIn,
   lastOfMonth,
   latest,
@@ -110,13 +109,4 @@ export const promisedVolume = (
   return shared === null
     ? 0
     : volumeOver(volume, { from: shared.from, until: shared.until ?? until });
-};
-
-/**
- * IV079: hours that a month of visits makes. All minutes are added first, then rounded half up
- * once, with a minimum of one hour.
- */
-export const hoursFromVisits = (minutesPerVisit: readonly number[]): number => {
-  const minutes = minutesPerVisit.reduce((sum, visit) => sum + visit, 0);
-  return Math.max(1, divideHalfUp(minutes, MINUTES_PER_HOUR));
 };

@@ -35,7 +35,7 @@ export const allocationByUser: Decider<Allocation, UserCommand, AllocationEvent,
 export const allocationStream = (municipality: string, law: Law, number: number): StreamId =>
   streamId('allocation', municipality, law, String(number));
 
-export { hoursFromVisits, lineCeiling, promisedVolume, totalCeiling } from './ceilings';
+export { lineCeiling, promisedVolume, totalCeiling } from './ceilings';
 export { makePlace, planChange, type CareChange, type ChangePlan } from './change-plan';
 export { grantedVolumeIn } from './line-rules';
 export type * from './commands';
