@@ -51,7 +51,7 @@ describe('the sheet of the council', () => {
       data: {
         municipality: '1690',
         reference: 'E1',
-        reason: 'r',
+        reason: 'best-fit',
         perYear: [
           { year: 2026, amountCents: 1_200_000 },
           { year: 2027, amountCents: 9 },
@@ -70,6 +70,9 @@ describe('the sheet of the council', () => {
     expect(await of('Geld', 'Besteed')).toMatchObject({ waarde: '€ 2.000,00' });
     // 42 allocations of € 1,000 less € 2,000 accepted.
     expect(await of('Geld', 'Nog open op toewijzingen')).toMatchObject({ waarde: '€ 40.000,00' });
+    // 11.86 % of what 34 allocations could declare was declared, and so much of € 28,000 is expected.
+    const expected = await of('Geld', 'Verwacht voor het jaar');
+    expect(expected?.waarde).toBe('€ 5.321,40');
   });
 
   it('C-02: clients per 1,000 residents, beside the region', async () => {
@@ -98,6 +101,36 @@ describe('the sheet of the council', () => {
     expect(await of('Wachten', 'Langer dan de norm')).toMatchObject({ waarde: '42' });
   });
 
+  it('C-05 W-03 W-05: days to the start, and decisions within 56 days of the report', async () => {
+    const decided = (place: string, number: string, decidedOn: string): Events => {
+      const stream = `access-${place}_${number}`;
+      const about = { municipality: place, law: 'wmo', group: 'g' };
+      return [
+        recorded(stream, { type: 'ReportMade', data: { ...about, reportedOn: '2026-01-05' } }),
+        recorded(stream, { type: 'AccessDecided', data: { decidedOn, outcome: 'allocated' } }),
+      ];
+    };
+    const more: Events = [
+      ...events,
+      ...served.slice(0, 3).map((one, n) => started(one, `2026-01-${String(11 + n)}`)),
+      // 56 and 57 days; 30 days in the other municipality.
+      ...decided('1690', 'M1', '2026-03-02'),
+      ...decided('1690', 'M2', '2026-03-03'),
+      ...decided('0118', 'M3', '2026-02-04'),
+    ];
+    const waited = 'Dagen van toewijzing tot start, de middelste';
+    expect(await figure('raadsblad', more, 'Wachten', waited, ask)).toMatchObject({ waarde: '11' });
+    const inTime = 'Besluiten binnen 56 dagen na de melding';
+    expect(await figure('raadsblad', more, 'Wachten', inTime, ask)).toMatchObject({
+      waarde: '50,00 %',
+      regio: '66,67 %',
+    });
+    const covered = { ...ask, covered: true };
+    expect((await figure('raadsblad', more, 'Wachten', inTime, covered))?.waarde).not.toContain(
+      '50',
+    );
+  });
+
   it('C-06: value, baseline, path and target, only with a baseline that was given', async () => {
     expect(await of('Doelen', 'Instroom van cliënten')).toBeUndefined();
     const options = { nulInstroom: '1000', nulInwoners: '5000' };
@@ -120,6 +153,10 @@ describe('the sheet of the council', () => {
         type: 'YearFiguresReported',
         data: { year: 2025, turnoverCents: 10_000, resultCents: 551, source: 's' },
       }),
+      recorded('profit-inquiry-zes_98000002_2025', {
+        type: 'ProfitInquiryOpened',
+        data: { openedOn: '2026-05-01', reason: 'Waarvoor is het overschot?' },
+      }),
       recorded('provider-zes_98000001', {
         type: 'CheckRequested',
         data: { kind: 'bibob', requestedOn: '2026-03-01', dueOn: '2026-03-31' },
@@ -133,6 +170,8 @@ describe('the sheet of the council', () => {
       ['Met cliënten in het jaar', '1'],
       ['Zonder cliënten in het jaar', '1'],
       ['Meer winst dan de norm in 2025', '1'],
+      ['Navraag over winst 2025: geopend', '1'],
+      ['Navraag over winst 2025: gesloten', '0'],
       ['Met een opvraging die loopt', '1'],
     ]);
   });
@@ -141,6 +180,9 @@ describe('the sheet of the council', () => {
     const part = 'Contracten voor één cliënt';
     expect(await of(part, 'Aantal')).toMatchObject({ waarde: '1' });
     expect(await of(part, 'Bedrag')).toMatchObject({ waarde: '€ 12.000,00' });
+    expect(await of(part, 'Aantal: past het best')).toMatchObject({ waarde: '1' });
+    expect(await of(part, 'Bedrag: past het best')).toMatchObject({ waarde: '€ 12.000,00' });
+    expect(await of(part, 'Aantal: woonplaatsbeginsel')).toBeUndefined();
   });
 
   it('MIJ-24: each municipality gets its own sheet, from the same definitions', async () => {
@@ -279,6 +321,65 @@ describe('the sheet of a provider', () => {
     // 100 % here, 0 % at the other: the lower of the two is in the middle.
     const down = await of('Cliënten', 'Afschaling (regio: de middelste aanbieder)');
     expect(down).toMatchObject({ waarde: '100,00 %', regio: '0,00 %' });
+  });
+
+  it('3.5 ZOU-05: used, promised, expected and above the estimate, also of the half-year', async () => {
+    const made = recorded(`estimate-1690_${A}_wmo-begeleiding_2026`, {
+      type: 'EstimateMade',
+      data: {
+        ...{ municipality: '1690', provider: A, segment: 'wmo-begeleiding', year: 2026 },
+        ...{ method: 'm', inputs: {}, amountCents: 100_000, halfYearCents: 40_000 },
+      },
+    });
+    const cents = async (what: string) => {
+      const found = await of('Geld', what, [made]);
+      return Number(String(found?.waarde).replace(/[^\d-]/g, ''));
+    };
+    expect(await cents('Besteed')).toBe(25_000);
+    expect(await cents('Besteed in het eerste halfjaar')).toBe(25_000);
+    expect(await cents('Raming van het eerste halfjaar')).toBe(40_000);
+    expect(await cents('Toegezegd voor het jaar')).toBe(200_000);
+    // Nothing was declared of what is still open, so that nothing of it is expected.
+    expect(await cents('Verwacht voor het jaar')).toBe(25_000);
+    expect(Math.abs(await cents('Verwacht boven de raming'))).toBe(75_000);
+  });
+
+  it('3.5: effect goals, and proposals that wait for a decision', async () => {
+    expect(await of('Effectdoelen', 'Doelen met een antwoord')).toBeUndefined();
+    const proposal = (name: string, proposer: object, filedOn: string) =>
+      recorded(`proposal-zes_wmo_${name}`, {
+        type: 'ProposalFiled',
+        data: { subject: 's', filedOn, proposer } as never,
+      });
+    const more: Events = [
+      recorded('goal-request-zes_2025', {
+        type: 'GoalsRequested',
+        data: {
+          ...{ year: 2025, listVersion: 1, requestedOn: '2026-02-01', dueOn: '2026-07-31' },
+          ...{ turnoverAboveCents: null, invited: [A] },
+        },
+      }),
+      recorded(`goal-answer-zes_${A}_2025`, {
+        type: 'GoalsAnswered',
+        data: {
+          ...{ version: 1, submittedOn: '2026-05-01' },
+          answers: [
+            { goal: 'g1', narrative: 'n', items: [{ name: 'x', value: 1, unit: 'u' }] },
+            { goal: 'g2', narrative: 'n', items: [] },
+          ],
+        },
+      }),
+      proposal('eigen', { by: 'provider', provider: A }, '2026-06-01'),
+      proposal('later', { by: 'provider', provider: A }, '2026-07-01'),
+      proposal('gemeente', { by: 'municipality', municipality: '1690' }, '2026-06-01'),
+    ];
+    const text = async (part: string, what: string) => (await of(part, what, more))?.waarde;
+    expect(await text('Effectdoelen', 'Antwoord over 2025')).toBe('ingediend');
+    expect(await text('Effectdoelen', 'Doelen met een antwoord')).toBe('2');
+    expect(await text('Effectdoelen', 'Waarvan met een getal')).toBe('1');
+    const part = 'Voorstellen in behandeling';
+    expect(await text(part, 'Van de aanbieder')).toBe('1');
+    expect(await text(part, 'Van gemeenten, onder dezelfde wet')).toBe('1');
   });
 
   it('3.5: an end to the social base is a step down', async () => {

@@ -1,6 +1,6 @@
 import { indicator } from '../indicators/definitions';
 import { formatCell } from '../sheets/format';
-import { rowWithBehind, type Behind } from '../sheets/behind';
+import { rowWithBehind, type Opens } from '../sheets/behind';
 import type { CellKind, Sheet, SheetRow } from '../sheets/sheet';
 import { COVERED } from '../small-numbers/cover-sheet';
 
@@ -15,7 +15,7 @@ export interface BlockFigure {
   /** The same figure of the region, where it says something. */
   readonly region?: string | number | null;
   /** What the figure is made of; absent: it is no count and no sum. */
-  readonly behind?: () => readonly Behind[];
+  readonly behind?: Opens;
 }
 
 /** Figures that belong together, with a heading in Dutch. NL: blok. */

@@ -1,7 +1,11 @@
-import { dutchCalendar, type Cents, type DateRange } from '@zgb/kernel';
-import { yearReview } from '@zgb/contracts';
+import { daysBetween, dutchCalendar, type Cents, type DateRange } from '@zgb/kernel';
+import type { SingleClientReason } from '@zgb/contracts';
+import { accessRows } from '../access/access-rows';
 import { budgetTotals } from '../budget-usage/budget.query';
 import { budgetUsage, type BudgetRow } from '../budget-usage/budget-usage.projection';
+import { profitSources } from '../budget-usage/profit.sheets';
+import { behindUsage, usageBook } from '../budget-usage/usage-book';
+import { partsOfUsage, totalsOf } from '../budget-usage/usage-figures';
 import { agreedRows } from '../contracts/contracts.sheet';
 import { hasClients } from '../providers/activity';
 import { providerBook, type ProviderBook } from '../providers/supply.query';
@@ -12,6 +16,7 @@ import {
   deliveriesIn,
   inPeriod,
   monitorCases,
+  shareOf,
   type MonitorCase,
 } from '../regional-monitor/cases';
 import { hundredths, perThousand, residentsOf } from '../regional-monitor/client-sheets';
@@ -30,8 +35,11 @@ import { totalOf, type Behind } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { COVERED, coverNotes } from '../small-numbers/cover-sheet';
 import { COVER_OPTIONS, thresholdFor } from '../small-numbers/who-sees';
-import { isDominated, isSmall } from '../small-numbers/cover-parts';
+import { isDominated, isSmall, mayHaveShare } from '../small-numbers/cover-parts';
+import { nearestRank } from '../access/figures';
+import { waitedBook } from '../waiting-list/waited';
 import { behindWaiting, waitingSources, waitingView } from '../waiting-list/waiting.query';
+import { ACCESS_DAYS } from '../waiting-list/waiting.sheets';
 import { sheetOfBlocks, type Block, type BlockFigure } from './block';
 import { countFor, coverOf, isMoneyCovered, type Council } from './council';
 
@@ -63,6 +71,7 @@ const budgetBlock = async (council: Council): Promise<Block> => {
     }));
   const versions = [...new Set(budgets.map(({ version }) => version))].join(', ');
   const budget = budgets.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  const book = await usageBook(sources, { scope, asAt: ask.asAt }, year);
   const isHidden = isMoneyCovered(council, cases);
   const spent = (what: string, value: Cents, behind: () => readonly Behind[]): BlockFigure =>
     isHidden && value !== 0
@@ -76,6 +85,11 @@ const budgetBlock = async (council: Council): Promise<Block> => {
         : [cents(`Begroting ${String(year)} (${versions})`, budget, behindBudgets)]),
       spent('Besteed', total.usedCents, total.behind.used),
       spent('Nog open op toewijzingen', total.openCents, total.behind.open),
+      spent(
+        'Verwacht voor het jaar',
+        totalsOf(book, book.allocations, []).projectedCents,
+        behindUsage(book.allocations, partsOfUsage(book).projected),
+      ),
     ],
   };
 };
@@ -169,6 +183,52 @@ const segmentBlock = (
   };
 };
 
+/** C-05: how long who started had waited, and how long a decision took (W-03, W-05). */
+const waitedFigures = async (council: Council): Promise<readonly BlockFigure[]> => {
+  const { sources, ask, period } = council;
+  const scope: Scope = ask.scope.law === undefined ? {} : { law: ask.scope.law };
+  const isIn = (day: string | null): boolean =>
+    day !== null && period.from <= day && day <= period.until;
+  const started = (await waitedBook(sources, { ...ask, scope }))(ask.asAt).filter(({ startedOn }) =>
+    isIn(startedOn),
+  );
+  const decided = (await accessRows(sources, { scope })).flatMap((one) =>
+    one.reportedOn !== null && one.decidedOn !== null && isIn(one.decidedOn)
+      ? [{ municipality: one.municipality, days: daysBetween(one.reportedOn, one.decidedOn) }]
+      : [],
+  );
+  const at = (rows: readonly { readonly municipality: string }[]) => (code: string) =>
+    rows.filter(({ municipality }) => municipality === code).length;
+  const covers = { started: coverOf(council, at(started)), decided: coverOf(council, at(decided)) };
+  const median = (rows: typeof started): number | null =>
+    nearestRank(
+      rows.map(({ days }) => days),
+      50,
+    );
+  const inTime = (rows: typeof decided): number | null =>
+    council.threshold !== null && !mayHaveShare(rows.length)
+      ? null
+      : shareOf(rows.filter(({ days }) => days <= ACCESS_DAYS).length, rows.length);
+  const shown = (value: number | null, isHidden: boolean): number | string | null =>
+    isHidden && value !== null ? COVERED : value;
+  return [
+    {
+      id: 'C-05',
+      what: 'Dagen van toewijzing tot start, de middelste',
+      kind: 'days',
+      value: shown(median(started.filter(own(council))), covers.started.own),
+      region: covers.started.region ? null : median(started),
+    },
+    {
+      id: 'C-05',
+      what: `Besluiten binnen ${String(ACCESS_DAYS)} dagen na de melding`,
+      kind: 'share',
+      value: shown(inTime(decided.filter(own(council))), covers.decided.own),
+      region: covers.decided.region ? null : inTime(decided),
+    },
+  ];
+};
+
 const waitingBlock = async (council: Council): Promise<Block> => {
   const { sources, ask, municipality } = council;
   const { region } = sources.names;
@@ -203,6 +263,7 @@ const waitingBlock = async (council: Council): Promise<Block> => {
         value: shown(mine?.medianWorkingDays ?? null),
         region: cover.region ? null : view.medianWorkingDays,
       },
+      ...(await waitedFigures(council)),
     ],
   };
 };
@@ -255,12 +316,18 @@ const targetBlock = async (council: Council): Promise<Block> => {
   return { title: 'Doelen', figures };
 };
 
-const providersBlock = ({ year }: Council, book: ProviderBook): Block => {
+const providersBlock = async (
+  { sources, ask, year }: Council,
+  book: ProviderBook,
+): Promise<Block> => {
   const busy = book.contracted.filter(({ agb }) =>
     hasClients(book.linksOf(agb), { from: `${String(year)}-01-01`, until: book.day }),
   ).length;
   const known = book.contracted.flatMap(({ agb }) => book.byAgb(agb) ?? []);
-  const rich = known.filter((one) => yearReview(one, [], year - 1)?.askForSurplus === true).length;
+  const profit = await profitSources(sources, {
+    ...ask,
+    options: { jaar: String(year - 1) },
+  });
   const asked = known.filter(({ requests, checks }) =>
     requests.some(
       (request) =>
@@ -279,29 +346,48 @@ const providersBlock = ({ year }: Council, book: ProviderBook): Block => {
       count('Met een contract', book.contracted.length),
       count('Met cliënten in het jaar', busy),
       count('Zonder cliënten in het jaar', book.contracted.length - busy),
-      count(`Meer winst dan de norm in ${String(year - 1)}`, rich),
+      count(`Meer winst dan de norm in ${String(year - 1)}`, profit.bovenNorm.length),
+      count(`Navraag over winst ${String(year - 1)}: geopend`, profit.geopend.length),
+      count(`Navraag over winst ${String(year - 1)}: gesloten`, profit.gesloten.length),
       count('Met een opvraging die loopt', asked),
     ],
   };
 };
 
+const SINGLE_REASONS: Readonly<Record<SingleClientReason, string>> = {
+  'residence-rule': 'woonplaatsbeginsel',
+  'best-fit': 'past het best',
+  continuity: 'zorg die doorloopt',
+};
+
 const singlesBlock = async (council: Council): Promise<Block> => {
   const { sources, ask, year, municipality, threshold } = council;
   const scope: Scope = ask.scope.law === undefined ? {} : { law: ask.scope.law };
-  const parts = (await agreedRows(sources, scope))
+  const singles = (await agreedRows(sources, scope))
     .flatMap(({ state }) => state.singles)
     .filter((one) => municipality === null || one.municipality === municipality)
-    .flatMap(({ perYear }) => perYear.filter((part) => part.year === year));
-  const amounts = parts.map(({ amountCents }) => amountCents);
-  const cents = amounts.reduce((sum, amount) => sum + amount, 0);
-  const isHidden = threshold !== null && parts.length > 0 && isDominated(amounts, threshold);
-  const count = countFor(council, parts.length);
+    .flatMap(({ perYear, reason }) =>
+      perYear.flatMap((part) => (part.year === year ? [{ reason, cents: part.amountCents }] : [])),
+    );
+  const figuresOf = (words: string, some: typeof singles): readonly BlockFigure[] => {
+    const amounts = some.map(({ cents }) => cents);
+    const isHidden = threshold !== null && some.length > 0 && isDominated(amounts, threshold);
+    const count = countFor(council, some.length);
+    const sum = amounts.reduce((all, one) => all + one, 0);
+    return [
+      { id: 'C-08', what: `Aantal${words}`, kind: 'count', value: isHidden ? COVERED : count },
+      { id: 'C-08', what: `Bedrag${words}`, kind: 'cents', value: isHidden ? COVERED : sum },
+    ];
+  };
+  const reasons = (Object.keys(SINGLE_REASONS) as SingleClientReason[]).flatMap((reason) => {
+    const some = singles.filter((one) => one.reason === reason);
+    return some.length === 0 ? [] : figuresOf(`: ${SINGLE_REASONS[reason]}`, some);
+  });
+  // With a total that is told, two reasons tell a third one.
+  const isTold = threshold === null || reasons.every(({ value }) => value !== COVERED);
   return {
     title: 'Contracten voor één cliënt',
-    figures: [
-      { id: 'C-08', what: 'Aantal', kind: 'count', value: isHidden ? COVERED : count },
-      { id: 'C-08', what: 'Bedrag', kind: 'cents', value: isHidden ? COVERED : cents },
-    ],
+    figures: [...figuresOf('', singles), ...(isTold ? reasons : [])],
   };
 };
 
@@ -326,7 +412,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
       ...SEGMENTS.map((segment) => segmentBlock(council, segment, residents)),
       await waitingBlock(council),
       await targetBlock(council),
-      providersBlock(council, await providerBook(sources, { ...ask, scope })),
+      await providersBlock(council, await providerBook(sources, { ...ask, scope })),
       await singlesBlock(council),
     ],
     [

@@ -1,4 +1,5 @@
 import { dutchCalendar, endOf, type DateRange } from '@zgb/kernel';
+import { countingVersion, latestVersion } from '@zgb/budgets';
 import { accessRulesOf, checksDue, yearReview } from '@zgb/contracts';
 import { startDueOn } from '@zgb/indications';
 import { groupedBy, medianOf } from '../access/figures';
@@ -7,10 +8,15 @@ import { totalOf, type Behind } from '../sheets/behind';
 import { behindClients, behindFlows, caseSpells } from '../regional-monitor/behind-cases';
 import { budgetTotals } from '../budget-usage/budget.query';
 import { budgetUsage } from '../budget-usage/budget-usage.projection';
+import { behindRow, figuresRow } from '../budget-usage/usage.sheet';
+import { usageBook } from '../budget-usage/usage-book';
 import { providerItems } from '../contracts/calendar.query';
 import { contracts, type TenderRow } from '../contracts/contracts.projection';
 import { agreedRows } from '../contracts/contracts.sheet';
 import { declarations, type DeclarationRow } from '../declarations/declarations.projection';
+import { goals, type GoalAnswerRow, type GoalRequestRow } from '../goals/goals.projection';
+import { proposals, type ProposalRow } from '../proposals/proposals.projection';
+import { isPendingOn } from '../proposals/proposals.sheet';
 import { DUE_WITHIN_DAYS } from '../providers/facts.sheets';
 import { providerBook } from '../providers/supply.query';
 import { flowParts } from '../regional-monitor/flows';
@@ -63,7 +69,26 @@ const contractBlock = async ({ sources, ask, provider }: Account): Promise<Block
   };
 };
 
-const moneyBlock = async ({ sources, ask, year }: Account): Promise<Block> => {
+/** ZOU-05, B-07: what is foreseen beside what was estimated, of the year and its first half. */
+const foreseen = async ({ sources, ask, year }: Account): Promise<readonly BlockFigure[]> => {
+  const book = await usageBook(sources, ask, year);
+  const row = figuresRow(book, book.allocations, book.estimates, 'delivery');
+  const behind = behindRow(book, book.allocations, book.estimates, 'delivery');
+  const cents = (what: string, key: keyof typeof behind): readonly BlockFigure[] =>
+    typeof row[key] === 'number'
+      ? [{ id: 'ZOU-05', what, kind: 'cents', value: row[key], behind: behind[key] }]
+      : [];
+  return [
+    ...cents('Toegezegd voor het jaar', 'toegezegd'),
+    ...cents('Verwacht voor het jaar', 'verwacht'),
+    ...cents('Verwacht boven de raming', 'over'),
+    ...cents('Besteed in het eerste halfjaar', 'halfjaar'),
+    ...cents('Raming van het eerste halfjaar', 'ramingHalfjaar'),
+  ];
+};
+
+const moneyBlock = async (account: Account): Promise<Block> => {
+  const { sources, ask, year } = account;
   const source = await sources.rows(budgetUsage);
   const total = await budgetTotals(source, { scope: ask.scope, asAt: ask.asAt, year });
   const { usedCents, openCents, estimateCents, behind } = total;
@@ -90,6 +115,7 @@ const moneyBlock = async ({ sources, ask, year }: Account): Promise<Block> => {
               value: shareOf(usedCents, estimateCents),
             },
           ] as const)),
+      ...(await foreseen(account)),
     ],
   };
 };
@@ -294,6 +320,60 @@ const reviewBlock = async ({ sources, ask, provider, year }: Account): Promise<B
   };
 };
 
+/** WK-06: the last request for effect goals in which the provider was asked. */
+const goalsBlock = async ({ sources, ask, provider }: Account): Promise<Block> => {
+  const source = await sources.rows(goals);
+  const asked = (await rowsOf<GoalRequestRow>(source, 'request'))
+    .flatMap(({ year, current }) => (current === null ? [] : [{ ...current, year }]))
+    .filter(({ requestedOn, invited }) => requestedOn <= ask.asAt && invited.includes(provider))
+    .sort((a, b) => (a.year < b.year ? -1 : 1))
+    .at(-1);
+  if (asked === undefined) return { title: 'Effectdoelen', figures: [] };
+  const { year } = asked;
+  const [answer] = await rowsOf<GoalAnswerRow>(source, 'answer', { provider, year: String(year) });
+  const confirmed = answer === undefined ? null : countingVersion(answer.state, ask.asAt);
+  const told = confirmed ?? (answer === undefined ? null : latestVersion(answer.state, ask.asAt));
+  const about = told === null || told === undefined ? [] : told.answers;
+  const status =
+    about.length === 0 ? 'nog niet ingediend' : confirmed === null ? 'ingediend' : 'bevestigd';
+  const count = (what: string, value: number): BlockFigure => {
+    return { id: 'WK-06', what, kind: 'count', value };
+  };
+  return {
+    title: 'Effectdoelen',
+    figures: [
+      { id: 'WK-06', what: `Antwoord over ${String(year)}`, kind: 'text', value: status },
+      count('Doelen met een antwoord', about.length),
+      count('Waarvan met een getal', about.filter(({ items }) => items.length > 0).length),
+    ],
+  };
+};
+
+/** MIJ-03: what is still to be decided about the contract. */
+const proposalsBlock = async ({ sources, ask, provider }: Account): Promise<Block> => {
+  const laws = new Set((await agreedRows(sources, { provider })).map(({ law }) => law));
+  const open = (await rowsOf<ProposalRow>(await sources.rows(proposals), 'proposal')).filter(
+    ({ state }) => isPendingOn(state, ask.asAt),
+  );
+  const own = open.filter(({ state }) => {
+    const by = state.proposal?.proposer;
+    return by?.by === 'provider' && by.provider === provider;
+  });
+  const others = open.filter(
+    ({ law, state }) => state.proposal?.proposer.by === 'municipality' && laws.has(law),
+  );
+  const count = (what: string, value: number): BlockFigure => {
+    return { id: 'MIJ-03', what, kind: 'count', value };
+  };
+  return {
+    title: 'Voorstellen in behandeling',
+    figures: [
+      count('Van de aanbieder', own.length),
+      count('Van gemeenten, onder dezelfde wet', others.length),
+    ],
+  };
+};
+
 const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const { provider } = ask.scope;
   if (provider === undefined) {
@@ -315,7 +395,9 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
       await waitingBlock(account),
       declarationBlock(account, received),
       await disciplineBlock(account, received),
+      await goalsBlock(account),
       await reviewBlock(account),
+      await proposalsBlock(account),
     ],
     [
       `Aanbiederblad van ${sources.names.provider(provider)} over ${String(year)} tot en met ${ask.asAt}.`,
@@ -328,7 +410,7 @@ export const providerSheet: SheetView = {
   name: 'aanbiederblad',
   title: 'Aanbiederblad',
   definition:
-    'Eén bladzijde over één aanbieder voor het accountgesprek, over het jaar tot en met de dag: contract, geld, cliënten, afschaling naast de regio, wachten, afkeur, op tijd melden en antwoorden, winst en controles. De gemeente krijgt ook haar eigen score.',
+    'Eén bladzijde over één aanbieder voor het accountgesprek, over het jaar tot en met de dag: contract, geld en wat wordt verwacht, cliënten, afschaling naast de regio, wachten, afkeur, op tijd melden en antwoorden, effectdoelen, winst, controles en voorstellen in behandeling. De gemeente krijgt ook haar eigen score.',
   options: {},
   read,
 };

@@ -43,6 +43,21 @@ const reviewed = async (sources: SheetSources, ask: SheetAsk) => {
     });
 };
 
+/** WK-12: who made more than the norm in a year, and who was asked about it. */
+export const profitSources = async (sources: SheetSources, ask: SheetAsk) => {
+  // Never of one provider: with one it would tell its result.
+  const { provider: _provider, ...scope } = ask.scope;
+  const all = await reviewed(sources, { ...ask, scope });
+  const those = (test: (one: (typeof all)[number]) => boolean) =>
+    all.filter(test).map(({ source }) => source);
+  return {
+    metCijfers: those(({ review }) => review !== null),
+    bovenNorm: those(({ review }) => review?.askForSurplus === true),
+    geopend: those(({ openedOn }) => openedOn !== null),
+    gesloten: those(({ closedOn }) => closedOn !== null),
+  };
+};
+
 /** WK-10, WK-11. NL: navraag over winst. */
 export const profitSheet: SheetView = {
   name: 'winst-navragen',
@@ -90,16 +105,7 @@ export const profitCouncilSheet: SheetView = {
     'Hoeveel aanbieders in een jaar meer winst maakten dan de norm, en hoeveel navragen zijn geopend en gesloten. Zonder gegevens van een aanbieder.',
   options: { jaar: /^\d{4}$/ },
   read: async (sources, ask) => {
-    // Never of one provider: with one it would tell its result.
-    const { provider: _provider, ...scope } = ask.scope;
-    const all = await reviewed(sources, { ...ask, scope });
-    const tests: Readonly<Record<string, (one: (typeof all)[number]) => boolean>> = {
-      metCijfers: ({ review }) => review !== null,
-      bovenNorm: ({ review }) => review?.askForSurplus === true,
-      geopend: ({ openedOn }) => openedOn !== null,
-      gesloten: ({ closedOn }) => closedOn !== null,
-    };
-    const counted = Object.entries(tests).map(([key, test]) => [key, all.filter(test)] as const);
+    const counted = Object.entries(await profitSources(sources, ask));
     return {
       columns: [
         { key: 'jaar', label: 'Jaar', kind: 'text' },
@@ -114,9 +120,7 @@ export const profitCouncilSheet: SheetView = {
             jaar: String(yearOf(ask)),
             ...Object.fromEntries(counted.map(([key, some]) => [key, some.length])),
           },
-          Object.fromEntries(
-            counted.map(([key, some]) => [key, () => eachOf(some.map(({ source }) => source))]),
-          ),
+          Object.fromEntries(counted.map(([key, some]) => [key, () => eachOf(some)])),
         ),
       ],
       notes: [],

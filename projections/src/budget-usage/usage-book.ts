@@ -2,6 +2,7 @@ import { committedParts, openByMonth, spreadCommitment, type MonthlyCents } from
 import { calendarMonth, endOf, monthsIn, type CalendarDate, type Cents } from '@zgb/kernel';
 import { estimateStream } from '@zgb/budgets';
 import { commitments, type CommitmentRow } from '../commitments/commitments.projection';
+import { attributesByProduct } from '../regional-monitor/cases';
 import { rowsOf, type RowSource, type Scope } from '../row-source';
 import { streamSource, type Behind, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetSources } from '../sheets/sheet';
@@ -18,6 +19,8 @@ export interface AllocationUsage extends PromiseUse {
   readonly municipality: string;
   readonly law: string;
   readonly segment: string;
+  /** Iv3 field of the product on the day (C-01). NL: taakveld. */
+  readonly iv3: string;
   readonly clientRef: string;
   readonly number: number;
   /** Live on the day: neither ended nor deleted. */
@@ -84,6 +87,9 @@ export interface UsageBook {
 
 const UTILISATION_MONTHS = 12;
 
+/** C-01: the catalogue gives no Iv3 field for the product. */
+const NO_FIELD = 'geen';
+
 const productOf = ({ law, category, code }: CommitmentRow): string =>
   `${law}/${category ?? ''}/${code ?? ''}`;
 
@@ -99,7 +105,7 @@ const linesByMonth = (spent: SpendingRow['spent']): { readonly [month: string]: 
 const usageOf = (
   row: CommitmentRow & { readonly key: string },
   spent: SpendingRow | undefined,
-  segment: string,
+  { segment, iv3 }: Pick<AllocationUsage, 'segment' | 'iv3'>,
   asAt: CalendarDate,
 ): AllocationUsage => {
   const { terms, commitment, rollovers, acceptedByMonth, deleted } = row;
@@ -115,6 +121,7 @@ const usageOf = (
     law: row.law,
     product: productOf(row),
     segment,
+    iv3,
     clientRef: row.clientRef,
     number: row.number,
     live,
@@ -164,6 +171,7 @@ export const usageBook = async (
     if (!known.includes(segment)) estimated.set(provider, [...known, segment]);
   }
   const segmentFor = await segmentsOn(sources, asAt);
+  const attributesOf = await attributesByProduct(sources, { scope, asAt, options: {} });
   const spent = new Map(
     (await rowsOf<SpendingRow>(await sources.rows(spending), 'allocation', where)).map(
       (row) => [row.key, row] as const,
@@ -172,7 +180,8 @@ export const usageBook = async (
   const rows = await rowsOf<CommitmentRow>(await sources.rows(commitments), 'allocation', where);
   const everything = rows.map((row) => {
     const segment = segmentFor(productOf(row), estimated.get(row.provider) ?? []);
-    return usageOf(row, spent.get(row.key), segment, asAt);
+    const iv3 = attributesOf(productOf(row)).iv3 ?? NO_FIELD;
+    return usageOf(row, spent.get(row.key), { segment, iv3 }, asAt);
   });
   return {
     year,

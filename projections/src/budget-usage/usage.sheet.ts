@@ -16,7 +16,7 @@ import {
 } from './usage-book';
 import { partsOfUsage, totalsOf, type Basis, type UsageTotals } from './usage-figures';
 
-const PARTS = ['aanbieder', 'segment', 'gemeente', 'wet', 'product'] as const;
+const PARTS = ['aanbieder', 'segment', 'gemeente', 'wet', 'product', 'taakveld'] as const;
 type Part = (typeof PARTS)[number];
 
 const LABELS: Readonly<Record<Part, string>> = {
@@ -25,6 +25,7 @@ const LABELS: Readonly<Record<Part, string>> = {
   gemeente: 'Gemeente',
   wet: 'Wet',
   product: 'Product',
+  taakveld: 'Iv3-taakveld',
 };
 
 /** `aanbieder,gemeente`, in the order of asking; a provider by default. */
@@ -43,6 +44,8 @@ const valueOf = (part: Part, one: AllocationUsage): string => {
       return one.law;
     case 'product':
       return one.product;
+    case 'taakveld':
+      return one.iv3;
   }
 };
 
@@ -96,7 +99,7 @@ const halfYearMonths = (book: UsageBook): readonly string[] =>
   book.allMonths.slice(0, HALF_YEAR_MONTHS).filter((month) => book.months.includes(month));
 
 /** What is behind the figures of one row, in the same parts. */
-const behindRow = (
+export const behindRow = (
   book: UsageBook,
   allocations: readonly AllocationUsage[],
   estimates: readonly Estimate[],
@@ -161,7 +164,7 @@ const usageSheet = (
   const allocations = new Map(
     groupedBy(book.allocations, (one) => parts.map((part) => valueOf(part, one)).join(JOIN)),
   );
-  const fits = parts.every((part) => part !== 'wet' && part !== 'product');
+  const fits = parts.every((part) => !['wet', 'product', 'taakveld'].includes(part));
   const estimates = new Map(
     groupedBy(fits ? book.estimates : [], (one) =>
       parts.map((part) => estimateValue(part, one) ?? '').join(JOIN),
@@ -203,7 +206,7 @@ export const budgetUsageSheet: SheetView = {
     'Gebruikt: goedgekeurd min teruggenomen, voor maanden van het jaar die zijn begonnen. Open verplichting: wat op lopende toewijzingen nog gedeclareerd kan worden voor maanden van het jaar, per toewijzing nooit minder dan nul. Verwacht: gebruikt plus de open verplichting maal de benutting van de laatste 12 maanden; die van de aanbieder zelf vanaf 50 regels, anders die van het product; een halve cent gaat omhoog. Een product zonder segment telt mee in het enige segment waarvoor de aanbieder een raming heeft. Gemeenten tellen precies op tot de regio.',
   options: {
     jaar: /^\d{4}$/,
-    per: /^((aanbieder|segment|gemeente|wet|product)(,(aanbieder|segment|gemeente|wet|product)){0,4}|onderaannemer)$/,
+    per: /^((aanbieder|segment|gemeente|wet|product|taakveld)(,(aanbieder|segment|gemeente|wet|product|taakveld)){0,5}|onderaannemer)$/,
     datum: /^(levering|akkoord)$/,
   },
   read: async (sources, ask) => {

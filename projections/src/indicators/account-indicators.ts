@@ -45,6 +45,36 @@ export const accountIndicators: readonly Indicator[] = [
   },
   {
     ...none,
+    id: 'ZOU-05',
+    name: 'Verwacht voor het jaar',
+    definition:
+      'Besteed plus het deel van de openstaande verplichting dat naar de benutting nog komt, naast de raming: boven nul is meer dan geraamd. Toegezegd is wat voor maanden van het jaar is beloofd. Het halfjaar is januari tot en met juni.',
+    unit: 'cents',
+    numerator: 'verwachte euro’s',
+    events: [...ALLOCATED, ...ACCEPTED, 'CommitmentRolledOver', 'EstimateMade'],
+  },
+  {
+    ...none,
+    id: 'WK-06',
+    name: 'Effectdoelen',
+    definition:
+      'Het laatste antwoord op de effectdoelen van het jaar: over hoeveel doelen, hoeveel daarvan met een getal, en of het is bevestigd.',
+    unit: 'providers',
+    numerator: 'doelen met een antwoord',
+    events: ['GoalsRequested', 'GoalsAnswered', 'AnswersConfirmed'],
+  },
+  {
+    ...none,
+    id: 'MIJ-03',
+    name: 'Wijzigingsvoorstellen',
+    definition:
+      'Voorstellen om het contract te wijzigen die nog in behandeling zijn: van de aanbieder zelf, en van gemeenten onder een wet waarvoor de aanbieder een contract heeft.',
+    unit: 'requests',
+    numerator: 'voorstellen',
+    events: ['ProposalFiled', 'ProposalDecided'],
+  },
+  {
+    ...none,
     id: 'AB-01',
     name: 'Cliënten van de aanbieder',
     definition:

@@ -6,10 +6,11 @@ const none = { denominator: null, manual: null, version: 1, rule: 'eigen' } as c
 export const councilIndicators: readonly Indicator[] = [
   {
     ...none,
+    version: 2,
     id: 'C-01',
     name: 'Begroting en besteding',
     definition:
-      'De begroting van het jaar zoals die nu geldt, wat is toegekend voor maanden van levering tot en met de dag, en wat nog kan komen op lopende toewijzingen.',
+      'De begroting van het jaar zoals die nu geldt, wat is toegekend voor maanden van levering tot en met de dag, wat nog kan komen op lopende toewijzingen, en wat voor het hele jaar wordt verwacht.',
     unit: 'cents',
     numerator: 'euro’s',
     events: [...ALLOCATED, ...ACCEPTED, 'BudgetSet', 'CommitmentRolledOver'],
@@ -48,12 +49,14 @@ export const councilIndicators: readonly Indicator[] = [
   },
   {
     ...none,
+    version: 2,
     id: 'C-05',
     name: 'Wachten',
-    definition: 'Cliënten die op de dag langer wachten dan de norm, en de middelste wachttijd.',
+    definition:
+      'Cliënten die op de dag langer wachten dan de norm, en de middelste wachttijd; van wie in het jaar begon de dagen tot de start, en van besluiten in het jaar het deel binnen 56 dagen na de melding.',
     unit: 'allocations',
     numerator: 'toewijzingen zonder start na de norm',
-    events: [...DELIVERED, 'WaitingPaused', 'WaitingResumed'],
+    events: [...DELIVERED, ...['WaitingPaused', 'WaitingResumed', 'ReportMade', 'AccessDecided']],
   },
   {
     ...none,
@@ -67,14 +70,18 @@ export const councilIndicators: readonly Indicator[] = [
   },
   {
     ...none,
+    version: 2,
     id: 'C-07',
     name: 'Aanbieders',
     definition:
-      'Aanbieders met een contract, aanbieders met cliënten, zonder cliënten, met meer winst dan de norm en met een opvraging die nog loopt.',
+      'Aanbieders met een contract, aanbieders met cliënten, zonder cliënten, met meer winst dan de norm, met navraag daarover, en met een opvraging die nog loopt.',
     unit: 'providers',
     numerator: 'aanbieders',
     manual: { what: 'omzet en resultaat over het jaar', timesAYear: 1 },
-    events: [...ALLOCATED, ...ACCEPTED, ...CONTRACTED, 'YearFiguresReported', 'NormsAgreed'],
+    events: [
+      ...[...ALLOCATED, ...ACCEPTED, ...CONTRACTED, 'YearFiguresReported', 'NormsAgreed'],
+      ...['ProfitInquiryOpened', 'ProfitInquiryClosed'],
+    ],
   },
   {
     ...none,

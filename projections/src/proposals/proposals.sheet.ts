@@ -25,6 +25,10 @@ const statusOn = ({ proposal, decision }: ProposalState, day: CalendarDate): str
   return decision === null || decision.decidedOn > day ? PENDING : OUTCOMES[decision.outcome];
 };
 
+/** Filed by the day, and not decided. NL: in behandeling. */
+export const isPendingOn = (state: ProposalState, day: CalendarDate): boolean =>
+  statusOn(state, day) === PENDING;
+
 /** MIJ-03: proposals to change a contract, with their status. NL: wijzigingsvoorstellen. */
 export const proposalSheet: SheetView = {
   name: 'wijzigingsvoorstellen',

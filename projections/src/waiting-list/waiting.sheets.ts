@@ -177,7 +177,7 @@ export const waitingCourseSheet: SheetView = {
 };
 
 /** W-05: days from report to decision within which it must be. */
-const ACCESS_DAYS = 56;
+export const ACCESS_DAYS = 56;
 
 /** W-05. NL: toegangstijd. */
 export const accessTimeSheet: SheetView = {

@@ -43,6 +43,10 @@ describe('budget usage', () => {
       expect((await used(per)).sort()).toEqual([20_000, 5_000].sort());
     }
     for (const per of ['segment', 'wet', 'product']) expect(await used(per)).toEqual([25_000]);
+    // C-01: by the Iv3 field of the catalogue; that of the test product is not given.
+    expect(await usage('2027-02-28', { per: 'taakveld' })).toMatchObject([
+      { taakveld: 'geen', gebruikt: 25_000, raming: null },
+    ]);
     expect(await used('aanbieder', { municipality: '0118' })).toEqual([5_000]);
     expect(await used('aanbieder', { provider: PROVIDER })).toEqual([20_000]);
     expect(await used('aanbieder,gemeente')).toEqual([20_000, 5_000]);
