@@ -304,6 +304,55 @@ const PATHS = {
     await settled(page);
     await page.unroute(slow);
   },
+  '13. van een cijfer naar zijn regels en zijn gebeurtenissen (3.0)': async () => {
+    const figure = (text) => Number(text.replaceAll('.', '').replace(/[^\d-].*$/, ''));
+    /** Opens a figure by keyboard; its rows add up to it, on the page and in the file. */
+    const open = async (link) => {
+      const value = figure(await link.innerText());
+      await link.focus();
+      await keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Terug naar het overzicht' }).waitFor();
+      await settled(page);
+      const total = await page.locator('tfoot td.num').first().innerText();
+      assert.equal(figure(total), value);
+      const file = page.getByRole('link', { name: 'als CSV' });
+      const answer = await page.request.get(BASE_URL + (await file.getAttribute('href')));
+      const [head, ...rows] = (await answer.text()).trim().split('\n');
+      const at = head.split(';').indexOf('Telt');
+      assert.equal(
+        rows.reduce((sum, row) => sum + Number(row.split(';').at(at)), 0),
+        value,
+      );
+    };
+    const known = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const times = `situatieOp=2024-12-31&bekendOp=${known}`;
+    const tables = [
+      ['/overzichten/eenheden', 'Cliënten, trajecten'],
+      ['/stroom?tabel=stromen', 'Toewijzingen gestart'],
+      ['/wachten', 'Per gemeente'],
+    ];
+    for (const [path, name] of tables) {
+      await go(`${path}${path.includes('?') ? '&' : '?'}${times}`);
+      const table = page.getByRole('table', { name }).first();
+      await table.waitFor();
+      await open(table.getByRole('link', { name: /bekijk de regels/ }).first());
+    }
+    // The last one goes on: to the file of the allocation, and to its events, at the same times.
+    const row = page.locator('tbody tr').first();
+    const stream = await row.getByRole('link').last().innerText();
+    await row.getByRole('link').first().focus();
+    await keyboard.press('Enter');
+    await shows('Wat gebeurde er?');
+    assert.ok(page.url().includes(`bekendOp=${known}`), page.url());
+    await page.goBack();
+    await settled(page);
+    await page.getByRole('link', { name: stream }).first().focus();
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Gebeurtenissen', level: 1 }).waitFor();
+    await settled(page);
+    assert.ok((await page.locator('tbody tr').count()) > 0);
+    assert.ok(page.url().includes(`bekendOp=${known}`), page.url());
+  },
 };
 
 /** With numbers only those. */

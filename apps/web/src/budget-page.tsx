@@ -4,7 +4,9 @@ import type { Overzicht } from './api';
 import { Block, Link, Loading, Mark, PageHead, Shown, StandLine, Table } from './blocks';
 import { BudgetBar, LyingBars } from './charts';
 import { CumulativeBlock } from './cumulative-block';
+import { FigureLink } from './figure-link';
 import { orDash, roundEuro, share, dayShort, number, shortEuro } from './format';
+import { openingOf } from './opening';
 import type { PageProps } from './routes';
 import {
   Exports,
@@ -91,7 +93,19 @@ const Bars = ({
                   />
                 </td>
                 <td className="num">{orDash(figureOf(row['vanNormaal']), share)}</td>
-                <td className="num">{orDash(figureOf(row['over']), roundEuro)}</td>
+                <td className="num">
+                  <FigureLink
+                    value={figureOf(row['over'])}
+                    text={orDash(figureOf(row['over']), roundEuro)}
+                    what={`verwacht boven raming van ${textOf(row['aanbieder'])}`}
+                    place={{
+                      sheet: SHEET,
+                      column: 'over',
+                      row: { agb },
+                      options: { jaar: String(year) },
+                    }}
+                  />
+                </td>
                 <td className="nowrap">
                   <Mark text={textOf(row['stand'])} />
                   {row['sinds'] !== null && <small>sinds {dayShort(textOf(row['sinds']))}</small>}
@@ -204,6 +218,7 @@ const Providers = ({ year }: { readonly year: number }): ReactElement => {
               caption={`${sheet.titel} · ${number(sheet.stand.rijen ?? sheet.rijen.length)} aanbieders`}
               columns={sheet.kolommen}
               rows={sheet.rijen}
+              opening={openingOf(SHEET, sheet, asked, query)}
             />
           )}
           <OtherPages next={sheet.volgende} />

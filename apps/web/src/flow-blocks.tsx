@@ -3,6 +3,7 @@ import type { Monitor } from './api';
 import { Block, Table } from './blocks';
 import { FlowChart, SmallFlows, type FlowMonth } from './charts';
 import { day, longMonth, number, shortMonth } from './format';
+import { FigureLink } from './figure-link';
 import { FigureNotes, marksIn, type Notes } from './figure-notes';
 import { isProvisional } from './year';
 
@@ -20,6 +21,30 @@ const monthsOf = (
     provisional: isProvisional(maand, stand.situatieOp),
     mark: marksIn(notes, ABOUT, maand),
   }));
+
+/** Name of all municipalities together in the sheets of the monitor. */
+export const REGION = 'Regio';
+
+const Flow = ({
+  month,
+  flow,
+  place,
+}: {
+  readonly month: Monitor['reeks'][number];
+  readonly flow: 'instroom' | 'uitstroom' | 'stand';
+  readonly place: string;
+}): ReactElement => (
+  <FigureLink
+    value={month[flow]}
+    text={number(month[flow])}
+    what={`${flow} van ${place} in ${longMonth(month.maand)}`}
+    place={{
+      sheet: 'regiomonitor-maanden',
+      column: flow,
+      row: { maand: month.maand, gemeente: place },
+    }}
+  />
+);
 
 /** Started and ended allocations per month, as a balance. */
 export const FlowsBlock = ({
@@ -72,9 +97,15 @@ export const FlowsBlock = ({
           {series.map((one) => (
             <tr key={one.maand}>
               <th scope="row">{longMonth(one.maand)}</th>
-              <td className="num">{number(one.instroom)}</td>
-              <td className="num">{number(one.uitstroom)}</td>
-              <td className="num">{number(one.stand)}</td>
+              <td className="num">
+                <Flow month={one} flow="instroom" place={REGION} />
+              </td>
+              <td className="num">
+                <Flow month={one} flow="uitstroom" place={REGION} />
+              </td>
+              <td className="num">
+                <Flow month={one} flow="stand" place={REGION} />
+              </td>
               <td>{isProvisional(one.maand, stand.situatieOp) ? 'voorlopig' : 'definitief'}</td>
             </tr>
           ))}
@@ -110,11 +141,21 @@ export const MunicipalFlows = ({ monitor }: { readonly monitor: Monitor }): Reac
           {months.map(({ maand }, at) => (
             <tr key={maand}>
               <th scope="row">{longMonth(maand)}</th>
-              {parts.map(({ code, series }) => (
-                <td key={code} className="num">
-                  {number(series[at]?.instroom ?? 0)} / {number(series[at]?.uitstroom ?? 0)}
-                </td>
-              ))}
+              {parts.map(({ code, name, series }) => {
+                const month = series[at];
+                return (
+                  <td key={code} className="num">
+                    {month === undefined ? (
+                      '–'
+                    ) : (
+                      <>
+                        <Flow month={month} flow="instroom" place={name} /> /{' '}
+                        <Flow month={month} flow="uitstroom" place={name} />
+                      </>
+                    )}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

@@ -5,6 +5,7 @@ import { Block, Mark, PageHead, Shown, StandLine, Table } from './blocks';
 import { BarChart } from './charts';
 import { dayShort, number, orDash, shortMonth } from './format';
 import { HeatMatrix } from './heat-matrix';
+import { FigureLink } from './figure-link';
 import type { PageProps } from './routes';
 import { numberOf, SheetBlock, textOf, type SheetRow } from './sheet-block';
 import { useView } from './use-view';
@@ -13,13 +14,39 @@ import { isProvisional } from './year';
 const bucketLabel = (from: number, until: number | null): string =>
   until === null ? `> ${String(from - 1)}` : `${String(from)}–${String(until)}`;
 
-const TotalCells = ({ row }: { readonly row: Wachttotalen }): ReactElement => (
+/** The same as the sheet says it. */
+const bucketName = (from: number, until: number | null): string =>
+  `${String(from)} ${until === null ? 'of meer' : `tot en met ${String(until)}`}`;
+
+const TOTALS = [
+  ['wachtend', 'wachtend'],
+  ['binnenNorm', 'binnenNorm'],
+  ['gepauzeerd', 'gepauzeerd'],
+  ['mediaan', 'mediaanWerkdagen'],
+  ['langste', 'langsteWerkdagen'],
+] as const;
+
+/** `part` and `name`: the row of the sheet with the same figures. */
+const TotalCells = ({
+  row,
+  part,
+  name,
+}: {
+  readonly row: Wachttotalen;
+  readonly part: 'gemeente' | 'productgroep' | 'samen';
+  readonly name: string;
+}): ReactElement => (
   <>
-    <td className="num">{number(row.wachtend)}</td>
-    <td className="num">{number(row.binnenNorm)}</td>
-    <td className="num">{number(row.gepauzeerd)}</td>
-    <td className="num">{orDash(row.mediaanWerkdagen, number)}</td>
-    <td className="num">{orDash(row.langsteWerkdagen, number)}</td>
+    {TOTALS.map(([column, key]) => (
+      <td key={column} className="num">
+        <FigureLink
+          value={row[key]}
+          text={orDash(row[key], number)}
+          what={`${column} van ${name}`}
+          place={{ sheet: 'wachtlijst', column, row: { deel: part, naam: name } }}
+        />
+      </td>
+    ))}
   </>
 );
 
@@ -62,8 +89,25 @@ const Distribution = ({ list }: { readonly list: Wachtlijst }): ReactElement => 
         {list.verdeling.map(({ van, tot, aantal, bovenNorm }) => (
           <tr key={van}>
             <th scope="row">{bucketLabel(van, tot)}</th>
-            <td className="num">{number(aantal)}</td>
-            <td className="num">{number(bovenNorm)}</td>
+            {(
+              [
+                ['aantal', aantal],
+                ['bovenNorm', bovenNorm],
+              ] as const
+            ).map(([column, value]) => (
+              <td key={column} className="num">
+                <FigureLink
+                  value={value}
+                  text={number(value)}
+                  what={`wachtend, ${bucketLabel(van, tot)} werkdagen`}
+                  place={{
+                    sheet: 'wachtlijst-verdeling',
+                    column,
+                    row: { werkdagen: bucketName(van, tot) },
+                  }}
+                />
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -239,14 +283,14 @@ export const WaitingPage = ({ filters }: PageProps): ReactElement => {
                       {list.perGemeente.map((row) => (
                         <tr key={row.code}>
                           <th scope="row">{row.naam}</th>
-                          <TotalCells row={row} />
+                          <TotalCells row={row} part="gemeente" name={row.naam} />
                         </tr>
                       ))}
                     </tbody>
                     <tfoot>
                       <tr>
                         <th scope="row">Totaal</th>
-                        <TotalCells row={list} />
+                        <TotalCells row={list} part="samen" name="Totaal" />
                       </tr>
                     </tfoot>
                   </Table>
@@ -255,7 +299,7 @@ export const WaitingPage = ({ filters }: PageProps): ReactElement => {
                       {list.perProduct.map((row) => (
                         <tr key={row.groep}>
                           <th scope="row">{row.naam}</th>
-                          <TotalCells row={row} />
+                          <TotalCells row={row} part="productgroep" name={row.naam} />
                         </tr>
                       ))}
                     </tbody>

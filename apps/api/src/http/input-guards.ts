@@ -4,7 +4,7 @@ import { problem, ProblemException, sendProblem } from './problem';
 import type { Limits } from './limits';
 
 /** Query keys that may come more than once: they are lists. */
-const LISTS: ReadonlySet<string> = new Set(['filter', 'groepeer', 'sorteer', 'kolommen']);
+const LISTS: ReadonlySet<string> = new Set(['filter', 'groepeer', 'sorteer', 'kolommen', 'rij']);
 
 const isApi = ({ url }: FastifyRequest): boolean => url === '/v1' || url.startsWith('/v1/');
 

@@ -107,6 +107,16 @@ describe('a figure opens down to its events', () => {
     expect(events.gebeurtenissen.map(({ soort }) => soort)).toEqual(['CareAllocated']);
   });
 
+  it('3.0: of the row that several texts name together', async () => {
+    const row = 'rij=deel:=gemeente&rij=naam:=De Wolden';
+    const waiting = await answer(`/v1/overzichten/wachtlijst?regelsVan=wachtend&${row}`);
+    expect(waiting.totalen).toMatchObject({ telt: 21 });
+    const { dichteRijen } = (await get('/v1/overzichten/wachtlijst')).json<{
+      dichteRijen: readonly number[];
+    }>();
+    expect(dichteRijen).toEqual([]);
+  });
+
   it('3.0: says which figures open when another one is asked', async () => {
     const { statusCode, body } = await get(`${SHEET}?regelsVan=gemeente`);
     expect(statusCode).toBe(400);

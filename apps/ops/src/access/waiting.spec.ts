@@ -84,15 +84,14 @@ describe('waiting for a provider', () => {
     const streams = [...new Set(events.map(({ streamId }) => streamId))];
     const names = await namesFrom(foldedSource(foldProjection(catalogue, events)));
     const norm = { workingDays: 14, calendar: dutchCalendar() };
-    const view = (order: readonly string[]) => {
+    const view = async (order: readonly string[]) => {
       const ordered = order.flatMap((stream) => events.filter((one) => one.streamId === stream));
       const kept = ordered.filter(({ type }) => waitingList.handles.has(type));
       const source = foldedSource(foldProjection(waitingList, kept));
-      return waitingView({ waiting: source, contracts: foldedSource({}) }, names, {
-        scope: {},
-        asAt: '2026-03-26',
-        norm,
-      });
+      const sources = { waiting: source, contracts: foldedSource({}) };
+      const asked = { scope: {}, asAt: '2026-03-26', norm };
+      const { rows, pausedRows, onList } = await waitingView(sources, names, asked);
+      return { rows, pausedRows, onList };
     };
     const expected = await view(streams);
     expect(expected.rows).toHaveLength(3);

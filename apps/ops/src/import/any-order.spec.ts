@@ -105,7 +105,8 @@ const pictureOf = async (ledger: LedgerApplication) => {
       ...ask,
       norm,
     });
-    picture[`waiting ${asAt}`] = waiting;
+    // Its figures are among the sheets.
+    picture[`waiting ${asAt}`] = { rows: waiting.rows, paused: waiting.pausedRows };
   }
   return picture;
 };
