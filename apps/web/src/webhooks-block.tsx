@@ -127,20 +127,28 @@ const StartForm = ({ give }: { readonly give: Give }): ReactElement => {
     give('abonnementen', Object.fromEntries(given));
   };
   return (
-    <form onSubmit={start}>
-      <label>
-        Gemeentecode
-        <input name="gemeente" required pattern="\d{4}" inputMode="numeric" />
-      </label>
-      <label>
-        Adres van de ontvanger
-        <input name="adres" type="url" required placeholder="https://" />
-      </label>
-      <label>
-        Voor wie is het?
-        <input name="omschrijving" required maxLength={100} />
-      </label>
-      <button type="submit">Abonnement beginnen</button>
+    <form className="record" onSubmit={start}>
+      <div className="field">
+        <label htmlFor="abonnement-gemeente">Gemeentecode</label>
+        <input
+          id="abonnement-gemeente"
+          name="gemeente"
+          required
+          pattern="\d{4}"
+          inputMode="numeric"
+        />
+      </div>
+      <div className="field">
+        <label htmlFor="abonnement-adres">Adres van de ontvanger, met https://</label>
+        <input id="abonnement-adres" name="adres" type="url" required />
+      </div>
+      <div className="field">
+        <label htmlFor="abonnement-omschrijving">Voor wie is het?</label>
+        <input id="abonnement-omschrijving" name="omschrijving" required maxLength={100} />
+      </div>
+      <button type="submit" className="main">
+        Abonnement beginnen
+      </button>
     </form>
   );
 };
