@@ -73,6 +73,7 @@ export const reportedWaitingSheet: SheetView = {
         rowFromStream(streamSource({ ...report, key, until }), cells, {
           berekend: rankBehind(waited, 50, ({ days }) => days),
           over: () => eachOf(waited),
+          verschil: null,
         }),
       ];
     });

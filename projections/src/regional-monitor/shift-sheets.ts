@@ -4,8 +4,9 @@ import { accessRows, accessSource } from '../access/access-rows';
 import { shiftSpendingIn, shiftSource } from '../budget-usage/shift-spending.sheet';
 import { yesNo } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
-import { amountsOf, eachOf, rowWithBehind, shareBehind } from '../sheets/behind';
+import { amountsOf, eachOf, rowWithBehind, shareBehind, type Opens } from '../sheets/behind';
 import type {
+  CellKind,
   Sheet,
   SheetAsk,
   SheetColumn,
@@ -29,7 +30,7 @@ import {
   textColumn,
   type MonitorCase,
 } from './cases';
-import { behindCents, behindPairs, behindSum } from './behind-cases';
+import { behindCents, behindClients, behindEach, behindPairs, behindSum } from './behind-cases';
 import { residentsOf } from './client-sheets';
 import { throughputFor } from './outcome-sheets';
 import { costsPerMunicipality } from './pooling';
@@ -48,6 +49,7 @@ import {
   type Baseline,
   type Goal,
 } from './targets';
+import type { Throughput } from './throughput';
 import { countColumn, distinctPairs } from './units';
 
 const FORM_NAMES: Readonly<Record<ProductForm, string>> = {
@@ -162,8 +164,26 @@ const goalRows = (
   }));
 };
 
-const specialistCents = (cases: readonly MonitorCase[], period: DateRange): number =>
-  cases.filter(({ law }) => law === 'jw').reduce((sum, one) => sum + centsIn(one, period), 0);
+const specialistCents = (youth: readonly MonitorCase[], period: DateRange): number =>
+  youth.reduce((sum, one) => sum + centsIn(one, period), 0);
+
+/** The value of a target stands there as a text; it opens as the figure that it is. */
+const opened = (rows: readonly SheetRow[], waarde: Opens, kind: CellKind): readonly SheetRow[] =>
+  rows.map((row) => rowWithBehind(row, { waarde }, kind));
+
+/** F-14: moves to lighter care or to the social base, of all moves. */
+const stepDownRow = (moves: readonly Throughput[]): SheetRow => {
+  const down = moves.filter(({ level, exit }) => level === 'lighter' || exit === 'social-base');
+  const behind = (some: readonly Throughput[]): Opens => behindEach(some.map(({ from }) => from));
+  const row = {
+    doel: 'F-14 Afschaling',
+    nulmeting: null,
+    waarde: percent(shareOf(down.length, moves.length)),
+    doelwaarde: null,
+    gehaald: null,
+  };
+  return rowWithBehind(row, { waarde: shareBehind(behind(down), behind(moves)) }, 'share');
+};
 
 /** ZOU-13: baseline, indexed baseline and actual side by side. */
 const costRows = (ask: SheetAsk, aim: Aim | null, actual: number): readonly SheetRow[] => {
@@ -215,9 +235,8 @@ const spendingRows = async (
   const stated = await shiftSpendingIn(sources, ask, year);
   const spent = stated.reduce((sum, { cents }) => sum + cents, 0);
   const behind = () => amountsOf(stated.map(shiftSource), ({ cents }) => cents);
-  return goalRows(doel, budget, stated.length === 0 ? null : spent, formatEuro).map((row) =>
-    rowWithBehind(row, { waarde: behind }, 'cents'),
-  );
+  const rows = goalRows(doel, budget, stated.length === 0 ? null : spent, formatEuro);
+  return opened(rows, behind, 'cents');
 };
 
 const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
@@ -228,8 +247,11 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
   const clientsOf = (some: readonly MonitorCase[]) =>
     new Set(some.map((one) => `${one.municipality}/${one.clientRef}`));
   const known = clientsOf(earlier);
-  const fresh = [...clientsOf(started)].filter((client) => !known.has(client)).length;
-  const helped = clientsOf(cases.filter((one) => inPeriod(one, period))).size;
+  const newcomers = started.filter((one) => !known.has(`${one.municipality}/${one.clientRef}`));
+  const fresh = clientsOf(newcomers).size;
+  const inCare = cases.filter((one) => inPeriod(one, period));
+  const helped = clientsOf(inCare).size;
+  const youth = cases.filter(({ law }) => law === 'jw');
   const attributesOf = await attributesByProduct(sources, ask);
   const ambulatory = cases.filter((one) => one.law === 'jw' && inPeriod(one, period));
   const reach = (['group', 'individual'] as const).map(
@@ -237,7 +259,6 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
       distinctPairs(ambulatory.filter((one) => attributesOf(productOf(one)).form === form)).value,
   ) as [number, number];
   const moves = await throughputFor(sources, ask, period);
-  const down = moves.filter(({ level, exit }) => level === 'lighter' || exit === 'social-base');
   const recorded = await recordedAims(sources, ask);
   const aim = (
     target: keyof typeof BASELINES,
@@ -251,18 +272,24 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
   return {
     columns: GOAL_COLUMNS,
     rows: [
-      ...goalRows('ZOU-11 Instroom van cliënten', inflow, fresh),
-      ...goalRows('ZOU-11 Inwoners met aanvullende hulp', residents, helped),
+      ...opened(
+        goalRows('ZOU-11 Instroom van cliënten', inflow, fresh),
+        behindClients(newcomers),
+        'count',
+      ),
+      ...opened(
+        goalRows('ZOU-11 Inwoners met aanvullende hulp', residents, helped),
+        behindClients(inCare),
+        'count',
+      ),
       ...(await spendingRows(sources, ask, budget)),
-      ...costRows(ask, costs, specialistCents(cases, period)),
+      ...opened(
+        costRows(ask, costs, specialistCents(youth, period)),
+        behindCents(youth, period),
+        'cents',
+      ),
       reachRow(recorded, reach),
-      {
-        doel: 'F-14 Afschaling',
-        nulmeting: null,
-        waarde: percent(shareOf(down.length, moves.length)),
-        doelwaarde: null,
-        gehaald: null,
-      },
+      stepDownRow(moves),
     ],
     notes: [
       `Nulmetingen en doelen zijn wat de regio heeft vastgelegd onder de namen ${Object.values(SHIFT_TARGETS).join(', ')} (overzicht doelen). Zij gelden voor de hele regio en staan er niet bij een deel ervan. Wat u zelf opgeeft, gaat voor: nuljaar, nulInstroom, nulInwoners, nulBudget, nulSpecialistisch.`,

@@ -1,50 +1,8 @@
 import fc from 'fast-check';
 import { anyCares, eventsOf } from '../regional-monitor/testing/random-region';
 import { care, readView, region, sheetOf, type Care } from '../regional-monitor/testing/world';
-import {
-  answerSheet,
-  CLOSED,
-  figureOf,
-  openedFigure,
-  sheetViews,
-  whyClosed,
-  wholeSheet,
-  type Sheet,
-  type SheetColumn,
-  type SheetRow,
-} from '.';
+import { answerSheet, CLOSED, figureFaults, sheetViews, wholeSheet } from '.';
 import { behindSheet, columnsThatOpen } from './behind-sheet';
-
-/** `€ 1.234,56` on a sheet of one page → 123456. */
-const asNumber = (cell: SheetRow[string] | undefined): number | null => {
-  if (typeof cell === 'number') return cell;
-  const text = String(cell ?? '').replace(/[^\d,-]/g, '');
-  if (text === '') return null;
-  return text.includes(',') ? Number(text.replace(',', '')) : Number(text);
-};
-
-const isFigure = ({ kind }: SheetColumn): boolean => kind !== 'text' && kind !== 'date';
-
-/** What is wrong with the figures of a sheet: each opens to exactly itself, or says why not. */
-const faultsOf = (name: string, sheet: Sheet, opened: Set<string>): readonly string[] =>
-  sheet.columns.flatMap((column) =>
-    sheet.rows.flatMap((row): readonly string[] => {
-      const { key } = column;
-      const found = openedFigure(row, key);
-      const why = whyClosed(name, key);
-      const cell = asNumber(row[key]);
-      if (found === null) {
-        const mustOpen = isFigure(column) && cell !== null && why === null;
-        return mustOpen ? [`${name}.${key} does not open and does not say why`] : [];
-      }
-      if (why !== null) return [`${name}.${key} opens: it needs no reason`];
-      if (found.parts.length > 0) opened.add(`${name}.${key}`);
-      const made = figureOf(found);
-      return made === cell || (cell === null && (made ?? 0) === 0)
-        ? []
-        : [`${name}.${key} is ${String(cell)}, its rows make ${String(made)}`];
-    }),
-  );
 
 /** Questions that a sheet shows other figures for. */
 const QUESTIONS: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
@@ -54,7 +12,6 @@ const QUESTIONS: Readonly<Record<string, readonly Readonly<Record<string, string
 
 describe('what is behind a figure', () => {
   it('3.0: is the figure, of every figure of every sheet, or it says why it does not open', async () => {
-    const opened = new Set<string>();
     const faults = new Set<string>();
     await fc.assert(
       fc.asyncProperty(anyCares, async (cares) => {
@@ -68,7 +25,7 @@ describe('what is behind a figure', () => {
               options,
               opening: true,
             });
-            for (const fault of faultsOf(name, sheet, opened)) faults.add(fault);
+            for (const fault of figureFaults(name, sheet)) faults.add(fault);
           }
         }
       }),

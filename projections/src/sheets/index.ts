@@ -1,6 +1,7 @@
 export * from './behind';
 export * from './behind-sheet';
 export * from './closed';
+export * from './figure-faults';
 export * from './compared';
 export * from './format';
 export * from './groups';

@@ -349,7 +349,10 @@ export const reportedGapSheet: SheetView = {
         verschil: computed === null ? null : reported - computed,
       };
       return [
-        rowFromStream(streamSource({ ...report, key }), cells, { berekend: rankOf(own, 50) }),
+        rowFromStream(streamSource({ ...report, key }), cells, {
+          berekend: rankOf(own, 50),
+          verschil: null,
+        }),
       ];
     });
     return {

@@ -24,6 +24,7 @@ import {
   type SheetSources,
 } from '@zgb/projections';
 import { openTestLedger } from './test-ledger';
+import { readOpened } from './read-opened';
 
 /** What a sheet is asked; everything else has a default. */
 type Asked = Partial<SheetAsk> &
@@ -71,7 +72,7 @@ const readSheet = async (
     names,
     ...(turns18On === undefined ? {} : { turns18On }),
   };
-  const sheet = await view.read(sources, { scope, asAt, options });
+  const sheet = await readOpened(view, sources, { scope, asAt, options });
   // A row never has a cell without a column, and never names a client.
   const keys = new Set(sheet.columns.map(({ key }) => key));
   for (const row of sheet.rows) {

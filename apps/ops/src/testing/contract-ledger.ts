@@ -13,6 +13,7 @@ import {
   type SheetAsk,
 } from '@zgb/projections';
 import { openTestLedger, TEST_PROVIDER } from './test-ledger';
+import { readOpened } from './read-opened';
 
 // Bodies that are valid by default; a test names only the fields it is about.
 
@@ -81,7 +82,7 @@ export const openContractLedger = async (today: CalendarDate): Promise<ContractL
       const rows = (projection: typeof catalogue): Promise<RowSource> =>
         Promise.resolve(foldedSource(foldProjection(projection, events)));
       const names = await namesFrom(await rows(catalogue));
-      return view.read({ rows: rows, names }, { scope, asAt, options });
+      return readOpened(view, { rows: rows, names }, { scope, asAt, options });
     },
     allocate: async (number, { from = '2026-01-01', until = null, ...over }, terms = {}) => {
       const identity = {

@@ -9,6 +9,7 @@ import {
   type Sheet,
 } from '@zgb/projections';
 import { foldProjection } from '@zgb/kernel';
+import { readOpened } from './read-opened';
 
 /** Gives an instruction as a user does; a body with a fault fails the test. */
 export const tell = async (
@@ -41,7 +42,8 @@ export const sheetOf = async (
   if (view === undefined) throw new Error(`no sheet ${name}`);
   const events = await stores.log.readAll();
   const names = await namesFrom(foldedSource(foldProjection(catalogue, events)));
-  return view.read(
+  return readOpened(
+    view,
     {
       names,
       rows: (projection) => Promise.resolve(foldedSource(foldProjection(projection, events))),

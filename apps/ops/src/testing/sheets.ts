@@ -3,6 +3,7 @@ import type { AnyFact, Projection, Recorded } from '@zgb/kernel';
 import { foldProjection } from '@zgb/kernel';
 import type { LedgerApplication } from '@zgb/platform';
 import { catalogue, foldedSource, namesFrom, sheetViews, type Sheet } from '@zgb/projections';
+import { readOpened } from './read-opened';
 
 /** What a test asks of a sheet: `knownOn` cuts the log off after that many events. */
 export interface AskOfSheet {
@@ -26,7 +27,7 @@ export const readSheet = async (
   if (view === undefined) throw new Error(`no sheet ${name}`);
   const names = await namesFrom(sourceOf(catalogue));
   const rows = (projection: Projection) => Promise.resolve(sourceOf(projection));
-  return view.read({ rows, names }, { asAt, scope, options });
+  return readOpened(view, { rows, names }, { asAt, scope, options });
 };
 
 /** A sheet as lines of text, a cell between bars. */

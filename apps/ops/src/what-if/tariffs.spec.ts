@@ -14,6 +14,7 @@ import {
 } from '@zgb/projections';
 import { take } from '../testing/take';
 import { openTestLedger } from '../testing/test-ledger';
+import { readOpened } from '../testing/read-opened';
 
 const CODE = { Categorie: '02', Code: '02T01' };
 const BEFORE = '2026-04-08T10:00:00.000Z';
@@ -61,7 +62,11 @@ const sheet = async (
   const names = await namesFrom(foldedSource(foldProjection(catalogue, events)));
   const rows = (projection: Parameters<typeof foldProjection>[0]) =>
     Promise.resolve(foldedSource(foldProjection(projection, events)));
-  return await view.read({ names, rows }, { scope: {}, asAt: '2026-04-08', options: {}, ...ask });
+  return await readOpened(
+    view,
+    { names, rows },
+    { scope: {}, asAt: '2026-04-08', options: {}, ...ask },
+  );
 };
 
 const key = {

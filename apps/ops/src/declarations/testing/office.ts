@@ -26,6 +26,7 @@ import {
 } from '@zgb/projections';
 import { dated, take } from '../../testing/take';
 import { openTestLedger, TEST_PROVIDER } from '../../testing/test-ledger';
+import { readOpened } from '../../testing/read-opened';
 
 /** The people of a municipality at work on a ledger in memory. */
 export interface Office {
@@ -117,7 +118,7 @@ export const openOffice = async (): Promise<Office> => {
       const names = await namesFrom(foldedSource(foldProjection(catalogue, known)));
       const rows = (projection: Parameters<typeof foldProjection>[0]) =>
         Promise.resolve(foldedSource(foldProjection(projection, known)));
-      return view.read({ rows, names }, { scope: {}, asAt: TODAY, options: {}, ...ask });
+      return readOpened(view, { rows, names }, { scope: {}, asAt: TODAY, options: {}, ...ask });
     },
   };
 };

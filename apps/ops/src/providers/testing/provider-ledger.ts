@@ -19,6 +19,7 @@ import {
   type Sheet,
 } from '@zgb/projections';
 import { openTestLedger } from '../../testing/test-ledger';
+import { readOpened } from '../../testing/read-opened';
 
 export const HOURS = { category: '02', code: '02T01' } as const;
 const HOUR_CENTS = 6_150;
@@ -205,7 +206,8 @@ export class ProviderLedger {
     if (view === undefined) throw new Error(`no sheet ${name}`);
     const events = (await this.events()).slice(0, asked.events);
     const names = await namesFrom(foldedSource(foldProjection(catalogue, events)));
-    const sheet = await view.read(
+    const sheet = await readOpened(
+      view,
       {
         names,
         rows: (projection) => Promise.resolve(foldedSource(foldProjection(projection, events))),
