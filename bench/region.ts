@@ -15,7 +15,7 @@ import { openBare, parseBare, type BareEvent } from './bare';
 import { secondsOf } from './measure';
 
 /** As many as the command line takes in at once. */
-const FILES_AT_ONCE = 16;
+const FILES_AT_ONCE = 64;
 
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const shown = (value: number): string => NUMBER.format(value);

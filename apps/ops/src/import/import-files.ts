@@ -2,7 +2,7 @@ import { SingleBar } from 'cli-progress';
 import type { MessageIntake } from '@zgb/intake';
 import { worst, type ExitCode, type Terminal } from '../outcome';
 import { handOver } from './answer-folder';
-import { messageFiles, readMessageFile } from './message-files';
+import { messageFiles, readTogether } from './message-files';
 import { exitCodeOf, fileJson, fileText, summaryText, type FileReport } from './report';
 
 export interface ImportOptions {
@@ -15,9 +15,6 @@ export interface ImportOptions {
 
 /** With more files than this only what needs attention is told of each. */
 const FILES_IN_FULL = 3;
-
-/** Read and handled together, so that they share flushes of the disk: at most 400 MB at once. */
-const FILES_AT_ONCE = 16;
 
 const progressOf = (total: number, terminal: Terminal): { step(): void; stop(): void } => {
   if (!terminal.isInteractive || total <= FILES_IN_FULL) {
@@ -82,15 +79,18 @@ export const importFiles = async (
   const progress = progressOf(files.length, terminal);
   const reports: FileReport[] = [];
   try {
-    for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
-      const part = files.slice(start, start + FILES_AT_ONCE);
-      const contents = await Promise.all(part.map(readMessageFile));
+    for await (const part of readTogether(files)) {
+      const contents = part.map(({ bytes }) => bytes);
       const results = await intake.importTogether(contents, { actor });
       const paths = out === undefined ? [] : await handOver(intake, out, results, { actor });
       for (const [index, result] of results.entries()) {
         const answerPath = paths[index] ?? null;
         // An answer that is written need not be kept until the last file is done.
-        reports.push({ file: part[index] ?? '', result: { ...result, answer: null }, answerPath });
+        reports.push({
+          file: part[index]?.path ?? '',
+          result: { ...result, answer: null },
+          answerPath,
+        });
         progress.step();
       }
     }

@@ -47,6 +47,33 @@ export const readMessageFile = async (path: string): Promise<Uint8Array> => {
   }
 };
 
+/** What is handled together shares flushes of the disk; so much of it is in memory at once. */
+const FILES_TOGETHER = 64;
+const BYTES_TOGETHER = 100_000_000;
+
+export interface MessageFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads files in order, as many at a time as fit. */
+export async function* readTogether(
+  paths: readonly string[],
+  bytesAtMost = BYTES_TOGETHER,
+): AsyncGenerator<readonly MessageFile[]> {
+  let part: MessageFile[] = [];
+  let size = 0;
+  for (const path of paths) {
+    const bytes = await readMessageFile(path);
+    part.push({ path, bytes });
+    size += bytes.byteLength;
+    if (part.length < FILES_TOGETHER && size < bytesAtMost) continue;
+    yield part;
+    [part, size] = [[], 0];
+  }
+  if (part.length > 0) yield part;
+}
+
 /** A file piece by piece; a path that cannot be read is told as such. */
 export async function* messagePieces(path: string): AsyncGenerator<Uint8Array> {
   try {
