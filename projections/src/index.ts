@@ -41,6 +41,7 @@ export * from './contracts';
 export * from './catalogue/product-history.projection';
 export * from './catalogue/product-series.projection';
 export * from './commitments/commitments.projection';
+export * from './commitments/dossier';
 export * from './declarations/declarations.projection';
 export * from './declarations/declarations.query';
 export * from './deliveries';

@@ -441,6 +441,15 @@ describe('the API', () => {
     const { toegewezenCent, gedeclareerdCent, overCent } = body['ruimte'] as Record<string, number>;
     expect(gedeclareerdCent).toBeGreaterThan(0);
     expect((gedeclareerdCent ?? 0) + (overCent ?? 0)).toBe(toegewezenCent);
+    const months = body['maanden'] as { toegezegdCent: number; gedeclareerdCent: number }[];
+    const sum = (name: 'toegezegdCent' | 'gedeclareerdCent'): number =>
+      months.reduce((total, month) => total + month[name], 0);
+    expect([sum('gedeclareerdCent'), sum('toegezegdCent')]).toEqual([
+      gedeclareerdCent,
+      toegewezenCent,
+    ]);
+    expect(body['dossier']).toMatchObject([{ nummer: 1001, verwijderd: false }]);
+    expect(body['overdrachten']).toEqual([]);
     expect((await get('/v1/toewijzingen/1690/wmo/1001?bekendOp=2001-01-01')).status).toBe(404);
     for (const other of ['1690/wmo/4711', '1690/wlz/1001', '16/wmo/1', '1690/wmo/x']) {
       expect((await get(`/v1/toewijzingen/${other}`)).status).toBe(404);

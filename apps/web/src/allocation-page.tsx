@@ -1,10 +1,13 @@
-import type { ReactElement } from 'react';
-import { goTo, useAddress, withFilters } from './address';
+import { useState, type ReactElement } from 'react';
+import { goTo, travelling, useAddress, withFilters } from './address';
 import type { Toewijzing } from './api';
-import { Block, Link, PageHead, Shown } from './blocks';
+import { Block, Link, PageHead, ShownFigures } from './blocks';
+import './dossier.css';
+import { DossierBlock, MonthsBlock } from './dossier-blocks';
 import { choiceOf } from './form-fields';
-import { day, dayShort, euroExact, moment, number, orDash } from './format';
+import { dayShort, euroExact, moment, number, orDash } from './format';
 import type { PageProps } from './routes';
+import { groupsOf, isProblem, type Entry } from './timeline-groups';
 import { useView } from './use-view';
 
 const Room = ({ room }: { readonly room: Toewijzing['ruimte'] }): ReactElement => (
@@ -25,58 +28,113 @@ const Room = ({ room }: { readonly room: Toewijzing['ruimte'] }): ReactElement =
   </ul>
 );
 
-type Entry = Toewijzing['tijdlijn'][number];
-
 /** From so many days without anything on, the gap is told instead of shown. */
 const GAP_DAYS = 60;
-const DAY_MS = 86_400_000;
 
-const daysBetween = (later: string, earlier: string): number =>
-  Math.round((Date.parse(later) - Date.parse(earlier)) / DAY_MS);
+const KINDS: readonly (readonly [value: string, name: string, shows: (one: Entry) => boolean])[] = [
+  ['', 'Alles', () => true],
+  ['besluit', 'Besluiten', ({ soort }) => soort === 'besluit'],
+  ['levering', 'Start en stop', ({ soort }) => soort === 'levering'],
+  ['geld', 'Geld', ({ soort }) => soort === 'declaratie'],
+  ['problemen', 'Alleen problemen', isProblem],
+];
 
-const KINDS = [
-  ['', 'Alles'],
-  ['geld', 'Geld'],
-  ['besluit', 'Besluiten en berichten'],
-] as const;
+const EntryItem = ({ entry }: { readonly entry: Entry }): ReactElement => {
+  const { query } = useAddress();
+  const event = withFilters('/gebeurtenissen', travelling(query), {
+    na: String(entry.positie - 1),
+  });
+  return (
+    <>
+      <time dateTime={entry.datum}>{dayShort(entry.datum)}</time>
+      <strong id={`gebeurtenis-${String(entry.positie)}`}>{entry.titel}</strong>
+      {entry.bijzonderheden !== '' && <span>{entry.bijzonderheden}</span>}
+      <small>
+        vastgelegd {moment(entry.vastgelegdOp)} door {entry.door} ·{' '}
+        <Link to={event}>gebeurtenis {number(entry.positie)}</Link>
+      </small>
+    </>
+  );
+};
 
-const isMoney = ({ soort }: Entry): boolean => /^(Line|Verdict)/.test(soort);
+const Group = ({
+  entries,
+  isOpen,
+}: {
+  readonly entries: readonly Entry[];
+  readonly isOpen: boolean;
+}): ReactElement => {
+  const [newest, oldest] = [entries[0], entries.at(-1)];
+  if (newest === undefined || oldest === undefined) return <></>;
+  if (entries.length === 1) return <EntryItem entry={newest} />;
+  return (
+    <>
+      <span className="when">
+        {dayShort(oldest.datum)} – {dayShort(newest.datum)}
+      </span>
+      <details open={isOpen}>
+        <summary>
+          <strong>
+            {number(entries.length)} × {newest.titel}
+          </strong>
+        </summary>
+        <ol className="timeline">
+          {entries.map((entry) => (
+            <li key={entry.positie}>
+              <EntryItem entry={entry} />
+            </li>
+          ))}
+        </ol>
+      </details>
+    </>
+  );
+};
 
 const Timeline = ({ entries }: { readonly entries: readonly Entry[] }): ReactElement => {
   const { path, query } = useAddress();
+  const [areOpen, setOpen] = useState(false);
   const kind = query.get('toon') ?? '';
-  const shown = [...entries]
-    .reverse()
-    .filter((one) => kind === '' || isMoney(one) === (kind === 'geld'));
+  const shows = KINDS.find(([value]) => value === kind)?.[2] ?? (() => true);
+  const groups = groupsOf([...entries].reverse().filter(shows));
+  const hasGroups = groups.some((group) => group.entries.length > 1);
   return (
     <>
       <nav className="groups-nav no-print" aria-label="Wat u ziet">
-        {KINDS.map(([value, name]) => (
+        {KINDS.map(([value, name, one]) => (
           <Link key={name} to={withFilters(path, query, { toon: value })} current={kind === value}>
-            {name}
+            {name} {number(entries.filter(one).length)}
           </Link>
         ))}
       </nav>
-      {shown.length === 0 && <p className="notice">Hierover is nog niets vastgelegd.</p>}
-      <ol className="timeline">
-        {shown.map((entry, at) => {
-          const later = shown[at - 1];
-          const gap = later === undefined ? 0 : daysBetween(later.datum, entry.datum);
-          return (
-            <li key={entry.positie} id={`gebeurtenis-${String(entry.positie)}`}>
-              {gap >= GAP_DAYS && (
-                <p className="gap">{Math.round(gap / 30)} maanden zonder gebeurtenis</p>
-              )}
-              <time dateTime={entry.datum}>{dayShort(entry.datum)}</time>
-              <strong>{entry.titel}</strong>
-              {entry.bijzonderheden !== '' && <span>{entry.bijzonderheden}</span>}
-              <small>
-                vastgelegd {moment(entry.vastgelegdOp)} door {entry.door} · gebeurtenis{' '}
-                {number(entry.positie)}
-              </small>
-            </li>
-          );
-        })}
+      {hasGroups && (
+        <p className="no-print">
+          <button
+            type="button"
+            aria-pressed={areOpen}
+            onClick={() => {
+              setOpen(!areOpen);
+            }}
+          >
+            {areOpen ? 'Alles inklappen' : 'Alles uitklappen'}
+          </button>
+        </p>
+      )}
+      {groups.length === 0 && (
+        <p className="notice">
+          {kind === ''
+            ? 'Hierover is nog niets vastgelegd.'
+            : 'Bij deze keuze is er niets. Kies “Alles”.'}
+        </p>
+      )}
+      <ol className="timeline" key={String(areOpen)}>
+        {groups.map((group) => (
+          <li key={group.entries[0]?.positie}>
+            {group.gapDays >= GAP_DAYS && (
+              <p className="gap">{Math.round(group.gapDays / 30)} maanden zonder gebeurtenis</p>
+            )}
+            <Group entries={group.entries} isOpen={areOpen} />
+          </li>
+        ))}
       </ol>
     </>
   );
@@ -88,21 +146,23 @@ export const AllocationPage = ({ part: place, filters }: PageProps): ReactElemen
   const view = useView<Toewijzing>(`toewijzingen/${place}`, { situatieOp, bekendOp });
   return (
     <>
-      <PageHead title={`Toewijzing ${place.split('/').at(-1) ?? ''}`} />
-      <Shown view={view}>
+      <PageHead title={`Toewijzing ${place.split('/').at(-1) ?? ''}`} stand={view.value?.stand} />
+      <ShownFigures view={view}>
         {(one) => (
           <>
-            <p className="stand">
-              {one.gemeente.naam} · {choiceOf('wet', one.wet)} · {one.aanbieder.naam} ·{' '}
-              {one.product.naam} · situatie op {day(one.situatieOp)}
+            <p className="key-sentence">
+              {one.product.naam} bij {one.aanbieder.naam}, voor {one.gemeente.naam} (
+              {choiceOf('wet', one.wet)}).
             </p>
             <Room room={one.ruimte} />
+            <MonthsBlock one={one} />
+            <DossierBlock one={one} />
             <Block title="Wat gebeurde er?">
               <Timeline entries={one.tijdlijn} />
             </Block>
           </>
         )}
-      </Shown>
+      </ShownFigures>
     </>
   );
 };

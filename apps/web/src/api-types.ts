@@ -313,8 +313,30 @@ export interface Gevonden {
   }[];
 }
 
-/** One allocation with its room and its history. */
+/** An allocation of the same client. */
+export interface Dossierregel {
+  readonly nummer: number;
+  readonly aanbieder: { readonly agb: string; readonly naam: string };
+  readonly product: { readonly naam: string };
+  readonly van: string;
+  readonly tot: string | null;
+  readonly verwijderd: boolean;
+}
+
+/** One allocation with its room, its months, its dossier and its history. */
 export interface Toewijzing {
+  readonly stand: Stand;
+  readonly maanden: readonly {
+    readonly maand: string;
+    readonly toegezegdCent: number;
+    readonly gedeclareerdCent: number;
+  }[];
+  readonly dossier: readonly Dossierregel[];
+  readonly overdrachten: readonly {
+    readonly van: Dossierregel;
+    readonly naar: Dossierregel;
+    readonly dagenErtussen: number;
+  }[];
   readonly situatieOp: string;
   readonly gemeente: { readonly code: string; readonly naam: string };
   readonly wet: string;

@@ -1,5 +1,5 @@
 import { contains, type CalendarDate, type Cents } from '@zgb/kernel';
-import { committedParts, openByMonth, spreadCommitment } from '@zgb/indications';
+import { openByMonth } from '@zgb/indications';
 import { rowsOf, scopeFilter } from '../row-source';
 import {
   allocationSource,
@@ -11,6 +11,7 @@ import {
 } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { commitments, type CommitmentRow } from './commitments.projection';
+import { committedByMonth } from './dossier';
 
 /** One month of one product of one provider in one municipality. */
 interface Cell {
@@ -34,11 +35,8 @@ const rowsFor = async (sources: SheetSources, { scope }: SheetAsk) =>
   rowsOf<CommitmentRow>(await sources.rows(commitments), 'allocation', scopeFilter(scope));
 
 const addTo = (cells: Map<string, Cell>, row: CommitmentRow & { readonly key: string }): void => {
-  const { terms, commitment, rollovers, acceptedByMonth, deleted } = row;
-  const committed =
-    terms === null || deleted
-      ? {}
-      : spreadCommitment(terms, committedParts(terms, commitment, rollovers));
+  const { acceptedByMonth } = row;
+  const committed = committedByMonth(row);
   const open = openByMonth(committed, acceptedByMonth);
   const months = new Set([...Object.keys(committed), ...Object.keys(acceptedByMonth)]);
   for (const month of months) {

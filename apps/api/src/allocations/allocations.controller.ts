@@ -7,8 +7,14 @@ import { STORES, type Stores } from '@zgb/platform';
 import {
   allocationRoom,
   allocationTimeline,
+  commitments,
+  dossierMonths,
+  handoversIn,
+  rowsOf,
   volumeInWords,
   type AllocationRoom,
+  type CommitmentRow,
+  type Names,
 } from '@zgb/projections';
 import { maySeeProviderNow, noteClient } from '../authorisation/asking';
 import type { FastifyReply } from 'fastify';
@@ -17,6 +23,7 @@ import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { allocationEvents } from '../views/allocation-events';
 import { lineVerdictOf } from '../views/declaration-words';
+import { Projections } from '../views/projections';
 import { ViewQuery } from '../views/view-query';
 import { Views } from '../views/views.service';
 
@@ -40,13 +47,41 @@ const streamOf = (municipality: string, law: string, number: string): string | n
   return isKey ? allocationStream(municipality, law as Law, Number(number)) : null;
 };
 
+/** An allocation of the same client, as a lane of the dossier. */
+const laneOf = (row: CommitmentRow, names: Names): object => ({
+  nummer: row.number,
+  aanbieder: { agb: row.provider, naam: names.provider(row.provider) },
+  product: {
+    categorie: row.category,
+    code: row.code,
+    naam: names.product(row.law, row.category, row.code),
+  },
+  van: row.from,
+  tot: row.until,
+  verwijderd: row.deleted,
+});
+
 @ApiTags('toewijzingen')
 @Controller({ path: 'v1/toewijzingen' })
 export class AllocationsController {
   constructor(
     private readonly views: Views,
+    private readonly projections: Projections,
     @Inject(STORES) private readonly stores: Stores,
   ) {}
+
+  /** Allocations of one client under one law, as known on the moment. */
+  private async dossier(
+    { gemeente, wet, clientRef }: Readonly<Record<'gemeente' | 'wet' | 'clientRef', string>>,
+    knownAt: string | null,
+  ): Promise<readonly (CommitmentRow & { readonly key: string })[]> {
+    const source = await this.projections.source(commitments, knownAt);
+    const place = { municipality: gemeente, law: wet };
+    const rows = await rowsOf<CommitmentRow>(source, 'allocation', place);
+    return rows
+      .filter((row) => row.clientRef === clientRef)
+      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.number - b.number));
+  }
 
   @Get(':gemeente/:wet/:nummer')
   @Answers(
@@ -66,8 +101,15 @@ export class AllocationsController {
     if (room === null) throw unknownAllocation();
     showsVersion(reply, events.length);
     const names = await this.views.names(asked.knownAt);
-    const { provider, category, code } = identity;
+    const { provider, category, code, clientRef } = identity;
+    const dossier = await this.dossier({ gemeente, wet, clientRef }, asked.knownAt);
+    const own = dossier.find((row) => row.number === Number(nummer));
     return {
+      stand: await this.views.stand(
+        [commitments],
+        asked,
+        'Eén toewijzing, gelezen uit haar gebeurtenissen. Toegezegd per maand: elke kalenderweek telt in de maand van haar eerste dag.',
+      ),
       situatieOp: asked.asAt,
       bekendOp: asked.knownAt,
       gemeente: { code: gemeente, naam: names.municipality(gemeente) },
@@ -76,6 +118,17 @@ export class AllocationsController {
       aanbieder: { agb: provider, naam: names.provider(provider) },
       product: { categorie: category, code, naam: names.product(wet, category, code) },
       ruimte: roomOf(room),
+      maanden: (own === undefined ? [] : dossierMonths(own)).map((month) => ({
+        maand: month.month,
+        toegezegdCent: month.committedCents,
+        gedeclareerdCent: month.acceptedCents,
+      })),
+      dossier: dossier.map((row) => laneOf(row, names)),
+      overdrachten: handoversIn(dossier).map(({ from, to, days }) => ({
+        van: laneOf(from, names),
+        naar: laneOf(to, names),
+        dagenErtussen: days,
+      })),
       tijdlijn: allocationTimeline(events).map((entry) => ({
         positie: entry.position,
         vastgelegdOp: entry.recordedAt,
