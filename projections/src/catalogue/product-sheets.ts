@@ -14,7 +14,7 @@ import { placesAsked } from '../regional-monitor/cases';
 import { rowsOf } from '../row-source';
 import { coverSheet, noSums } from '../small-numbers/cover-sheet';
 import { COVER_OPTIONS, thresholdFor } from '../small-numbers/who-sees';
-import { rowFromStream, streamSource } from '../sheets/behind';
+import { rowFromStream, rowWithBehind, streamSource } from '../sheets/behind';
 import type {
   Sheet,
   SheetAsk,
@@ -113,14 +113,16 @@ const readCells = async (
   if (layer === undefined) {
     return {
       kind: 'text',
-      of: ([own], place) => (own === undefined ? '' : cell(own, place, ask.asAt)),
+      of: ([own], place) => ({ value: own === undefined ? '' : cell(own, place, ask.asAt) }),
     };
   }
   const figure = await LAYER_READERS[layer].read(sources, ask);
   return {
     kind: LAYER_READERS[layer].kind,
     of: ([own, ...variants], place) => {
-      if (own === undefined || selectableOn(own.product, place, ask.asAt) !== 'yes') return null;
+      if (own === undefined || selectableOn(own.product, place, ask.asAt) !== 'yes') {
+        return { value: null };
+      }
       return figure([own, ...variants], place);
     },
   };
@@ -139,12 +141,17 @@ const readMatrix = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> 
   const rows = matrixProducts(all, ask.asAt).map((shown): SheetRow => {
     const { name, group, marks } = shown.attributes;
     const own = withVariants(shown, all);
-    return {
+    const filled = columns.map(({ key }) => [key, cells.of(own, key)] as const);
+    const row = {
       groep: names.groupName(group ?? ''),
       product: `${name ?? ''}${marks ?? ''}`,
       code: codesOf(shown, all),
-      ...Object.fromEntries(columns.map(({ key }) => [key, cells.of(own, key)])),
+      ...Object.fromEntries(filled.map(([key, { value }]) => [key, value])),
     };
+    return rowWithBehind(
+      row,
+      Object.fromEntries(filled.flatMap(([key, { opens }]) => (opens ? [[key, opens]] : []))),
+    );
   });
   return {
     columns: [

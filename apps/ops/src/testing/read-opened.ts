@@ -13,6 +13,7 @@ export const readOpened = async (
   ask: SheetAsk,
 ): Promise<Sheet> => {
   const sheet = await view.read(sources, { ...ask, opening: true });
-  expect(figureFaults(view.name, sheet)).toEqual([]);
+  // What is covered does not open: its rows would tell it.
+  if (ask.options['afgedekt'] === undefined) expect(figureFaults(view.name, sheet)).toEqual([]);
   return sheet;
 };
