@@ -52,6 +52,19 @@ describe('a sheet at two moments', () => {
     ]);
   });
 
+  it('3.0: a column that was not there yet, as of a new year, held nothing', () => {
+    const yearly = (...years: readonly string[]): Sheet => ({
+      columns: [
+        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+        ...years.map((key) => ({ key, label: key, kind: 'count' as const })),
+      ],
+      rows: [{ gemeente: 'Epe', ...Object.fromEntries(years.map((key) => [key, 3])) }],
+      notes: [],
+    });
+    const { rows } = compareSheets(yearly('2025'), yearly('2025', '2026'));
+    expect(rows).toMatchObject([{ '2025Verschil': 0, '2026Eerst': 0, '2026Verschil': 3 }]);
+  });
+
   it('3.0: rows that share their words are compared one by one, and totals are left out', () => {
     const total = { ...sheetWith(row('Epe', 1, 0), row('Epe', 2, 0), row('Totaal', 3, 0)) };
     const before: Sheet = { ...total, totalRows: 1 };

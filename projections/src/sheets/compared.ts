@@ -16,9 +16,14 @@ const CHANGES = { new: 'nieuw', gone: 'vervallen', changed: 'gewijzigd' } as con
 const isFigure = ({ kind }: SheetColumn): boolean =>
   kind === 'count' || kind === 'cents' || kind === 'days' || kind === 'share';
 
-/** Where a row is missing there was none of what is counted; a share of nothing is not known. */
-const figureOf = (row: SheetRow | undefined, { key, kind }: SheetColumn): Cell =>
-  row === undefined ? (kind === 'share' ? null : 0) : (row[key] ?? null);
+/**
+ * Where a row is missing, or its column (a year that nobody knew of yet), there was none of what is
+ * counted; a share of nothing is not known.
+ */
+const figureOf = (row: SheetRow | undefined, { key, kind }: SheetColumn): Cell => {
+  const cell = row?.[key];
+  return cell === undefined ? (kind === 'share' ? null : 0) : cell;
+};
 
 const difference = (before: Cell, after: Cell): Cell =>
   typeof before === 'number' && typeof after === 'number' ? after - before : null;
@@ -84,7 +89,7 @@ export const compareSheets = (before: Sheet, after: Sheet): Sheet => {
       const isSame =
         old !== undefined &&
         fresh !== undefined &&
-        figures.every(({ key }) => (old[key] ?? null) === (fresh[key] ?? null));
+        figures.every((figure) => figureOf(old, figure) === figureOf(fresh, figure));
       if (isSame) return null;
       const change = old === undefined ? 'new' : fresh === undefined ? 'gone' : 'changed';
       return {
