@@ -22,6 +22,7 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, WhyClosed>>
   'in-behandeling': { werkdagen: 'label' },
   indicatoren: { versie: 'label', uitvraag: 'scenario' },
   spreiding: { plaats: 'label' },
+  toelichtingen: { nummer: 'label' },
   dekking: { gaten: 'absence' },
   'hulp-bij-het-huishouden': { scenario: 'scenario', extra: 'scenario' },
   'verwachte-vraag': { verwacht: 'scenario', aandeel: 'derived' },
