@@ -1,5 +1,7 @@
 /** What users call a projection. */
 export const projectionTitles: Readonly<Record<string, string>> = {
+  households: 'Huishoudens',
+  'figure-notes': 'Toelichtingen bij cijfers',
   access: 'Toegang en gesprekken',
   'budget-usage': 'Budgetgebruik',
   catalogue: 'Regio, producten en namen',
