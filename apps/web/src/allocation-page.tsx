@@ -6,6 +6,7 @@ import './dossier.css';
 import { DossierBlock, MonthsBlock } from './dossier-blocks';
 import { choiceOf } from './form-fields';
 import { dayShort, euroExact, moment, number, orDash } from './format';
+import { formText } from './form-text';
 import type { PageProps } from './routes';
 import { groupsOf, isProblem, type Entry } from './timeline-groups';
 import { useView } from './use-view';
@@ -175,11 +176,7 @@ export const AllocationSearch = ({ region }: PageProps): ReactElement => (
       className="record"
       onSubmit={(event) => {
         event.preventDefault();
-        const asked = new FormData(event.currentTarget);
-        const parts = ['gemeente', 'wet', 'nummer'].map((name) => {
-          const value = asked.get(name);
-          return typeof value === 'string' ? value.trim() : '';
-        });
+        const parts = ['gemeente', 'wet', 'nummer'].map(formText(event.currentTarget));
         goTo(`/toewijzingen/${parts.join('/')}`);
       }}
     >

@@ -21,6 +21,7 @@ import { PairsTable } from './pairs-table';
 import type { PageProps } from './routes';
 import { Exports, numberOf, textOf, useSheet, type SheetRow } from './sheet-block';
 import { TileMap } from './tile-map';
+import { TownRows } from './town-rows';
 import { useView } from './use-view';
 import { shareOfYear, yearShown, yearUpTo } from './year';
 
@@ -362,20 +363,7 @@ const TownsBlock = ({ monitor }: { readonly monitor: Monitor }): ReactElement =>
           ['Verschil', true],
         ]}
       >
-        <tbody>
-          {gemeenten.map((row) => (
-            <tr key={row.code}>
-              <th scope="row">{row.naam}</th>
-              {cells(row)}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">Totaal</th>
-            {cells(totaal)}
-          </tr>
-        </tfoot>
+        <TownRows monitor={monitor} cells={cells} />
       </Table>
     </Block>
   );

@@ -2,10 +2,11 @@ import type { ReactElement } from 'react';
 import type { Monitor, MonitorCijfers } from './api';
 import { Table } from './blocks';
 import { day, number, orDash } from './format';
+import { TownRows } from './town-rows';
 
 /** Stated and counted side by side: who trusts a figure wants to see both. */
 export const PairsTable = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
-  const { totaal, gemeenten } = monitor;
+  const { totaal } = monitor;
   const statedOn =
     totaal.koppels.find(({ opgaveDatum }) => opgaveDatum !== null)?.opgaveDatum ?? null;
   const cells = ({ koppels, uniekeClienten }: MonitorCijfers): ReactElement => (
@@ -28,20 +29,7 @@ export const PairsTable = ({ monitor }: { readonly monitor: Monitor }): ReactEle
         ['Unieke cliënten nu', true],
       ]}
     >
-      <tbody>
-        {gemeenten.map((row) => (
-          <tr key={row.code}>
-            <th scope="row">{row.naam}</th>
-            {cells(row)}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">Totaal</th>
-          {cells(totaal)}
-        </tr>
-      </tfoot>
+      <TownRows monitor={monitor} cells={cells} />
     </Table>
   );
 };

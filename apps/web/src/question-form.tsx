@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { goTo, useAddress, withFilters } from './address';
 import type { OverzichtKolom } from './api';
 import { day } from './format';
+import { formText } from './form-text';
 import {
   filterFrom,
   filterInWords,
@@ -43,11 +44,7 @@ const NewFilter = ({
       aria-label="Rijen kiezen"
       onSubmit={(event) => {
         event.preventDefault();
-        const asked = new FormData(event.currentTarget);
-        const valueOf = (name: string): string => {
-          const value = asked.get(name);
-          return typeof value === 'string' ? value.trim() : '';
-        };
+        const valueOf = formText(event.currentTarget);
         const [from, until] = [valueOf('van'), valueOf('tot')];
         if (test === '' || from + until !== '') onAdd(filterFrom(key, test, from, until));
       }}

@@ -1,7 +1,8 @@
-import { useState, type ReactElement } from 'react';
-import { actOnReaction, ApiFout, type Probleem, type Vervolgactie } from './api';
+import type { ReactElement } from 'react';
+import { actOnReaction, type Vervolgactie } from './api';
 import { Block, Mark, ProblemNotice, Shown, Table } from './blocks';
 import { number } from './format';
+import { useActs } from './use-acts';
 import { useView } from './use-view';
 
 const HEAD = [
@@ -12,8 +13,6 @@ const HEAD = [
   ['Wat is ermee?', false],
   ['Wat wilt u doen?', false],
 ] as const;
-
-const NO_ANSWER: Probleem = { title: 'Er ging iets mis', detail: 'Probeer het opnieuw.' };
 
 type Act = (path: string) => void;
 
@@ -93,8 +92,7 @@ const One = ({
 
 /** What the ledger does by itself, where it stands still, and what staff do about it. */
 export const ReactionsBlock = ({ beat }: { readonly beat: number }): ReactElement | null => {
-  const [acts, setActs] = useState(0);
-  const [problem, setProblem] = useState<Probleem | null>(null);
+  const { acts, problem, act } = useActs();
   const view = useView<{ readonly vervolgacties: readonly Vervolgactie[] }>(
     'vervolgacties',
     {},
@@ -102,17 +100,8 @@ export const ReactionsBlock = ({ beat }: { readonly beat: number }): ReactElemen
   );
   // This page is for everybody; what can be done about reactions is for staff who manage it.
   if (view.state === 'failed' && [401, 403].includes(view.problem.status ?? 0)) return null;
-  const act: Act = (path) => {
-    actOnReaction(path)
-      .then(() => {
-        setProblem(null);
-      })
-      .catch((error: unknown) => {
-        setProblem(error instanceof ApiFout ? error.probleem : NO_ANSWER);
-      })
-      .finally(() => {
-        setActs((before) => before + 1);
-      });
+  const actOn: Act = (path) => {
+    act(actOnReaction(path));
   };
   return (
     <Block
@@ -127,7 +116,7 @@ export const ReactionsBlock = ({ beat }: { readonly beat: number }): ReactElemen
           ) : (
             <>
               {vervolgacties.map((one) => (
-                <One key={one.naam} reaction={one} act={act} />
+                <One key={one.naam} reaction={one} act={actOn} />
               ))}
             </>
           )

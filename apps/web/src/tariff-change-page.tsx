@@ -3,6 +3,7 @@ import { goTo, travelling, useAddress, withFilters } from './address';
 import type { Regio } from './api';
 import { Link, Loading, Shown } from './blocks';
 import { day, dayShort, euroExact, number } from './format';
+import { formText } from './form-text';
 import type { PageProps } from './routes';
 import { Result, useSending } from './sending';
 import { numberOf, textOf, useSheet, type SheetRow } from './sheet-block';
@@ -142,11 +143,7 @@ const ChooseAmount = ({ tariff }: { readonly tariff: SheetRow }): ReactElement =
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const given = new FormData(event.currentTarget);
-        const textIn = (name: string): string => {
-          const value = given.get(name);
-          return typeof value === 'string' ? value : '';
-        };
+        const textIn = formText(event.currentTarget);
         const value = withComma(textIn('waarde'));
         const from = textIn('vanaf');
         const price = priceOf({ ...known, isIndex, value }, tariff);
@@ -254,11 +251,7 @@ const Record = ({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const given = new FormData(event.currentTarget);
-        const textIn = (name: string): string => {
-          const value = given.get(name);
-          return typeof value === 'string' ? value.trim() : '';
-        };
+        const textIn = formText(event.currentTarget);
         const wrong: (readonly [string, string])[] = [];
         if (textIn('reden').length < 3)
           wrong.push(['reden', 'Vul in waarom het tarief verandert.']);

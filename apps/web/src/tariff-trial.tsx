@@ -4,6 +4,7 @@ import type { Overzicht } from './api';
 import { Block, Loading, ProblemNotice, Table } from './blocks';
 import { centsOf } from './form-fields';
 import { euroExact, number, roundEuro, shortEuro } from './format';
+import { formText } from './form-text';
 import { Exports, numberOf, textOf, useSheet, type SheetRow } from './sheet-block';
 import type { ViewState } from './use-view';
 
@@ -271,11 +272,8 @@ export const TariffTrial = ({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          const given = new FormData(event.currentTarget);
-          const valueOf = (name: string): string => {
-            const value = given.get(name);
-            return typeof value === 'string' ? withComma(value) : '';
-          };
+          const textIn = formText(event.currentTarget);
+          const valueOf = (name: string): string => withComma(textIn(name));
           const values = fields.map((name) => [name, valueOf(name)] as const);
           const form = product === '' ? INDEX : PRICE;
           const isGood = values.every(([, value]) => form.test(value)) && values[0]?.[1] !== '';

@@ -1,7 +1,8 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { ApiFout, command, type Probleem } from './api';
+import { command } from './api';
 import { Block, Mark, ProblemNotice, Shown, Table } from './blocks';
 import { number } from './format';
+import { useActs } from './use-acts';
 import { useView } from './use-view';
 
 interface Letter {
@@ -33,8 +34,6 @@ const HEAD = [
   ['Te bezorgen', true],
   ['Wat wilt u doen?', false],
 ] as const;
-
-const NO_ANSWER: Probleem = { title: 'Er ging iets mis', detail: 'Probeer het opnieuw.' };
 
 type Give = (path: string, body?: object) => void;
 
@@ -155,8 +154,7 @@ const StartForm = ({ give }: { readonly give: Give }): ReactElement => {
 
 /** Where notifications go, what could not be delivered, and what the administrator does about it. */
 export const WebhooksBlock = ({ beat }: { readonly beat: number }): ReactElement | null => {
-  const [acts, setActs] = useState(0);
-  const [problem, setProblem] = useState<Probleem | null>(null);
+  const { acts, problem, act } = useActs();
   const [secret, setSecret] = useState<string | null>(null);
   const view = useView<{ readonly abonnementen: readonly Abonnement[] }>(
     'abonnementen',
@@ -166,17 +164,9 @@ export const WebhooksBlock = ({ beat }: { readonly beat: number }): ReactElement
   // This page is for everybody; subscriptions are for who manages them.
   if (view.state === 'failed' && [401, 403].includes(view.problem.status ?? 0)) return null;
   const give: Give = (path, body) => {
-    command(path, body)
-      .then((told) => {
-        setProblem(null);
-        setSecret((told as { readonly geheim?: string }).geheim ?? null);
-      })
-      .catch((error: unknown) => {
-        setProblem(error instanceof ApiFout ? error.probleem : NO_ANSWER);
-      })
-      .finally(() => {
-        setActs((before) => before + 1);
-      });
+    act(command(path, body), (told) => {
+      setSecret((told as { readonly geheim?: string }).geheim ?? null);
+    });
   };
   return (
     <Block
