@@ -21,9 +21,8 @@ import {
   sampleLine323,
 } from '@zgb/messages/testing';
 import { openLogForReading, readSettings } from '@zgb/platform';
-import type { Terminal } from './outcome';
-import { run } from './program';
 import { testRegionFile } from './testing/test-ledger';
+import { runZgb } from './testing/run-zgb';
 
 const CODE = { Categorie: '02', Code: '02T01' };
 const GOOD_323 = encodeMessage('WMO323', sample323([sampleLine323({ ProductCode: '02T01' })]));
@@ -38,17 +37,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const zgb = async (...args: readonly string[]) => {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    isInteractive: false,
-  };
-  const exitCode = await run(args, terminal, environment);
-  return { exitCode, out: out.join('\n'), err: err.join('\n') };
-};
+const zgb = (...args: readonly string[]) => runZgb(environment, ...args);
 
 const write = (name: string, content: Uint8Array | string): string => {
   const path = join(folder, name);

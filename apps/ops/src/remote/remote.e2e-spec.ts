@@ -11,12 +11,12 @@ import { createApi } from '../../../api/src/app';
 import { createDemoIssuer, type DemoIssuer } from '../../../api/src/sign-in/demo-issuer';
 import { demoUsers, type DemoUser } from '../../../api/src/sign-in/demo-users';
 import { OidcSignIn } from '../../../api/src/sign-in/sign-in';
-import type { Terminal } from '../outcome';
-import { createProgram, run } from '../program';
+import { createProgram } from '../program';
 import { testRegionFile } from '../testing/test-ledger';
 import { remoteAddress } from './address';
 import { RemoteLedger } from './connection';
 import { remoteCommands } from './program';
+import { runZgb } from '../testing/run-zgb';
 
 const LEDGER = 'http://localhost:3000';
 const CODE = { Categorie: '02', Code: '02T01' };
@@ -29,18 +29,6 @@ const tokens: string[] = [];
 const log: string[] = [];
 
 const userNamed = (id: string): DemoUser => demoUsers.find((user) => user.id === id) as DemoUser;
-
-const zgb = async (environment: Record<string, string>, ...args: readonly string[]) => {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    isInteractive: false,
-  };
-  const exitCode = await run(args, terminal, environment);
-  return { exitCode, out: out.join('\n'), err: err.join('\n') };
-};
 
 const file = (name: string, content: string | Uint8Array): string => {
   const path = join(folder, name);
@@ -68,7 +56,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'zgb-remote-'));
   const there = { ...here(), ZGB_DATA: join(folder, 'there') };
   for (const environment of [here(), there]) {
-    expect((await zgb(environment, 'load', testRegionFile())).exitCode).toBe(0);
+    expect((await runZgb(environment, 'load', testRegionFile())).exitCode).toBe(0);
   }
   const stores = await openStores(readSettings(there));
   issuer = await createDemoIssuer(LEDGER, `${LEDGER}/aanmelden/terug`);
@@ -112,8 +100,8 @@ describe('zgb with a ledger elsewhere', () => {
   it('imports, and prints and writes the same as with the ledger here', async () => {
     const office = await elsewhere('demo-backoffice');
     const [nearFolder, farFolder] = [join(folder, 'near'), join(folder, 'far')];
-    const near = await zgb(here(), 'import', ...messages, '--out', nearFolder);
-    const far = await zgb(office, 'import', ...messages, '--out', farFolder);
+    const near = await runZgb(here(), 'import', ...messages, '--out', nearFolder);
+    const far = await runZgb(office, 'import', ...messages, '--out', farFolder);
     expect(far.err).toBe('');
     // Names of answers hold a random part.
     const told = (text: string) => text.replaceAll(/(near|far)\/\S+/g, 'BESTAND');
@@ -122,14 +110,14 @@ describe('zgb with a ledger elsewhere', () => {
     expect(far.out).toContain('R1');
     expect(readdirSync(farFolder).length).toBe(readdirSync(nearFolder).length);
     expect(readdirSync(farFolder).length).toBeGreaterThan(0);
-    const again = await zgb(office, 'import', messages[0] ?? '');
+    const again = await runZgb(office, 'import', messages[0] ?? '');
     expect(again.out).toContain('al eerder verwerkt, niets gewijzigd');
   });
 
   it('tells of a file that is no message, and goes on with the others', async () => {
     const office = await elsewhere('demo-backoffice');
     const wrong = file('0-fout.xml', '<a/>');
-    const { exitCode, out } = await zgb(office, 'import', wrong, messages[0] ?? '');
+    const { exitCode, out } = await runZgb(office, 'import', wrong, messages[0] ?? '');
     expect(exitCode).toBe(2);
     expect(out).toContain('0-fout.xml: niet leesbaar, niets opgeslagen');
     expect(out).toContain('1-toewijzing.xml');
@@ -139,19 +127,19 @@ describe('zgb with a ledger elsewhere', () => {
     const office = await elsewhere('demo-backoffice');
     const allocation = `1690/wmo/${String(sampleAllocated({}).ToewijzingNummer)}`;
     const clock = (text: string) => text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIJDSTIP');
-    const near = await zgb(here(), 'why', allocation, 'R1');
+    const near = await runZgb(here(), 'why', allocation, 'R1');
     expect(near.exitCode).toBe(0);
-    const far = await zgb(office, 'why', allocation, 'R1');
+    const far = await runZgb(office, 'why', allocation, 'R1');
     expect(clock(far.out)).toBe(clock(near.out));
-    expect((await zgb(office, 'why', allocation, 'R9')).err).toContain(
+    expect((await runZgb(office, 'why', allocation, 'R9')).err).toContain(
       'geen regel met referentie R9',
     );
-    expect((await zgb(office, 'why', '1690/wmo/999', 'R1')).err).toContain('bestaat niet');
+    expect((await runZgb(office, 'why', '1690/wmo/999', 'R1')).err).toContain('bestaat niet');
   });
 
   it('shows views and sheets, in every form', async () => {
     const auditor = await elsewhere('demo-auditor');
-    const head = positionOf((await zgb(here(), 'view', 'declarations')).out);
+    const head = positionOf((await runZgb(here(), 'view', 'declarations')).out);
     const atLeast = ['--at-least', head];
     for (const name of [
       'regional-monitor',
@@ -160,31 +148,31 @@ describe('zgb with a ledger elsewhere', () => {
       'declarations',
       'producten',
     ]) {
-      const near = await zgb(here(), 'view', name);
-      const far = await zgb(auditor, 'view', name, ...atLeast);
+      const near = await runZgb(here(), 'view', name);
+      const far = await runZgb(auditor, 'view', name, ...atLeast);
       expect([name, far.err, far.out.split('\nSituatie')[0]]).toEqual([
         name,
         '',
         near.out.split('\nSituatie')[0],
       ]);
     }
-    const csv = await zgb(auditor, 'view', 'producten', '--format', 'csv');
-    expect(csv.out).toBe((await zgb(here(), 'view', 'producten', '--format', 'csv')).out);
-    const limited = await zgb(auditor, 'view', 'producten', '--limit', '1', '--json');
+    const csv = await runZgb(auditor, 'view', 'producten', '--format', 'csv');
+    expect(csv.out).toBe((await runZgb(here(), 'view', 'producten', '--format', 'csv')).out);
+    const limited = await runZgb(auditor, 'view', 'producten', '--limit', '1', '--json');
     expect(JSON.parse(limited.out)).toMatchObject({ rijen: [expect.any(Object)] });
     const book = join(folder, 'catalogus.xlsx');
-    expect((await zgb(auditor, 'view', 'producten', '--format', 'xlsx', '--out', book)).err).toBe(
-      '',
-    );
+    expect(
+      (await runZgb(auditor, 'view', 'producten', '--format', 'xlsx', '--out', book)).err,
+    ).toBe('');
     expect(readFileSync(book).subarray(0, 2).toString()).toBe('PK');
-    expect((await zgb(auditor, 'events', '--from', '1')).out).toContain('DeclarationReceived');
+    expect((await runZgb(auditor, 'events', '--from', '1')).out).toContain('DeclarationReceived');
   });
 
   it('records, with the answer of every rule, and a key makes a repeat harmless', async () => {
     const contracts = await elsewhere('demo-contracten');
     const provider = ['regio=zes', 'agb="98000777"', 'naam=Nieuwe zorg', 'vanaf=2026-01-01'];
     const give = (...more: string[]) =>
-      zgb(contracts, 'do', 'aanbieders', '--set', ...provider, ...more);
+      runZgb(contracts, 'do', 'aanbieders', '--set', ...provider, ...more);
     const key = ['--key', '3f0c6f9e-3b8f-4c59-9d0b-6a8f3f6b2a11'];
     const first = await give(...key);
     expect(first).toMatchObject({
@@ -192,8 +180,8 @@ describe('zgb with a ledger elsewhere', () => {
       out: expect.stringContaining('vastgelegd') as string,
     });
     expect((await give(...key)).out).toContain('dit was al zo vastgelegd');
-    expect((await zgb(contracts, 'do', 'aanbieders', '--set', 'agb=1')).exitCode).toBe(2);
-    expect((await zgb(contracts, 'do', 'bestaat-niet', '--set', 'a=1')).exitCode).toBe(2);
+    expect((await runZgb(contracts, 'do', 'aanbieders', '--set', 'agb=1')).exitCode).toBe(2);
+    expect((await runZgb(contracts, 'do', 'bestaat-niet', '--set', 'a=1')).exitCode).toBe(2);
   });
 
   it('every command goes there or says where it can be given', async () => {
@@ -209,7 +197,7 @@ describe('zgb with a ledger elsewhere', () => {
     );
     const data = join(folder, 'nothing');
     for (const args of [['backup', 'kopie'], ['verify'], ['rebuild'], ['load', 'x.yaml']]) {
-      const refused = await zgb({ ...office, ZGB_DATA: data }, ...args);
+      const refused = await runZgb({ ...office, ZGB_DATA: data }, ...args);
       expect([refused.exitCode, refused.err]).toEqual([
         2,
         expect.stringContaining('alleen op de machine van het grootboek zelf'),
@@ -222,11 +210,11 @@ describe('zgb with a ledger elsewhere', () => {
 describe('what is refused elsewhere', () => {
   it('TEN-06: rights are those of the token: 403 names the role, and another municipality does not exist', async () => {
     const monitor = await elsewhere('demo-monitor');
-    const refused = await zgb(monitor, 'import', messages[0] ?? '');
+    const refused = await runZgb(monitor, 'import', messages[0] ?? '');
     expect(refused.exitCode).toBe(2);
     expect(refused.err).toContain('U bent demo-monitor met: monitorlezer');
     const other = await elsewhere('demo-backoffice-1690', { municipalities: ['0118'] });
-    const foreign = await zgb(other, 'why', '1690/wmo/1001', 'R1');
+    const foreign = await runZgb(other, 'why', '1690/wmo/1001', 'R1');
     expect([foreign.exitCode, foreign.err]).toEqual([2, expect.stringContaining('bestaat niet')]);
   });
 
@@ -241,23 +229,25 @@ describe('what is refused elsewhere', () => {
     const header = { alg: 'ES256', kid: 'demo', typ: 'at+jwt' };
     const old = await issuer.sign({ ...claims, iat: second - 600, exp: second - 300 }, header);
     const expired = { ZGB_API: base, ZGB_TOKEN_FILE: file('old', old) };
-    expect(await zgb(expired, 'view', 'producten')).toMatchObject({
+    expect(await runZgb(expired, 'view', 'producten')).toMatchObject({
       exitCode: 2,
       err: expect.stringMatching(/^Het token is verlopen .*ZGB_TOKEN_FILE/) as string,
     });
     const foreign = { ZGB_API: base, ZGB_TOKEN_FILE: file('foreign', 'abc.def.ghi') };
-    const { err } = await zgb(foreign, 'view', 'producten');
+    const { err } = await runZgb(foreign, 'view', 'producten');
     expect(err).toContain('neemt dit token niet aan');
   });
 
   it('IAM-04: a token in the address or on the command line is never taken, and stands in no log', async () => {
-    const named = await zgb({ ZGB_API: 'https://naam:geheim@ledger.example' }, 'events');
+    const named = await runZgb({ ZGB_API: 'https://naam:geheim@ledger.example' }, 'events');
     expect(named.err).toContain('ZGB_TOKEN_FILE');
     expect(named.err).not.toContain('geheim');
-    expect((await zgb({ ZGB_API: 'http://ledger.example' }, 'events')).err).toContain('https://');
-    expect((await zgb({ ZGB_API: base }, 'events')).err).toContain('Er is geen token');
+    expect((await runZgb({ ZGB_API: 'http://ledger.example' }, 'events')).err).toContain(
+      'https://',
+    );
+    expect((await runZgb({ ZGB_API: base }, 'events')).err).toContain('Er is geen token');
     const two = { ZGB_API: base, ZGB_TOKEN_FILE: file('two', 'een\ntwee') };
-    expect((await zgb(two, 'events')).err).toContain('staat geen token');
+    expect((await runZgb(two, 'events')).err).toContain('staat geen token');
     const [token = 'none'] = tokens;
     expect(token.length).toBeGreaterThan(100);
     expect(log.join('\n')).not.toContain(token.split('.')[2]);
@@ -332,10 +322,10 @@ describe('when the server does not answer as it should', () => {
 
   it('says in Dutch what to do when nothing listens', async () => {
     const nowhere = { ZGB_API: 'http://127.0.0.1:1', ZGB_TOKEN: 'abc' };
-    const { exitCode, err } = await zgb(nowhere, 'view', 'producten');
+    const { exitCode, err } = await runZgb(nowhere, 'view', 'producten');
     expect(exitCode).toBe(3);
     expect(err).toContain('Daar luistert niets. Controleer ZGB_API');
-    const given = await zgb(nowhere, 'do', 'aanbieders', '--set', 'a=1');
+    const given = await runZgb(nowhere, 'do', 'aanbieders', '--set', 'a=1');
     expect(given.err).toMatch(/--key [0-9a-f-]{36}: dan wordt niets dubbel vastgelegd/);
   });
 });

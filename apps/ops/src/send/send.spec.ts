@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { decodeMessage, encodeMessage } from '@zgb/messages';
 import { retour302, sample301 } from '@zgb/messages/testing';
 import { openLogForReading, readSettings } from '@zgb/platform';
-import type { Terminal } from '../outcome';
-import { run } from '../program';
 import { readAnswer } from '../testing/take';
 import { numbersOf, targetOf } from './target';
+import { runZgb } from '../testing/run-zgb';
 
 const TUTORIAL = join(__dirname, '../../../../docs/tutorial');
 const REQUEST = join(TUTORIAL, 'berichten', '1-verzoek-315.xml');
@@ -21,17 +20,7 @@ let folder: string;
 let environment: Record<string, string>;
 let withRequest: string | null = null;
 
-const zgb = async (...args: readonly string[]) => {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    isInteractive: false,
-  };
-  const exitCode = await run(args, terminal, environment);
-  return { exitCode, out: out.join('\n'), err: err.join('\n') };
-};
+const zgb = (...args: readonly string[]) => runZgb(environment, ...args);
 
 const done = async (...args: readonly string[]): Promise<string> => {
   const { exitCode, out, err } = await zgb(...args);

@@ -10,7 +10,13 @@ import { createRedisLeadership, createRedisReadModels, waitForPosition } from '.
 import type { ReadModelStore } from '..';
 import { leadershipContract } from '../testing';
 import { counted, counting, countingCatalogue, write } from '../testing/counting';
-import { canStartRedis, describeRedis, givenRedis, startRedis } from '../testing/redis-server';
+import {
+  canStartRedis,
+  describeRedis,
+  givenRedis,
+  startRedis,
+  useRedis,
+} from '../testing/redis-server';
 import type { RunningRedis } from '../testing/redis-server';
 import { TcpProxy } from '../testing/tcp-proxy';
 import { until } from '../testing/until';
@@ -20,24 +26,17 @@ const never = new AbortController().signal;
 const newPrefix = (): string => `test-${randomUUID()}`;
 
 describeRedis('leadership through Redis', givenRedis !== '' || canStartRedis, () => {
-  let server: RunningRedis | null = null;
-  let url = givenRedis;
-  beforeAll(async () => {
-    if (url !== '') return;
-    server = await startRedis();
-    url = server.url;
-  });
-  afterAll(() => server?.stop());
+  const redis = useRedis();
 
   leadershipContract('Redis', () => {
     const keyPrefix = newPrefix();
-    return Promise.resolve(() => createRedisLeadership({ url, keyPrefix, leaseMs: 300 }));
+    return Promise.resolve(() => createRedisLeadership({ url: redis(), keyPrefix, leaseMs: 300 }));
   });
 
   it('keeps the lead for longer than a lease lasts', async () => {
     const keyPrefix = newPrefix();
-    const first = createRedisLeadership({ url, keyPrefix, leaseMs: 150 });
-    const second = createRedisLeadership({ url, keyPrefix, leaseMs: 150 });
+    const first = createRedisLeadership({ url: redis(), keyPrefix, leaseMs: 150 });
+    const second = createRedisLeadership({ url: redis(), keyPrefix, leaseMs: 150 });
     const lease = await first.lead('all', never);
     const stop = AbortSignal.timeout(800);
     expect(await second.lead('all', stop)).toBeNull();
@@ -49,8 +48,8 @@ describeRedis('leadership through Redis', givenRedis !== '' || canStartRedis, ()
 
   it('sees at its next renewal that another took the lead, and leaves that one alone', async () => {
     const keyPrefix = newPrefix();
-    const leadership = createRedisLeadership({ url, keyPrefix, leaseMs: 6_000 });
-    const client = new Redis(url);
+    const leadership = createRedisLeadership({ url: redis(), keyPrefix, leaseMs: 6_000 });
+    const client = new Redis(redis());
     const key = `${keyPrefix}:lease:all`;
     const released = await leadership.lead('all', never);
     await client.set(key, 'of another');

@@ -12,7 +12,13 @@ import {
   runnerContract,
   versionsContract,
 } from '../testing';
-import { canStartRedis, describeRedis, givenRedis, startRedis } from '../testing/redis-server';
+import {
+  canStartRedis,
+  describeRedis,
+  givenRedis,
+  startRedis,
+  useRedis,
+} from '../testing/redis-server';
 import type { RunningRedis } from '../testing/redis-server';
 import { TcpProxy } from '../testing/tcp-proxy';
 import { until } from '../testing/until';
@@ -43,15 +49,9 @@ const clientOf = (url: string): Redis => {
 };
 
 describeRedis('read models in Redis', givenRedis !== '' || canStartRedis, () => {
-  let server: RunningRedis | null = null;
-  let url = givenRedis;
-  beforeAll(async () => {
-    if (url !== '') return;
-    server = await startRedis();
-    url = server.url;
-  });
-  afterAll(() => server?.stop());
-  const open = (): ReadModelStore => createRedisReadModels({ url, keyPrefix: newPrefix() });
+  const redis = useRedis();
+  const open = (): ReadModelStore =>
+    createRedisReadModels({ url: redis(), keyPrefix: newPrefix() });
 
   readModelsContract('Redis', open);
   lifeCycleContract('Redis', open);
@@ -62,8 +62,8 @@ describeRedis('read models in Redis', givenRedis !== '' || canStartRedis, () => 
 
   it('are the same for every process, which hears of commits by others', async () => {
     const keyPrefix = newPrefix();
-    const writer = createRedisReadModels({ url, keyPrefix });
-    const reader = createRedisReadModels({ url, keyPrefix });
+    const writer = createRedisReadModels({ url: redis(), keyPrefix });
+    const reader = createRedisReadModels({ url: redis(), keyPrefix });
     const elsewhere = open();
     const [heard, strange]: [Update[], Update[]] = [[], []];
     await reader.subscribe((update) => heard.push(update));
@@ -78,14 +78,14 @@ describeRedis('read models in Redis', givenRedis !== '' || canStartRedis, () => 
 
   it('leave nothing staged behind, and no index of a value that no row has', async () => {
     const keyPrefix = newPrefix();
-    const store = createRedisReadModels({ url, keyPrefix });
+    const store = createRedisReadModels({ url: redis(), keyPrefix });
     await store.prepare(id, indexes);
     const rowsWith = (law: string) =>
       Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`r${String(n)}`, { law }]));
     await store.commit(id, batchOf(0, 1, { total: rowsWith('wmo') }));
     await store.commit(id, batchOf(1, 2, { total: rowsWith('jw') }));
     await store.commit(id, batchOf(1, 2, { total: rowsWith('lost') }));
-    const client = clientOf(url);
+    const client = clientOf(redis());
     const base = `{${keyPrefix}:budget-usage:1}`;
     const keys = await client.keys(`*${keyPrefix}*`);
     expect(keys.sort()).toEqual(
@@ -95,7 +95,7 @@ describeRedis('read models in Redis', givenRedis !== '' || canStartRedis, () => 
 
   it('takes names that have no meaning in a key, and addresses of Redis, only', () => {
     for (const keyPrefix of ['', 'a:b', '{a}', 'a b']) {
-      expect(() => createRedisReadModels({ url, keyPrefix })).toThrow(RangeError);
+      expect(() => createRedisReadModels({ url: redis(), keyPrefix })).toThrow(RangeError);
     }
     for (const address of ['', 'sqlite:x', 'http://127.0.0.1', 'redis+cluster://']) {
       expect(() => createRedisReadModels({ url: address })).toThrow(RangeError);

@@ -41,6 +41,19 @@ export const describeRedis = (name: string, available: boolean, tests: () => voi
   });
 };
 
+/** A server for the tests of one file: the one that was given, else one of their own. */
+export const useRedis = (): (() => string) => {
+  let server: RunningRedis | null = null;
+  let url = givenRedis;
+  beforeAll(async () => {
+    if (url !== '') return;
+    server = await startRedis();
+    url = server.url;
+  });
+  afterAll(() => server?.stop());
+  return () => url;
+};
+
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
