@@ -63,15 +63,20 @@ export const signNote = (text: string, signers: readonly Signer[]): string => {
   return `${text}\n${lines.join('')}`;
 };
 
+/** What a note says, whoever signed it; null when it is no note. */
+export const textOfNote = (note: string): string | null => {
+  const end = note.lastIndexOf('\n\n');
+  return end < 0 || !note.endsWith('\n') ? null : note.slice(0, end + 1);
+};
+
 /**
  * The text of a note, when a known key signed it and no known key signed something else; null
  * otherwise. Signatures of unknown keys say nothing (TLOG-08: a new key beside an old one).
  */
 export const openNote = (note: string, verifiers: readonly Verifier[]): string | null => {
-  const end = note.lastIndexOf('\n\n');
-  if (end < 0 || !note.endsWith('\n')) return null;
-  const text = note.slice(0, end + 1);
-  const lines = note.slice(end + 2, -1).split('\n');
+  const text = textOfNote(note);
+  if (text === null) return null;
+  const lines = note.slice(text.length + 1, -1).split('\n');
   if (lines.length > SIGNATURES_MAX) return null;
   let isSigned = false;
   for (const line of lines) {

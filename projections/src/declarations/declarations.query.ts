@@ -1,3 +1,4 @@
+import { parseStreamId } from '@zgb/kernel';
 import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
 import type { DeclarationRow, LineRow, UnplacedRow } from './declarations.projection';
 
@@ -53,15 +54,28 @@ export const declarationPage = async (
   };
 };
 
+/** Whose declaration a key names; null when it names no stream. */
+const placeOf = (key: string): Record<string, string> | null => {
+  try {
+    const {
+      tenant: municipality,
+      parts: [law, provider],
+    } = parseStreamId(key);
+    return law === undefined || provider === undefined
+      ? null
+      : scopeFilter({ municipality, law, provider });
+  } catch {
+    return null;
+  }
+};
+
 /** One declaration by its key; null when there is none. Only those of its provider are looked at. */
 export const declarationByKey = async (
   source: RowSource,
   key: string,
 ): Promise<ListedDeclaration | null> => {
-  const [place, law, provider] = key.split('_');
-  const municipality = place?.replace(/^declaration-/, '');
-  if (municipality === undefined || law === undefined || provider === undefined) return null;
-  const where = scopeFilter({ municipality, law, provider });
+  const where = placeOf(key);
+  if (where === null) return null;
   const rows = await rowsOf<DeclarationRow>(source, 'declaration', where);
   return rows.find((row) => row.key === key) ?? null;
 };

@@ -11,8 +11,9 @@ import {
   type Doubt,
   type Signer,
 } from '@zgb/proofs';
-import { count, withProgress } from '../care/progress';
+import { count } from '../care/progress';
 import { CommandError, type ExitCode, type Terminal } from '../outcome';
+import { readHistory } from './read-history';
 
 export interface CheckpointOptions {
   /** Files with private keys; the second and later ones take over, or are taken over. */
@@ -111,13 +112,7 @@ export const checkpoint = async (
   const keys = await Promise.all(options.key.map(readKey));
   const trees = new HistoryTrees(log);
   for (;;) {
-    await withProgress('Nalezen', terminal, async (progress) => {
-      let done = 0;
-      await trees.readOn(() => {
-        done += 1;
-        if (done % 1_000 === 0) progress.at(done, null);
-      });
-    });
+    await readHistory(trees, terminal);
     if (!(await signAll(trees, keys, options, terminal))) return 1;
     if (options.follow !== true) return 0;
     await wait(EVERY_MS);

@@ -6,12 +6,14 @@ import {
   evidenceOf,
   HistoryTrees,
   parseCheckpoint,
+  textOfNote,
   type Checkpoint,
   type Leaf,
   type ProvenEvent,
 } from '@zgb/proofs';
 import { count } from '../care/progress';
 import { CommandError, type ExitCode, type Terminal } from '../outcome';
+import { readHistory } from './read-history';
 
 export interface EvidenceOptions {
   /** Folder with signed checkpoints. */
@@ -23,11 +25,9 @@ export interface EvidenceOptions {
   readonly complete?: boolean;
 }
 
-/** What is signed is checked by the reader of the evidence, with keys of its own. */
-const signedText = (note: string): string => note.slice(0, note.lastIndexOf('\n\n') + 1);
-
 const checkpointIn = (note: string, where: string): Checkpoint => {
-  const found = parseCheckpoint(signedText(note));
+  // Who signed it is checked by the reader of the evidence, with keys of its own.
+  const found = parseCheckpoint(textOfNote(note) ?? '');
   if (found === null) throw new CommandError(2, `${where} is geen controlepunt.`);
   return found;
 };
@@ -71,7 +71,7 @@ export const writeEvidence = async (
   const allLeaves: Leaf[] = [];
   let later = 0;
   const trees = new HistoryTrees(log);
-  await trees.readOn((event) => {
+  await readHistory(trees, terminal, (event) => {
     if (event.leaf.tenant !== tenant) return;
     if (options.complete === true) allLeaves.push(event.leaf);
     if (!wanted.has(event.leaf.stream)) return;
