@@ -213,6 +213,8 @@ const checkEvidence = (evidence, keys) => {
   return { checkpoint, events: events.length, streams: streams.size, isComplete };
 };
 
+const many = (count, one, more) => `${String(count)} ${count === 1 ? one : more}`;
+
 const main = ([file, keyFile]) => {
   if (file === undefined || keyFile === undefined) {
     throw new Unclear(
@@ -238,8 +240,8 @@ const main = ([file, keyFile]) => {
     ? 'Van deze stromen is niets weggelaten.'
     : 'Of er later nog iets bij kwam, is hiermee niet te zeggen.';
   console.log(
-    `Klopt: ${String(events)} gebeurtenissen in ${String(streams)} stromen, onder het controlepunt van ` +
-      `${checkpoint.origin} met ${String(checkpoint.size)} gebeurtenissen. ${whole}\n${PROVES}\n${PROVES_NOT}`,
+    `Klopt: ${many(events, 'gebeurtenis', 'gebeurtenissen')} in ${many(streams, 'stroom', 'stromen')}, onder het controlepunt van ` +
+      `${checkpoint.origin} met ${many(checkpoint.size, 'gebeurtenis', 'gebeurtenissen')}. ${whole}\n${PROVES}\n${PROVES_NOT}`,
   );
 };
 
