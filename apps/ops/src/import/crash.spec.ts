@@ -30,15 +30,29 @@ const startImport = (data: string) =>
   spawn(
     process.execPath,
     [join(__dirname, '../testing/zgb-process.cjs'), 'import', join(folder, 'demo/berichten')],
-    { env: { ...process.env, ...environmentOf(data) }, stdio: 'ignore' },
+    { env: { ...process.env, ...environmentOf(data) }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
 
-const ended = (child: ReturnType<typeof startImport>): Promise<NodeJS.Signals | null> =>
+interface Ended {
+  readonly signal: NodeJS.Signals | null;
+  /** What it ended with by itself. */
+  readonly code: number | null;
+  readonly said: string;
+}
+
+const ended = (child: ReturnType<typeof startImport>): Promise<Ended> =>
   new Promise((resolve) => {
-    child.on('exit', (_code, signal) => {
-      resolve(signal);
+    let said = '';
+    child.stderr?.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    child.on('close', (code, signal) => {
+      resolve({ signal, code, said });
     });
   });
+
+/** By itself, and without anything to say: else what follows compares half an import. */
+const WELL: Ended = { signal: null, code: 0, said: '' };
 
 /** Reference to a client: random, so it differs from import to import. */
 const REFERENCE = /c[0-9a-f]{24}/g;
@@ -87,7 +101,7 @@ it(`an import that is killed at ${String(KILLS)} random moments ends with the lo
   expect(await run(['load', join(demo, 'zes.yaml')], silent, environmentOf('whole'))).toBe(0);
   cpSync(join(folder, 'whole'), join(folder, 'killed'), { recursive: true });
   expect(readdirSync(join(demo, 'berichten')).length).toBeGreaterThan(500);
-  expect(await ended(startImport('whole'))).toBeNull();
+  expect(await ended(startImport('whole'))).toEqual(WELL);
 
   const random = createRandom(20);
   let killed = 0;
@@ -95,10 +109,10 @@ it(`an import that is killed at ${String(KILLS)} random moments ends with the lo
     const child = startImport('killed');
     const end = ended(child);
     setTimeout(() => child.kill('SIGKILL'), random.between(900, 2_600));
-    if ((await end) === 'SIGKILL') killed += 1;
+    if ((await end).signal === 'SIGKILL') killed += 1;
   }
   expect(killed).toBeGreaterThan(KILLS / 2);
-  expect(await ended(startImport('killed'))).toBeNull();
+  expect(await ended(startImport('killed'))).toEqual(WELL);
 
   const [whole, disturbed] = [await contentsOf('whole'), await contentsOf('killed')];
   expect([...disturbed.keys()]).toEqual([...whole.keys()]);
