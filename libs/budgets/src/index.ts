@@ -16,6 +16,7 @@ import {
   JudgeSignalsHandler,
   RecordExternalFigureHandler,
   SetGroupBudgetHandler,
+  StateNationalFigureHandler,
   StateShiftSpendingHandler,
 } from './application/steering';
 import { budget } from './domain/budget/budget';
@@ -26,6 +27,7 @@ import { goalAnswer, goalList, goalRequest } from './domain/goals/goals';
 import { groupBudget } from './domain/group-budget/group-budget';
 import { growth } from './domain/growth/growth';
 import { inquiry } from './domain/inquiry/inquiry';
+import { nationalFigure } from './domain/external/national';
 import { shiftSpending } from './domain/shift/shift-spending';
 import { signals } from './domain/signals/signals';
 
@@ -41,6 +43,7 @@ export * from './domain/goals/goals';
 export * from './domain/group-budget/group-budget';
 export * from './domain/growth/growth';
 export * from './domain/inquiry/inquiry';
+export * from './domain/external/national';
 export * from './domain/shift/shift-spending';
 export * from './domain/signals/limits';
 export * from './domain/signals/signals';
@@ -53,6 +56,7 @@ export const budgetsHandlers = [
   SetGroupBudgetHandler,
   JudgeSignalsHandler,
   RecordExternalFigureHandler,
+  StateNationalFigureHandler,
   StateShiftSpendingHandler,
   ExpectGrowthHandler,
   InquiryLedgerHandler,
@@ -67,6 +71,7 @@ export const budgetsUpcasters: readonly UpcastSteps[] = [
   groupBudget.steps,
   signals.steps,
   external.steps,
+  nationalFigure.steps,
   shiftSpending.steps,
   growth.steps,
   inquiry.steps,

@@ -4,9 +4,11 @@ import {
   ExpectGrowthCommand,
   InquiryLedgerCommand,
   RecordExternalFigureCommand,
+  StateNationalFigureCommand,
   StateShiftSpendingCommand,
   type ExternalKind,
   type InquiryRejection,
+  type NationalPart,
 } from '@zgb/budgets';
 import type { Law } from '@zgb/kernel';
 import { defineInstruction, type Rejections } from './instruction';
@@ -20,6 +22,7 @@ import {
   LineField,
   MunicipalityField,
   RegionField,
+  SHORT_NAME,
   SignedCentsField,
   WholeField,
 } from './provider-fields';
@@ -164,6 +167,62 @@ const stateShiftSpending = defineInstruction<ShiftSpendingBody, never>({
         cents: bedragCent,
         source: bron,
         statedOn: brondatum,
+      },
+      context,
+    ),
+  rejections: {},
+});
+
+const PARTS: Readonly<Record<string, NationalPart>> = {
+  wmo: 'wmo',
+  jeugdhulp: 'youth-help',
+  'jeugd-ggz': 'youth-mental-health',
+};
+
+export class NationalFigureBody {
+  @RegionField()
+  readonly regio!: string;
+
+  @ChoiceField('Waarover', Object.keys(PARTS))
+  readonly soort!: string;
+
+  @ApiProperty({ required: false, description: 'Productgroep; weggelaten: alle samen' })
+  @MayBeAbsent()
+  @Matches(SHORT_NAME.form, { message: SHORT_NAME.message })
+  readonly productgroep?: string;
+
+  @DayField('Eerste dag van de telling')
+  readonly van!: string;
+
+  @DayField('Laatste dag van de telling')
+  readonly totEnMet!: string;
+
+  @WholeField('Per 1.000 inwoners, in honderdsten: 72,00 is 7200', 0, 100_000)
+  readonly perDuizendHonderdsten!: number;
+
+  @LineField('Bron')
+  readonly bron!: string;
+
+  @DayField('Dag waarop de bron het cijfer gaf')
+  readonly brondatum!: string;
+}
+
+const stateNationalFigure = defineInstruction<NationalFigureBody, never>({
+  path: 'landelijke-cijfers',
+  title: 'Landelijk cijfer vastleggen',
+  description:
+    'Hoeveel van de 1.000 inwoners van heel Nederland hulp hebben, volgens een bron. Het staat op het raadsblad naast de eigen cijfers (C-02). Opnieuw vastgelegd verbetert.',
+  body: NationalFigureBody,
+  command: (body, context) =>
+    new StateNationalFigureCommand(
+      {
+        region: body.regio,
+        part: PARTS[body.soort] ?? 'wmo',
+        group: body.productgroep ?? null,
+        period: { from: body.van, until: body.totEnMet },
+        perThousandHundredths: body.perDuizendHonderdsten,
+        source: body.bron,
+        statedOn: body.brondatum,
       },
       context,
     ),
@@ -349,6 +408,7 @@ const tellResult = defineInstruction<ContractResultBody, InquiryRejection>({
 export const externalInstructions = [
   recordFigure,
   stateShiftSpending,
+  stateNationalFigure,
   expectGrowth,
   openInquiry,
   closeInquiry,

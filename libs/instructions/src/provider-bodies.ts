@@ -1,6 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
-import type { CheckKind, CheckResult, ContactKind, StatusCriterion } from '@zgb/contracts';
+import type {
+  ActionOwner,
+  ActionStatus,
+  CheckKind,
+  CheckResult,
+  ContactKind,
+  StatusCriterion,
+} from '@zgb/contracts';
 import type { Law } from '@zgb/kernel';
 import {
   AgbField,
@@ -217,6 +224,44 @@ export class ContactBody extends ProviderBody {
 
   @DayField('Dag')
   readonly op!: string;
+}
+
+export const ACTION_OWNERS: Readonly<Record<string, ActionOwner>> = {
+  gemeente: 'municipality',
+  aanbieder: 'provider',
+};
+
+class ActionNameBody extends ProviderBody {
+  @ShortNameField('Korte naam van de actie')
+  readonly actie!: string;
+}
+
+export class ActionBody extends ActionNameBody {
+  @ReferenceField('Kenmerk van het verslag van het gesprek')
+  readonly contact!: string;
+
+  @LineField('Wat is afgesproken')
+  readonly afspraak!: string;
+
+  @ChoiceField('Wie het doet', Object.keys(ACTION_OWNERS))
+  readonly wie!: string;
+
+  @DayOrNullField('Uiterlijk; null is zonder einddatum')
+  readonly uiterlijk!: string | null;
+}
+
+export const ACTION_STATUSES: Readonly<Record<string, ActionStatus>> = {
+  bezig: 'busy',
+  klaar: 'done',
+  vervallen: 'dropped',
+};
+
+export class ActionReportBody extends ActionNameBody {
+  @DayField('Dag')
+  readonly op!: string;
+
+  @ChoiceField('Stand', Object.keys(ACTION_STATUSES))
+  readonly stand!: string;
 }
 
 export class CapacityBody extends FromBody {

@@ -25,13 +25,14 @@ export const CategoryField = (): PropertyDecorator =>
 export const CodeField = (): PropertyDecorator =>
   text('Productcode', /^[A-Za-z0-9]{1,5}$/, 'moet een productcode zijn');
 
+export const SHORT_NAME = {
+  form: /^(?=.{1,40}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+  message: 'moet een korte naam zijn: kleine letters, cijfers en streepjes, hoogstens 40 tekens',
+} as const;
+
 /** A short name in small letters: a target group, a product group, a combination. */
 export const ShortNameField = (description: string): PropertyDecorator =>
-  text(
-    description,
-    /^(?=.{1,40}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
-    'moet een korte naam zijn: kleine letters, cijfers en streepjes, hoogstens 40 tekens',
-  );
+  text(description, SHORT_NAME.form, SHORT_NAME.message);
 
 /** Where a document is kept; never what it says. */
 export const ReferenceField = (description: string): PropertyDecorator =>

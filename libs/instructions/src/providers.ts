@@ -6,6 +6,10 @@ import {
 } from '@zgb/contracts';
 import { defineInstruction, type Instruction, type Rejections } from './instruction';
 import {
+  ACTION_OWNERS,
+  ACTION_STATUSES,
+  ActionBody,
+  ActionReportBody,
   CHECKS,
   CONTACTS,
   CRITERIA,
@@ -54,6 +58,18 @@ const PROVIDER_REJECTIONS: Rejections<ProviderRejection> = {
   demandNotRelaxed: {
     kind: 'unknown',
     text: 'Deze eis is voor deze aanbieder niet versoepeld. Leg eerst de versoepeling vast.',
+  },
+  contactUnknown: {
+    kind: 'unknown',
+    text: 'Dit contact is voor deze aanbieder niet vastgelegd. Leg eerst het contact vast, met het kenmerk van het verslag.',
+  },
+  actionUnknown: {
+    kind: 'unknown',
+    text: 'Deze actie is voor deze aanbieder niet afgesproken. Controleer de naam, of leg de actie eerst vast.',
+  },
+  beforeContact: {
+    kind: 'wrong',
+    text: 'De dag ligt voor het gesprek waarin de actie is afgesproken. Verbeter de dag.',
   },
   judgedTooEarly: {
     kind: 'conflict',
@@ -160,6 +176,33 @@ const profileInstructions: readonly Instruction[] = [
     fact: ({ kenmerk, soort, op }) => ({
       type: 'ContactRecorded',
       data: { reference: kenmerk, kind: CONTACTS[soort] ?? 'written', on: op },
+    }),
+  }),
+  factInstruction({
+    path: 'acties',
+    title: 'Actie afspreken',
+    description:
+      'Wat in een gesprek is afgesproken, wie het doet en wanneer. Dezelfde naam opnieuw verandert de afspraak.',
+    body: ActionBody,
+    fact: ({ actie, contact, afspraak, wie, uiterlijk }) => ({
+      type: 'ActionAgreed',
+      data: {
+        action: actie,
+        contact,
+        description: afspraak,
+        owner: ACTION_OWNERS[wie] ?? 'provider',
+        dueOn: uiterlijk,
+      },
+    }),
+  }),
+  factInstruction({
+    path: 'acties/standen',
+    title: 'Stand van een actie vastleggen',
+    description: 'Of een afgesproken actie bezig, klaar of vervallen is.',
+    body: ActionReportBody,
+    fact: ({ actie, op, stand }) => ({
+      type: 'ActionReported',
+      data: { action: actie, on: op, status: ACTION_STATUSES[stand] ?? 'busy' },
     }),
   }),
   factInstruction({

@@ -1,6 +1,12 @@
 import { dutchCalendar, endOf, type DateRange } from '@zgb/kernel';
 import { countingVersion, latestVersion } from '@zgb/budgets';
-import { accessRulesOf, checksDue, yearReview } from '@zgb/contracts';
+import {
+  accessRulesOf,
+  actionsToDiscuss,
+  checksDue,
+  yearReview,
+  type Action,
+} from '@zgb/contracts';
 import { startDueOn } from '@zgb/indications';
 import { groupedBy, medianOf } from '../access/figures';
 import { behindDeclarations, type Declared } from '../declarations/behind-declarations';
@@ -18,6 +24,7 @@ import { goals, type GoalAnswerRow, type GoalRequestRow } from '../goals/goals.p
 import { proposals, type ProposalRow } from '../proposals/proposals.projection';
 import { isPendingOn } from '../proposals/proposals.sheet';
 import { DUE_WITHIN_DAYS } from '../providers/facts.sheets';
+import { ACTION_OWNER_LABELS, ACTION_STATUS_LABELS } from '../providers/labels';
 import { providerBook } from '../providers/supply.query';
 import { flowParts } from '../regional-monitor/flows';
 import {
@@ -320,6 +327,27 @@ const reviewBlock = async ({ sources, ask, provider, year }: Account): Promise<B
   };
 };
 
+/** `klaar (2026-05-10)`, `open, uiterlijk 2026-06-01`, `te laat: bezig, uiterlijk 2026-05-01`. */
+const standingOf = ({ status, reportedOn, dueOn, isLate }: Action): string => {
+  const isOver = status === 'done' || status === 'dropped';
+  const label = ACTION_STATUS_LABELS[status];
+  if (isOver) return `${label} (${reportedOn ?? ''})`;
+  return `${isLate ? 'te laat: ' : ''}${label}${dueOn === null ? '' : `, uiterlijk ${dueOn}`}`;
+};
+
+/** 3.5: what was agreed in the last meeting, and what is left of earlier ones. */
+const actionsBlock = async ({ sources, ask, provider }: Account): Promise<Block> => {
+  const known = (await providerBook(sources, { ...ask, scope: { provider } })).byAgb(provider);
+  const actions = known === null ? [] : actionsToDiscuss(known, ask.asAt);
+  return {
+    title: 'Afgesproken acties',
+    figures: actions.map((one): BlockFigure => {
+      const what = `${one.description} (${ACTION_OWNER_LABELS[one.owner]}, ${one.agreedOn}, ${one.action})`;
+      return { id: 'AB-02', what, kind: 'text', value: standingOf(one) };
+    }),
+  };
+};
+
 /** WK-06: the last request for effect goals in which the provider was asked. */
 const goalsBlock = async ({ sources, ask, provider }: Account): Promise<Block> => {
   const source = await sources.rows(goals);
@@ -398,6 +426,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
       await goalsBlock(account),
       await reviewBlock(account),
       await proposalsBlock(account),
+      await actionsBlock(account),
     ],
     [
       `Aanbiederblad van ${sources.names.provider(provider)} over ${String(year)} tot en met ${ask.asAt}.`,
@@ -410,7 +439,7 @@ export const providerSheet: SheetView = {
   name: 'aanbiederblad',
   title: 'Aanbiederblad',
   definition:
-    'Eén bladzijde over één aanbieder voor het accountgesprek, over het jaar tot en met de dag: contract, geld en wat wordt verwacht, cliënten, afschaling naast de regio, wachten, afkeur, op tijd melden en antwoorden, effectdoelen, winst, controles en voorstellen in behandeling. De gemeente krijgt ook haar eigen score.',
+    'Eén bladzijde over één aanbieder voor het accountgesprek, over het jaar tot en met de dag: contract, geld en wat wordt verwacht, cliënten, afschaling naast de regio, wachten, afkeur, op tijd melden en antwoorden, effectdoelen, winst, controles, voorstellen in behandeling en afgesproken acties met hun stand. De gemeente krijgt ook haar eigen score.',
   options: {},
   read,
 };

@@ -1,18 +1,10 @@
-import { expectedCount, type ExternalFigureRecorded } from '@zgb/budgets';
+import type { ExternalFigureRecorded } from '@zgb/budgets';
 import { monthOf } from '@zgb/kernel';
-import { accessRows, accessSource } from '../access/access-rows';
 import { rowsOf } from '../row-source';
-import {
-  allocationSource,
-  amountsOf,
-  eachOf,
-  rowFromStream,
-  rowWithBehind,
-  streamSource,
-} from '../sheets/behind';
+import { allocationSource, amountsOf, rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
 import { spending, type SpendingRow } from './spending.projection';
-import { steering, type ExternalRow, type GrowthRow } from './steering.projection';
+import { steering, type ExternalRow } from './steering.projection';
 
 type Figure = ExternalFigureRecorded['data'];
 
@@ -95,61 +87,6 @@ export const externalSheet: SheetView = {
             ),
         });
       }),
-      notes: [],
-    };
-  },
-};
-
-/** ZES-22, F-15. NL: vraagverwachting. */
-export const growthSheet: SheetView = {
-  name: 'vraagverwachting',
-  title: 'Aanvragen tegenover de verwachting',
-  definition:
-    'Verwachte aanvragen: het basisjaar plus de groei van dat jaar. Elk jaar is tegenover het basisjaar, niet tegenover het jaar ervoor. Geteld: meldingen in het grootboek in dat jaar, tot en met de dag.',
-  options: {},
-  read: async (sources, { scope, asAt }) => {
-    const [row] = await rowsOf<GrowthRow>(await sources.rows(steering), 'growth');
-    const expected = row?.expected ?? null;
-    const cases = await accessRows(sources, { scope });
-    const madeIn = (year: number) =>
-      cases.filter(
-        ({ reportedOn }) =>
-          reportedOn !== null && reportedOn <= asAt && reportedOn.startsWith(`${String(year)}-`),
-      );
-    const countIn = (year: number): number => madeIn(year).length;
-    const told = (counts: number) => () =>
-      row === undefined ? [] : [{ source: streamSource({ key: row.key }), counts }];
-    const base = expected === null ? 0 : (expected.baseCount ?? countIn(expected.baseYear));
-    return {
-      columns: [
-        { key: 'jaar', label: 'Jaar', kind: 'text' },
-        { key: 'groei', label: 'Groei tegenover basisjaar', kind: 'share' },
-        { key: 'verwacht', label: 'Verwacht', kind: 'count' },
-        { key: 'geteld', label: 'Geteld', kind: 'count' },
-        { key: 'verschil', label: 'Verschil', kind: 'count' },
-        { key: 'bron', label: 'Bron', kind: 'text' },
-      ],
-      rows:
-        expected === null
-          ? []
-          : [{ year: expected.baseYear, basisPoints: 0 }, ...expected.growth].map(
-              ({ year, basisPoints }) => {
-                const count = expectedCount(base, basisPoints);
-                const counted = countIn(year);
-                const cells = {
-                  jaar: String(year),
-                  groei: basisPoints,
-                  verwacht: count,
-                  geteld: counted,
-                  verschil: counted - count,
-                  bron: expected.source,
-                };
-                return rowWithBehind(cells, {
-                  groei: told(basisPoints),
-                  geteld: () => eachOf(madeIn(year).map(accessSource)),
-                });
-              },
-            ),
       notes: [],
     };
   },

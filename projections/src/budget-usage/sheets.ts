@@ -1,7 +1,7 @@
 import type { SheetView } from '../sheets/sheet';
 import { budgetsSheet } from './budgets.sheet';
 import { estimateProposalSheet, estimatesSheet } from './estimates.sheet';
-import { externalSheet, growthSheet } from './external.sheets';
+import { externalSheet } from './external.sheets';
 import { shiftSpendingSheet } from './shift-spending.sheet';
 import { priceVolumeSheet } from './price-volume.sheet';
 import { providerBudgetSheet } from './provider-budget.sheet';
@@ -24,7 +24,6 @@ export const budgetSheets: readonly SheetView[] = [
   utilisationSheet,
   externalSheet,
   shiftSpendingSheet,
-  growthSheet,
   profitSheet,
   profitCouncilSheet,
 ];

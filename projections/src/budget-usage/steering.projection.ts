@@ -11,6 +11,7 @@ import {
   type GroupBudgetEvent,
   type GrowthEvent,
   type GrowthExpected,
+  type NationalFigureStated,
   type Inquiry,
   type InquiryEvent,
   type Measured,
@@ -175,6 +176,16 @@ const shiftSpending = rowKind<ShiftSpendingRow, ShiftSpendingStated>({
   },
 });
 
+/** C-02: what the whole country has, as it was last stated. */
+export type NationalRow = { readonly stated: NationalFigureStated['data'] | null };
+
+const national = rowKind<NationalRow, NationalFigureStated>({
+  key: byStream,
+  initial: { stated: null },
+  indexes: [],
+  when: { NationalFigureStated: (_row, { data }) => ({ stated: data }) },
+});
+
 /** WK-11: what was asked of one provider about one year. */
 export type InquiryRow = {
   readonly provider: string;
@@ -197,9 +208,9 @@ const inquiry = rowKind<InquiryRow, InquiryEvent>({
 /** What budgets are steered by: estimates, budgets, signals, and what others measured. */
 export const steering = defineProjection({
   name: 'steering',
-  version: 2,
+  version: 3,
   rows: {
     ...{ estimate, lawBudget, groupBudget, signal },
-    ...{ growth, external, shiftSpending, inquiry },
+    ...{ growth, external, national, shiftSpending, inquiry },
   },
 });

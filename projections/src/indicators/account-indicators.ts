@@ -152,4 +152,14 @@ export const accountIndicators: readonly Indicator[] = [
     numerator: 'contacten',
     events: ['ContactRecorded'],
   },
+  {
+    ...none,
+    id: 'AB-02',
+    name: 'Afgesproken acties',
+    definition:
+      'Alle acties van het laatste gesprek of de laatste bijeenkomst, en wat van eerdere nog moet gebeuren, met hun stand op de dag.',
+    unit: 'providers',
+    numerator: 'acties',
+    events: ['ContactRecorded', 'ActionAgreed', 'ActionReported'],
+  },
 ];

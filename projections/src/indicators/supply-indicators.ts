@@ -54,14 +54,15 @@ export const supplyIndicators: readonly Indicator[] = [
   },
   {
     ...none,
+    version: 2,
     id: 'F-15',
     name: 'Verwachte vraag',
     definition:
-      'Verzoeken in het jaar naast de verwachting: 8 % meer in 2025, 11 % meer in 2026 en 13 % meer in 2027, alle drie vergeleken met 2022.',
+      'Meldingen in het jaar, tot en met de dag, naast wat de regio verwacht: het basisjaar plus de groei van dat jaar. Elk jaar is vergeleken met het basisjaar, niet met het jaar ervoor.',
     unit: 'requests',
     numerator: 'meldingen in het jaar',
     denominator: 'verwachting voor het jaar',
-    events: ['ReportMade'],
+    events: ['ReportMade', 'GrowthExpected'],
   },
   {
     ...none,

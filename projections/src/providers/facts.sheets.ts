@@ -26,7 +26,10 @@ import {
 } from './supply.query';
 
 /** Known providers of the scope: all of them, or those under contract in a municipality. */
-const inScope = ({ all, contracted }: ProviderBook, { scope }: SheetAsk): ProviderBook['all'] =>
+export const inScope = (
+  { all, contracted }: ProviderBook,
+  { scope }: SheetAsk,
+): ProviderBook['all'] =>
   all
     .filter(({ agb }) => scope.provider === undefined || scope.provider === agb)
     .filter(

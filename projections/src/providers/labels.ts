@@ -1,4 +1,10 @@
-import type { CheckKind, CheckResult, StatusCriterion } from '@zgb/contracts';
+import type {
+  ActionOwner,
+  ActionStatus,
+  CheckKind,
+  CheckResult,
+  StatusCriterion,
+} from '@zgb/contracts';
 
 export const CHECK_LABELS: Readonly<Record<CheckKind, string>> = {
   diploma: "Diploma's",
@@ -24,5 +30,17 @@ export const CRITERION_LABELS: Readonly<Record<StatusCriterion, string>> = {
 };
 
 export const STATUS_LABELS = { partner: 'partner', strategic: 'strategisch' } as const;
+
+export const ACTION_OWNER_LABELS: Readonly<Record<ActionOwner, string>> = {
+  municipality: 'gemeente',
+  provider: 'aanbieder',
+};
+
+export const ACTION_STATUS_LABELS: Readonly<Record<ActionStatus | 'open', string>> = {
+  open: 'open',
+  busy: 'bezig',
+  done: 'klaar',
+  dropped: 'vervallen',
+};
 
 export const yesNo = (value: boolean): string => (value ? 'ja' : 'nee');

@@ -137,6 +137,8 @@ const providerState = rowKind<Provider, ProviderEvent>({
     DemandRelaxed: provider.evolve,
     RelaxationReported: provider.evolve,
     ContactRecorded: provider.evolve,
+    ActionAgreed: provider.evolve,
+    ActionReported: provider.evolve,
     CapacityAgreed: provider.evolve,
     SupplyJudged: provider.evolve,
     EffortJudged: provider.evolve,
@@ -214,7 +216,7 @@ const step = rowKind<StepRow, StepDownEvent>({
 /** Providers as recorded and what they did: one row per client link. */
 export const providers = defineProjection({
   name: 'providers',
-  version: 2,
+  version: 3,
   rows: {
     provider: providerState,
     combination: combinationState,

@@ -1,4 +1,5 @@
 import type { SheetView } from '../sheets/sheet';
+import { actionsSheet } from './actions.sheet';
 import { activiteit } from './activity.sheet';
 import { factSheets } from './facts.sheets';
 import { managementSheets } from './management.sheets';
@@ -8,6 +9,7 @@ import { partySheets } from './parties.sheets';
 /** What contract managers see of providers. */
 export const providerSheets: readonly SheetView[] = [
   ...factSheets,
+  actionsSheet,
   activiteit,
   ...managementSheets,
   ...outflowSheets,

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { costsPerMunicipality } from './pooling';
 import {
   compareCosts,
-  forecastFor,
   inflowGoal,
   isReached,
   pathIn,
@@ -294,14 +293,7 @@ describe('targets', () => {
 });
 
 describe('demand', () => {
-  it('F-15 ZES-22: 1,000 in 2022 gives 1,080, 1,110 and 1,130, all against 2022', async () => {
-    expect([2022, 2025, 2026, 2027, 2028].map((year) => forecastFor(1_000, year))).toEqual([
-      1_000,
-      1_080,
-      1_110,
-      1_130,
-      null,
-    ]);
+  it('F-15 ZES-22: what the region expects against one year, beside what was counted', async () => {
     const report = (n: number, reportedOn: string) =>
       recorded(`access-1690_Z${String(n)}`, {
         type: 'ReportMade',
@@ -314,18 +306,39 @@ describe('demand', () => {
           restricted: false,
         },
       });
+    const expected = (baseCount: number | null) =>
+      recorded('growth-zes', {
+        type: 'GrowthExpected',
+        data: {
+          ...{ region: 'zes', baseYear: 2022, baseCount, source: 'Inkoopnotitie' },
+          growth: [
+            { year: 2025, basisPoints: 800 },
+            { year: 2026, basisPoints: 1_100 },
+            { year: 2027, basisPoints: 1_300 },
+          ],
+        },
+      });
     const events = [
       ...region(),
       ...some(100, 1, (n) => report(n, '2022-05-01')),
       ...some(110, 1_001, (n) => report(n, '2025-05-01')),
     ];
-    const { rows } = await sheetOf('verwachte-vraag', events, { asAt: '2025-12-30' });
+    const asked = { asAt: '2025-12-30' };
+    const { rows } = await sheetOf('verwachte-vraag', [...events, expected(null)], asked);
     expect(rows).toMatchObject([
       { jaar: '2022', verwacht: 100, geteld: 100, aandeel: 10_000, heelJaar: 'ja' },
-      { jaar: '2025', verwacht: 108, geteld: 110, aandeel: 10_185, heelJaar: 'nee' },
-      { jaar: '2026', verwacht: 111, geteld: 0 },
-      { jaar: '2027', verwacht: 113, geteld: 0 },
+      { jaar: '2025', verwacht: 108, geteld: 110, verschil: 2, aandeel: 10_185, heelJaar: 'nee' },
+      { jaar: '2026', groei: 1_100, verwacht: 111, geteld: 0 },
+      { jaar: '2027', verwacht: 113, geteld: 0, bron: 'Inkoopnotitie' },
     ]);
+    const told = await sheetOf('verwachte-vraag', [...events, expected(1_000)], asked);
+    expect(told.rows.map(({ verwacht }) => verwacht)).toEqual([1_000, 1_080, 1_110, 1_130]);
+    // Nothing is made up for who recorded nothing.
+    const none = await sheetOf('verwachte-vraag', events, asked);
+    expect(none).toMatchObject({
+      rows: [],
+      notes: [expect.stringMatching(/Leg haar vast/), expect.any(String)],
+    });
   });
 });
 

@@ -1,10 +1,20 @@
+import { expectedCount, type GrowthExpected } from '@zgb/budgets';
 import type { DateRange } from '@zgb/kernel';
 import type { ProductForm } from '@zgb/contracts';
 import { accessRows, accessSource } from '../access/access-rows';
 import { shiftSpendingIn, shiftSource } from '../budget-usage/shift-spending.sheet';
+import { steering, type GrowthRow } from '../budget-usage/steering.projection';
 import { yesNo } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
-import { amountsOf, eachOf, rowWithBehind, shareBehind, type Opens } from '../sheets/behind';
+import { rowsOf } from '../row-source';
+import {
+  amountsOf,
+  eachOf,
+  rowWithBehind,
+  shareBehind,
+  streamSource,
+  type Opens,
+} from '../sheets/behind';
 import type {
   CellKind,
   Sheet,
@@ -38,8 +48,6 @@ import { recordedAims, SHIFT_TARGETS, type Aim } from './recorded-targets';
 import {
   compareCosts,
   costGoal,
-  FORECAST_YEARS,
-  forecastFor,
   inflowGoal,
   isReached,
   reachOf,
@@ -317,6 +325,17 @@ export const shiftSheet: SheetView = {
   read: readGoals,
 };
 
+/** Where the count of the base year comes from. */
+const basisNote = (
+  { baseYear, baseCount, source }: GrowthExpected['data'],
+  asked: string | undefined,
+): string => {
+  if (asked !== undefined) return `Het aantal van ${String(baseYear)} is opgegeven.`;
+  return baseCount === null
+    ? `Het aantal van ${String(baseYear)} is wat het grootboek aan meldingen kent.`
+    : `Het aantal van ${String(baseYear)} komt uit de bron: ${source}.`;
+};
+
 /** F-15, ZES-22: requests of residents against what was expected. */
 export const forecastSheet: SheetView = {
   name: 'verwachte-vraag',
@@ -324,40 +343,57 @@ export const forecastSheet: SheetView = {
   definition: definitionOf('F-15'),
   options: { basis: /^\d{1,6}$/ },
   read: async (sources, ask) => {
+    const [growth] = await rowsOf<GrowthRow>(await sources.rows(steering), 'growth');
+    const expected = growth?.expected ?? null;
     const reports = await accessRows(sources, ask);
     const madeIn = (year: number) =>
       reports.filter(
         ({ reportedOn }) =>
           reportedOn?.startsWith(`${String(year)}-`) === true && reportedOn <= ask.asAt,
       );
-    const inYear = (year: number): number => madeIn(year).length;
-    const counted = inYear(FORECAST_YEARS[0] ?? 0);
     const { basis } = ask.options;
-    const base = basis === undefined ? counted : Number(basis);
+    const baseOf = ({ baseYear, baseCount }: GrowthExpected['data']): number =>
+      basis === undefined ? (baseCount ?? madeIn(baseYear).length) : Number(basis);
+    const told = (counts: number) => () =>
+      growth === undefined ? [] : [{ source: streamSource({ key: growth.key }), counts }];
     return {
       columns: [
         textColumn('jaar', 'Jaar'),
+        { key: 'groei', label: 'Groei tegenover het basisjaar', kind: 'share' },
         countColumn('verwacht', 'Verwacht', 'requests'),
         countColumn('geteld', 'Geteld', 'requests'),
+        countColumn('verschil', 'Verschil', 'requests'),
         { key: 'aandeel', label: 'Geteld tegenover verwacht', kind: 'share' },
         textColumn('heelJaar', 'Heel jaar'),
+        textColumn('bron', 'Bron'),
       ],
-      rows: FORECAST_YEARS.map((year): SheetRow => {
-        const expected = forecastFor(base, year);
-        const found = inYear(year);
-        const cells = {
-          jaar: String(year),
-          verwacht: expected,
-          geteld: found,
-          aandeel: expected === null ? null : shareOf(found, expected),
-          heelJaar: yesNo(`${String(year)}-12-31` <= ask.asAt),
-        };
-        return rowWithBehind(cells, { geteld: () => eachOf(madeIn(year).map(accessSource)) });
-      }),
+      rows:
+        expected === null
+          ? []
+          : [{ year: expected.baseYear, basisPoints: 0 }, ...expected.growth].map(
+              ({ year, basisPoints }): SheetRow => {
+                const count = expectedCount(baseOf(expected), basisPoints);
+                const found = madeIn(year).length;
+                const cells = {
+                  jaar: String(year),
+                  groei: basisPoints,
+                  verwacht: count,
+                  geteld: found,
+                  verschil: found - count,
+                  aandeel: shareOf(found, count),
+                  heelJaar: yesNo(`${String(year)}-12-31` <= ask.asAt),
+                  bron: expected.source,
+                };
+                return rowWithBehind(cells, {
+                  groei: told(basisPoints),
+                  geteld: () => eachOf(madeIn(year).map(accessSource)),
+                });
+              },
+            ),
       notes: [
-        basis === undefined
-          ? 'De basis is het aantal meldingen in 2022 dat het grootboek kent.'
-          : 'De basis voor 2022 is opgegeven.',
+        expected === null
+          ? 'De regio heeft geen groeiverwachting vastgelegd. Leg haar vast met de opdracht groeiverwachting.'
+          : basisNote(expected, basis),
         versionsNote('F-15'),
       ],
     };

@@ -124,16 +124,3 @@ export const reachOf = (
     reached: all > 0 && collective * 10_000 >= all * goal,
   };
 };
-
-/** ZES-22: growth against 2022 itself, never against the year before. */
-const GROWTH_PERCENT: Readonly<Record<number, number>> = { 2025: 8, 2026: 11, 2027: 13 };
-export const FORECAST_BASE_YEAR = 2022;
-
-/** F-15: what is expected in a year; null: there is no expectation for it. */
-export const forecastFor = (baseline: number, year: number): number | null => {
-  if (year === FORECAST_BASE_YEAR) return baseline;
-  const percent = GROWTH_PERCENT[year];
-  return percent === undefined ? null : Math.round((baseline * (100 + percent)) / 100);
-};
-
-export const FORECAST_YEARS = [FORECAST_BASE_YEAR, ...Object.keys(GROWTH_PERCENT).map(Number)];

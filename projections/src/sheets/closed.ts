@@ -25,8 +25,7 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, WhyClosed>>
   toelichtingen: { nummer: 'label' },
   dekking: { gaten: 'absence' },
   'hulp-bij-het-huishouden': { scenario: 'scenario', extra: 'scenario' },
-  'verwachte-vraag': { verwacht: 'scenario', aandeel: 'derived' },
-  vraagverwachting: { verwacht: 'scenario', verschil: 'derived' },
+  'verwachte-vraag': { verwacht: 'scenario', aandeel: 'derived', verschil: 'derived' },
   'kosten-per-gemeente': { betaalt: 'derived' },
   'budget-per-aanbieder': { vanNormaal: 'derived' },
   'prijs-volume-mix': {

@@ -5,6 +5,7 @@ import { heldLinesSheet, toAnswerSheet } from '../declarations/work-list.sheets'
 import { reviewsSheet } from '../indications/allocations.sheet';
 import { indicationsSheet } from '../indications/indications.sheet';
 import { proposalSheet } from '../proposals/proposals.sheet';
+import { actionsSheet } from '../providers/actions.sheet';
 import { checksSheet } from '../providers/management.sheets';
 import { eachOf, rowWithBehind, sourceOfRow } from '../sheets/behind';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
@@ -47,6 +48,7 @@ const lists: readonly WorkList[] = [
   { view: notRepairedSheet, dueOn: cell('uiterlijk') },
   { view: commitmentsToRollOver, dueOn: (_row, { asAt }) => `${asAt.slice(0, 4)}-12-31` },
   { view: checksSheet, dueOn: cell('uiterlijk') },
+  { view: actionsSheet, options: { stand: 'open' }, dueOn: cell('uiterlijk') },
   { view: proposalSheet, options: { stand: 'open' }, dueOn: () => null },
 ];
 

@@ -251,6 +251,7 @@ describe('what goes out and comes in', () => {
       'niet-hersteld',
       'door-te-rollen',
       'controles',
+      'acties',
       'wijzigingsvoorstellen',
     ]);
     await give(m305({ Begindatum: '2026-01-05' }));

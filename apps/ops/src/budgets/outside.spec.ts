@@ -99,7 +99,7 @@ describe('figures from outside', () => {
       ],
       bron: 'Inkoopdocument',
     });
-    const { rows } = await office.sheet('vraagverwachting', { asAt: '2026-06-01' });
+    const { rows } = await office.sheet('verwachte-vraag', { asAt: '2026-06-01' });
     expect(rows.map(({ jaar, verwacht }) => [jaar, verwacht])).toEqual([
       ['2022', 1_000],
       ['2025', 1_080],

@@ -247,6 +247,48 @@ describe('what is known of providers', () => {
     ]);
   });
 
+  it('3.5: actions of a talk have a status; what is late stands in the work lists', async () => {
+    const action = {
+      ...{ actie: 'plan', contact: 'verslag-1', afspraak: 'Plan voor de wachtlijst' },
+      ...{ wie: 'aanbieder', uiterlijk: '2026-05-01' },
+    };
+    const ask = (path: string, body: object) =>
+      zgb.ask(`aanbieders/${path}`, { regio: 'zes', agb: A, ...body });
+    expect(await ask('acties', action)).toMatchObject({ code: 'contactUnknown' });
+    await zgb.about(A, 'aanbieders/contacten', {
+      ...{ kenmerk: 'verslag-1', soort: 'gesprek', op: '2026-03-10' },
+    });
+    const early = { ...action, uiterlijk: '2026-03-09' };
+    expect(await ask('acties', early)).toMatchObject({ code: 'beforeContact' });
+    await zgb.about(A, 'aanbieders/acties', action);
+    const status = { actie: 'plan', stand: 'klaar' };
+    expect(
+      await ask('acties/standen', { ...status, actie: 'geen', op: '2026-05-02' }),
+    ).toMatchObject({ code: 'actionUnknown' });
+    expect(await ask('acties/standen', { ...status, op: '2026-03-09' })).toMatchObject({
+      code: 'beforeContact',
+    });
+    await zgb.about(A, 'aanbieders/acties/standen', { ...status, op: '2026-05-10' });
+    const at = async (asAt: string, options = {}) =>
+      (await zgb.sheet('acties', { asAt, options })).rows.map(({ stand, teLaat }) => [
+        stand,
+        teLaat,
+      ]);
+    expect(await at('2026-03-09')).toEqual([]);
+    expect(await at('2026-05-01')).toEqual([['open', 'nee']]);
+    expect(await at('2026-05-02')).toEqual([['open', 'ja']]);
+    expect(await at('2026-05-10')).toEqual([['klaar', 'nee']]);
+    expect(await at('2026-05-10', { stand: 'open' })).toEqual([]);
+    const list = async (asAt: string) =>
+      (await zgb.sheet('werkvoorraad', { asAt })).rows.find(
+        ({ overzicht }) => overzicht === 'acties',
+      );
+    expect(await list('2026-05-02')).toMatchObject({ aantal: 1, teLaat: 1, eerste: '2026-05-01' });
+    expect(await list('2026-05-10')).toMatchObject({ aantal: 0 });
+    // A description with nine digits may be a BSN.
+    await expect(ask('acties', { ...action, afspraak: 'Over 999000012' })).rejects.toThrow();
+  });
+
   it('NAT-29: ended with six months notice for too little effort, unless satisfaction is 8,5', async () => {
     const judged = { contractVanaf: '2025-01-01', beoordeeldOp: '2026-01-15', genoeg: false };
     await zgb.about(A, 'aanbieders/inzet', judged);

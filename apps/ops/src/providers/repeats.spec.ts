@@ -16,6 +16,14 @@ const asked: readonly (readonly [path: string, body: object])[] = [
   ['aanbieders/statussen', { ...always, status: 'strategisch', criterium: 'veel-inwoners' }],
   ['aanbieders/contacten', { kenmerk: 'v-1', soort: 'gesprek', op: '2026-02-01' }],
   [
+    'aanbieders/acties',
+    {
+      ...{ actie: 'wachtlijst', contact: 'v-1', afspraak: 'Plan voor de wachtlijst' },
+      ...{ wie: 'aanbieder', uiterlijk: '2026-04-01' },
+    },
+  ],
+  ['aanbieders/acties/standen', { actie: 'wachtlijst', op: '2026-03-01', stand: 'bezig' }],
+  [
     'aanbieders/capaciteit',
     { vanaf: '2026-01-01', wet: 'wmo', productgroep: 'dagbesteding', plaatsen: 12 },
   ],

@@ -48,6 +48,7 @@ const sheetQueryOf = (given: ViewArguments): Query => ({
   limit: given.limit,
   cursor: given.cursor,
   regelsVan: given.behind,
+  rij: given.row,
   vergelekenMet: given.comparedWith,
 });
 

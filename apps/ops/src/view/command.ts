@@ -38,6 +38,7 @@ export interface ViewArguments extends QuestionArguments {
   readonly with?: readonly string[];
   readonly atLeast?: number;
   readonly behind?: string;
+  readonly row?: readonly string[];
   readonly comparedWith?: string;
   readonly frozen?: string;
   readonly number?: number;
@@ -79,6 +80,10 @@ export const addViewCommand = (
     .option('--cursor <cursor>', 'waar de volgende bladzijde begint')
     .option('--behind <cijfer>', 'de regels achter één cijfer: de sleutel van een kolom')
     .option(
+      '--row <kolom:waarde...>',
+      'bij --behind: van welke rijen het cijfer is, geschreven zoals bij --filter',
+    )
+    .option(
       '--compared-with <moment>',
       'alleen wat verschilt met hoe het op dit eerdere moment bekend was',
       asMoment,
@@ -114,7 +119,11 @@ const prepared = (name: string | undefined, options: ViewArguments, today: () =>
     throw new CommandError(2, `Noem een overzicht. Kies uit: ${VIEW_NAMES.join(', ')}.`);
   }
   const named = viewNamed(name);
-  const opened = options.behind === undefined ? named : viewBehind(named, options.behind);
+  const { behind, row } = options;
+  if (behind === undefined && row !== undefined) {
+    throw new CommandError(2, '--row hoort bij --behind: noem ook het cijfer.');
+  }
+  const opened = behind === undefined ? named : viewBehind(named, behind, row);
   const { comparedWith } = options;
   const view = comparedWith === undefined ? opened : viewCompared(opened, comparedWith);
   const { municipality, provider, law, format, out, atLeast } = options;

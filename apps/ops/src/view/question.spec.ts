@@ -5,7 +5,7 @@ import { hashOfRows } from '@zgb/projections';
 import type { LedgerApplication } from '@zgb/platform';
 import { openTestLedger } from '../testing/test-ledger';
 import { questionFrom, type QuestionArguments } from './question';
-import { printView, viewNamed, type ViewOptions } from './views';
+import { printView, viewBehind, viewNamed, type ViewOptions } from './views';
 import { writeWorkbook } from './workbook';
 
 let ledger: LedgerApplication;
@@ -48,6 +48,20 @@ describe('questions on the command line', () => {
     const cursor = /--cursor (\S+)/.exec(first)?.[1] ?? '';
     const second = await print({ limit: 1, cursor, columns: ['agb'] });
     expect(second).toBe('AGB-code\n98000002');
+  });
+
+  it('3.0: opens a figure of the rows that are asked, and of all of them without a question', async () => {
+    const opened = (rows: readonly string[] = []) =>
+      print(
+        { columns: ['gemeente', 'bedrag'] },
+        {
+          view: viewBehind(viewNamed('begrotingen'), 'begroting', rows),
+          options: { jaar: '2024' },
+        },
+      );
+    expect((await opened()).split('\n')).toHaveLength(7);
+    expect(await opened(['gemeente:Meppel'])).toBe('Gemeente;Bedrag\nMeppel;3615149,00');
+    await expect(opened(['nergens:1'])).rejects.toThrow(/geen kolom “nergens”/);
   });
 
   it('adds up below a breakdown', async () => {

@@ -325,12 +325,16 @@ export const viewNamed = (name: string): PrintableView => {
   throw new CommandError(2, `Overzicht ${name} bestaat niet. Kies uit: ${VIEW_NAMES.join(', ')}.`);
 };
 
-/** The rows behind one figure of a view, as a view of its own. */
-export const viewBehind = ({ name, sheet }: PrintableView, column: string): PrintableView => {
+/** The rows behind one figure of some rows of a view, as a view of its own. */
+export const viewBehind = (
+  { name, sheet }: PrintableView,
+  column: string,
+  rows: readonly string[] = [],
+): PrintableView => {
   if (sheet === undefined) {
     throw new CommandError(2, `Overzicht ${name} heeft geen cijfers die u kunt openen.`);
   }
-  return printable(behindSheet(sheet, column));
+  return printable(behindSheet(sheet, column, rows));
 };
 
 /** What changed in a view since a moment, as a view of its own. */

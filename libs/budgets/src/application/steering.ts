@@ -8,6 +8,11 @@ import {
   type ExternalFigureRecorded,
 } from '../domain/external/external';
 import {
+  nationalFigure,
+  nationalFigureStream,
+  type NationalFigureStated,
+} from '../domain/external/national';
+import {
   groupBudget,
   groupBudgetStream,
   type GroupBudget,
@@ -103,6 +108,27 @@ export class RecordExternalFigureHandler implements ICommandHandler<RecordExtern
 
   execute({ data, context }: RecordExternalFigureCommand) {
     return this.ledger.handle(external, externalStream(data), { data }, context);
+  }
+}
+
+/** C-02: what the whole country has. */
+export class StateNationalFigureCommand extends Command<
+  HandleResult<Latest<NationalFigureStated['data']>, NationalFigureStated, never>
+> {
+  constructor(
+    readonly data: NationalFigureStated['data'],
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(StateNationalFigureCommand)
+export class StateNationalFigureHandler implements ICommandHandler<StateNationalFigureCommand> {
+  constructor(private readonly ledger: Ledger) {}
+
+  execute({ data, context }: StateNationalFigureCommand) {
+    return this.ledger.handle(nationalFigure, nationalFigureStream(data), { data }, context);
   }
 }
 

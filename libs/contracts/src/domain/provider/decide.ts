@@ -8,6 +8,7 @@ import {
   type OpenDateRange,
 } from '@zgb/kernel';
 import { same } from '../dated';
+import { actionOf, contactOf } from './actions';
 import { ownersUnknown } from './checks';
 import type { ProviderEvent, ProviderFact } from './events';
 import { evolveProvider, initialProvider, type Provider } from './state';
@@ -36,6 +37,9 @@ export type ProviderRejection =
   | { readonly code: 'onlyOwnersAreSanctioned' }
   | { readonly code: 'ownersNotMissing' }
   | { readonly code: 'demandNotRelaxed' }
+  | { readonly code: 'contactUnknown' }
+  | { readonly code: 'actionUnknown' }
+  | { readonly code: 'beforeContact' }
   | { readonly code: 'judgedTooEarly' };
 
 type Rule<Type extends ProviderFact['type']> = (
@@ -49,6 +53,17 @@ const during = ({ from, until }: OpenDateRange): ProviderRejection | null => ord
 const whole = (...values: readonly (number | null)[]): ProviderRejection | null =>
   values.every((value) => value === null || isCents(value)) ? null : { code: 'amountNotWhole' };
 const always = (): null => null;
+
+/** Nothing can be due or reported before the contact in which it was agreed. */
+const afterContact = (
+  state: Provider,
+  reference: string,
+  day: CalendarDate | null,
+): ProviderRejection | null => {
+  const contact = contactOf(state, reference);
+  if (contact === null) return { code: 'contactUnknown' };
+  return day !== null && day < contact.on ? { code: 'beforeContact' } : null;
+};
 
 const firstYearOver = (from: CalendarDate, judgedOn: CalendarDate): ProviderRejection | null =>
   judgedOn < addMonths(from, 12) ? { code: 'judgedTooEarly' } : null;
@@ -84,6 +99,11 @@ const rules: { readonly [Type in ProviderFact['type']]: Rule<Type> } = {
       ? whole(share)
       : { code: 'demandNotRelaxed' },
   ContactRecorded: always,
+  ActionAgreed: ({ contact, dueOn }, state) => afterContact(state, contact, dueOn),
+  ActionReported: ({ action, on }, state) => {
+    const agreed = actionOf(state, action);
+    return agreed === null ? { code: 'actionUnknown' } : afterContact(state, agreed.contact, on);
+  },
   CapacityAgreed: ({ places }) => whole(places),
   SupplyJudged: during,
   EffortJudged: ({ contractFrom, judgedOn }) => firstYearOver(contractFrom, judgedOn),
@@ -119,6 +139,10 @@ const recordedLike = (state: Provider, fact: ProviderFact): readonly object[] =>
       return state.relaxationReports;
     case 'ContactRecorded':
       return state.contacts;
+    case 'ActionAgreed':
+      return state.actions;
+    case 'ActionReported':
+      return state.actionReports;
     case 'CapacityAgreed':
       return state.capacity;
     case 'SupplyJudged':

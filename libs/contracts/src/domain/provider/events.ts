@@ -154,6 +154,32 @@ export type ContactRecorded = Fact<
   { readonly reference: string; readonly kind: ContactKind; readonly on: CalendarDate }
 >;
 
+/** NL: gemeente, aanbieder. */
+export type ActionOwner = 'municipality' | 'provider';
+
+/** Something to do was agreed in a contact (3.5). NL: actie. */
+export type ActionAgreed = Fact<
+  'ActionAgreed',
+  {
+    /** Its own short name, by which its status is told. */
+    readonly action: string;
+    /** Reference of the contact. */
+    readonly contact: string;
+    readonly description: string;
+    readonly owner: ActionOwner;
+    readonly dueOn: CalendarDate | null;
+  }
+>;
+
+/** NL: bezig, klaar, vervallen. */
+export type ActionStatus = 'busy' | 'done' | 'dropped';
+
+/** How an action stands, as told on a day (3.5). NL: stand van een actie. */
+export type ActionReported = Fact<
+  'ActionReported',
+  { readonly action: string; readonly on: CalendarDate; readonly status: ActionStatus }
+>;
+
 /** Client places agreed per product group (GV-03). NL: gecontracteerde capaciteit. */
 export type CapacityAgreed = Fact<
   'CapacityAgreed',
@@ -189,6 +215,8 @@ export type ProviderFact =
   | DemandRelaxed
   | RelaxationReported
   | ContactRecorded
+  | ActionAgreed
+  | ActionReported
   | CapacityAgreed
   | SupplyJudged
   | EffortJudged;

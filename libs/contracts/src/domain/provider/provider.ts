@@ -3,6 +3,7 @@ import { decideProvider, type ProviderCommand, type ProviderRejection } from './
 import type { ProviderEvent } from './events';
 import { evolveProvider, initialProvider, type Provider } from './state';
 
+export * from './actions';
 export * from './checks';
 export * from './dated-facts';
 export * from './decide';
@@ -32,6 +33,8 @@ export const provider: Decider<Provider, ProviderCommand, ProviderEvent, Provide
     DemandRelaxed: [],
     RelaxationReported: [],
     ContactRecorded: [],
+    ActionAgreed: [],
+    ActionReported: [],
     CapacityAgreed: [],
     SupplyJudged: [],
     EffortJudged: [],

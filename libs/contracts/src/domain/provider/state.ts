@@ -29,6 +29,8 @@ export type Provider = {
   readonly relaxations: All<'DemandRelaxed'>;
   readonly relaxationReports: All<'RelaxationReported'>;
   readonly contacts: All<'ContactRecorded'>;
+  readonly actions: All<'ActionAgreed'>;
+  readonly actionReports: All<'ActionReported'>;
   readonly capacity: All<'CapacityAgreed'>;
   readonly supply: All<'SupplyJudged'>;
   readonly effort: All<'EffortJudged'>;
@@ -51,6 +53,8 @@ export const initialProvider: Provider = {
   relaxations: [],
   relaxationReports: [],
   contacts: [],
+  actions: [],
+  actionReports: [],
   capacity: [],
   supply: [],
   effort: [],
@@ -91,6 +95,10 @@ export const evolveProvider = (state: Provider, { type, data }: ProviderEvent): 
       return { ...state, relaxationReports: [...state.relaxationReports, data] };
     case 'ContactRecorded':
       return { ...state, contacts: [...state.contacts, data] };
+    case 'ActionAgreed':
+      return { ...state, actions: [...state.actions, data] };
+    case 'ActionReported':
+      return { ...state, actionReports: [...state.actionReports, data] };
     case 'CapacityAgreed':
       return { ...state, capacity: [...state.capacity, data] };
     case 'SupplyJudged':

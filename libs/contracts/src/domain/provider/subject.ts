@@ -23,6 +23,8 @@ const SUBJECT: {
   DemandRelaxed: ['demand', 'from'],
   RelaxationReported: ['demand', 'on'],
   ContactRecorded: ['reference'],
+  ActionAgreed: ['action'],
+  ActionReported: ['action', 'on'],
   CapacityAgreed: ['law', 'group', 'from'],
   SupplyJudged: ['supply', 'from'],
   EffortJudged: ['contractFrom'],
