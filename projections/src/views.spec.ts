@@ -393,9 +393,11 @@ describe('budget usage', () => {
         const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
         expect(sum(providers.map(({ usedCents }) => usedCents))).toBe(total.usedCents);
         expect(sum(providers.map(({ openCents }) => openCents))).toBe(total.openCents);
-        for (const { usedCents, perMunicipality, perMonth } of providers) {
+        for (const { usedCents, perMunicipality, course } of providers) {
           expect(sum(perMunicipality.map((part) => part.usedCents))).toBe(usedCents);
-          expect(sum(perMonth.map((part) => part.usedCents))).toBe(usedCents);
+          expect(sum(course.map((month) => month.usedCents ?? 0))).toBe(usedCents);
+          // What is added up ends at the whole.
+          expect(course.at(-1)?.totalCents).toBe(usedCents);
         }
       }),
       { numRuns: 25 },

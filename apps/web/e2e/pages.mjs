@@ -15,6 +15,7 @@ import {
   openPage,
   settled,
 } from './browser.mjs';
+import { figuresOpen } from './figures.mjs';
 
 mustHaveChromium();
 const folder = process.argv[2] ?? 'screenshots';
@@ -27,7 +28,8 @@ const ALL_PAGES = [
     name: 'regiomonitor',
     texts: [
       'van de begroting 2024 goedgekeurd',
-      'nog geen doel vastgelegd',
+      'Wat is er gebeurd?',
+      'Waar wachten mensen het langst?',
       'Hoe staat elke gemeente ervoor?',
       '1.837 · 1.837',
       '733 · 733',
@@ -171,6 +173,7 @@ const lookAt = async (page, one, state) => {
   if (text.includes('Dit blok kan niet worden getoond')) faults.push(`${where}: een blok is stuk`);
   await accessible(page, where, state.part);
   if (state.isWhole) {
+    await figuresOpen(page, one.name);
     const shifted = await page.evaluate(() => window.shifted);
     if (shifted > SHIFT_MAX) faults.push(`${where}: verspringt ${shifted.toFixed(3)}`);
   }

@@ -19,6 +19,7 @@ export interface Regio {
   readonly vandaag: string;
   readonly demonstratie: boolean;
   readonly gemeenten: readonly { readonly code: string; readonly naam: string }[];
+  readonly wachtnormWerkdagen: number | null;
 }
 
 export interface Koppel {
@@ -100,17 +101,6 @@ export interface Wachttotalen {
   readonly langsteWerkdagen: number | null;
 }
 
-export interface WachtendeRegel {
-  readonly toewijzing: number;
-  readonly gemeente: { readonly code: string; readonly naam: string };
-  readonly aanbieder: { readonly agb: string; readonly naam: string };
-  readonly product: { readonly naam: string };
-  readonly toegewezenOp: string;
-  readonly normTot: string;
-  readonly werkdagen: number;
-  readonly bovenNorm: boolean;
-}
-
 export interface Wachtlijst extends Wachttotalen {
   readonly stand: Stand;
   readonly normWerkdagen: number;
@@ -128,9 +118,7 @@ export interface Wachtlijst extends Wachttotalen {
     readonly groep: string;
     readonly naam: string;
   })[];
-  readonly regels: readonly WachtendeRegel[];
-  /** A2: wacht om een eigen reden; telt niet mee. */
-  readonly gepauzeerdeRegels: readonly WachtendeRegel[];
+  readonly regels: readonly unknown[];
   readonly kernzin: string;
 }
 

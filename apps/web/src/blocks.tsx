@@ -33,6 +33,28 @@ export const Link = ({
   </a>
 );
 
+/** Digits of a figure that is something: of nothing there are no rows. */
+const SOMETHING = /[1-9]/;
+
+/** A figure that leads to the rows behind it; null: there is no way to them. */
+export const OpenFigure = ({
+  text,
+  what,
+  to,
+}: {
+  readonly text: string;
+  /** What the figure is, for who hears it without its table. */
+  readonly what: string;
+  readonly to: string | null;
+}): ReactElement =>
+  to === null || !SOMETHING.test(text) ? (
+    <>{text}</>
+  ) : (
+    <Link to={to} label={`${text}, bekijk de regels achter ${what}`}>
+      {text}
+    </Link>
+  );
+
 /** Where the figures stand; on every page, under the title. */
 export const StandLine = ({ stand }: { readonly stand: Stand }): ReactElement => (
   <>
@@ -196,6 +218,8 @@ interface BlockProps {
   /** A question, where it can be. */
   readonly title: string;
   readonly sentence?: string | undefined;
+  /** What a reader can choose between, above the figures. */
+  readonly choices?: ReactNode;
   /** With a chart the children are the same figures as a table. */
   readonly chart?: ReactElement | undefined;
   /** Names the block in the address, when there is something to choose. */
@@ -208,6 +232,7 @@ interface BlockProps {
 export const Block = ({
   title,
   sentence,
+  choices,
   chart,
   id = title,
   children,
@@ -216,6 +241,7 @@ export const Block = ({
   <section className="block" aria-label={title}>
     <h2>{title}</h2>
     {sentence !== undefined && <p className="key-sentence">{sentence}</p>}
+    {choices}
     <Guarded>
       {chart === undefined ? (
         children
@@ -231,18 +257,20 @@ export const Block = ({
 export interface TileFigure {
   readonly figure: string;
   readonly what: string;
-  readonly note?: string | undefined;
+  readonly note?: ReactNode;
   /** How it stands, in a word. */
   readonly state?: string | undefined;
-  /** A page with the rows behind it. */
-  readonly to?: string | undefined;
+  /** Where the rows behind it are; null: nowhere. */
+  readonly to?: string | null | undefined;
 }
 
 export const Tiles = ({ tiles }: { readonly tiles: readonly TileFigure[] }): ReactElement => (
   <ul className="tiles">
     {tiles.map(({ figure, what, note, state, to }) => (
       <li key={what} className="tile">
-        <div className="figure">{to === undefined ? figure : <Link to={to}>{figure}</Link>}</div>
+        <div className="figure">
+          <OpenFigure text={figure} what={what} to={to ?? null} />
+        </div>
         <div className="what">{what}</div>
         {note !== undefined && <div className="what">{note}</div>}
         {state !== undefined && <Mark text={state} />}
@@ -320,6 +348,31 @@ export const ShownFigures = <Value extends { readonly stand: Stand }>({
   </Shown>
 );
 
+/** Why figures of a table do not open: below it, so that it can be read without a mouse too. */
+export const ClosedColumns = ({
+  columns,
+}: {
+  readonly columns: readonly { readonly label: string; readonly why: string | undefined }[];
+}): ReactElement | null => {
+  const reasons = new Map<string, string[]>();
+  for (const { label, why } of columns) {
+    if (why !== undefined) reasons.set(why, [...(reasons.get(why) ?? []), label]);
+  }
+  if (reasons.size === 0) return null;
+  return (
+    <ul className="source closed no-print" aria-label="Cijfers die niet opengaan">
+      {[...reasons].map(([why, labels]) => (
+        <li key={why}>
+          {labels.join(', ')}: {why}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** A heading; `why`: why the figures below it do not open to the rows behind them. */
+export type Head = readonly [label: string, isNumber: boolean, why?: string];
+
 /** A table that says what it shows and scrolls by itself on a narrow screen. */
 export const Table = ({
   caption,
@@ -327,24 +380,27 @@ export const Table = ({
   children,
 }: {
   readonly caption: string;
-  readonly head: readonly (readonly [label: string, isNumber: boolean])[];
+  readonly head: readonly Head[];
   readonly children: ReactNode;
 }): ReactElement => (
-  <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {head.map(([label, isNumber]) => (
-            <th key={label} scope="col" className={isNumber ? 'num' : ''}>
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      {children}
-    </table>
-  </div>
+  <>
+    <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map(([label, isNumber, why]) => (
+              <th key={label} scope="col" className={isNumber ? 'num' : ''} title={why}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {children}
+      </table>
+    </div>
+    <ClosedColumns columns={head.map(([label, , why]) => ({ label, why }))} />
+  </>
 );
 
 /** A state in a word, never in a colour alone. */

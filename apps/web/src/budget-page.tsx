@@ -3,8 +3,9 @@ import { goTo, travelling, useAddress, withFilters } from './address';
 import type { Overzicht } from './api';
 import { Block, Link, Loading, Mark, PageHead, Shown, StandLine, Table } from './blocks';
 import { BudgetBar, LyingBars } from './charts';
+import { Choices } from './choices';
 import { CumulativeBlock } from './cumulative-block';
-import { FigureLink } from './figure-link';
+import { CLOSED, FigureLink } from './figure-link';
 import { orDash, roundEuro, share, dayShort, number, shortEuro } from './format';
 import { openingOf } from './opening';
 import type { PageProps } from './routes';
@@ -67,7 +68,7 @@ const Bars = ({
         head={[
           ['Aanbieder', false],
           ['Gebruik en raming', false],
-          ['Van normaal', true],
+          ['Van normaal', true, CLOSED.derived],
           ['Verwacht boven raming', true],
           ['Stand', false],
           ['', false],
@@ -95,7 +96,6 @@ const Bars = ({
                 <td className="num">{orDash(figureOf(row['vanNormaal']), share)}</td>
                 <td className="num">
                   <FigureLink
-                    value={figureOf(row['over'])}
                     text={orDash(figureOf(row['over']), roundEuro)}
                     what={`verwacht boven raming van ${textOf(row['aanbieder'])}`}
                     place={{
@@ -147,35 +147,21 @@ const keySentence = (rows: readonly SheetRow[], year: number): string => {
 };
 
 const Stands = ({ rows }: { readonly rows: readonly SheetRow[] }): ReactElement => {
-  const { path, query } = useAddress();
-  const chosen = query.get('stand') ?? '';
   const all = rows.reduce((sum, row) => sum + numberOf(row['rijen']), 0);
-  const choices = [
-    ['', 'Alle', all] as const,
-    ...STANDS.map((stand) => {
-      const row = rows.find((one) => one['stand'] === stand);
-      return [
-        stand,
-        stand.charAt(0).toUpperCase() + stand.slice(1),
-        numberOf(row?.['rijen']),
-      ] as const;
-    }),
-  ];
+  const countOf = (stand: string): number =>
+    numberOf(rows.find((one) => one['stand'] === stand)?.['rijen']);
   return (
-    <div className="choices no-print" role="group" aria-label="Kies op stand">
-      {choices.map(([stand, name, count]) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={chosen === stand}
-          onClick={() => {
-            goTo(withFilters(path, query, { stand, cursor: '' }), false);
-          }}
-        >
-          {name} {number(count)}
-        </button>
-      ))}
-    </div>
+    <Choices
+      label="Kies op stand"
+      name="stand"
+      choices={[
+        ['', `Alle ${number(all)}`],
+        ...STANDS.map((stand): readonly [string, string] => [
+          stand,
+          `${stand.charAt(0).toUpperCase()}${stand.slice(1)} ${number(countOf(stand))}`,
+        ]),
+      ]}
+    />
   );
 };
 
@@ -279,10 +265,11 @@ const BudgetOf = ({
         sheet="prijs-volume-mix"
         query={{ jaar }}
         title="Wat veranderde er: prijs, volume, aantal of soort hulp?"
-        chart={(sheet) => (
+        chart={(sheet, opening) => (
           <LyingBars
             label="Verschil in delen"
             words={roundEuro}
+            why={opening.why({ sleutel: 'tarief' })}
             bars={(
               [
                 ['Tarief', 'tarief'],
@@ -290,7 +277,10 @@ const BudgetOf = ({
                 ['Aantal cliënten', 'clienten'],
                 ['Soort hulp (mix)', 'mix'],
               ] as const
-            ).map(([label, key]) => ({ label, value: numberOf(sheet.totalen[key]) }))}
+            ).map(([label, key]) => ({
+              label,
+              value: numberOf(sheet.totalen[key]),
+            }))}
           />
         )}
       />

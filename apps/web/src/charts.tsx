@@ -1,4 +1,5 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
+import { OpenFigure } from './blocks';
 import { dayShort, number } from './format';
 
 const WIDTH = 960;
@@ -49,8 +50,14 @@ export interface Bar {
   readonly hatched?: boolean;
   /** More may still come. */
   readonly open?: boolean;
+  /** Stands in a band, such as the summer. */
+  readonly band?: boolean;
+  /** Mark of a note about it. */
+  readonly mark?: string;
 }
 
+/** As wide as `mei 2026` is. */
+const LABEL_WIDTH = 62;
 const BASE = 226;
 const TOP = 26;
 
@@ -71,6 +78,8 @@ export const BarChart = ({
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   const step = WIDTH / Math.max(1, bars.length);
   const width = Math.min(80, step * 0.7);
+  // Labels of many bars would lie over each other.
+  const every = Math.ceil(LABEL_WIDTH / step);
   // Room for the words of the norm above the bars.
   const top = norm === undefined ? TOP : TOP + 16;
   const normAt = bars.findIndex(({ hatched }) => hatched === true);
@@ -80,13 +89,25 @@ export const BarChart = ({
         <Hatch id={hatch} colour="var(--over)" />
         <Hatch id={`${hatch}-open`} colour="var(--bar)" />
       </defs>
+      {bars.map(({ label, band }, index) =>
+        band === true ? (
+          <rect
+            key={label + String(index)}
+            className="band"
+            x={index * step}
+            y="0"
+            width={step}
+            height={BASE}
+          />
+        ) : null,
+      )}
       <line className="axis" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
-      {bars.map(({ label, value, hatched, open }, index) => {
+      {bars.map(({ label, value, hatched, open, mark = '' }, index) => {
         const paint = open === true ? `url(#${hatch}-open)` : 'var(--bar)';
         const height = ((BASE - top) * value) / highest;
         const x = index * step + (step - width) / 2;
         return (
-          <g key={label}>
+          <g key={label + String(index)}>
             <rect
               x={x}
               y={BASE - height}
@@ -97,11 +118,13 @@ export const BarChart = ({
               strokeDasharray={open === true ? '3 2' : undefined}
             />
             <text x={x + width / 2} y={BASE - height - 6} textAnchor="middle">
-              {words(value)}
+              {mark} {words(value)}
             </text>
-            <text x={x + width / 2} y={BASE + 18} textAnchor="middle">
-              {label}
-            </text>
+            {index % every === 0 && (
+              <text x={x + width / 2} y={BASE + 18} textAnchor="middle">
+                {label}
+              </text>
+            )}
           </g>
         );
       })}
@@ -213,31 +236,30 @@ export const FlowChart = ({
 export const SmallFlows = ({
   parts,
 }: {
-  readonly parts: readonly { readonly name: string; readonly months: readonly FlowMonth[] }[];
+  readonly parts: readonly {
+    readonly name: string;
+    readonly months: readonly FlowMonth[];
+    /** What came and went together. */
+    readonly words: ReactNode;
+  }[];
 }): ReactElement => {
   const highest = Math.max(
     1,
     ...parts.flatMap(({ months }) => months.flatMap(({ inflow, outflow }) => [inflow, outflow])),
   );
-  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
   return (
     <ul className="multiples">
-      {parts.map(({ name, months }) => {
-        const came = sum(months.map(({ inflow }) => inflow));
-        const went = sum(months.map(({ outflow }) => outflow));
-        const text = `${number(came)} erbij, ${number(went)} eraf`;
-        return (
-          <li key={name}>
-            <strong>{name}</strong> <span className="soft">{text}</span>
-            <FlowChart
-              small
-              months={months}
-              highest={highest}
-              alt={`${name}: ${text}. De cijfers staan in de tabel.`}
-            />
-          </li>
-        );
-      })}
+      {parts.map(({ name, months, words }) => (
+        <li key={name}>
+          <strong>{name}</strong> <span className="soft">{words}</span>
+          <FlowChart
+            small
+            months={months}
+            highest={highest}
+            alt={`Instroom en uitstroom per maand van ${name}. De cijfers staan in de tabel.`}
+          />
+        </li>
+      ))}
     </ul>
   );
 };
@@ -392,31 +414,41 @@ export const LyingBars = ({
   bars,
   words = number,
   label,
+  why,
 }: {
-  readonly bars: readonly (Bar & { readonly note?: string })[];
+  readonly bars: readonly (Bar & {
+    readonly note?: string;
+    /** The rows behind the value; null: it has none. */
+    readonly to?: string | null;
+  })[];
   readonly words?: (value: number) => string;
   readonly label: string;
+  /** Why the values do not open to the rows behind them. */
+  readonly why?: string | undefined;
 }): ReactElement => {
   const most = Math.max(0, ...bars.map(({ value }) => value));
   if (most === 0) return <p className="notice">Alle waarden zijn nul: er valt niets te tekenen.</p>;
   return (
-    <ul className="lying" aria-label={label}>
-      {bars.map(({ label: name, value, hatched, note }) => (
-        <li key={name}>
-          <span className="name">{name}</span>
-          <span className="track" aria-hidden="true">
-            <span
-              className={hatched === true ? 'fill hatched' : 'fill'}
-              style={{ width: `${String((Math.max(0, value) / most) * 100)}%` }}
-            />
-          </span>
-          <span className="value">
-            {words(value)}
-            {note !== undefined && <small>{note}</small>}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="lying" aria-label={label} title={why}>
+        {bars.map(({ label: name, value, hatched, note, to = null }) => (
+          <li key={name}>
+            <span className="name">{name}</span>
+            <span className="track" aria-hidden="true">
+              <span
+                className={hatched === true ? 'fill hatched' : 'fill'}
+                style={{ width: `${String((Math.max(0, value) / most) * 100)}%` }}
+              />
+            </span>
+            <span className="value">
+              <OpenFigure text={words(value)} what={name} to={to} />
+              {note !== undefined && <small>{note}</small>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {why !== undefined && <p className="source no-print">{why}</p>}
+    </>
   );
 };
 

@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react';
 import { useAddress } from './address';
-import type { Query } from './api';
-import { Link } from './blocks';
-import { rowsAddress } from './opening';
+import type { Cel, Query } from './api';
+import { OpenFigure } from './blocks';
+import { rowsAddress, type Opening } from './opening';
 import { filterOn } from './sheet-question';
 
 /** In which sheet a figure stands: its column, and the texts of its row. */
 export interface FigurePlace {
   readonly sheet: string;
   readonly column: string;
-  readonly row?: Readonly<Record<string, string>>;
+  readonly row?: Readonly<Record<string, Cel>>;
   /** What the sheet is asked further, such as a year. */
   readonly options?: Query;
 }
@@ -23,24 +23,42 @@ export const placeAddress = (
   return rowsAddress(sheet, address, options, { column, rij });
 };
 
-/** A figure of a page that leads to the rows behind it; of nothing there are none. */
+/** A figure of a page that stands in a sheet too, and leads to the rows behind it. */
 export const FigureLink = ({
-  value,
   text,
   what,
   place,
 }: {
-  readonly value: number | null;
   readonly text: string;
-  /** What the figure is, for who hears it without its table. */
   readonly what: string;
   readonly place: FigurePlace;
 }): ReactElement => {
   const { query } = useAddress();
-  if (value === null || value === 0) return <>{text}</>;
-  return (
-    <Link to={placeAddress(place, query)} label={`${text}, bekijk de regels achter ${what}`}>
-      {text}
-    </Link>
-  );
+  return <OpenFigure text={text} what={what} to={placeAddress(place, query)} />;
 };
+
+/** A figure of a row of a sheet, in the words of the page. */
+export const SheetFigure = ({
+  opening,
+  column,
+  row,
+  text,
+  what,
+}: {
+  readonly opening: Opening;
+  readonly column: string;
+  /** Null: the total of the sheet. */
+  readonly row: Readonly<Record<string, Cel>> | null;
+  readonly text: string;
+  readonly what: string;
+}): ReactElement => (
+  <OpenFigure text={text} what={what} to={opening.to({ sleutel: column }, row)} />
+);
+
+/** Why a figure of a page does not open, in the words of the sheets. */
+export const CLOSED = {
+  derived: 'Dit cijfer is berekend uit de andere cijfers van de rij. Open die cijfers.',
+  perThousand: 'Dit zijn de cliënten, gedeeld door de inwoners, maal 1.000. Open die cijfers.',
+  expected: 'Dit is de begroting of raming, maal het deel van het jaar dat voorbij is.',
+  recorded: 'Dit is vastgelegd bij het doel. Het besluit staat in het overzicht Doelen.',
+} as const;

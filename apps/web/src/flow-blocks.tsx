@@ -29,19 +29,22 @@ const Flow = ({
   month,
   flow,
   place,
+  provider,
 }: {
   readonly month: Monitor['reeks'][number];
   readonly flow: 'instroom' | 'uitstroom' | 'stand';
   readonly place: string;
+  /** Of one provider; absent: of all of them. */
+  readonly provider?: string | undefined;
 }): ReactElement => (
   <FigureLink
-    value={month[flow]}
     text={number(month[flow])}
     what={`${flow} van ${place} in ${longMonth(month.maand)}`}
     place={{
       sheet: 'regiomonitor-maanden',
       column: flow,
       row: { maand: month.maand, gemeente: place },
+      options: { aanbieder: provider ?? '' },
     }}
   />
 );
@@ -51,11 +54,14 @@ export const FlowsBlock = ({
   monitor,
   notes,
   sentence,
+  provider,
 }: {
   readonly monitor: Monitor;
   /** Absent: this page has none. */
   readonly notes?: Notes | null;
   readonly sentence?: string;
+  /** Whose flows these are; absent: of all providers. */
+  readonly provider?: string;
 }): ReactElement => {
   const series = monitor.reeks.filter(({ gemeente }) => gemeente === null);
   const { periode, stand } = monitor;
@@ -98,13 +104,13 @@ export const FlowsBlock = ({
             <tr key={one.maand}>
               <th scope="row">{longMonth(one.maand)}</th>
               <td className="num">
-                <Flow month={one} flow="instroom" place={REGION} />
+                <Flow month={one} flow="instroom" place={REGION} provider={provider} />
               </td>
               <td className="num">
-                <Flow month={one} flow="uitstroom" place={REGION} />
+                <Flow month={one} flow="uitstroom" place={REGION} provider={provider} />
               </td>
               <td className="num">
-                <Flow month={one} flow="stand" place={REGION} />
+                <Flow month={one} flow="stand" place={REGION} provider={provider} />
               </td>
               <td>{isProvisional(one.maand, stand.situatieOp) ? 'voorlopig' : 'definitief'}</td>
             </tr>
@@ -117,9 +123,21 @@ export const FlowsBlock = ({
 
 /** The same for each municipality, on one scale. */
 export const MunicipalFlows = ({ monitor }: { readonly monitor: Monitor }): ReactElement | null => {
-  const parts = monitor.gemeenten.map(({ code, naam }) => {
+  const parts = monitor.gemeenten.map(({ code, naam, instroom, uitstroom }) => {
     const series = monitor.reeks.filter(({ gemeente }) => gemeente === code);
-    return { code, name: naam, series, months: monthsOf(series, monitor) };
+    const figure = (column: 'instroom' | 'uitstroom', value: number): ReactElement => (
+      <FigureLink
+        text={number(value)}
+        what={`${column} van ${naam} in twaalf maanden`}
+        place={{ sheet: 'regiomonitor', column, row: { gemeente: naam } }}
+      />
+    );
+    const words = (
+      <>
+        {figure('instroom', instroom)} erbij, {figure('uitstroom', uitstroom)} eraf
+      </>
+    );
+    return { code, name: naam, series, months: monthsOf(series, monitor), words };
   });
   if (parts.length < 2) return null;
   const months = parts[0]?.series ?? [];

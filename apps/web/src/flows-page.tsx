@@ -1,14 +1,16 @@
 import type { ReactElement } from 'react';
 import { goTo, useAddress, withFilters } from './address';
-import type { Monitor, Overzicht } from './api';
+import type { Monitor, Overzicht, Query } from './api';
 import { PageHead, Shown, StandLine } from './blocks';
 import { LyingBars } from './charts';
 import { useNotes } from './figure-notes';
-import { FlowsBlock, MunicipalFlows } from './flow-blocks';
+import { FigureLink, placeAddress } from './figure-link';
+import { FlowsBlock, MunicipalFlows, REGION } from './flow-blocks';
 import { FlowDiagram } from './flow-diagram';
 import type { Move } from './flow-layout';
 import { day, number, percent } from './format';
 import { HeatMatrix } from './heat-matrix';
+import type { Opening } from './opening';
 import type { PageProps } from './routes';
 import { numberOf, SheetBlock, textOf } from './sheet-block';
 import { useView } from './use-view';
@@ -37,7 +39,16 @@ const sentenceOf = (sheet: Overzicht): string => {
 };
 
 /** The from-to table: a row for each begin, a column for each end. */
-const FromTo = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
+const FromTo = ({
+  sheet,
+  opening,
+  asked,
+}: {
+  readonly sheet: Overzicht;
+  readonly opening: Opening;
+  readonly asked: Query;
+}): ReactElement => {
+  const { query } = useAddress();
   const moves = movesOf(sheet);
   const columns = [...new Set(moves.map(({ to }) => to))].sort();
   return (
@@ -51,6 +62,16 @@ const FromTo = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
           name,
           cells: Object.fromEntries(own.map(({ to, count }) => [to, count])),
           sum: sumOf(own),
+          to: (column: string | null) => {
+            if (column === null) {
+              return placeAddress(
+                { sheet: 'van-naar', column: 'aantal', row: { van: name }, options: asked },
+                query,
+              );
+            }
+            const row = sheet.rijen.find((one) => one['van'] === name && one['naar'] === column);
+            return row === undefined ? null : opening.to({ sleutel: 'aantal' }, row);
+          },
         };
       })}
     />
@@ -126,14 +147,16 @@ const PeriodBlocks = ({
             alt={`Stroomschema van ${day(period.van)} tot en met ${day(period.tot)}. ${sentenceOf(sheet)} De aantallen staan in de tabel.`}
           />
         )}
-        table={(sheet) => <FromTo sheet={sheet} />}
+        table={(sheet, opening) => (
+          <FromTo sheet={sheet} opening={opening} asked={{ ...period, per }} />
+        )}
       />
       <SheetBlock
         sheet="doorstroom"
         query={period}
         title="Gaan mensen naar lichtere of zwaardere hulp?"
         empty="Te weinig overgangen om te tonen."
-        chart={(sheet) => (
+        chart={(sheet, opening) => (
           <LyingBars
             label="Overgangen naar richting"
             bars={(
@@ -147,7 +170,11 @@ const PeriodBlocks = ({
                 ['Andere wet', 'andereWet'],
                 ['Onbekend', 'onbekend'],
               ] as const
-            ).map(([label, key]) => ({ label, value: numberOf(sheet.totalen[key]) }))}
+            ).map(([label, key]) => ({
+              label,
+              value: numberOf(sheet.totalen[key]),
+              to: opening.to({ sleutel: key }, null),
+            }))}
           />
         )}
       />
@@ -156,7 +183,7 @@ const PeriodBlocks = ({
         query={{ ...period, filter: ['aantal:1..'] }}
         title="Waarom eindigt hulp, en hoe lang duurde zij?"
         empty="In deze periode is geen hulp geëindigd."
-        chart={(sheet) => (
+        chart={(sheet, opening) => (
           <LyingBars
             label="Reden van einde"
             bars={sheet.rijen
@@ -164,6 +191,7 @@ const PeriodBlocks = ({
               .map((row) => ({
                 label: `${textOf(row['reden'])} (${textOf(row['soort'])})`,
                 value: numberOf(row['aantal']),
+                to: opening.to({ sleutel: 'aantal' }, row),
               }))}
           />
         )}
@@ -172,12 +200,13 @@ const PeriodBlocks = ({
         sheet="verwijzers"
         query={{ groepeer: 'verwijzer' }}
         title="Wie verwijst?"
-        chart={(sheet) => (
+        chart={(sheet, opening) => (
           <LyingBars
             label="Toewijzingen per verwijzer"
             bars={sheet.rijen.map((row) => ({
               label: textOf(row['verwijzer']),
               value: numberOf(row['toewijzingen']),
+              to: opening.to({ sleutel: 'toewijzingen' }, row),
             }))}
           />
         )}
@@ -192,6 +221,20 @@ const PeriodBlocks = ({
   );
 };
 
+const OfRegion = ({
+  column,
+  value,
+}: {
+  readonly column: 'instroom' | 'uitstroom' | 'eind';
+  readonly value: number;
+}): ReactElement => (
+  <FigureLink
+    text={number(value)}
+    what={`${column} van de regio`}
+    place={{ sheet: 'regiomonitor', column, row: { gemeente: REGION } }}
+  />
+);
+
 /** Whether more people move to lighter help, or out of it. NL: in-, door- en uitstroom. */
 export const FlowsPage = ({ filters }: PageProps): ReactElement => {
   const view = useView<Monitor>('monitor', filters);
@@ -204,9 +247,10 @@ export const FlowsPage = ({ filters }: PageProps): ReactElement => {
           <>
             <StandLine stand={monitor.stand} />
             <p className="key-sentence">
-              In twaalf maanden begonnen {number(monitor.totaal.instroom)} toewijzingen en eindigden
-              er {number(monitor.totaal.uitstroom)}. Er lopen er nu{' '}
-              {number(monitor.totaal.eindstand)}.
+              In twaalf maanden begonnen{' '}
+              <OfRegion column="instroom" value={monitor.totaal.instroom} /> toewijzingen en
+              eindigden er <OfRegion column="uitstroom" value={monitor.totaal.uitstroom} />. Er
+              lopen er nu <OfRegion column="eind" value={monitor.totaal.eindstand} />.
             </p>
             <FlowsBlock monitor={monitor} notes={notes} />
             <MunicipalFlows monitor={monitor} />

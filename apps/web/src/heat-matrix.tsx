@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Cel } from './api';
+import { OpenFigure } from './blocks';
 import { number, orDash } from './format';
 
 const SHADES = 5;
@@ -32,6 +33,8 @@ export const HeatMatrix = ({
     readonly name: string;
     readonly cells: Readonly<Record<string, Cel>>;
     readonly sum: Cel | undefined;
+    /** The rows behind a cell, or behind the sum (null); null: there are none. */
+    readonly to: (column: string | null) => string | null;
   }[];
 }): ReactElement => {
   const values = rows.flatMap(({ cells }) => columns.map(({ key }) => cells[key]));
@@ -54,16 +57,18 @@ export const HeatMatrix = ({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, cells, sum }) => (
+          {rows.map(({ name, cells, sum, to }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              {columns.map(({ key }) => (
+              {columns.map(({ key, name: column }) => (
                 <td key={key} className={`num ${shadeOf(cells[key], most)}`}>
-                  {textOf(cells[key])}
+                  <OpenFigure text={textOf(cells[key])} what={`${name}, ${column}`} to={to(key)} />
                 </td>
               ))}
               <td className="num">
-                <strong>{textOf(sum)}</strong>
+                <strong>
+                  <OpenFigure text={textOf(sum)} what={`${name}, samen`} to={to(null)} />
+                </strong>
               </td>
             </tr>
           ))}

@@ -53,4 +53,12 @@ describe('from a figure to its rows', () => {
     expect(opening.to(norm, rijen[0] ?? null)).toBeNull();
     expect([opening.why(norm), opening.why(clients)]).toEqual(['Dit is een norm.', undefined]);
   });
+
+  it('3.0: a row of a breakdown opens to the rows of the sheet that it adds up', () => {
+    const asked = { jaar: '2026', groepeer: 'gemeente', filter: ['norm:3'] };
+    const grouped = openingOf('eenheden', sheet, asked, address);
+    const to = new URL(grouped.to({ sleutel: 'rijen' }, { gemeente: 'Epe' }) ?? '', 'http://x');
+    expect(to.searchParams.getAll('filter')).toEqual(['norm:3', 'gemeente:=Epe']);
+    expect(to.searchParams.get('regelsVan')).toBeNull();
+  });
 });

@@ -7,9 +7,9 @@ type Row = Readonly<Record<string, Cel>>;
 /** Which figures of a sheet open, and where to: the rows behind them. */
 export interface Opening {
   /** The address of the rows behind one figure; null: it does not open. `row` null: the total. */
-  readonly to: (column: OverzichtKolom, row: Row | null) => string | null;
+  readonly to: (column: Pick<OverzichtKolom, 'sleutel'>, row: Row | null) => string | null;
   /** Why a figure does not open; undefined: nothing is said. */
-  readonly why: (column: OverzichtKolom) => string | undefined;
+  readonly why: (column: Pick<OverzichtKolom, 'sleutel'>) => string | undefined;
 }
 
 /** Longer texts explain; a row is known by its shorter ones. */
@@ -39,6 +39,9 @@ const listOf = (value: Query[string] | undefined): readonly string[] =>
 /** What is asked of a sheet beside its own questions: these are of no use for the rows behind. */
 const ASKED = ['filter', 'groepeer', 'sorteer', 'kolommen', 'limit', 'cursor', 'vergelekenMet'];
 
+/** How many rows of the sheet a breakdown adds up in one. */
+const ROWS = 'rijen';
+
 /** The way from each figure of an answer to its rows. `query`: what the sheet was asked. */
 export const openingOf = (
   name: string,
@@ -51,8 +54,13 @@ export const openingOf = (
   const reasons = new Map(sheet.opentNiet.map(({ sleutel, waarom }) => [sleutel, waarom]));
   const options = Object.fromEntries(Object.entries(query).filter(([key]) => !ASKED.includes(key)));
   const filters = listOf(query['filter']);
+  const groups = listOf(query['groepeer']).filter((key) => key !== '');
   return {
     to: ({ sleutel }, row) => {
+      if (sleutel === ROWS && groups.length > 0 && row !== null) {
+        const filter = [...filters, ...groups.map((key) => filterOn(key, row[key] ?? null))];
+        return withFilters(`/overzichten/${name}`, travelling(address), { ...options, filter });
+      }
       const value = (row ?? sheet.totalen)[sleutel] ?? null;
       const isClosed = row !== null && closed.has(sheet.rijen.indexOf(row));
       // Of nothing there are no rows.

@@ -1,6 +1,7 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { Monitor, MonitorCijfers } from './api';
 import { Table } from './blocks';
+import { FigureLink } from './figure-link';
 import { day, number, orDash } from './format';
 import { TownRows } from './town-rows';
 
@@ -9,14 +10,39 @@ export const PairsTable = ({ monitor }: { readonly monitor: Monitor }): ReactEle
   const { totaal } = monitor;
   const statedOn =
     totaal.koppels.find(({ opgaveDatum }) => opgaveDatum !== null)?.opgaveDatum ?? null;
-  const cells = ({ koppels, uniekeClienten }: MonitorCijfers): ReactElement => (
+  const cells = ({ koppels, uniekeClienten }: MonitorCijfers, place: string): ReactElement => (
     <>
-      {koppels.map(({ groep, opgave, grootboekOpgaveDatum, grootboek }) => (
+      {koppels.map(({ groep, naam, opgave, grootboekOpgaveDatum, grootboek }) => (
         <td key={groep} className="num">
-          {orDash(opgave, number)} · {orDash(grootboekOpgaveDatum, number)} · {number(grootboek)}
+          {(
+            [
+              ['opgave', opgave, 'de opgave'],
+              ['toen', grootboekOpgaveDatum, 'het grootboek van toen'],
+              ['nu', grootboek, 'het grootboek nu'],
+            ] as const
+          ).map(([column, value, what], at) => (
+            <Fragment key={column}>
+              {at === 0 ? '' : ' · '}
+              <FigureLink
+                text={orDash(value, number)}
+                what={`${what}: ${naam}, ${place}`}
+                place={{
+                  sheet: 'regiomonitor-koppels',
+                  column,
+                  row: { gemeente: place, groep: naam },
+                }}
+              />
+            </Fragment>
+          ))}
         </td>
       ))}
-      <td className="num">{number(uniekeClienten)}</td>
+      <td className="num">
+        <FigureLink
+          text={number(uniekeClienten)}
+          what={`cliënten in ${place}`}
+          place={{ sheet: 'regiomonitor', column: 'clienten', row: { gemeente: place } }}
+        />
+      </td>
     </>
   );
   const whenText = statedOn === null ? 'opgave' : `opgave ${day(statedOn)}`;

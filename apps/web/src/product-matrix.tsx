@@ -1,7 +1,8 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { goTo, travelling, useAddress, withFilters } from './address';
+import { travelling, useAddress, withFilters } from './address';
 import type { Cel, Overzicht, OverzichtKolom } from './api';
 import { Link, Shown } from './blocks';
+import { Choices } from './choices';
 import { dayShort, euroExact, number, orDash } from './format';
 import { textOf, useSheet, type SheetRow } from './sheet-block';
 
@@ -62,26 +63,13 @@ const noteText = (note: string, notes: readonly string[]): string =>
 const footnotesOf = ({ opmerkingen }: Overzicht): readonly string[] =>
   opmerkingen.filter((note) => note.startsWith('*'));
 
-const Layers = (): ReactElement => {
-  const { path, query } = useAddress();
-  const layer = layerIn(query);
-  return (
-    <div className="choices no-print" role="group" aria-label="Wat staat er in de cellen">
-      {LAYERS.map(({ key, name }) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={layer.key === key}
-          onClick={() => {
-            goTo(withFilters(path, query, { laag: key }), false);
-          }}
-        >
-          {name}
-        </button>
-      ))}
-    </div>
-  );
-};
+const Layers = (): ReactElement => (
+  <Choices
+    label="Wat staat er in de cellen"
+    name="laag"
+    choices={LAYERS.map(({ key, name }) => [key, name])}
+  />
+);
 
 /** While other figures are fetched, the ones on the screen are still those of the former layer. */
 const layerOf = (query: URLSearchParams, column: OverzichtKolom | undefined) => {

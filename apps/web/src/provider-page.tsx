@@ -1,15 +1,18 @@
 import type { ReactElement } from 'react';
 import { travelling, useAddress, withFilters, type Filters } from './address';
-import type { Monitor, Overzicht, Wachtlijst } from './api';
+import type { Monitor, Overzicht, Query, Wachtlijst } from './api';
 import { Block, Link, Loading, Mark, PageHead, Shown, StandSlot, Table } from './blocks';
 import { BarChart, BudgetBar, LyingBars } from './charts';
 import { CumulativeBlock } from './cumulative-block';
+import { FigureLink, SheetFigure } from './figure-link';
 import { FlowsBlock } from './flow-blocks';
 import { dayShort, number, orDash, roundEuro, share, shortEuro } from './format';
+import { openingOf, type Opening } from './opening';
 import type { PageProps } from './routes';
 import { figureOf, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
-import { talkingPoints } from './talking-points';
+import { talkingPoints, type TalkingPoint } from './talking-points';
 import { useView } from './use-view';
+import { bucketName } from './waiting-words';
 import { yearShown } from './year';
 
 const groupedBlad = (sheet: Overzicht): readonly (readonly [string, readonly SheetRow[]])[] => {
@@ -24,53 +27,95 @@ const groupedBlad = (sheet: Overzicht): readonly (readonly [string, readonly She
 const hasRegion = (rows: readonly SheetRow[]): boolean =>
   rows.some((row) => textOf(row['regio']) !== '');
 
-const Facts = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => (
-  <Block title="Cijfers van het jaar, met hun definitie" source={sheet.opmerkingen.join(' ')}>
-    <div className="fact-groups">
-      {groupedBlad(sheet).map(([title, rows]) => (
-        <Table
-          key={title}
-          caption={title}
-          head={[
-            ['Cijfer', false],
-            ['Waarde', true],
-            ...(hasRegion(rows) ? [['Regio', true] as const] : []),
-          ]}
-        >
-          <tbody>
-            {rows.map((row) => (
-              <tr key={textOf(row['cijfer'])} title={textOf(row['definitie'])}>
-                <th scope="row">{textOf(row['cijfer'])}</th>
-                <td className="num">{textOf(row['waarde'])}</td>
-                {hasRegion(rows) && <td className="num">{textOf(row['regio'])}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      ))}
-    </div>
-  </Block>
-);
+const ALL_PROVIDERS = 'Dit gaat over alle aanbieders samen. Het staat hier om te vergelijken.';
 
-const BudgetLine = ({ row }: { readonly row: SheetRow }): ReactElement => (
-  <Block title="Blijft de aanbieder binnen de raming?">
-    <BudgetBar
-      used={numberOf(row['gebruikt'])}
-      committed={numberOf(row['toegezegd'])}
-      estimate={figureOf(row['raming'])}
-      normal={figureOf(row['normaal'])}
-      text={`${shortEuro(numberOf(row['gebruikt']))} gebruikt van ${orDash(figureOf(row['raming']), shortEuro)} geraamd`}
+const Facts = ({
+  sheet,
+  asked,
+}: {
+  readonly sheet: Overzicht;
+  readonly asked: Query;
+}): ReactElement => {
+  const { query } = useAddress();
+  const opening = openingOf('aanbiederblad', sheet, asked, query);
+  return (
+    <Block title="Cijfers van het jaar, met hun definitie" source={sheet.opmerkingen.join(' ')}>
+      <div className="fact-groups">
+        {groupedBlad(sheet).map(([title, rows]) => (
+          <Table
+            key={title}
+            caption={title}
+            head={[
+              ['Cijfer', false],
+              ['Waarde', true],
+              ...(hasRegion(rows) ? [['Regio', true, ALL_PROVIDERS] as const] : []),
+            ]}
+          >
+            <tbody>
+              {rows.map((row) => (
+                <tr key={textOf(row['cijfer'])} title={textOf(row['definitie'])}>
+                  <th scope="row">{textOf(row['cijfer'])}</th>
+                  <td className="num">
+                    <SheetFigure
+                      opening={opening}
+                      column="waarde"
+                      row={row}
+                      text={textOf(row['waarde'])}
+                      what={textOf(row['cijfer'])}
+                    />
+                  </td>
+                  {hasRegion(rows) && <td className="num">{textOf(row['regio'])}</td>}
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        ))}
+      </div>
+    </Block>
+  );
+};
+
+const BudgetLine = ({
+  row,
+  opening,
+}: {
+  readonly row: SheetRow;
+  readonly opening: Opening;
+}): ReactElement => {
+  const figure = (column: string): ReactElement => (
+    <SheetFigure
+      opening={opening}
+      column={column}
+      row={row}
+      text={orDash(figureOf(row[column]), roundEuro)}
+      what={column}
     />
-    <p>
-      Gebruikt {roundEuro(numberOf(row['gebruikt']))} · raming{' '}
-      {orDash(figureOf(row['raming']), roundEuro)} · normaal tot nu{' '}
-      {orDash(figureOf(row['normaal']), roundEuro)} · van normaal{' '}
-      {orDash(figureOf(row['vanNormaal']), share)} · <Mark text={textOf(row['stand'])} />
-    </p>
-  </Block>
-);
+  );
+  return (
+    <Block title="Blijft de aanbieder binnen de raming?">
+      <BudgetBar
+        used={numberOf(row['gebruikt'])}
+        committed={numberOf(row['toegezegd'])}
+        estimate={figureOf(row['raming'])}
+        normal={figureOf(row['normaal'])}
+        text={`${shortEuro(numberOf(row['gebruikt']))} gebruikt van ${orDash(figureOf(row['raming']), shortEuro)} geraamd`}
+      />
+      <p>
+        Gebruikt {figure('gebruikt')} · raming {figure('raming')} · normaal tot nu{' '}
+        {figure('normaal')} · van normaal {orDash(figureOf(row['vanNormaal']), share)} ·{' '}
+        <Mark text={textOf(row['stand'])} />
+      </p>
+    </Block>
+  );
+};
 
-const Waiting = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
+const Waiting = ({
+  list,
+  provider,
+}: {
+  readonly list: Wachtlijst;
+  readonly provider: string;
+}): ReactElement => (
   <Block
     id="wachten"
     title="Wie wacht op de start?"
@@ -100,17 +145,49 @@ const Waiting = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
       <tbody>
         {list.verdeling.map(({ van, tot, aantal, bovenNorm }) => (
           <tr key={van}>
-            <th scope="row">
-              {tot === null ? `${number(van)} of meer` : `${number(van)} tot en met ${number(tot)}`}
-            </th>
-            <td className="num">{number(aantal)}</td>
-            <td className="num">{number(bovenNorm)}</td>
+            <th scope="row">{bucketName(van, tot)}</th>
+            {(
+              [
+                ['aantal', aantal],
+                ['bovenNorm', bovenNorm],
+              ] as const
+            ).map(([column, value]) => (
+              <td key={column} className="num">
+                <FigureLink
+                  text={number(value)}
+                  what={`wachtend, ${bucketName(van, tot)} werkdagen`}
+                  place={{
+                    sheet: 'wachtlijst-verdeling',
+                    column,
+                    row: { werkdagen: bucketName(van, tot) },
+                    options: { aanbieder: provider },
+                  }}
+                />
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
     </Table>
   </Block>
 );
+
+/** Where the figures of a point to talk about are. */
+const placesOf = (
+  agb: string,
+  jaar: string,
+  query: URLSearchParams,
+): Readonly<Record<TalkingPoint['about'], string>> => {
+  const to = (sheet: string, asked: Readonly<Record<string, string>> = {}): string =>
+    withFilters(`/overzichten/${sheet}`, travelling(query), { aanbieder: agb, ...asked });
+  return {
+    budget: to('budget-per-aanbieder', { jaar }),
+    waiting: to('wachtenden'),
+    refused: to('afkeuringen', { jaar }),
+    controls: to('controles'),
+    payment: to('aanbieders'),
+  };
+};
 
 const Sheet = ({
   agb,
@@ -128,16 +205,12 @@ const Sheet = ({
   // A year that is over is shown as a whole; else as far as the day.
   const until = `${String(year)}-12-31`;
   const isOver = year < Number((asAt === '' ? until : asAt).slice(0, 4));
-  const facts = useSheet({
-    sheet: 'aanbiederblad',
-    query: isOver ? { ...own, situatieOp: until } : own,
-  });
-  const budget = useSheet({
-    sheet: 'budget-per-aanbieder',
-    query: { ...own, jaar: String(year) },
-  });
+  const factsAsked: Query = isOver ? { ...own, situatieOp: until } : own;
+  const facts = useSheet({ sheet: 'aanbiederblad', query: factsAsked });
+  const ofYear: Query = { ...own, jaar: String(year) };
+  const budget = useSheet({ sheet: 'budget-per-aanbieder', query: ofYear });
   const details = useSheet({ sheet: 'aanbieders', query: own });
-  const refused = useSheet({ sheet: 'afkeuringen', query: { ...own, jaar: String(year) } });
+  const refused = useSheet({ sheet: 'afkeuringen', query: ofYear });
   const waiting = useView<Wachtlijst>('wachtlijst', { ...filters, ...own });
   const monitor = useView<Monitor>('monitor', { ...filters, ...own });
   // What to talk about rests on all of these: until then nothing stands there that would move.
@@ -177,34 +250,50 @@ const Sheet = ({
           <p>Geen bijzonderheden in de cijfers.</p>
         ) : (
           <ol>
-            {points.map((one) => (
-              <li key={one}>{one}</li>
+            {points.map(({ text, about }) => (
+              <li key={text}>
+                {text}{' '}
+                <span className="no-print">
+                  <Link
+                    to={placesOf(agb, String(year), query)[about]}
+                    label={`Bekijk de cijfers: ${text}`}
+                  >
+                    Bekijk de cijfers
+                  </Link>
+                </span>
+              </li>
             ))}
           </ol>
         )}
       </section>
-      {row !== undefined && <BudgetLine row={row} />}
+      {row !== undefined && budget.value !== null && (
+        <BudgetLine
+          row={row}
+          opening={openingOf('budget-per-aanbieder', budget.value, ofYear, query)}
+        />
+      )}
       <div className="half">
         <CumulativeBlock provider={agb} year={year} />
       </div>
       <div className="half">
-        <Shown view={monitor}>{(value) => <FlowsBlock monitor={value} />}</Shown>
+        <Shown view={monitor}>{(value) => <FlowsBlock monitor={value} provider={agb} />}</Shown>
       </div>
       <div className="half">
-        <Shown view={waiting}>{(list) => <Waiting list={list} />}</Shown>
+        <Shown view={waiting}>{(list) => <Waiting list={list} provider={agb} />}</Shown>
       </div>
       <div className="half">
         <SheetBlock
           sheet="afkeuringen"
-          query={{ ...own, jaar: String(year), groepeer: 'maand' }}
+          query={{ ...ofYear, groepeer: 'maand' }}
           title="Hoeveel regels zijn afgekeurd?"
           empty={`In ${String(year)} zijn geen declaraties beantwoord.`}
-          chart={(sheet) => (
+          chart={(sheet, opening) => (
             <LyingBars
               label="Afgekeurde regels per maand"
               bars={sheet.rijen.map((one) => ({
                 label: textOf(one['maand']),
                 value: numberOf(one['afgekeurd']),
+                to: opening.to({ sleutel: 'afgekeurd' }, one),
               }))}
             />
           )}
@@ -213,14 +302,13 @@ const Sheet = ({
       <SheetBlock
         sheet="activiteit"
         query={{
-          ...own,
-          jaar: String(year),
+          ...ofYear,
           kolommen: ['gemeente', 'product', 'clienten', 'bedrag', 'laatste', 'lopend'],
         }}
         title="Welke hulp, in welke gemeente?"
         empty="Deze aanbieder heeft geen cliënten."
       />
-      <Shown view={facts}>{(sheet) => <Facts sheet={sheet} />}</Shown>
+      <Shown view={facts}>{(sheet) => <Facts sheet={sheet} asked={factsAsked} />}</Shown>
       <p className="only-print notes">Ruimte voor aantekeningen</p>
     </div>
   );

@@ -3,7 +3,7 @@ import { filtersIn, travelling, useAddress, withFilters } from './address';
 import { pairsOf, type Cel, type Overzicht, type Query } from './api';
 import { Block, Link, ProblemNotice, Loading } from './blocks';
 import { number } from './format';
-import { openingOf } from './opening';
+import { openingOf, type Opening } from './opening';
 import { SheetTable } from './sheet-table';
 import { useView, type ViewState } from './use-view';
 
@@ -53,9 +53,13 @@ interface SheetBlockProps extends SheetAsk {
   readonly title: string;
   readonly sentence?: (sheet: Overzicht) => string;
   /** Drawn from the same rows as the table. */
-  readonly chart?: (sheet: Overzicht) => ReactElement;
+  readonly chart?: (sheet: Overzicht, opening: Opening) => ReactElement;
   /** Another table of the same rows, such as one in two directions. */
-  readonly table?: (sheet: Overzicht) => ReactElement;
+  readonly table?: (sheet: Overzicht, opening: Opening) => ReactElement;
+  /** What a reader can choose between, above the figures. */
+  readonly choices?: ReactNode;
+  /** What is told about the figures; absent: this block has no notes. */
+  readonly notes?: ReactElement;
   /** What stands there when there are no rows. */
   readonly empty?: string;
   /** Where the first cell of a row leads. */
@@ -75,6 +79,8 @@ export const SheetBlock = ({
   sentence,
   chart,
   table,
+  choices,
+  notes,
   empty = 'Er is niets om te tonen bij deze keuze.',
   linkOf,
   hidden = [],
@@ -104,14 +110,17 @@ export const SheetBlock = ({
   const columns = known.kolommen.filter(({ sleutel }) => !hidden.includes(sleutel));
   const hasTotals = known.totaalrijen === 0 && Object.values(known.totalen).some((one) => one);
   const whole = known.stand.rijen ?? known.rijen.length;
+  const opening = openingOf(sheet, known, query, address);
   return (
     <Block
       id={sheet}
       title={title}
-      sentence={sentence?.(known)}
-      chart={known.rijen.length === 0 ? undefined : chart?.(known)}
+      sentence={known.rijen.length === 0 ? undefined : sentence?.(known)}
+      choices={choices}
+      chart={known.rijen.length === 0 ? undefined : chart?.(known, opening)}
       source={
         <>
+          {notes}
           <details>
             <summary>Uitleg</summary>
             <p>{known.stand.definitie}</p>
@@ -126,7 +135,7 @@ export const SheetBlock = ({
       {known.rijen.length === 0 ? (
         <p className="notice">{empty}</p>
       ) : table !== undefined ? (
-        table(known)
+        table(known, opening)
       ) : (
         <SheetTable
           caption={`${known.titel} · ${known.rijen.length === whole ? '' : `${number(known.rijen.length)} van `}${number(whole)} ${whole === 1 ? 'rij' : 'rijen'}`}
@@ -134,7 +143,7 @@ export const SheetBlock = ({
           rows={known.rijen}
           totals={hasTotals && whole > 1 ? known.totalen : null}
           linkOf={linkOf ?? null}
-          opening={openingOf(sheet, known, query, address)}
+          opening={opening}
         />
       )}
       {isPaged && <OtherPages next={known.volgende} />}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Cel, OverzichtKolom } from './api';
-import { Link } from './blocks';
+import { ClosedColumns, Link, OpenFigure } from './blocks';
 import { choiceOf } from './form-fields';
 import { dayShort, euroExact, number, orDash, share } from './format';
 import type { Opening } from './opening';
@@ -83,30 +83,6 @@ const Heading = ({
   );
 };
 
-/** A figure leads to the rows behind it, or says why it does not. */
-const Figure = ({
-  column,
-  row,
-  text,
-  opening,
-}: {
-  readonly column: OverzichtKolom;
-  /** Null: the total. */
-  readonly row: Row | null;
-  readonly text: string;
-  readonly opening: Opening | null;
-}): ReactElement => {
-  const to = opening?.to(column, row) ?? null;
-  if (to !== null) {
-    return (
-      <Link to={to} label={`${text}, bekijk de regels achter ${column.naam}`}>
-        {text}
-      </Link>
-    );
-  }
-  return <>{text}</>;
-};
-
 const Totals = ({
   columns,
   totals,
@@ -129,7 +105,11 @@ const Totals = ({
                 ''
               )
             ) : (
-              <Figure column={column} row={null} text={show(column, total)} opening={opening} />
+              <OpenFigure
+                text={show(column, total)}
+                what={column.naam}
+                to={opening?.to(column, null) ?? null}
+              />
             )}
           </td>
         );
@@ -161,48 +141,57 @@ export const SheetTable = ({
   /** Which figures open, and where to. */
   readonly opening?: Opening | null;
 }): ReactElement => (
-  <div
-    className={`scroll sheet ${columns.length > PORTRAIT_COLUMNS ? 'landscape' : ''}`}
-    tabIndex={0}
-    role="region"
-    aria-label={caption}
-  >
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <Heading
-              key={column.sleutel}
-              column={column}
-              ordering={ordering}
-              why={opening?.why(column)}
-            />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, place) => (
-          <tr key={place}>
-            {columns.map((column, at) => {
-              const text = show(column, row[column.sleutel] ?? null);
-              const link = cellLink?.(column, row) ?? null;
-              return (
-                <td key={column.sleutel} className={classOf(column, text)}>
-                  {linkOf !== null && at === 0 ? (
-                    <Link to={linkOf(row)}>{text}</Link>
-                  ) : link !== null ? (
-                    <Link to={link}>{text}</Link>
-                  ) : (
-                    <Figure column={column} row={row} text={text} opening={opening} />
-                  )}
-                </td>
-              );
-            })}
+  <>
+    <div
+      className={`scroll sheet ${columns.length > PORTRAIT_COLUMNS ? 'landscape' : ''}`}
+      tabIndex={0}
+      role="region"
+      aria-label={caption}
+    >
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Heading
+                key={column.sleutel}
+                column={column}
+                ordering={ordering}
+                why={opening?.why(column)}
+              />
+            ))}
           </tr>
-        ))}
-      </tbody>
-      {totals !== null && <Totals columns={columns} totals={totals} opening={opening} />}
-    </table>
-  </div>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => (
+            <tr key={place}>
+              {columns.map((column, at) => {
+                const text = show(column, row[column.sleutel] ?? null);
+                const link = cellLink?.(column, row) ?? null;
+                return (
+                  <td key={column.sleutel} className={classOf(column, text)}>
+                    {linkOf !== null && at === 0 ? (
+                      <Link to={linkOf(row)}>{text}</Link>
+                    ) : link !== null ? (
+                      <Link to={link}>{text}</Link>
+                    ) : (
+                      <OpenFigure
+                        text={text}
+                        what={column.naam}
+                        to={opening?.to(column, row) ?? null}
+                      />
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+        {totals !== null && <Totals columns={columns} totals={totals} opening={opening} />}
+      </table>
+    </div>
+    <ClosedColumns
+      columns={columns.map((column) => ({ label: column.naam, why: opening?.why(column) }))}
+    />
+  </>
 );

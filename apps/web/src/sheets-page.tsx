@@ -196,7 +196,7 @@ const inOrder = (columns: Overzicht['kolommen']): Overzicht['kolommen'] => [
 
 /** One sheet: what it shows, its rows, and the same as a file. */
 export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
-  const { query } = useAddress();
+  const { path, query } = useAddress();
   const list = useView<Overzichten>('overzichten', {});
   const known =
     list.state === 'ready'
@@ -206,7 +206,8 @@ export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
   const questions = known?.vragen ?? [];
   const options = Object.fromEntries(questions.map((one) => [one, query.get(one) ?? '']));
   const question = questionIn(query);
-  const asked = { ...filters, ...options, ...wholeQuestion(question) };
+  const provider = query.get('aanbieder') ?? '';
+  const asked = { ...filters, aanbieder: provider, ...options, ...wholeQuestion(question) };
   const page = { ...asked, cursor: question.cursor, limit: PAGE_ROWS };
   const view = useView<Overzicht>(`overzichten/${name}`, page);
   return (
@@ -224,6 +225,16 @@ export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
               <p className="key-sentence">{withDays(sheet.stand.definitie)}</p>
             ) : (
               <OpenedFrom name={name} sheet={sheet} query={query} />
+            )}
+            {provider !== '' && (
+              <p className="notice">
+                Alleen aanbieder {provider}.{' '}
+                <span className="no-print">
+                  <Link to={withFilters(path, query, { aanbieder: '', cursor: '' })}>
+                    Toon alle aanbieders
+                  </Link>
+                </span>
+              </p>
             )}
             <QuestionForm columns={sheet.tevragen} />
             {sheet.rijen.length === 0 ? (
@@ -246,7 +257,7 @@ export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
               <a href={exportAddress(name, 'xlsx', asked)}>Download als XLSX</a> ·{' '}
               <a href={exportAddress(name, 'csv', asked)}>als CSV</a>
             </p>
-            {question.vergelekenMet + question.regelsVan === '' && (
+            {question.vergelekenMet + question.regelsVan + provider === '' && (
               <div className="no-print">
                 <FreezeForm
                   sheet={name}

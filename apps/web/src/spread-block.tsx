@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { goTo, travelling, useAddress, withFilters } from './address';
+import { travelling, useAddress, withFilters } from './address';
 import type { Overzicht } from './api';
+import { Choices } from './choices';
 import { number, percent } from './format';
 import { ParetoChart } from './pareto-chart';
 import { numberOf, SheetBlock, textOf, type SheetRow } from './sheet-block';
@@ -30,7 +31,7 @@ export const SpreadBlock = ({
   /** `van` and `tot`; absent: the year up to the day. */
   readonly period?: Readonly<Record<string, string>>;
 }): ReactElement => {
-  const { path, query } = useAddress();
+  const { query } = useAddress();
   const inEuros = query.get('maat') === 'bedrag';
   return (
     <SheetBlock
@@ -39,29 +40,20 @@ export const SpreadBlock = ({
       title="Hoe verdeeld is het aanbod?"
       sentence={(sheet) => sentenceFor(sheet, inEuros)}
       empty="In deze periode had geen aanbieder cliënten of toegekende regels."
+      choices={
+        <Choices
+          label="Verdeling van"
+          name="maat"
+          choices={[
+            ['', 'Cliënten'],
+            ['bedrag', 'Euro’s'],
+          ]}
+        />
+      }
       hidden={['agb']}
       linkOf={(row) => withFilters(`/aanbieders/${textOf(row['agb'])}`, travelling(query), {})}
       chart={(sheet) => (
         <>
-          <div className="choices no-print" role="group" aria-label="Verdeling van">
-            {(
-              [
-                ['', 'Cliënten'],
-                ['bedrag', 'Euro’s'],
-              ] as const
-            ).map(([maat, name]) => (
-              <button
-                key={name}
-                type="button"
-                aria-pressed={inEuros === (maat !== '')}
-                onClick={() => {
-                  goTo(withFilters(path, query, { maat }), false);
-                }}
-              >
-                {name}
-              </button>
-            ))}
-          </div>
           <ParetoChart
             portions={sheet.rijen.map((row) => ({
               label: textOf(row['aanbieder']),

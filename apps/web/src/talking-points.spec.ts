@@ -1,8 +1,8 @@
-import { talkingPoints } from './talking-points';
+import { talkingPoints, type TalkingPoint } from './talking-points';
 
 const nothing = { budget: null, waiting: null, refused: null, details: null };
-const plain = (texts: readonly string[]): readonly string[] =>
-  texts.map((text) => text.replaceAll('\u00a0', ' '));
+const plain = (points: readonly TalkingPoint[]): readonly string[] =>
+  points.map(({ text }) => text.replaceAll('\u00a0', ' '));
 
 describe('what to talk about with a provider', () => {
   it('C2: says nothing when nothing stands out', () => {
@@ -28,6 +28,14 @@ describe('what to talk about with a provider', () => {
       '6,00% van de regels is afgekeurd (12 regels).',
       '2 controles zijn te laat.',
       'De betaling: geschorst.',
+    ]);
+    // Each leads to the figures that it comes from.
+    expect(points.map(({ about }) => about)).toEqual([
+      'budget',
+      'waiting',
+      'refused',
+      'controls',
+      'payment',
     ]);
   });
 });

@@ -12,6 +12,12 @@ const figure = (row: Row | null, key: string): number | null => {
   return typeof value === 'number' ? value : null;
 };
 
+/** Something to talk about, and which figures it comes from. */
+export interface TalkingPoint {
+  readonly text: string;
+  readonly about: 'budget' | 'waiting' | 'refused' | 'controls' | 'payment';
+}
+
 /** What to talk about with a provider, from the figures; the heaviest first. */
 export const talkingPoints = ({
   budget,
@@ -26,22 +32,28 @@ export const talkingPoints = ({
   readonly refused: Row | null;
   /** Row of the list of providers. */
   readonly details: Row | null;
-}): readonly string[] => {
-  const points: string[] = [];
+}): readonly TalkingPoint[] => {
+  const points: TalkingPoint[] = [];
+  const tell = (about: TalkingPoint['about'], text: string): void => {
+    points.push({ about, text });
+  };
   const [ofNormal, over] = [figure(budget, 'vanNormaal'), figure(budget, 'over')];
   if (budget?.['stand'] === 'signaal') {
-    points.push(
+    tell(
+      'budget',
       `Er staat een signaal open${ofNormal === null ? '' : `: ${share(ofNormal)} van normaal is gebruikt`}.`,
     );
   } else if (budget?.['stand'] === 'let op') {
-    points.push(
+    tell(
+      'budget',
       over !== null && over > 0
         ? `Wij verwachten dit jaar ${roundEuro(over)} boven de raming.`
         : `Er is meer gebruikt dan normaal${ofNormal === null ? '' : `: ${share(ofNormal)}`}.`,
     );
   }
   if (waiting !== null && waiting.wachtend > 0) {
-    points.push(
+    tell(
+      'waiting',
       `${number(waiting.wachtend)} ${waiting.wachtend === 1 ? 'inwoner wacht' : 'inwoners wachten'} langer dan ${number(waiting.normWerkdagen)} werkdagen op de start; het langst ${number(waiting.langsteWerkdagen ?? 0)} werkdagen.`,
     );
   }
@@ -49,14 +61,14 @@ export const talkingPoints = ({
   if (received !== null && turned !== null && received > 0) {
     const part = Math.round((turned * 10_000) / received);
     if (part >= REFUSED_SHARE) {
-      points.push(`${share(part)} van de regels is afgekeurd (${number(turned)} regels).`);
+      tell('refused', `${share(part)} van de regels is afgekeurd (${number(turned)} regels).`);
     }
   }
   const late = figure(details, 'teLaat') ?? 0;
   if (late > 0)
-    points.push(`${number(late)} ${late === 1 ? 'controle is' : 'controles zijn'} te laat.`);
+    tell('controls', `${number(late)} ${late === 1 ? 'controle is' : 'controles zijn'} te laat.`);
   if (details !== null && details['betaling'] !== 'loopt') {
-    points.push(`De betaling: ${String(details['betaling'] ?? 'onbekend')}.`);
+    tell('payment', `De betaling: ${String(details['betaling'] ?? 'onbekend')}.`);
   }
   return points.slice(0, POINTS_MAX);
 };

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Monitor, MonitorCijfers } from './api';
+import { REGION } from './flow-blocks';
 
 /** A row for each municipality and one for the whole, with the same cells. */
 export const TownRows = ({
@@ -7,21 +8,22 @@ export const TownRows = ({
   cells,
 }: {
   readonly monitor: Pick<Monitor, 'gemeenten' | 'totaal'>;
-  readonly cells: (figures: MonitorCijfers) => ReactElement;
+  /** `place`: name in the sheets of the monitor. */
+  readonly cells: (figures: MonitorCijfers, place: string) => ReactElement;
 }): ReactElement => (
   <>
     <tbody>
       {gemeenten.map((row) => (
         <tr key={row.code}>
           <th scope="row">{row.naam}</th>
-          {cells(row)}
+          {cells(row, row.naam)}
         </tr>
       ))}
     </tbody>
     <tfoot>
       <tr>
         <th scope="row">Totaal</th>
-        {cells(totaal)}
+        {cells(totaal, REGION)}
       </tr>
     </tfoot>
   </>

@@ -1,22 +1,22 @@
 import type { ReactElement } from 'react';
-import { goTo, useAddress, withFilters } from './address';
-import type { Overzicht, WachtendeRegel, Wachtlijst, Wachttotalen } from './api';
-import { Block, Mark, PageHead, Shown, StandLine, Table } from './blocks';
+import { travelling, useAddress, withFilters } from './address';
+import type { Overzicht, Wachtlijst, Wachttotalen } from './api';
+import { Block, Loading, PageHead, Shown, StandLine, Table } from './blocks';
 import { BarChart } from './charts';
-import { dayShort, number, orDash, shortMonth } from './format';
+import { Choices } from './choices';
+import { number, orDash, shortMonth } from './format';
 import { HeatMatrix } from './heat-matrix';
 import { FigureLink } from './figure-link';
+import { FigureNotes, marksIn, useNotes, type Notes } from './figure-notes';
 import type { PageProps } from './routes';
-import { numberOf, SheetBlock, textOf, type SheetRow } from './sheet-block';
+import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
 import { useView } from './use-view';
+import { bucketName } from './waiting-words';
+import { WaitingSpans } from './waiting-spans';
 import { isProvisional } from './year';
 
 const bucketLabel = (from: number, until: number | null): string =>
   until === null ? `> ${String(from - 1)}` : `${String(from)}–${String(until)}`;
-
-/** The same as the sheet says it. */
-const bucketName = (from: number, until: number | null): string =>
-  `${String(from)} ${until === null ? 'of meer' : `tot en met ${String(until)}`}`;
 
 const TOTALS = [
   ['wachtend', 'wachtend'],
@@ -40,7 +40,6 @@ const TotalCells = ({
     {TOTALS.map(([column, key]) => (
       <td key={column} className="num">
         <FigureLink
-          value={row[key]}
           text={orDash(row[key], number)}
           what={`${column} van ${name}`}
           place={{ sheet: 'wachtlijst', column, row: { deel: part, naam: name } }}
@@ -97,7 +96,6 @@ const Distribution = ({ list }: { readonly list: Wachtlijst }): ReactElement => 
             ).map(([column, value]) => (
               <td key={column} className="num">
                 <FigureLink
-                  value={value}
                   text={number(value)}
                   what={`wachtend, ${bucketLabel(van, tot)} werkdagen`}
                   place={{
@@ -116,83 +114,40 @@ const Distribution = ({ list }: { readonly list: Wachtlijst }): ReactElement => 
 );
 
 const PARTS = [
-  ['', 'Product'],
-  ['aanbieder', 'Aanbieder'],
+  ['', 'Per product'],
+  ['aanbieder', 'Per aanbieder'],
 ] as const;
 
 const FIXED = ['product', 'aanbieder', 'totaal'];
 
 /** Who waits longer than the norm where, and for what or on whom (C4). */
 const WaitingMatrix = (): ReactElement => {
-  const { path, query } = useAddress();
+  const { query } = useAddress();
   const part = query.get('per') === 'aanbieder' ? 'aanbieder' : 'product';
   return (
-    <>
-      <SheetBlock
-        sheet="wachtmatrix"
-        query={{ per: part, limit: '200' }}
-        title={`Waar wachten mensen, per ${part} en gemeente?`}
-        sentence={({ rijen, kolommen }) => sentenceOf(rijen, kolommen)}
-        empty="Niemand wacht langer dan de norm."
-        chart={(sheet) => (
-          <>
-            <div className="choices no-print" role="group" aria-label="Rijen van de matrix">
-              {PARTS.map(([per, name]) => (
-                <button
-                  key={name}
-                  type="button"
-                  aria-pressed={part === (per === '' ? 'product' : per)}
-                  onClick={() => {
-                    goTo(withFilters(path, query, { per }), false);
-                  }}
-                >
-                  Per {name.toLowerCase()}
-                </button>
-              ))}
-            </div>
-            <HeatMatrix
-              caption="Wachtend langer dan de norm; hoe sterker de kleur, hoe meer"
-              first={part === 'product' ? 'Product' : 'Aanbieder'}
-              columns={sheet.kolommen
-                .filter(({ sleutel }) => !FIXED.includes(sleutel))
-                .map(({ sleutel, naam }) => ({ key: sleutel, name: naam }))}
-              rows={sheet.rijen.map((row) => ({
-                name: textOf(row[part]),
-                cells: row,
-                sum: row['totaal'],
-              }))}
-            />
-          </>
-        )}
-      />
-      <SheetBlock
-        sheet="wachtlijst-verloop"
-        title="Hoe gaat het door de tijd?"
-        sentence={({ rijen }) => courseSentence(rijen)}
-        chart={({ rijen, stand }) => (
-          <>
-            <BarChart
-              bars={rijen.map((row) => ({
-                label: shortMonth(textOf(row['maand'])),
-                value: numberOf(row['opLijst']),
-                open: isProvisional(textOf(row['maand']), stand.situatieOp),
-              }))}
-              alt="Wachtlijst aan het einde van elke maand. De cijfers staan in de tabel."
-            />
-            <p className="source">
-              Wie op de laatste dag van de maand langer wachtte dan de norm. Gearceerd: nog niet
-              compleet.
-            </p>
-          </>
-        )}
-      />
-      <SheetBlock
-        sheet="toegangstijd"
-        query={{ limit: '24' }}
-        title="Hoe lang wachten mensen op het besluit van de gemeente?"
-        empty="Er zijn nog geen besluiten vastgelegd."
-      />
-    </>
+    <SheetBlock
+      sheet="wachtmatrix"
+      query={{ per: part, limit: '200' }}
+      title={`Waar wachten mensen, per ${part} en gemeente?`}
+      sentence={({ rijen, kolommen }) => sentenceOf(rijen, kolommen)}
+      choices={<Choices label="Rijen van de matrix" name="per" choices={PARTS} />}
+      empty="Niemand wacht langer dan de norm."
+      chart={(sheet, opening) => (
+        <HeatMatrix
+          caption="Wachtend langer dan de norm; hoe sterker de kleur, hoe meer"
+          first={part === 'product' ? 'Product' : 'Aanbieder'}
+          columns={sheet.kolommen
+            .filter(({ sleutel }) => !FIXED.includes(sleutel))
+            .map(({ sleutel, naam }) => ({ key: sleutel, name: naam }))}
+          rows={sheet.rijen.map((row) => ({
+            name: textOf(row[part]),
+            cells: row,
+            sum: row['totaal'],
+            to: (column: string | null) => opening.to({ sleutel: column ?? 'totaal' }, row),
+          }))}
+        />
+      )}
+    />
   );
 };
 
@@ -214,54 +169,120 @@ const sentenceOf = (rows: readonly SheetRow[], columns: Overzicht['kolommen']): 
     : `${where}. De meeste, ${number(most.count)}, bij ${most.name} in ${most.place}.`;
 };
 
+/** Everyone, in pages; in which of the groups stands in the address. */
+const GROUPS = [
+  ['', 'Iedereen', []],
+  ['lang', 'Langer dan de norm', ['stand:=langer dan de norm']],
+  ['binnen', 'Binnen de norm', ['stand:=binnen de norm']],
+  ['eigen', 'Om eigen reden', ['stand:=eigen reden']],
+  ['bericht', 'Startbericht ontbreekt', ['startbericht:=ontbreekt']],
+] as const;
+
+const PAGE_ROWS = '50';
+
+const WaitingList = (): ReactElement => {
+  const { query } = useAddress();
+  const chosen = GROUPS.find(([key]) => key === (query.get('wie') ?? '')) ?? GROUPS[0];
+  const [, , filter] = chosen;
+  const missing = useSheet({
+    sheet: 'wachtenden',
+    query: { filter: 'startbericht:=ontbreekt', limit: '1' },
+  });
+  return (
+    <SheetBlock
+      sheet="wachtenden"
+      query={{ filter, limit: PAGE_ROWS }}
+      title="Wie wachten er?"
+      sentence={({ stand }) => peopleSentence(stand.rijen ?? 0, missing.value?.stand.rijen ?? 0)}
+      choices={
+        <Choices
+          label="Wie er wachten"
+          name="wie"
+          choices={GROUPS.map(([key, words]) => [key, words])}
+        />
+      }
+      empty="In deze groep wacht niemand."
+      isPaged
+      linkOf={(row) => dossierOf(row, query)}
+      hidden={['gemeenteCode']}
+    />
+  );
+};
+
+const peopleSentence = (count: number, missing: number): string => {
+  const shown = `${number(count)} ${count === 1 ? 'toewijzing' : 'toewijzingen'} in deze groep, langst wachtend boven.`;
+  return missing === 0
+    ? shown
+    : `${shown} Bij ${number(missing)} ontbreekt alleen het startbericht: daar zijn al maanden goedgekeurd.`;
+};
+
+const dossierOf = (row: SheetRow, query: URLSearchParams): string =>
+  withFilters(
+    `/toewijzingen/${textOf(row['gemeenteCode'])}/${textOf(row['wet'])}/${textOf(row['toewijzing'])}`,
+    travelling(query),
+    {},
+  );
+
+const SUMMER = ['06', '07', '08'];
+
+/** Three years show whether a pattern comes back. */
+const SPANS = [
+  ['', '12 maanden'],
+  ['36', '36 maanden'],
+] as const;
+
+/** Name under which notes about the list are given. */
+const ABOUT = 'wachtlijst';
+
+/** `jan 2026`: in a row of months the first of a year tells which one. */
+const yearMonth = (month: string): string => `${shortMonth(month)} ${month.slice(0, 4)}`;
+
+const WaitingCourse = ({ notes }: { readonly notes: Notes }): ReactElement => {
+  const { query } = useAddress();
+  const months = query.get('maanden') === '36' ? '36' : '';
+  return (
+    <SheetBlock
+      sheet="wachtlijst-verloop"
+      query={{ maanden: months }}
+      title="Hoe gaat het door de tijd?"
+      sentence={({ rijen }) => courseSentence(rijen)}
+      choices={<Choices label="Hoeveel maanden" name="maanden" choices={SPANS} />}
+      notes={<FigureNotes notes={notes} about={ABOUT} />}
+      chart={({ rijen, stand }) => (
+        <>
+          <BarChart
+            bars={rijen.map((row) => {
+              const month = textOf(row['maand']);
+              return {
+                label: month.endsWith('-01') ? yearMonth(month) : shortMonth(month),
+                value: numberOf(row['opLijst']),
+                open: isProvisional(month, stand.situatieOp),
+                band: SUMMER.includes(month.slice(5)),
+                mark: marksIn(notes, ABOUT, month),
+              };
+            })}
+            alt="Wachtlijst aan het einde van elke maand, de zomer in een baan. De cijfers staan in de tabel."
+          />
+          <p className="source">
+            Wie op de laatste dag van de maand langer wachtte dan de norm. Baan: juni tot en met
+            augustus. Gearceerd: nog niet compleet.
+          </p>
+        </>
+      )}
+    />
+  );
+};
+
 const courseSentence = (rows: readonly SheetRow[]): string => {
   const [before, now] = [rows.at(-2), rows.at(-1)];
   if (before === undefined || now === undefined) return 'Er is nog geen verloop te tonen.';
-  return `${number(numberOf(now['opLijst']))} cliënten wachten langer dan de norm. Een maand eerder waren dat er ${number(numberOf(before['opLijst']))}.`;
+  return `${number(numberOf(now['opLijst']))} toewijzingen wachten langer dan de norm. Een maand eerder waren dat er ${number(numberOf(before['opLijst']))}.`;
 };
-
-const Rows = ({
-  caption,
-  rows,
-}: {
-  readonly caption: string;
-  readonly rows: readonly WachtendeRegel[];
-}): ReactElement => (
-  <Table
-    caption={caption}
-    head={[
-      ['Toewijzing', true],
-      ['Gemeente', false],
-      ['Aanbieder', false],
-      ['Product', false],
-      ['Toegewezen op', false],
-      ['Norm tot en met', false],
-      ['Werkdagen', true],
-      ['Norm', false],
-    ]}
-  >
-    <tbody>
-      {rows.map((row) => (
-        <tr key={`${row.gemeente.code}/${String(row.toewijzing)}`}>
-          <th scope="row" className="num">
-            {row.toewijzing}
-          </th>
-          <td>{row.gemeente.naam}</td>
-          <td>{row.aanbieder.naam}</td>
-          <td>{row.product.naam}</td>
-          <td className="nowrap">{dayShort(row.toegewezenOp)}</td>
-          <td className="nowrap">{dayShort(row.normTot)}</td>
-          <td className="num">{number(row.werkdagen)}</td>
-          <td>{row.bovenNorm ? <Mark text="let op" /> : 'binnen'}</td>
-        </tr>
-      ))}
-    </tbody>
-  </Table>
-);
 
 /** Who waits longer than the norm. */
 export const WaitingPage = ({ filters }: PageProps): ReactElement => {
   const view = useView<Wachtlijst>('wachtlijst', filters);
+  const notes = useNotes();
   return (
     <>
       <PageHead title="Wachtlijsten" stand={view.value?.stand} />
@@ -277,7 +298,7 @@ export const WaitingPage = ({ filters }: PageProps): ReactElement => {
             ) : (
               <>
                 <Distribution list={list} />
-                <Block title="Waar wachten mensen het langst?">
+                <Block title="Hoeveel mensen wachten er, per gemeente en product?">
                   <Table caption="Per gemeente" head={totalHead('Gemeente', list.normWerkdagen)}>
                     <tbody>
                       {list.perGemeente.map((row) => (
@@ -305,21 +326,18 @@ export const WaitingPage = ({ filters }: PageProps): ReactElement => {
                     </tbody>
                   </Table>
                 </Block>
+                <WaitingSpans norm={list.normWerkdagen} />
                 <WaitingMatrix />
-                <Block title="Wie wachten er?">
-                  <Rows
-                    caption="Toewijzingen zonder start, langst wachtend eerst"
-                    rows={list.regels}
-                  />
-                </Block>
+                {notes === null ? <Loading /> : <WaitingCourse notes={notes} />}
               </>
             )}
-            {list.gepauzeerdeRegels.length > 0 && (
-              <Block title="Wie wacht om een eigen reden?">
-                <p>Zij tellen niet mee op de wachtlijst, tot de wachttijd weer loopt.</p>
-                <Rows caption="Wachttijd staat stil" rows={list.gepauzeerdeRegels} />
-              </Block>
-            )}
+            <WaitingList />
+            <SheetBlock
+              sheet="toegangstijd"
+              query={{ limit: '24' }}
+              title="Hoe lang wachten mensen op het besluit van de gemeente?"
+              empty="Er zijn nog geen besluiten vastgelegd."
+            />
           </>
         )}
       </Shown>

@@ -1,4 +1,4 @@
-import { isProvisional, shareOfYear, yearShown, yearUpTo } from './year';
+import { isProvisional, lastMonthEnd, shareOfYear, yearShown, yearUpTo } from './year';
 
 describe('years and months', () => {
   it('shows the year before as long as no month of this one is over', () => {
@@ -11,6 +11,11 @@ describe('years and months', () => {
     expect(isProvisional('2024-12', '2025-02-28')).toBe(true);
     expect(isProvisional('2024-12', '2025-03-01')).toBe(false);
     expect(isProvisional('2025-02', '2025-02-10')).toBe(true);
+  });
+
+  it('knows the last day of the month before', () => {
+    expect(lastMonthEnd('2025-01-31')).toBe('2024-12-31');
+    expect(lastMonthEnd('2024-03-01')).toBe('2024-02-29');
   });
 
   it('tells how much of a year is over, never more than all of it', () => {

@@ -17,6 +17,12 @@ export const isProvisional = (month: string, day: string): boolean => {
   return Date.parse(`${day}T00:00:00Z`) < end + SETTLED_DAYS * DAY_MS;
 };
 
+/** The last day of the month before that of a day. */
+export const lastMonthEnd = (day: string): string => {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, 0)).toISOString().slice(0, 10);
+};
+
 /** How much of a year is over at the end of a day: from 0 to 1. */
 export const shareOfYear = (year: number, day: string): number => {
   const begin = Date.UTC(year, 0, 1);

@@ -1,5 +1,6 @@
 import {
   calendarMonth,
+  divideHalfUp,
   endOf,
   monthsIn,
   type CalendarDate,
@@ -8,7 +9,15 @@ import {
 } from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
-import { allocationSource, amountsOf, type Behind } from '../sheets/behind';
+import {
+  allocationSource,
+  amountsOf,
+  proportionBehind,
+  shareBehind,
+  streamSource,
+  type Behind,
+  type Opens,
+} from '../sheets/behind';
 import type { BudgetRow, EstimateRow, UsageRow } from './budget-usage.projection';
 
 /** Where a provider stands against its estimate. */
@@ -27,11 +36,27 @@ export interface UsageFigures {
   readonly estimateCents: Cents | null;
 }
 
+type BehindFigures = Readonly<Record<string, Opens>>;
+
 export interface ProviderUsage extends UsageFigures {
   readonly provider: string;
   readonly status: BudgetStatus;
-  readonly perMunicipality: readonly (UsageFigures & { readonly code: string })[];
-  readonly perMonth: readonly { readonly month: string; readonly usedCents: Cents }[];
+  /** `behind`: what the figures are made of, by the columns of their sheet. */
+  readonly perMunicipality: readonly (UsageFigures & {
+    readonly code: string;
+    readonly behind: BehindFigures;
+  })[];
+  /** Every month of the year, added up beside what would be normal. */
+  readonly course: readonly MonthOfUse[];
+}
+
+/** Null: the month is still to come, or nothing was estimated. */
+export interface MonthOfUse {
+  readonly month: string;
+  readonly usedCents: Cents | null;
+  readonly totalCents: Cents | null;
+  readonly normalCents: Cents | null;
+  readonly behind: BehindFigures;
 }
 
 export interface BudgetView {
@@ -97,6 +122,78 @@ const perAllocation = (
   };
 };
 
+/** Null: no estimate was made. */
+const estimateOf = (estimates: readonly EstimateRow[]): Cents | null =>
+  estimates.length === 0 ? null : sumOf(estimates.map(({ amountCents }) => amountCents));
+
+type Keyed<Row> = Row & { readonly key: string };
+
+const behindRows =
+  (rows: readonly Keyed<UsageRow>[], amount: (row: UsageRow) => Cents): Opens =>
+  () =>
+    amountsOf(
+      rows.map((row) => ({ ...allocationSource(row), row })),
+      ({ row }) => amount(row),
+    );
+
+const behindEstimates =
+  (estimates: readonly Keyed<EstimateRow>[]): Opens =>
+  () =>
+    amountsOf(
+      estimates.map(({ amountCents, ...row }) => ({ ...streamSource(row), amountCents })),
+      ({ amountCents }) => amountCents,
+    );
+
+const behindUsage = (
+  rows: readonly Keyed<UsageRow>[],
+  estimates: readonly Keyed<EstimateRow>[],
+  query: BudgetQuery,
+): BehindFigures => {
+  const { used, refused, committed } = perAllocation(query);
+  const [gebruikt, raming] = [behindRows(rows, used), behindEstimates(estimates)];
+  return {
+    raming,
+    gebruikt,
+    afgekeurd: behindRows(rows, refused),
+    toegezegd: behindRows(rows, committed),
+    open: behindRows(
+      rows.filter((row) => isRunning(row, query)),
+      openOf,
+    ),
+    aandeel: shareBehind(gebruikt, raming, 'cents'),
+  };
+};
+
+/** Used month by month, added up, and what would be normal of the estimate. NL: verloop. */
+const courseOf = (
+  rows: readonly Keyed<UsageRow>[],
+  estimates: readonly Keyed<EstimateRow>[],
+  query: BudgetQuery,
+): readonly MonthOfUse[] => {
+  const begun = monthsUpTo(query);
+  const all = monthsIn(yearRange(query.year));
+  const estimateCents = estimateOf(estimates);
+  const used = all.map((month) => sumOf(rows.map((row) => inMonths(row.usedByMonth, [month]))));
+  return all.map((month, at) => {
+    const isBegun = begun.includes(month);
+    const soFar = all.slice(0, at + 1);
+    const behindIn = (months: readonly string[]): Opens =>
+      behindRows(isBegun ? rows : [], (row) => inMonths(row.usedByMonth, months));
+    return {
+      month,
+      usedCents: isBegun ? (used[at] ?? 0) : null,
+      totalCents: isBegun ? sumOf(used.slice(0, at + 1)) : null,
+      normalCents:
+        estimateCents === null ? null : divideHalfUp(estimateCents * (at + 1), MONTHS_IN_YEAR),
+      behind: {
+        gebruikt: behindIn([month]),
+        opgeteld: behindIn(soFar),
+        normaal: proportionBehind(behindEstimates(estimates), at + 1, MONTHS_IN_YEAR),
+      },
+    };
+  });
+};
+
 const usageOf = (
   rows: readonly UsageRow[],
   estimates: readonly EstimateRow[],
@@ -109,8 +206,7 @@ const usageOf = (
     refusedCents: sumOf(rows.map(refused)),
     committedCents: sumOf(rows.map(committed)),
     openCents: sumOf(running.map(openOf)),
-    estimateCents:
-      estimates.length === 0 ? null : sumOf(estimates.map(({ amountCents }) => amountCents)),
+    estimateCents: estimateOf(estimates),
   };
 };
 
@@ -169,8 +265,8 @@ const statusOf = (
 
 const providerUsage = (
   provider: string,
-  rows: readonly UsageRow[],
-  estimates: readonly EstimateRow[],
+  rows: readonly Keyed<UsageRow>[],
+  estimates: readonly Keyed<EstimateRow>[],
   query: BudgetQuery,
 ): ProviderUsage => {
   const figures = usageOf(rows, estimates, query);
@@ -181,18 +277,16 @@ const providerUsage = (
     provider,
     ...figures,
     status: statusOf(figures, monthsOver(query)),
-    perMunicipality: codes.map((code) => ({
-      code,
-      ...usageOf(
-        rows.filter(({ municipality }) => municipality === code),
-        estimates.filter(({ municipality }) => municipality === code),
-        query,
-      ),
-    })),
-    perMonth: monthsUpTo(query).map((month) => ({
-      month,
-      usedCents: sumOf(rows.map((row) => inMonths(row.usedByMonth, [month]))),
-    })),
+    perMunicipality: codes.map((code) => {
+      const own = rows.filter(({ municipality }) => municipality === code);
+      const estimated = estimates.filter(({ municipality }) => municipality === code);
+      return {
+        code,
+        ...usageOf(own, estimated, query),
+        behind: behindUsage(own, estimated, query),
+      };
+    }),
+    course: courseOf(rows, estimates, query),
   };
 };
 

@@ -1,8 +1,8 @@
 import { countingBudget } from '@zgb/budgets';
 import type { Cents } from '@zgb/kernel';
-import { municipalFilter } from '../access/figures';
+import { municipalFilter, shareOf } from '../access/figures';
 import { rowsOf } from '../row-source';
-import { lessBehind, rowWithBehind, type Behind, type Source } from '../sheets/behind';
+import { lessBehind, rowWithBehind, shareBehind, type Behind, type Source } from '../sheets/behind';
 import type { SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { steering, type GroupBudgetRow, type LawBudgetRow } from './steering.projection';
 import { behindUsage, usageBook, yearOf, type AllocationUsage, type UsageBook } from './usage-book';
@@ -88,20 +88,27 @@ const rowOf = (sources: SheetSources, book: UsageBook, budget: Budgeted): SheetR
     open: openCents,
     verwacht: projectedCents,
     over: projectedCents - budgetCents,
+    goedgekeurdDeel: shareOf(usedCents, budgetCents),
+    toegezegdDeel: shareOf(committedCents, budgetCents),
   };
   const parts = partsOfUsage(book);
   const told = (cents: Cents | null) => (): readonly Behind[] =>
     cents === null ? [] : [{ source: budgetSource(budget, book.year), counts: cents }];
+  const begroting = told(budgetCents);
+  const goedgekeurd = behindUsage(own, parts.used);
+  const toegezegd = behindUsage(own, parts.committed);
   const verwacht = behindUsage(own, parts.projected);
   return rowWithBehind(cells, {
     oorspronkelijk: told(originalCents),
     gewijzigd: told(amendedCents),
-    begroting: told(budgetCents),
-    goedgekeurd: behindUsage(own, parts.used),
-    toegezegd: behindUsage(own, parts.committed),
+    begroting,
+    goedgekeurd,
+    toegezegd,
     open: behindUsage(own, parts.open),
     verwacht,
-    over: lessBehind(verwacht, told(budgetCents)),
+    over: lessBehind(verwacht, begroting),
+    goedgekeurdDeel: shareBehind(goedgekeurd, begroting, 'cents'),
+    toegezegdDeel: shareBehind(toegezegd, begroting, 'cents'),
   });
 };
 
@@ -144,6 +151,8 @@ export const budgetsSheet: SheetView = {
         { key: 'open', label: 'Open verplichting', kind: 'cents' },
         { key: 'verwacht', label: 'Verwacht voor het jaar', kind: 'cents' },
         { key: 'over', label: 'Verwacht boven begroting', kind: 'cents' },
+        { key: 'goedgekeurdDeel', label: 'Goedgekeurd van begroting', kind: 'share' },
+        { key: 'toegezegdDeel', label: 'Toegezegd van begroting', kind: 'share' },
       ],
       rows,
       notes: [

@@ -8,12 +8,15 @@ import { providerBudgetSheet } from './provider-budget.sheet';
 import { profitCouncilSheet, profitSheet } from './profit.sheets';
 import { signalsSheet } from './signals.sheet';
 import { budgetUsageSheet } from './usage.sheet';
+import { usageCourseSheet, usagePlacesSheet } from './view.sheets';
 import { pendingSheet, refusedSheet, utilisationSheet } from './work.sheets';
 
 /** Budgets, what is used of them, and what they are steered by. */
 export const budgetSheets: readonly SheetView[] = [
   providerBudgetSheet,
   budgetUsageSheet,
+  usagePlacesSheet,
+  usageCourseSheet,
   signalsSheet,
   priceVolumeSheet,
   estimatesSheet,

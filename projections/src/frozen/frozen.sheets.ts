@@ -8,7 +8,7 @@ import { frozenSheets, type FrozenRow } from './frozen-sheets.projection';
 import { targets, type TargetRow } from './targets.projection';
 
 /** Rows that are kept one per number: the stream is what stands before it. */
-const numberedSource = (key: string): Source =>
+export const numberedSource = (key: string): Source =>
   streamSource({ key: key.slice(0, key.lastIndexOf('/')) });
 
 /** GV-25, MIJ-24. */

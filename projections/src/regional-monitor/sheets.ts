@@ -15,6 +15,7 @@ import {
 import { combinationSheet, householdsSheet } from './combination-sheets';
 import { heavyYouthSheet, provisionFlowSheet, unitsSheet, youthFlowSheet } from './flow-sheets';
 import { monitorFiguresSheet, monitorMonthsSheet, monitorPairsSheet } from './monitor.sheet';
+import { happenedSheet } from './happened.sheet';
 import { normSheet } from './norm-sheet';
 import { endSheet, outcomeSheet, throughputSheet } from './outcome-sheets';
 import { costsSheet, forecastSheet, formSheet, shiftSheet } from './shift-sheets';
@@ -89,6 +90,7 @@ export const monitorSheets: readonly SheetView[] = [
   monitorFiguresSheet,
   monitorPairsSheet,
   monitorMonthsSheet,
+  happenedSheet,
   indicatorSheet,
   coverable(unitsSheet, perPlace),
   coverable(youthFlowSheet, flows),

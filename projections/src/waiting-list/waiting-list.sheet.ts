@@ -6,7 +6,11 @@ import { waitingSources, waitingView, type WaitingTotals, type WaitingView } fro
 /** Norm of a region that has laid down none (WK-15). */
 const NORM_WORKING_DAYS = 14;
 
-const viewOf = async (sources: SheetSources, { scope, asAt }: SheetAsk): Promise<WaitingView> => {
+/** Who waits on the day of the question, by the norm of the region. */
+export const waitingOf = async (
+  sources: SheetSources,
+  { scope, asAt }: SheetAsk,
+): Promise<WaitingView> => {
   const { names } = sources;
   const norm = {
     workingDays: names.region?.waitingNorm.workingDays ?? NORM_WORKING_DAYS,
@@ -38,7 +42,7 @@ export const waitingListSheet: SheetView = {
   options: {},
   read: async (sources, ask) => {
     const { names } = sources;
-    const view = await viewOf(sources, ask);
+    const view = await waitingOf(sources, ask);
     return {
       columns: [
         { key: 'deel', label: 'Deel', kind: 'text' },
@@ -72,7 +76,7 @@ export const waitingSpreadSheet: SheetView = {
       { key: 'aantal', label: 'Wachtend', kind: 'count' },
       { key: 'bovenNorm', label: 'Waarvan boven de norm', kind: 'count' },
     ],
-    rows: (await viewOf(sources, ask)).distribution.map((one): SheetRow => {
+    rows: (await waitingOf(sources, ask)).distribution.map((one): SheetRow => {
       const until = one.until === null ? 'of meer' : `tot en met ${String(one.until)}`;
       return rowWithBehind(
         {

@@ -83,7 +83,8 @@ const BUCKETS: readonly (readonly [number, number | null])[] = [
   [61, null],
 ];
 
-const sourceOf = (row: Waiting): Source =>
+/** The allocation that waits, as what a figure is counted from. */
+export const waitingSource = (row: Waiting): Source =>
   streamSource({
     key: allocationStream(row.municipality, row.law as Law, row.allocationNumber),
     municipality: row.municipality,
@@ -95,13 +96,13 @@ const sourceOf = (row: Waiting): Source =>
   });
 
 const behindEach = (rows: readonly Waiting[]): Opens => {
-  return () => eachOf(rows.map(sourceOf));
+  return () => eachOf(rows.map(waitingSource));
 };
 
 const behindTotals = (all: readonly Waiting[]): Readonly<Record<string, Opens>> => {
   const rows = all.filter(({ paused }) => !paused);
   const over = rows.filter(({ overNorm }) => overNorm);
-  const days = over.map((row) => ({ ...sourceOf(row), days: row.workingDays }));
+  const days = over.map((row) => ({ ...waitingSource(row), days: row.workingDays }));
   return {
     wachtend: behindEach(over),
     binnenNorm: behindEach(rows.filter(({ overNorm }) => !overNorm)),
@@ -131,7 +132,7 @@ const totalsOf = (all: readonly Waiting[]): WaitingTotals => {
 
 /** The allocations on the waiting list, as what its count is made of. */
 export const behindWaiting = (rows: readonly Waiting[]) => (): readonly Behind[] =>
-  eachOf(rows.filter(({ overNorm }) => overNorm).map(sourceOf));
+  eachOf(rows.filter(({ overNorm }) => overNorm).map(waitingSource));
 
 /** Nobody waits for an allocation that was not yet given on the day. */
 const waitingOnDay = (

@@ -29,6 +29,7 @@ import {
 import { waitingCases } from './waiting-cases';
 import { waitingList } from './waiting-list.projection';
 import { waitingListSheet, waitingSpreadSheet } from './waiting-list.sheet';
+import { waitingRowsSheet, waitingSpansSheet } from './waiting-rows.sheets';
 
 const RANK_TEXT =
   'Percentielen zijn een waarde die voorkwam: de kleinste waarde waar ten minste zoveel procent op of onder ligt.';
@@ -122,18 +123,20 @@ export const waitingTimesSheet: SheetView = {
   },
 };
 
+/** How many months are shown; three years show whether a pattern comes back. */
 const MONTHS_BACK = 12;
 
 /** W-01 to W-04 by month. NL: wachtlijst, verloop. */
 export const waitingCourseSheet: SheetView = {
   name: 'wachtlijst-verloop',
   title: 'Wachtlijst: verloop over het jaar',
-  definition: `Per maand: wie op de laatste dag langer wachtte dan de norm, en de wachttijd van wie in de maand startte. De laatste maand telt tot en met de dag. Twaalf maanden, zodat het patroon in het jaar zichtbaar is. ${RANK_TEXT}`,
-  options: { per: PARTS },
+  definition: `Per maand: wie op de laatste dag langer wachtte dan de norm, en de wachttijd van wie in de maand startte. De laatste maand telt tot en met de dag. Twaalf maanden (of 24 of 36), zodat het patroon in het jaar zichtbaar is. ${RANK_TEXT}`,
+  options: { per: PARTS, maanden: /^(12|24|36)$/ },
   read: async (sources, ask) => {
     const book = await waitedBook(sources, ask);
     const perPart = ask.options['per'] === undefined ? null : partAsked(ask);
-    const months = monthsIn({ from: addMonths(ask.asAt, 1 - MONTHS_BACK), until: ask.asAt });
+    const back = Number(ask.options['maanden'] ?? MONTHS_BACK);
+    const months = monthsIn({ from: addMonths(ask.asAt, 1 - back), until: ask.asAt });
     const rows = months.flatMap((month): readonly SheetRow[] => {
       const last = calendarMonth(month).until;
       const day = last < ask.asAt ? last : ask.asAt;
@@ -412,6 +415,8 @@ export const waitingMatrixSheet: SheetView = {
 export const waitingSheets: readonly SheetView[] = [
   waitingListSheet,
   waitingSpreadSheet,
+  waitingRowsSheet,
+  waitingSpansSheet,
   waitingTimesSheet,
   waitingMatrixSheet,
   waitingCourseSheet,

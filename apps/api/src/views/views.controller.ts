@@ -158,10 +158,9 @@ export class ViewsController {
           naam: names.municipality(part.code),
           ...usageFigures(part),
         })),
-        perMaand: row.perMonth.map(({ month, usedCents }) => ({
-          maand: month,
-          gebruiktCent: usedCents,
-        })),
+        perMaand: row.course.flatMap(({ month, usedCents }) =>
+          usedCents === null ? [] : [{ maand: month, gebruiktCent: usedCents }],
+        ),
       })),
       totaal: usageFigures(view.total),
       zonderClienten: {

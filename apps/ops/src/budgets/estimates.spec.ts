@@ -150,6 +150,8 @@ describe('estimates and budgets', () => {
         open: 1_100_000,
         verwacht: 1_179_310,
         over: 179_310,
+        goedgekeurdDeel: 1_000,
+        toegezegdDeel: 12_000,
       },
     ]);
   });

@@ -52,6 +52,43 @@ describe('budget usage', () => {
     expect(await used('aanbieder,gemeente')).toEqual([20_000, 5_000]);
   });
 
+  it('B-01, B-07: month by month, added up beside what would be normal, and per municipality', async () => {
+    await office.record('ramingen', {
+      gemeente: '1690',
+      aanbieder: PROVIDER,
+      segment: 'wmo-begeleiding',
+      jaar: 2027,
+      bedragCent: 120_005,
+      halfjaarCent: 60_000,
+      methode: 'afgesproken',
+    });
+    await promise(1, 1_000_000);
+    await line({ cents: 30_000 });
+    await line({ month: '2027-02', cents: 5_000 });
+    const asked = { asAt: '2027-02-28' };
+    const { rows: months } = await office.sheet('budgetgebruik-maanden', asked);
+    expect(months).toHaveLength(12);
+    // The estimate is 10.000 and five twelfths a month: half a cent goes up.
+    expect(months.slice(0, 3)).toMatchObject([
+      { maand: '2027-01', gebruikt: 30_000, opgeteld: 30_000, normaal: 10_000 },
+      { maand: '2027-02', gebruikt: 5_000, opgeteld: 35_000, normaal: 20_001 },
+      { maand: '2027-03', gebruikt: null, opgeteld: null, normaal: 30_001 },
+    ]);
+    expect(months.at(-1)).toMatchObject({ maand: '2027-12', normaal: 120_005 });
+    const { rows: places } = await office.sheet('budgetgebruik-gemeenten', asked);
+    expect(places).toMatchObject([
+      {
+        agb: PROVIDER,
+        gemeente: 'De Wolden',
+        raming: 120_005,
+        gebruikt: 35_000,
+        afgekeurd: 0,
+        toegezegd: 1_000_000,
+        aandeel: 2_917,
+      },
+    ]);
+  });
+
   it('B-01, ZES-25: by main contractor and subcontractor, with euros for the main one only', async () => {
     await promise(1, 1_000_000);
     await line({ cents: 30_000 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { AllocationLedgerCommand } from '@zgb/indications';
 import { nearestRank } from '@zgb/projections';
 import { openAccessLedger, type AccessLedger } from '../testing/access-ledger';
+import { postLine } from './testing/lines';
 
 let access: AccessLedger;
 beforeEach(async () => {
@@ -72,6 +73,42 @@ describe('waiting sheets', () => {
     ]);
     // Nobody waits longer than the norm yet: no row.
     expect((await access.sheet('wachtmatrix', '2026-03-20', { options: {} })).rows).toEqual([]);
+  });
+
+  it('C4: everyone who waits one by one, and how long per product and municipality', async () => {
+    for (const number of [1, 2, 3]) await allocate(number);
+    await allocate(4, { municipality: '0118', provider: '98000002' });
+    const pause = { gemeente: '1690', wet: 'wmo', toewijzing: 3, datum: '2026-03-03' };
+    await access.done('wachttijden/pauzes', { ...pause, reden: 'wilLater' });
+    // A month was approved: help began, and only the message of the start is missing.
+    await postLine(access.ledger, { number: 2, month: '2026-03', cents: 10_000 });
+    const { rows } = await access.sheet('wachtenden', '2026-03-31');
+    // Working days after 2 March, not those of a weekend; the norm was 14 of them.
+    expect(rows.map((row) => [row['toewijzing'], row['werkdagen'], row['stand']])).toEqual([
+      ['4', 21, 'langer dan de norm'],
+      ['1', 21, 'langer dan de norm'],
+      ['2', 21, 'langer dan de norm'],
+      ['3', 0, 'eigen reden'],
+    ]);
+    expect(rows.map(({ startbericht }) => startbericht)).toEqual([null, null, 'ontbreekt', null]);
+    expect((await access.sheet('wachtduur', '2026-03-31')).rows).toMatchObject([
+      { tot14: 0, tot30: 1, tot60: 0, meer: 0, mediaan: 21, langste: 21, geenBericht: 0 },
+      { gemeente: 'De Wolden', tot14: 0, tot30: 2, mediaan: 21, langste: 21, geenBericht: 1 },
+    ]);
+    expect((await access.sheet('wachtduur', '2026-03-03')).rows).toMatchObject([
+      { tot14: 1, mediaan: 1 },
+      { tot14: 2, mediaan: 1 },
+    ]);
+  });
+
+  it('W-04: the course goes back one year, or three when asked', async () => {
+    const monthsOf = async (options: Record<string, string>) =>
+      (await access.sheet('wachtlijst-verloop', '2026-03-31', { options })).rows.map(
+        ({ maand }) => maand,
+      );
+    expect(await monthsOf({})).toHaveLength(12);
+    const three = await monthsOf({ maanden: '36' });
+    expect([three.length, three[0], three.at(-1)]).toEqual([36, '2023-04', '2026-03']);
   });
 
   it('W-03: days to start with median, 80 and 95 percent, and the share within the norm', async () => {
