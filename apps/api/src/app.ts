@@ -15,7 +15,9 @@ import { Logger, LoggerModule } from 'nestjs-pino';
 import { FILE_BYTES_MAX } from '@zgb/messages';
 import { AccessLogController } from './access-log/access-log.controller';
 import { KeepAccessLog } from './access-log/keep';
+import type { CollectorSettings } from './access-log/collector';
 import { recordAccess } from './access-log/record';
+import { SendOn } from './access-log/send-on';
 import { AllocationsController } from './allocations/allocations.controller';
 import { Gate, type SignIn } from './authorisation/gate';
 import { isVisibleNow, withinScope } from './authorisation/scoped-log';
@@ -91,6 +93,8 @@ export type ApiSettings = Pick<Settings, 'fixedToday'> &
     readonly rates?: Rates | null;
     /** Origins of pages that may read answers. */
     readonly corsOrigins?: readonly string[];
+    /** Where the processing log is sent on to; null or left out: nowhere. */
+    readonly collector?: CollectorSettings | null;
     /** Folder for files that are being taken in. */
     readonly quarantine?: string;
     readonly logLevel?: string;
@@ -165,6 +169,7 @@ class ApiModule {
         Views,
         StartCheck,
         KeepAccessLog,
+        SendOn,
         { provide: SETTINGS, useValue: settings },
         { provide: METRICS, useValue: metrics },
         SheetReader,
@@ -262,7 +267,7 @@ export const createApi = async (
   if (load !== null) refuseTooMany(server, load);
   guardInput(server, limits);
   new Gate(settings.signIn, webRoot).guard(server);
-  recordAccess(server, stores.accessLog);
+  recordAccess(server, stores.accessLog, stores.log);
   answerRepeats(server);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.over({ ...stores, log }, settings, metrics),

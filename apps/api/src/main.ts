@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { EventStoreError } from '@zgb/event-store';
 import { openStores, readSettings, readWebhookSettings, SettingsError } from '@zgb/platform';
+import { readCollectorSettings } from './access-log/collector';
 import { createApi } from './app';
 import { LOAD_LIMITS } from './http/overload';
 import { RATES } from './http/rates';
@@ -39,6 +40,7 @@ const start = async (): Promise<void> => {
       quarantine: join(settings.dataDir, 'quarantaine'),
       signIn,
       webhooks: readWebhookSettings(settings),
+      collector: readCollectorSettings(process.env),
     });
     app
       .getHttpAdapter()

@@ -37,6 +37,10 @@ export interface AccessLine {
   /** W3C trace context, to join it with other logs (LOG-03). */
   readonly traceId: string;
   readonly spanId: string;
+  /** How long it took; absent in lines of before this was kept. */
+  readonly tookMs?: number;
+  /** Transaction of an exchange between organisations (FSC-03); absent: it was none. */
+  readonly transaction?: string;
 }
 
 /** A line with its place in the chain. */
@@ -72,6 +76,10 @@ export interface AccessLog {
   append(line: AccessLine): Promise<void>;
   find(query: AccessQuery): Promise<readonly StoredAccessLine[]>;
   check(): Promise<AccessCheck>;
+  /** Number of the last line that a collector of others has (LOG-10); 0: none. */
+  sentUntil(): Promise<number>;
+  /** Remembers that the collector has all lines up to this one. */
+  sent(until: number): Promise<void>;
   /** Removes lines that are older than the term of retention (LOG-08). Gives how many. */
   expire(now: Date): Promise<number>;
   close(): Promise<void>;

@@ -27,6 +27,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS access_client (
     client TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (client, number)
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS access_sent (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS access_start (number INTEGER NOT NULL, seal TEXT NOT NULL);
   CREATE TRIGGER IF NOT EXISTS access_line_stays BEFORE UPDATE ON access_line
     BEGIN SELECT RAISE(ABORT, 'a line of the access log never changes'); END;
@@ -121,6 +122,19 @@ class SqliteAccessLog implements AccessLog {
     }
   }
 
+  sentUntil(): Promise<number> {
+    return Promise.resolve(
+      numberIn(this.database.prepare('SELECT number FROM access_sent').get(), 'number'),
+    );
+  }
+
+  sent(until: number): Promise<void> {
+    this.database
+      .prepare('INSERT INTO access_sent VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET number = ?')
+      .run(until, until);
+    return Promise.resolve();
+  }
+
   expire(now: Date): Promise<number> {
     const until = new Date(now);
     until.setUTCFullYear(until.getUTCFullYear() - RETENTION_YEARS);
@@ -196,9 +210,8 @@ class SqliteAccessLog implements AccessLog {
         this.seal(number, body, before.seal),
         trace,
       );
-    for (const client of new Set(line.clients)) {
-      this.database.prepare('INSERT INTO access_client VALUES (?, ?)').run(client, number);
-    }
+    const addClient = this.database.prepare('INSERT INTO access_client VALUES (?, ?)');
+    for (const client of new Set(line.clients)) addClient.run(client, number);
   }
 
   private seal(number: number, body: string, before: string): string {

@@ -2,7 +2,15 @@ import type { Names } from '../catalogue/catalogue.query';
 import { streamKind } from '../event-titles';
 import { mayOpen } from '../small-numbers/who-sees';
 import { lawName } from '../titles';
-import { figureOf, kindBehind, openedFigure, opens, type Opened, type Source } from './behind';
+import {
+  figureOf,
+  kindBehind,
+  openedFigure,
+  opens,
+  rowAbout,
+  type Opened,
+  type Source,
+} from './behind';
 import { WHY_CLOSED, whyClosed } from './closed';
 import { formatCell } from './format';
 import { filterFrom } from './query/filter';
@@ -185,13 +193,15 @@ export const behindSheet = (
     const rows = parts.flatMap(({ row, opened, kind }) => {
       const place = Object.fromEntries(places.map(({ key }) => [key, row[key] ?? null]));
       const isShare = opened.made.by === 'share';
-      return opened.parts.map(({ source, counts, of = 0 }) => ({
-        ...place,
-        ...none,
-        [COUNTED[kind].key]: counts,
-        ...(isShare ? { [OF[kind].key]: of } : {}),
-        ...sourceCells(source, sources.names),
-      }));
+      return opened.parts.map(({ source, counts, of = 0 }) =>
+        rowAbout(source, {
+          ...place,
+          ...none,
+          [COUNTED[kind].key]: counts,
+          ...(isShare ? { [OF[kind].key]: of } : {}),
+          ...sourceCells(source, sources.names),
+        }),
+      );
     });
     return {
       columns: [...places, ...counted, ...SOURCE_COLUMNS],

@@ -84,6 +84,19 @@ export const rowFromStream = <Row extends SheetRow>(
   return row;
 };
 
+/** Rows that are about one stream, though their figures do not open to it. */
+const rowSources = new WeakMap<SheetRow, Source>();
+
+/** A row that is about one stream; none of its figures opens. */
+export const rowAbout = <Row extends SheetRow>(source: Source, row: Row): Row => {
+  rowSources.set(row, source);
+  return row;
+};
+
+/** The stream that a row is about; null: it is about none, or about several. */
+export const sourceAbout = (row: SheetRow): Source | null =>
+  behindRows.get(row)?.source ?? rowSources.get(row) ?? null;
+
 /** The stream that tells a row of a list. */
 export const sourceOfRow = (row: SheetRow): Source => {
   const source = behindRows.get(row)?.source;

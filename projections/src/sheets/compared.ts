@@ -1,4 +1,5 @@
 import { mayOpen } from '../small-numbers/who-sees';
+import { rowAbout, sourceAbout } from './behind';
 import { QuestionError } from './query/question';
 import type { Sheet, SheetColumn, SheetRow, SheetSources, SheetView } from './sheet';
 
@@ -92,11 +93,13 @@ export const compareSheets = (before: Sheet, after: Sheet): Sheet => {
         figures.every((figure) => figureOf(old, figure) === figureOf(fresh, figure));
       if (isSame) return null;
       const change = old === undefined ? 'new' : fresh === undefined ? 'gone' : 'changed';
-      return {
+      const shown = {
         ...Object.fromEntries(places.map(({ key }) => [key, (fresh ?? old)?.[key] ?? null])),
         wijziging: CHANGES[change],
         ...cellsOf(figures, old, fresh),
       };
+      const source = sourceAbout(fresh ?? old ?? {});
+      return source === null ? shown : rowAbout(source, shown);
     }).filter((row) => row !== null);
   });
   return {

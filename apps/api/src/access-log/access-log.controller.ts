@@ -1,12 +1,13 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsIn, Matches } from 'class-validator';
+import type { FastifyReply } from 'fastify';
 import type { AccessOutcome, StoredAccessLine } from '@zgb/access-log';
-import { IsWhole, MayBeAbsent } from '@zgb/instructions';
+import { MayBeAbsent } from '@zgb/instructions';
 import { STORES, type Stores } from '@zgb/platform';
 import { municipalitiesNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
+import { linkPages, pageAfter } from '../http/paging';
 import { momentOf } from '../views/view-query';
 
 const PAGE_SIZE = 100;
@@ -19,7 +20,7 @@ const OUTCOMES: Readonly<Record<AccessOutcome, string>> = {
 };
 const NAMES = Object.values(OUTCOMES);
 
-class AccessLogQuery {
+class AccessLogQuery extends pageAfter('Regels', PAGE_SIZE, PAGE_SIZE_MAX) {
   @ApiPropertyOptional({ description: 'Vanaf deze dag of dit tijdstip' })
   @MayBeAbsent()
   @Matches(/^\d{4}-\d{2}-\d{2}[\d:.TZ+-]*$/, { message: 'moet een datum of tijdstip zijn' })
@@ -51,18 +52,6 @@ class AccessLogQuery {
   @MayBeAbsent()
   @IsIn(NAMES, { message: 'moet gedaan, geweigerd of mislukt zijn' })
   readonly uitkomst?: string;
-
-  @ApiPropertyOptional({ description: 'Regels na dit nummer' })
-  @MayBeAbsent()
-  @Type(() => Number)
-  @IsWhole(0, Number.MAX_SAFE_INTEGER)
-  readonly na?: number;
-
-  @ApiPropertyOptional({ description: 'Aantal, standaard 100, hoogstens 500' })
-  @MayBeAbsent()
-  @Type(() => Number)
-  @IsWhole(1, PAGE_SIZE_MAX)
-  readonly limit?: number;
 }
 
 const told = (line: StoredAccessLine): object => ({
@@ -84,6 +73,7 @@ const told = (line: StoredAccessLine): object => ({
   aanbieder: line.provider,
   vastgelegdDoor: line.site,
   spoor: line.traceId,
+  transactie: line.transaction ?? null,
 });
 
 /** Who looked at whom, for the privacy officer (LOG-09). */
@@ -97,7 +87,10 @@ export class AccessLogController {
     'Toegangslogboek',
     'Wie welke persoonsgegevens inzag of wijzigde, ook als dat werd geweigerd; in volgorde, per bladzijde. Wie voor bepaalde gemeenten werkt, ziet de regels van die gemeenten.',
   )
-  async list(@Query() query: AccessLogQuery): Promise<object> {
+  async list(
+    @Query() query: AccessLogQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     const limit = query.limit ?? PAGE_SIZE;
     const municipalities = municipalitiesNow();
     const outcome = (Object.keys(OUTCOMES) as AccessOutcome[]).find(
@@ -115,10 +108,9 @@ export class AccessLogController {
       limit: limit + 1,
     });
     const shown = lines.slice(0, limit);
-    return {
-      regels: shown.map(told),
-      volgende: lines.length > limit ? (shown.at(-1)?.number ?? null) : null,
-    };
+    const next = lines.length > limit ? (shown.at(-1)?.number ?? null) : null;
+    linkPages(reply, ['/v1/toegangslogboek', query], { next: next === null ? null : { na: next } });
+    return { regels: shown.map(told), volgende: next };
   }
 
   @Get('controle')

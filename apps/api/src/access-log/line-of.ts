@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { AccessAction, AccessLine, AccessOutcome } from '@zgb/access-log';
 import { mayUse, ROLE_NAMES } from '@zgb/authorisation';
+import { allocationStream } from '@zgb/indications';
+import type { Law, StreamId } from '@zgb/kernel';
 import type { FastifyRequest } from 'fastify';
 import { passageOf } from '../authorisation/gate';
 
@@ -37,13 +39,28 @@ const textIn = (given: unknown, name: string): string | null => {
 const safe = (value: string | null, form: RegExp): string | null =>
   value !== null && form.test(value) ? value : null;
 
+const first = (...found: readonly (string | null)[]): string | null =>
+  found.find((one) => one !== null) ?? null;
+
 const MUNICIPALITY = /^\d{4}$/;
+const LAW = /^(wmo|jw)$/;
 const AGB = /^\d{8}$/;
 const NUMBER = /^\d{1,9}$/;
 const STREAM = /^[a-z]+(-[a-z]+)*-[A-Za-z0-9._-]{1,200}$/;
 
 const streamIn = (id: string | null): string | null =>
   id === null ? null : safe(Buffer.from(id, 'base64url').toString(), STREAM);
+
+/** The allocation that an instruction names; null: none. */
+export const allocationAsked = ({ method, body }: FastifyRequest): StreamId | null => {
+  if (method !== 'POST') return null;
+  const municipality = safe(textIn(body, 'gemeente'), MUNICIPALITY);
+  const law = safe(textIn(body, 'wet'), LAW);
+  const number = first(textIn(body, 'toewijzing'), textIn(body, 'toewijzingnummer'));
+  return municipality === null || law === null || safe(number, NUMBER) === null
+    ? null
+    : allocationStream(municipality, law as Law, Number(number));
+};
 
 /** What a request is about, in numbers of the ledger. */
 const objectOf = (request: FastifyRequest): { readonly type: string; readonly id: string } => {
@@ -55,7 +72,7 @@ const objectOf = (request: FastifyRequest): { readonly type: string; readonly id
   const source = request.method === 'POST' ? body : params;
   const key = [
     safe(textIn(source, 'gemeente'), MUNICIPALITY),
-    safe(textIn(source, 'wet'), /^(wmo|jw)$/),
+    safe(textIn(source, 'wet'), LAW),
     safe(textIn(source, 'nummer') ?? textIn(source, 'toewijzing'), NUMBER),
   ];
   if (key.every((part) => part !== null)) return { type, id: key.join('/') };
@@ -69,12 +86,29 @@ const formOf = (query: unknown): string => {
   return form === null ? '' : ` (${form})`;
 };
 
-const first = (...found: readonly (string | null)[]): string | null =>
-  found.find((one) => one !== null) ?? null;
+/** How a request ended. */
+interface Answered {
+  readonly status: number;
+  readonly at: Date;
+  readonly tookMs: number;
+  /** Clients whose data were shown. */
+  readonly clients: readonly string[];
+}
+
+const TRANSACTION = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** The inway of an exchange between organisations says which transaction it is (FSC-03). */
+const transactionOf = ({ headers }: FastifyRequest): Pick<AccessLine, 'transaction'> => {
+  const given = headers['fsc-transaction-id'];
+  return typeof given === 'string' && TRANSACTION.test(given) ? { transaction: given } : {};
+};
 
 /** The line of the access log for a request that has its answer (NEN 7513). */
-export const lineOf = (request: FastifyRequest, status: number, at: Date): AccessLine => {
-  const { identity, right, clients } = passageOf(request);
+export const lineOf = (
+  request: FastifyRequest,
+  { status, at, tookMs, clients }: Answered,
+): AccessLine => {
+  const { identity, right } = passageOf(request);
   const { params, query, body } = request;
   const pattern = request.routeOptions.url ?? '';
   const object = objectOf(request);
@@ -93,11 +127,13 @@ export const lineOf = (request: FastifyRequest, status: number, at: Date): Acces
     from: request.ip,
     objectType: object.type,
     object: object.id,
-    clients: status < 400 ? [...clients] : [],
+    clients,
     municipality: first(...sources.map((one) => safe(textIn(one, 'gemeente'), MUNICIPALITY))),
     provider: first(...sources.map((one) => safe(textIn(one, 'aanbieder'), AGB))),
     site: hostname(),
     traceId: traceOf(request),
     spanId: randomBytes(8).toString('hex'),
+    tookMs,
+    ...transactionOf(request),
   };
 };

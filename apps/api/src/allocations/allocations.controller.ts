@@ -16,7 +16,7 @@ import {
   type CommitmentRow,
   type Names,
 } from '@zgb/projections';
-import { maySeeProviderNow, noteClient } from '../authorisation/asking';
+import { maySeeProviderNow, noteClients } from '../authorisation/asking';
 import type { FastifyReply } from 'fastify';
 import { showsVersion } from '../http/entity-tag';
 import { Answers } from '../http/openapi';
@@ -173,7 +173,7 @@ export class AllocationsController {
     if (first === undefined || !maySeeProviderNow(first.identity.provider)) {
       throw unknownAllocation();
     }
-    noteClient(first.identity.clientRef);
+    noteClients([first.identity.clientRef]);
     return { events, identity: first.identity };
   }
 }

@@ -5,14 +5,21 @@ import {
   type Identity,
   type Municipalities,
 } from '@zgb/authorisation';
+import type { StreamId } from '@zgb/kernel';
 
 /** Who asks, during one request. */
 export interface Asking {
   readonly identity: Identity;
   /** Small numbers must be covered for this asker. */
   readonly covered: boolean;
-  /** References of the clients whose data were shown: for the access log. */
-  readonly clients?: Set<string>;
+  /** Whose data were shown: for the access log. */
+  readonly shown?: Shown;
+}
+
+/** Whose data a request shows: clients by reference, and streams that are of a client. */
+export interface Shown {
+  readonly clients: Set<string>;
+  readonly streams: Set<StreamId>;
 }
 
 const asking = new AsyncLocalStorage<Asking>();
@@ -47,7 +54,14 @@ export const seesAllNow = (): boolean => {
   return now === null || (now.identity.municipalities === 'all' && now.identity.provider === null);
 };
 
-/** Notes that data of this client go out, so that the access log says so (LOG-09). */
-export const noteClient = (clientRef: string): void => {
-  askerNow()?.clients?.add(clientRef);
+/** Notes that data of these clients go out, so that the access log says so (LOG-01, LOG-09). */
+export const noteClients = (clientRefs: Iterable<string>): void => {
+  const clients = askerNow()?.shown?.clients;
+  if (clients !== undefined) for (const one of clientRefs) clients.add(one);
+};
+
+/** The same where only the streams are known; whose they are is looked up once, at the end. */
+export const noteStreams = (streamIds: Iterable<StreamId>): void => {
+  const streams = askerNow()?.shown?.streams;
+  if (streams !== undefined) for (const one of streamIds) streams.add(one);
 };

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { maySeeCovered, mayUse, type Identity, type RouteRight } from '@zgb/authorisation';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem, ProblemException } from '../http/problem';
-import { askAs, type Asking } from './asking';
+import { askAs, type Asking, type Shown } from './asking';
 import { refuseOutside } from './body-scope';
 import { routeRightsNow } from './route-rights';
 
@@ -23,15 +23,16 @@ export interface SignIn {
 export interface Passage {
   readonly identity: Identity | null;
   readonly right: RouteRight | null;
-  /** Clients whose data were shown. */
-  readonly clients: ReadonlySet<string>;
+  readonly shown: Shown;
 }
 
 const passages = new WeakMap<FastifyRequest, Passage>();
 const askings = new WeakMap<FastifyRequest, Asking>();
 
+const nothing = (): Shown => ({ clients: new Set(), streams: new Set() });
+
 export const passageOf = (request: FastifyRequest): Passage =>
-  passages.get(request) ?? { identity: null, right: null, clients: new Set() };
+  passages.get(request) ?? { identity: null, right: null, shown: nothing() };
 
 const routeOf = (method: string, pattern: string): string =>
   `${method === 'HEAD' ? 'GET' : method} ${pattern}`;
@@ -104,19 +105,19 @@ export class Gate {
     const right = pattern === undefined ? null : this.rightOf(request.method, pattern);
     // No such route: that tells nothing, and the pages need no sign-in themselves.
     if (right === null) return;
-    const clients = new Set<string>();
-    passages.set(request, { identity: null, right, clients });
+    const shown = nothing();
+    passages.set(request, { identity: null, right, shown });
     if (right.roles === 'everyone') return;
     refuseTokenInAddress(request);
     const identity = await this.signIn.identify(request, reply);
-    passages.set(request, { identity, right, clients });
+    passages.set(request, { identity, right, shown });
     if (identity === null) throw notSignedIn();
     const exact = mayUse(right, identity.roles);
     if (!exact && !(right.coverable && maySeeCovered(identity.roles))) throw notAllowed();
     if (identity.municipalities !== 'all' && identity.municipalities.length === 0) {
       throw notAllowed();
     }
-    askings.set(request, { identity, covered: !exact, clients });
+    askings.set(request, { identity, covered: !exact, shown });
   }
 
   private rightOf(method: string, pattern: string): RouteRight | null {

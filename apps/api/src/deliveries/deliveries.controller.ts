@@ -7,7 +7,7 @@ import { IsCalendarDate, MayBeAbsent } from '@zgb/instructions';
 import { parseStreamId, type Projection } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import { DELIVERIES, makeDelivery, type Delivery, type DeliveryKind } from '@zgb/projections';
-import { maySeeNow, seesAllNow } from '../authorisation/asking';
+import { maySeeNow, noteClients, seesAllNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { Projections } from '../views/projections';
@@ -109,7 +109,10 @@ export class DeliveriesController {
         scope: gemeente === undefined ? {} : { municipality: gemeente },
         period: { from: van, until: tot },
       },
-      (of, refs) => this.stores.personalData.readMany(of, refs),
+      (of, refs) => {
+        noteClients(refs);
+        return this.stores.personalData.readMany(of, refs);
+      },
     );
     if (vorm === 'json') return told(delivery);
     if (!delivery.isPossible && toch !== 'ja') {

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { allocationStream } from '@zgb/indications';
 import {
   DUTY_NAMES,
   MessageIntake,
@@ -8,9 +9,10 @@ import {
   type ImportResult,
   type LineVerdict,
 } from '@zgb/intake';
+import type { StreamId } from '@zgb/kernel';
 import { checkMessage } from '@zgb/messages';
 import { STORES, type Stores } from '@zgb/platform';
-import { actorNow, maySeeNow, maySeeProviderNow } from '../authorisation/asking';
+import { actorNow, maySeeNow, maySeeProviderNow, noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 
@@ -34,6 +36,18 @@ const lineOf = (line: LineVerdict) => ({
   uitkomst: VERDICT_NAMES[line.outcome],
   codes: explained(line),
 });
+
+/** Allocations of the lines that were declared: those of whom the file and its answer are. */
+const linesOf = ({ header, declaration }: ImportResult): readonly StreamId[] =>
+  header === null || declaration === null
+    ? []
+    : declaration.lines.map(({ allocationNumber }) =>
+        allocationStream(
+          header.receiver,
+          header.kind.startsWith('JW') ? 'jw' : 'wmo',
+          allocationNumber,
+        ),
+      );
 
 const resultOf = (result: ImportResult, position: number) => ({
   positie: position,
@@ -129,6 +143,7 @@ export class MessagesController {
         }),
       );
     }
+    noteStreams(linesOf(result));
     // With the answer in the reply it is handed over; the same file again gives the same reply.
     const isSent = await this.intake.answerHandedOver(result, { actor: actorNow() });
     const told = isSent ? result : { ...result, answer: null };

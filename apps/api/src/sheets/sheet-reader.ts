@@ -17,7 +17,7 @@ import {
   type SheetStand,
   type SheetView,
 } from '@zgb/projections';
-import { askerNow } from '../authorisation/asking';
+import { askerNow, noteClients, noteStreams } from '../authorisation/asking';
 import { problem, ProblemException } from '../http/problem';
 import { Projections, type Stand } from '../views/projections';
 import { momentOf, type Asked } from '../views/view-query';
@@ -50,6 +50,13 @@ export interface ReadSheet {
   /** Events of the log that the figures do not hold yet. */
   readonly behind: number;
 }
+
+/** Whose rows these are: of an allocation the row knows it, of other streams it is looked up. */
+const noteShown = ({ sources }: SheetAnswer): void => {
+  const known = sources.flatMap(({ client }) => client?.split('/')[1] ?? []);
+  noteClients(known);
+  noteStreams(sources.filter(({ client }) => client === undefined).map(({ stream }) => stream));
+};
 
 /** Reads a sheet now or as known at a moment, answers the question, and says where it stands. */
 @Injectable()
@@ -93,6 +100,7 @@ export class SheetReader {
       const read = await view.read(sources, ask);
       return { sheet: read, answer: answerSheet(read, question) };
     });
+    noteShown(answer);
     if (stands.length === 0) await rows(catalogue);
     const least = stands.reduce((a, b) => (b.stand.position < a.stand.position ? b : a)).stand;
     const versions = new Map(

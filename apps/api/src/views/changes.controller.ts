@@ -6,6 +6,7 @@ import { MayBeAbsent } from '@zgb/instructions';
 import type { Projection } from '@zgb/kernel';
 import { allProjections, titleOf } from '@zgb/projections';
 import type { RowChange } from '@zgb/read-models';
+import { noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { Projections } from './projections';
@@ -77,6 +78,8 @@ export class ChangesController {
     const { rows, ...changes } = await this.projections.changes(projection, from, until);
     const start = Number(query.cursor ?? 0);
     const end = start + (query.limit ?? PAGE_SIZE);
+    const shown = rows.slice(start, end);
+    noteStreams(shown.flatMap(({ events }) => events.map(({ streamId }) => streamId)));
     const added = rows.filter(({ how }) => how === 'added').length;
     return {
       overzicht: { naam: name, titel: titleOf(name), versie: projection.version },
@@ -86,7 +89,7 @@ export class ChangesController {
       gebeurtenissen: changes.events,
       nieuw: added,
       gewijzigd: rows.length - added,
-      rijen: rows.slice(start, end).map(rowOf),
+      rijen: shown.map(rowOf),
       volgende: end < rows.length ? String(end) : null,
     };
   }

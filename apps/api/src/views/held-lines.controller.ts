@@ -1,8 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
+import { allocationStream } from '@zgb/indications';
 import { MayBeAbsent } from '@zgb/instructions';
+import type { Law } from '@zgb/kernel';
 import { catalogue, declarations, heldLines, linesDecidedByHand } from '@zgb/projections';
+import { noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { declarationOf, lineOf } from './declaration-words';
 import { LINE_CHECKS } from './line-checks';
@@ -75,6 +78,12 @@ export class HeldLinesController {
     const { reden } = query;
     const chosen =
       reden === undefined ? all : all.filter(({ codes }) => codes.some((c) => c.regel === reden));
+    const shown = chosen.slice(0, LINES_MAX);
+    noteStreams(
+      shown.map(({ declaratie: { gemeente, wet }, toewijzing }) =>
+        allocationStream(gemeente.code, wet as Law, toewijzing),
+      ),
+    );
     return {
       stand: await this.views.stand(
         [declarations, catalogue],
@@ -87,7 +96,7 @@ export class HeldLinesController {
       totaalCent: chosen.reduce((sum, { bedragCent }) => sum + bedragCent, 0),
       perReden: [...rules].map(([regel, aantal]) => ({ regel, aantal })),
       controles: LINE_CHECKS,
-      regels: chosen.slice(0, LINES_MAX),
+      regels: shown,
     };
   }
 }

@@ -5,7 +5,7 @@ import { allocationStream } from '@zgb/indications';
 import type { Law } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import { findDeclarations, findLines, findProviders, type Names } from '@zgb/projections';
-import { maySeeNow } from '../authorisation/asking';
+import { maySeeNow, noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { declarationOf, toId } from './declaration-words';
 import { Views } from './views.service';
@@ -67,6 +67,7 @@ export class SearchController {
       places.map(async ({ code, name, law }) => {
         const stream = allocationStream(code, law, Number(text));
         const events = await this.stores.log.readStream(stream);
+        noteStreams([stream]);
         return events.length === 0
           ? []
           : [{ gemeente: { code, naam: name }, wet: law, nummer: Number(text) }];

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { CalendarDate, Cents } from '@zgb/kernel';
+import { allocationStream } from '@zgb/indications';
+import type { CalendarDate, Cents, Law } from '@zgb/kernel';
 import { TODAY } from '@zgb/platform';
 import {
   budgetUsage,
@@ -14,6 +15,7 @@ import {
   type UsageFigures,
   type WaitingTotals,
 } from '@zgb/projections';
+import { noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { SETTINGS } from '../http/settings';
 import { budgetSentence, monitorSentence, waitingSentence } from './sentences';
@@ -176,6 +178,11 @@ export class ViewsController {
   async waiting(@Query() query: ViewQuery) {
     const asked = await this.views.asked(query);
     const { view, names } = await this.views.waiting(query, asked);
+    noteStreams(
+      [...view.rows, ...view.pausedRows].map(({ municipality, law, allocationNumber }) =>
+        allocationStream(municipality, law as Law, allocationNumber),
+      ),
+    );
     return {
       stand: await this.views.stand(
         [waitingList, catalogue, contracts],

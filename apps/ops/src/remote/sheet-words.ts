@@ -48,5 +48,7 @@ export const sheetFrom = (told: SheetWords): SheetAnswer => ({
   totals: told.totalen,
   totalRows: told.totaalrijen,
   askable: [],
+  sources: [],
   next: told.volgende,
+  previous: null,
 });

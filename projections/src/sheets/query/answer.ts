@@ -1,9 +1,10 @@
+import { sourceAbout, type Source } from '../behind';
 import type { Sheet, SheetColumn, SheetRow } from '../sheet';
 import { breakdown, totalsOf } from './breakdown';
 import { askable, columnNamed } from './columns';
 import { filterFrom } from './filter';
 import { ordered } from './order';
-import { pageOf } from './page';
+import { pageOf, type Page } from './page';
 import type { SheetQuestion } from './question';
 
 /** A sheet after a question: a page of rows, and what the whole answer holds. */
@@ -16,8 +17,12 @@ export interface SheetAnswer extends Sheet {
   readonly totalRows: number;
   /** Every column that a question about this sheet may name. */
   readonly askable: readonly SheetColumn[];
+  /** What the rows of this page are about, as far as each is about one stream. */
+  readonly sources: readonly Source[];
   /** Where the next page begins; null: there is none. */
-  readonly next: string | null;
+  readonly next: Page['next'];
+  /** Where the page before begins; null: this is the first. */
+  readonly previous: Page['previous'];
 }
 
 const shownOf = (
@@ -64,6 +69,8 @@ export const answerSheet = (sheet: Sheet, question: SheetQuestion): SheetAnswer 
     totalRows: own.length,
     askable: askable(sheet.columns).map(({ column }) => column),
     totals: Object.fromEntries(Object.entries(totals).filter(([key]) => keys.has(key))),
+    sources: page.rows.flatMap((row) => sourceAbout(row) ?? []),
     next: page.next,
+    previous: page.previous,
   };
 };

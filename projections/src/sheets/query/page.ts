@@ -48,14 +48,27 @@ export interface Page {
   readonly rows: readonly SheetRow[];
   /** Where the next page begins; null: this is the last one. */
   readonly next: string | null;
+  /** Where the page before begins, without a cursor at the beginning; null: this is the first. */
+  readonly previous: { readonly cursor: string | null } | null;
 }
 
-/** The rows of one page, and where the next one begins. */
+const previousOf = (
+  question: SheetQuestion,
+  rows: readonly SheetRow[],
+  start: number,
+): Page['previous'] => {
+  if (start === 0 || question.limit === null) return null;
+  const before = Math.max(0, start - question.limit);
+  return { cursor: before === 0 ? null : cursorOf(question, rows, before) };
+};
+
+/** The rows of one page, and where those beside it begin. */
 export const pageOf = (question: SheetQuestion, rows: readonly SheetRow[]): Page => {
   const start = startOf(question, rows);
   const end = question.limit === null ? rows.length : start + question.limit;
   return {
     rows: rows.slice(start, end),
     next: end < rows.length ? cursorOf(question, rows, end) : null,
+    previous: previousOf(question, rows, start),
   };
 };
