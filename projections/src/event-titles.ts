@@ -157,6 +157,7 @@ export const eventTitles: Readonly<Record<string, string>> = {
   TellingTakenBack: 'Bericht geldt als niet verstuurd',
   CarePlanned: 'Zorg gepland',
   CareUnplanned: 'Zorg niet doorgegaan',
+  ErasureProposed: 'Wissen van persoonsgegevens voorgesteld',
   ClientErased: 'Persoonsgegevens gewist',
   ProductsMadeExclusive: 'Producten sluiten elkaar uit',
   WaitingPaused: 'Wachten onderbroken',

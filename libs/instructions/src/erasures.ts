@@ -1,10 +1,11 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
-import type { ErasureGround } from '@zgb/indications';
-import { EraseClientCommand } from '@zgb/intake';
+import type { ErasureGround, ErasureRejection } from '@zgb/indications';
+import { EraseClientCommand, ProposeErasureCommand } from '@zgb/intake';
 import { AllocationBody, keyIn } from './allocation-bodies';
 import { allocationTexts } from './allocation-rejections';
-import { defineInstruction } from './instruction';
+import { defineInstruction, type Rejections } from './instruction';
 import { IsCalendarDate } from './validation';
 
 const GROUNDS: Readonly<Record<string, ErasureGround>> = {
@@ -13,7 +14,15 @@ const GROUNDS: Readonly<Record<string, ErasureGround>> = {
   rechter: 'court',
 };
 
-export class EraseBody extends AllocationBody {
+const ReferenceField = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ description: 'Nummer van het besluit, nooit een naam of BSN' }),
+    Matches(/^(?!\d{9}$)[A-Za-z0-9./-]{1,40}$/, {
+      message: 'moet een besluitnummer zijn van hoogstens 40 letters, cijfers en streepjes',
+    }),
+  );
+
+export class ErasureBody extends AllocationBody {
   @ApiProperty({ enum: Object.keys(GROUNDS) })
   @IsIn(Object.keys(GROUNDS), { message: 'moet verzoek, bewaartermijn of rechter zijn' })
   readonly grond!: string;
@@ -22,21 +31,34 @@ export class EraseBody extends AllocationBody {
   @IsCalendarDate()
   readonly besluitdatum!: string;
 
-  @ApiProperty({ description: 'Nummer van het besluit, nooit een naam of BSN' })
-  @Matches(/^(?!\d{9}$)[A-Za-z0-9./-]{1,40}$/, {
-    message: 'moet een besluitnummer zijn van hoogstens 40 letters, cijfers en streepjes',
-  })
+  @ReferenceField()
   readonly kenmerk!: string;
 }
 
-const erase = defineInstruction<EraseBody, { readonly code: 'allocationUnknown' }>({
+type EraseRejection = ErasureRejection | { readonly code: 'allocationUnknown' };
+
+const texts: Rejections<EraseRejection> = {
+  allocationUnknown: allocationTexts.allocationUnknown,
+  notProposed: {
+    kind: 'conflict',
+    text: ({ reference }) =>
+      `Besluit ${reference} is voor deze cliënt niet voorgesteld. Laat eerst iemand anders de wissing voorstellen.`,
+  },
+  proposedIt: {
+    kind: 'conflict',
+    text: ({ by }) =>
+      `${by} heeft deze wissing zelf voorgesteld. Iemand anders geeft akkoord (vier ogen).`,
+  },
+};
+
+const propose = defineInstruction<ErasureBody, EraseRejection>({
   path: 'wissingen',
-  title: 'Gegevens van een cliënt wissen',
+  title: 'Wissen van gegevens van een cliënt voorstellen',
   description:
-    'Naam, BSN, adres en geboortedatum worden voorgoed onleesbaar. Toewijzingen, regels en bedragen blijven zoals zij zijn. Dit kan niet worden teruggedraaid.',
-  body: EraseBody,
+    'Legt vast dat de gegevens van een cliënt gewist moeten worden, en waarom. Er wordt pas gewist als iemand anders akkoord geeft.',
+  body: ErasureBody,
   command: (body, context) =>
-    new EraseClientCommand(
+    new ProposeErasureCommand(
       keyIn(body),
       {
         ground: GROUNDS[body.grond] ?? 'request',
@@ -45,7 +67,22 @@ const erase = defineInstruction<EraseBody, { readonly code: 'allocationUnknown' 
       },
       context,
     ),
-  rejections: { allocationUnknown: allocationTexts.allocationUnknown },
+  rejections: texts,
 });
 
-export const erasureInstructions = [erase];
+export class ErasureApprovalBody extends AllocationBody {
+  @ReferenceField()
+  readonly kenmerk!: string;
+}
+
+const approve = defineInstruction<ErasureApprovalBody, EraseRejection>({
+  path: 'wissingen/akkoorden',
+  title: 'Gegevens van een cliënt wissen',
+  description:
+    'Geeft als tweede persoon akkoord. Naam, BSN, adres en geboortedatum worden dan voorgoed onleesbaar. Toewijzingen, regels en bedragen blijven zoals zij zijn. Dit kan niet worden teruggedraaid.',
+  body: ErasureApprovalBody,
+  command: (body, context) => new EraseClientCommand(keyIn(body), body.kenmerk, context),
+  rejections: texts,
+});
+
+export const erasureInstructions = [propose, approve];

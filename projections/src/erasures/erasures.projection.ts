@@ -1,36 +1,47 @@
 import { byStream, defineProjection, parseStreamId, rowKind } from '@zgb/kernel';
-import type { ClientErased } from '@zgb/indications';
+import type { ErasureEvent } from '@zgb/indications';
 
-/** One client whose data was erased; who it was is not known any more. */
+/** One client whose data was erased or is to be; the row does not say who it is. */
 export type ErasureRow = {
   readonly municipality: string;
   readonly ground: string;
   readonly decidedOn: string;
   readonly reference: string;
-  readonly recordedOn: string;
-  readonly actor: string;
+  /** Who wanted it; null: recorded before that took two people. */
+  readonly proposedBy: string | null;
+  /** Null: somebody else has yet to agree. */
+  readonly erasedOn: string | null;
+  readonly erasedBy: string | null;
 };
 
-const erased = rowKind<ErasureRow, ClientErased>({
+const erased = rowKind<ErasureRow, ErasureEvent>({
   key: byStream,
   initial: {
     municipality: '',
     ground: '',
     decidedOn: '',
     reference: '',
-    recordedOn: '',
-    actor: '',
+    proposedBy: null,
+    erasedOn: null,
+    erasedBy: null,
   },
   indexes: ['municipality'],
   when: {
-    ClientErased: (_row, { streamId, data, recordedAt, context }) => ({
+    ErasureProposed: (row, { streamId, data: { by, ...decision } }) => ({
+      ...row,
+      ...decision,
       municipality: parseStreamId(streamId).tenant,
+      proposedBy: by,
+    }),
+    ClientErased: (row, { streamId, data, recordedAt, context }) => ({
+      ...row,
       ...data,
-      recordedOn: recordedAt.slice(0, 10),
-      actor: context.actor,
+      municipality: parseStreamId(streamId).tenant,
+      erasedOn: recordedAt.slice(0, 10),
+      erasedBy: context.actor,
     }),
   },
 });
 
-/** Whose data was erased, by decision. NL: wissingen. */
-export const erasures = defineProjection({ name: 'erasures', version: 1, rows: { erased } });
+/** Whose data was erased or is to be, by decision. NL: wissingen. */
+export const erasures = defineProjection({ name: 'erasures', version: 2, rows: { erased } });

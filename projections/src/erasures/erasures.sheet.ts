@@ -13,7 +13,7 @@ export const erasureSheet: SheetView = {
   name: 'gewiste-gegevens',
   title: 'Gewiste persoonsgegevens',
   definition:
-    'Elk besluit om de gegevens van een cliënt te wissen. Naam, BSN en adres zijn daarna voorgoed onleesbaar; alle bedragen en aantallen blijven gelijk.',
+    'Elk besluit om de gegevens van een cliënt te wissen. Er wordt gewist zodra iemand anders dan de voorsteller akkoord geeft. Naam, BSN en adres zijn daarna voorgoed onleesbaar; alle bedragen en aantallen blijven gelijk.',
   options: {},
   read: async (sources, { scope: { municipality } }) => {
     const scope = municipality === undefined ? {} : { municipality };
@@ -28,18 +28,22 @@ export const erasureSheet: SheetView = {
         { key: 'kenmerk', label: 'Besluit', kind: 'text' },
         { key: 'grond', label: 'Grond', kind: 'text' },
         { key: 'besloten', label: 'Besloten op', kind: 'date' },
+        { key: 'stand', label: 'Stand', kind: 'text' },
+        { key: 'voorgesteldDoor', label: 'Voorgesteld door', kind: 'text' },
         { key: 'gewist', label: 'Gewist op', kind: 'date' },
-        { key: 'door', label: 'Door', kind: 'text' },
+        { key: 'door', label: 'Akkoord van', kind: 'text' },
       ],
       rows: [...rows]
-        .sort((a, b) => (a.recordedOn < b.recordedOn ? 1 : -1))
+        .sort((a, b) => (a.decidedOn < b.decidedOn ? 1 : -1))
         .map((row) => ({
           gemeente: sources.names.municipality(row.municipality),
           kenmerk: row.reference,
           grond: GROUNDS[row.ground] ?? row.ground,
           besloten: row.decidedOn,
-          gewist: row.recordedOn,
-          door: row.actor,
+          stand: row.erasedOn === null ? 'wacht op akkoord' : 'gewist',
+          voorgesteldDoor: row.proposedBy,
+          gewist: row.erasedOn,
+          door: row.erasedBy,
         })),
       notes: [],
     };
