@@ -457,18 +457,18 @@ describe('the API', () => {
   });
 
   it('A-01: the history itself, page by page, by kind, municipality and stream', async () => {
-    const first = await get('/v1/gebeurtenissen?aantal=5');
+    const first = await get('/v1/gebeurtenissen?limit=5');
     const events = first.body['gebeurtenissen'] as { positie: number; soort: string }[];
     expect(events.map(({ positie }) => positie)).toEqual([1, 2, 3, 4, 5]);
     expect(events[0]).toMatchObject({ soort: 'RegionConfigured', stroom: 'region-zes' });
-    expect(first.headers['link']).toBe('</v1/gebeurtenissen?na=5&aantal=5>; rel="next"');
+    expect(first.headers['link']).toBe('</v1/gebeurtenissen?na=5&limit=5>; rel="next"');
     const kind = await get('/v1/gebeurtenissen?soort=CareAllocated&gemeente=1690');
     const kinds = (kind.body['gebeurtenissen'] as { soort: string }[]).map(({ soort }) => soort);
     expect(new Set(kinds)).toEqual(new Set(['CareAllocated']));
     expect(kind.body['volgende']).toBeNull();
-    const one = await get('/v1/gebeurtenissen?stroom=allocation-1690_wmo_1001&aantal=1');
+    const one = await get('/v1/gebeurtenissen?stroom=allocation-1690_wmo_1001&limit=1');
     expect(one.body).toMatchObject({ gebeurtenissen: [{ versie: 1, soort: 'CareAllocated' }] });
-    expect((await get('/v1/gebeurtenissen?aantal=501')).status).toBe(400);
+    expect((await get('/v1/gebeurtenissen?limit=501')).status).toBe(400);
     expect((await get('/v1/gebeurtenissen?stroom=..%2F')).status).toBe(400);
   });
 

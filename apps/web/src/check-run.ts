@@ -101,7 +101,7 @@ const begun = async (run: CheckRun, signal: AbortSignal): Promise<CheckRun> => {
 /** One page further; the run is done when there is no more, or something does not fit. */
 const furthered = async (run: CheckRun, signal: AbortSignal): Promise<CheckRun> => {
   const begin = performance.now();
-  const query = { na: String(run.after), aantal: String(PAGE_EVENTS) };
+  const query = { na: String(run.after), limit: String(PAGE_EVENTS) };
   const page = await ask<Bewijs>('bewijs', query, signal);
   const { tot, anchor } = run.ask;
   const events = page.gebeurtenissen.filter(({ vastgelegdOp }) => !isAfter(vastgelegdOp, tot));

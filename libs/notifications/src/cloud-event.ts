@@ -29,7 +29,7 @@ export const notificationOf = ({ sequence, event }: Sequenced, oin: string): Clo
   source: `urn:nld:oin:${oin}:systeem:zorggrootboek`,
   type: `nl.zorggrootboek.${kebab(event.type)}.v1`,
   time: event.recordedAt,
-  dataref: `/v1/gebeurtenissen?na=${String(event.position - 1)}&aantal=1`,
+  dataref: `/v1/gebeurtenissen?na=${String(event.position - 1)}&limit=1`,
   sequence: String(sequence),
   sequencetype: 'Integer',
 });

@@ -19,6 +19,8 @@ export interface DeclarationPage {
   readonly total: number;
   /** Where the next page starts; null on the last one. */
   readonly next: string | null;
+  /** Where the page before starts, null there being the beginning; null on the first one. */
+  readonly previous: { readonly after: string | null } | null;
 }
 
 /** Newest first; the key makes the order complete. */
@@ -29,7 +31,34 @@ const order = (a: ListedDeclaration, b: ListedDeclaration): number =>
 const dueFirst = (a: ListedDeclaration, b: ListedDeclaration): number =>
   a.answerDueOn.localeCompare(b.answerDueOn) || a.key.localeCompare(b.key);
 
-/** The work list, page by page. */
+type Order = (a: ListedDeclaration, b: ListedDeclaration) => number;
+
+/** The first so many in an order, without putting all of them in order. */
+const firstOf = (
+  rows: readonly ListedDeclaration[],
+  limit: number,
+  compare: Order,
+): readonly ListedDeclaration[] => {
+  const first: ListedDeclaration[] = [];
+  for (const row of rows) {
+    const last = first.at(-1);
+    if (first.length === limit && last !== undefined && compare(row, last) >= 0) continue;
+    let [low, high] = [0, first.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (compare(first[middle] as ListedDeclaration, row) < 0) low = middle + 1;
+      else high = middle;
+    }
+    first.splice(low, 0, row);
+    if (first.length > limit) first.pop();
+  }
+  return first;
+};
+
+/**
+ * The work list, page by page. A page begins after a declaration, also when that has left the list
+ * meanwhile: then nothing is missed and nothing comes twice (API-32).
+ */
 export const declarationPage = async (
   source: RowSource,
   { status, period, answerSent, after, limit, ...scope }: DeclarationQuery,
@@ -43,14 +72,18 @@ export const declarationPage = async (
     answerSent === undefined
       ? rows
       : rows.filter((row) => (row.answerSentOn !== null) === answerSent);
-  const sorted = [...chosen].sort(answerSent === false ? dueFirst : order);
-  const start = after === undefined ? 0 : sorted.findIndex(({ key }) => key === after) + 1;
-  const declarations = sorted.slice(start, start + limit);
-  const hasMore = start + limit < sorted.length;
+  const compare = answerSent === false ? dueFirst : order;
+  const from = after === undefined ? null : await declarationByKey(source, after);
+  const later = from === null ? chosen : chosen.filter((row) => compare(row, from) > 0);
+  const [page, more] = [firstOf(later, limit, compare), later.length > limit];
+  const earlier = from === null ? [] : chosen.filter((row) => compare(row, from) <= 0);
+  // Counted back from the end: the page before, and the declaration that it begins after.
+  const before = firstOf(earlier, limit + 1, (a, b) => compare(b, a));
   return {
-    declarations,
-    total: sorted.length,
-    next: hasMore ? (declarations.at(-1)?.key ?? null) : null,
+    declarations: page,
+    total: chosen.length,
+    next: more ? (page.at(-1)?.key ?? null) : null,
+    previous: earlier.length === 0 ? null : { after: before[limit]?.key ?? null },
   };
 };
 

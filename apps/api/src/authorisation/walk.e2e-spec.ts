@@ -9,12 +9,12 @@ import {
   type Identity,
   type Role,
 } from '@zgb/authorisation';
-import { ConfigureRegionCommand, JoinRegionCommand, RegisterProviderCommand } from '@zgb/contracts';
-import { AllocateCareCommand } from '@zgb/indications';
+import { JoinRegionCommand, RegisterProviderCommand } from '@zgb/contracts';
 import { encodeMessage } from '@zgb/messages';
 import { sample323, sampleLine323 } from '@zgb/messages/testing';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi, everyRole, signedInAs } from '../testing/api';
+import { allocate, configureRegion, contextOf } from '../testing/region';
 import { askAs } from './asking';
 import { routeRightsNow } from './route-rights';
 import { withinScope } from './scoped-log';
@@ -45,52 +45,15 @@ const people: Readonly<Record<string, Identity>> = {
   all: everyRole,
 };
 
-const context = (commandId: string) => ({ commandId, correlationId: 'c', actor: 'test' });
-
-const allocate = async (municipality: string, provider: string, number: number) => {
-  const clientRef = await stores.personalData.register(municipality, {
-    bsn: '999990019',
-    born: '1950-05-10',
-    details: {},
-  });
-  const command = {
-    type: 'RecordAllocation',
-    identity: {
-      municipality,
-      law: 'wmo',
-      number,
-      provider,
-      clientRef,
-      category: '02',
-      code: '02T01',
-    },
-    terms: {
-      validity: { from: '2025-01-01', until: null },
-      volume: { amount: 3, unit: '04', frequency: '2' },
-      budgetCents: null,
-      decidedAt: '2024-12-01T09:00:00',
-      changeReason: null,
-    },
-    product: null,
-    tariff: null,
-  } as const;
-  await app
-    .get(CommandBus)
-    .execute(new AllocateCareCommand(command, context(`${municipality}-${String(number)}`)));
+const allocateTo = async (municipality: string, provider: string, number: number) => {
+  const person = { bsn: '999990019', born: '1950-05-10', details: {} };
+  const clientRef = await stores.personalData.register(municipality, person);
+  await allocate(app.get(CommandBus), { municipality, provider, number, clientRef });
 };
 
 const prepare = async (): Promise<void> => {
   const bus = app.get(CommandBus);
-  const settings = {
-    region: 'zes',
-    name: 'Zes',
-    municipalities: [OWN, OTHER].map((code) => ({ code, name: code, contractFamily: '2018' })),
-    calendar: { fifthOfMay: false, extraHolidays: [] },
-    waitingNorm: { workingDays: 14 },
-    travelRules: [],
-    groups: {},
-  };
-  await bus.execute(new ConfigureRegionCommand(settings, context('region')));
+  await configureRegion(bus, [OWN, OTHER]);
   for (const municipality of [OWN, OTHER]) {
     const membership = {
       municipality,
@@ -99,14 +62,14 @@ const prepare = async (): Promise<void> => {
       from: '2018-01-01',
       until: null,
     };
-    await bus.execute(new JoinRegionCommand(membership, context(`join-${municipality}`)));
+    await bus.execute(new JoinRegionCommand(membership, contextOf(`join-${municipality}`)));
   }
   for (const agb of [PROVIDER, OTHER_PROVIDER]) {
-    await bus.execute(new RegisterProviderCommand('zes', agb, `Zorg ${agb}`, context(agb)));
+    await bus.execute(new RegisterProviderCommand('zes', agb, `Zorg ${agb}`, contextOf(agb)));
   }
-  await allocate(OWN, PROVIDER, 1001);
-  await allocate(OWN, OTHER_PROVIDER, 1002);
-  await allocate(OTHER, PROVIDER, 2001);
+  await allocateTo(OWN, PROVIDER, 1001);
+  await allocateTo(OWN, OTHER_PROVIDER, 1002);
+  await allocateTo(OTHER, PROVIDER, 2001);
 };
 
 beforeAll(async () => {
@@ -283,7 +246,7 @@ describe('what is of another municipality', () => {
   });
 
   it('TEN-02: is not in the history', async () => {
-    const all = await call('own', 'GET /v1/gebeurtenissen?aantal=500');
+    const all = await call('own', 'GET /v1/gebeurtenissen?limit=500');
     expect(all.text).toContain('allocation-1690_wmo_1001');
     expect(all.text).not.toMatch(/\b0118\b|-0118_|"region-zes"/);
     for (const query of [
@@ -297,7 +260,7 @@ describe('what is of another municipality', () => {
       expect([query, status]).toEqual([query, 200]);
       expect(JSON.parse(text)).toMatchObject({ gebeurtenissen: [], volgende: null });
     }
-    const whole = await call('all', 'GET /v1/gebeurtenissen?aantal=500');
+    const whole = await call('all', 'GET /v1/gebeurtenissen?limit=500');
     expect(whole.text).toContain('allocation-0118_wmo_2001');
   });
 

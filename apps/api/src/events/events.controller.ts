@@ -1,34 +1,22 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsString, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { isStoreError } from '@zgb/event-store';
-import { IsWhole, MayBeAbsent } from '@zgb/instructions';
+import { MayBeAbsent } from '@zgb/instructions';
 import type { Recorded } from '@zgb/kernel';
 import { eventCatalogue, STORES, type Stores } from '@zgb/platform';
-import { municipalitiesNow } from '../authorisation/asking';
+import { municipalitiesNow, noteStreams } from '../authorisation/asking';
 import { isOwnStreamNow } from '../authorisation/scoped-log';
 import { Answers } from '../http/openapi';
+import { linkPages, pageAfter } from '../http/paging';
 import { problem, ProblemException } from '../http/problem';
 import { momentOf } from '../views/view-query';
 
 const PAGE_SIZE = 100;
 const PAGE_SIZE_MAX = 500;
 
-export class EventsQuery {
-  @ApiPropertyOptional({ description: 'Gebeurtenissen na deze positie; leeg: vanaf het begin' })
-  @MayBeAbsent()
-  @Type(() => Number)
-  @IsWhole(0, Number.MAX_SAFE_INTEGER)
-  readonly na?: number;
-
-  @ApiPropertyOptional({ description: 'Aantal, standaard 100, hoogstens 500' })
-  @MayBeAbsent()
-  @Type(() => Number)
-  @IsWhole(1, PAGE_SIZE_MAX)
-  readonly aantal?: number;
-
+export class EventsQuery extends pageAfter('Gebeurtenissen', PAGE_SIZE, PAGE_SIZE_MAX) {
   @ApiPropertyOptional({ description: 'Alleen deze soort, zoals LineGranted' })
   @MayBeAbsent()
   @Matches(/^[A-Z][A-Za-z]{1,60}$/, { message: 'moet de naam van een soort gebeurtenis zijn' })
@@ -83,21 +71,15 @@ export class EventsController {
     @Query() query: EventsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const limit = query.aantal ?? PAGE_SIZE;
+    const limit = query.limit ?? PAGE_SIZE;
     const known = query.bekendOp === undefined ? null : momentOf('bekendOp', query.bekendOp);
     const events = (await this.page(query, limit + 1))
       .filter(({ recordedAt }) => known === null || recordedAt <= known)
       .slice(0, limit + 1);
     const shown = events.slice(0, limit);
+    noteStreams(shown.map(({ streamId }) => streamId));
     const next = events.length > limit ? (shown.at(-1)?.position ?? null) : null;
-    if (next !== null) {
-      const asked = new URLSearchParams();
-      for (const [name, value] of Object.entries({ ...query, na: next })) {
-        if (value !== undefined) asked.set(name, String(value));
-      }
-      const address = asked.toString();
-      void reply.header('Link', `</v1/gebeurtenissen?${address}>; rel="next"`);
-    }
+    linkPages(reply, ['/v1/gebeurtenissen', query], { next: next === null ? null : { na: next } });
     return {
       logpositie: await this.stores.log.head(),
       soorten: [...eventCatalogue().keys()].sort(),

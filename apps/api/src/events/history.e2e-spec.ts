@@ -62,7 +62,7 @@ describe('GET /v1/bewijs', () => {
     let whole = '';
     let count = 0;
     for (let after: number | null = 0; after !== null;) {
-      const { status, body } = await get(`/v1/bewijs?aantal=2&na=${String(after)}`);
+      const { status, body } = await get(`/v1/bewijs?limit=2&na=${String(after)}`);
       expect(status).toBe(200);
       expect(body['volledig']).toBe(true);
       for (const one of body['gebeurtenissen'] as Stored[]) {
@@ -100,7 +100,7 @@ describe('GET /v1/bewijs', () => {
   });
 
   it('refuses more than a page', async () => {
-    expect((await get('/v1/bewijs?aantal=1001')).status).toBe(400);
+    expect((await get('/v1/bewijs?limit=1001')).status).toBe(400);
   });
 });
 

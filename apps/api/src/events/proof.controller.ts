@@ -1,31 +1,18 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { isStoreError, type StoredEvent } from '@zgb/event-store';
-import { IsWhole, MayBeAbsent } from '@zgb/instructions';
 import { STORES, type Stores } from '@zgb/platform';
 import { municipalitiesNow } from '../authorisation/asking';
 import { isOwnStreamNow } from '../authorisation/scoped-log';
 import { Answers } from '../http/openapi';
+import { linkPages, pageAfter } from '../http/paging';
 import { problem, ProblemException } from '../http/problem';
 
 const PAGE_SIZE = 500;
 const PAGE_SIZE_MAX = 1_000;
 
-class ProofQuery {
-  @ApiPropertyOptional({ description: 'Gebeurtenissen na deze positie; leeg: vanaf het begin' })
-  @MayBeAbsent()
-  @Type(() => Number)
-  @IsWhole(0, Number.MAX_SAFE_INTEGER)
-  readonly na?: number;
-
-  @ApiPropertyOptional({ description: 'Aantal, standaard 500, hoogstens 1000' })
-  @MayBeAbsent()
-  @Type(() => Number)
-  @IsWhole(1, PAGE_SIZE_MAX)
-  readonly aantal?: number;
-}
+class ProofQuery extends pageAfter('Gebeurtenissen', PAGE_SIZE, PAGE_SIZE_MAX) {}
 
 const told = ({ position, streamId, version, recordedAt, body, hash }: StoredEvent) => ({
   positie: position,
@@ -48,15 +35,12 @@ export class ProofController {
     'Gebeurtenissen byte voor byte zoals zij zijn opgeslagen, om zelf na te rekenen. Het controlegetal van een gebeurtenis is SHA-256 over inhoud. Dat van de geschiedenis is SHA-256 over: het controlegetal van de geschiedenis ervoor (leeg bij de eerste), stroom, versie, vastgelegdOp en controlegetal, met een spatie ertussen. Ziet u niet alle gemeenten, dan is volledig false: u rekent dan alleen uw eigen gebeurtenissen na.',
   )
   async page(
-    @Query() { na = 0, aantal = PAGE_SIZE }: ProofQuery,
+    @Query() { na = 0, limit = PAGE_SIZE }: ProofQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const events = await this.stored(na, aantal);
-    const next = events.length < aantal ? null : (events.at(-1)?.position ?? null);
-    if (next !== null) {
-      const address = `/v1/bewijs?na=${String(next)}&aantal=${String(aantal)}`;
-      void reply.header('Link', `<${address}>; rel="next"`);
-    }
+    const events = await this.stored(na, limit);
+    const next = events.length < limit ? null : (events.at(-1)?.position ?? null);
+    linkPages(reply, ['/v1/bewijs', { limit }], { next: next === null ? null : { na: next } });
     return {
       logpositie: await this.stores.log.head(),
       volledig: municipalitiesNow() === 'all',

@@ -7,6 +7,7 @@ import { IsWhole, MayBeAbsent } from '@zgb/instructions';
 import { NO_OIN, notificationOf } from '@zgb/notifications';
 import { STORES, type Stores } from '@zgb/platform';
 import { Answers } from '../http/openapi';
+import { linkPages } from '../http/paging';
 import { SETTINGS } from '../http/settings';
 
 const PAGE_SIZE = 50;
@@ -53,10 +54,11 @@ export class NotificationsController {
     const events = await this.stores.log.readTenant(gemeente, { after: cursor, limit });
     const notifications = events.map((event) => notificationOf(event, this.settings.oin ?? NO_OIN));
     const next = events.at(-1)?.sequence ?? cursor;
-    if (events.length === limit) {
-      const query = new URLSearchParams({ gemeente, cursor: String(next), limit: String(limit) });
-      void reply.header('Link', `</v1/notificaties?${query.toString()}>; rel="next"`);
-    }
+    linkPages(reply, ['/v1/notificaties', { gemeente, cursor, limit }], {
+      next: events.length === limit ? { cursor: next } : null,
+      // The numbers have no gap.
+      prev: cursor === 0 ? null : { cursor: Math.max(0, cursor - limit) },
+    });
     return { notificaties: notifications, volgende: next };
   }
 }

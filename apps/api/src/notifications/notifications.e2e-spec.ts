@@ -109,6 +109,9 @@ describe('GET /v1/notificaties', () => {
     expect((await page('limit=1')).link).toBe(
       '</v1/notificaties?gemeente=1690&cursor=1&limit=1>; rel="next"',
     );
+    expect((await page('limit=1&cursor=1')).link).toContain(
+      '</v1/notificaties?gemeente=1690&cursor=0&limit=1>; rel="prev"',
+    );
     const foreign = await page('limit=5', { 'x-test-as': 'elsewhere' });
     expect(foreign.notificaties ?? []).toEqual([]);
     expect((await app.inject({ url: '/v1/notificaties' })).statusCode).toBe(400);

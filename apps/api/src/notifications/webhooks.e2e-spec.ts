@@ -192,11 +192,11 @@ it('EVT-09: what is never received is a dead letter that staff see; put aside or
   await happens();
   received = [];
   answer = () => ({ status: 200 });
-  const aside = `/v1/vervolgacties/${vervolgactie}/onbestelbaar/${letter}/opzij`;
+  const aside = `/v1/vervolgacties/${vervolgactie}/onbestelbaar/${letter}/terzijdestellingen`;
   expect((await app.inject({ method: 'POST', url: aside })).statusCode).toBe(200);
   await until(() => received.length === 1);
   expect(numbers()).toEqual([bezorgdTot + 2]);
-  const again = `/v1/vervolgacties/${vervolgactie}/onbestelbaar/${letter}/opnieuw`;
+  const again = `/v1/vervolgacties/${vervolgactie}/onbestelbaar/${letter}/pogingen`;
   expect((await app.inject({ method: 'POST', url: again })).statusCode).toBe(200);
   await until(() => received.length === 2);
   expect(numbers()).toEqual([bezorgdTot + 2, bezorgdTot + 1]);

@@ -1,41 +1,12 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Identity } from '@zgb/authorisation';
-import { ConfigureRegionCommand } from '@zgb/contracts';
-import { AllocateCareCommand } from '@zgb/indications';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi, everyRole, signedInAs } from '../testing/api';
+import { allocate, configureRegion } from '../testing/region';
 
 let stores: Stores;
 let app: NestFastifyApplication;
-
-const context = (commandId: string) => ({ commandId, correlationId: 'c', actor: 'test' });
-
-const allocate = async (number: number, client: string, law: 'wmo' | 'jw'): Promise<void> => {
-  const category = law === 'jw' ? '45' : '02';
-  const command = {
-    type: 'RecordAllocation',
-    identity: {
-      municipality: '1690',
-      law,
-      number,
-      provider: '98000001',
-      clientRef: client,
-      category,
-      code: `${category}T0${number === 1_001 ? '2' : '1'}`,
-    },
-    terms: {
-      validity: { from: '2026-01-01', until: null },
-      volume: { amount: 3, unit: '04', frequency: '2' },
-      budgetCents: null,
-      decidedAt: '2025-12-01T09:00:00',
-      changeReason: null,
-    },
-    product: null,
-    tariff: null,
-  } as const;
-  await app.get(CommandBus).execute(new AllocateCareCommand(command, context(String(number))));
-};
 
 /** Outside the back office: sees what is covered, and nothing else of the monitor. */
 const council: Identity = { ...everyRole, subject: 'raad', roles: ['council-reader'] };
@@ -50,20 +21,16 @@ beforeAll(async () => {
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const settings = {
-    region: 'zes',
-    name: 'Zes',
-    municipalities: [{ code: '1690', name: 'De Wolden', contractFamily: '2018' }],
-    calendar: { fifthOfMay: false, extraHolidays: [] },
-    waitingNorm: { workingDays: 14 },
-    travelRules: [],
-    groups: {},
-  };
-  await app.get(CommandBus).execute(new ConfigureRegionCommand(settings, context('region')));
+  const bus = app.get(CommandBus);
+  await configureRegion(bus);
+  const give = (number: number, clientRef: string, over: object) =>
+    allocate(bus, { number, clientRef, ...over }, '2026-01-01');
   // Two allocations of one client, and ten others: eleven clients, twelve provisions.
-  for (let n = 1; n <= 12; n += 1)
-    await allocate(1_000 + n, `c${String(Math.max(1, n - 1))}`, 'wmo');
-  for (let n = 1; n <= 9; n += 1) await allocate(2_000 + n, `j${String(n)}`, 'jw');
+  for (let n = 1; n <= 12; n += 1) {
+    await give(1_000 + n, `c${String(Math.max(1, n - 1))}`, { code: n === 1 ? '02T02' : '02T01' });
+  }
+  const youth = { law: 'jw', category: '45', code: '45T01' };
+  for (let n = 1; n <= 9; n += 1) await give(2_000 + n, `j${String(n)}`, youth);
 });
 afterAll(async () => {
   await app.close();

@@ -12,6 +12,7 @@ import {
 import { askerNow } from '../authorisation/asking';
 import { routeRightsNow } from '../authorisation/route-rights';
 import { Answers } from '../http/openapi';
+import { linkPages } from '../http/paging';
 import { inputValidation } from '../http/validation';
 import { scopeOf } from '../views/view-query';
 import { Views } from '../views/views.service';
@@ -55,6 +56,10 @@ const controllerOf = (view: SheetView): Type => {
       if (query.vorm === 'csv' || query.vorm === 'xlsx') {
         return fileOf(query.vorm, shown.name, answer, stand, reply);
       }
+      linkPages(reply, [`/v1/overzichten/${name}`, query], {
+        next: answer.next === null ? null : { cursor: answer.next },
+        prev: answer.previous,
+      });
       return {
         stand: standOf(stand, behind),
         titel: shown.title,

@@ -1,16 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandBus } from '@nestjs/cqrs';
-import { ConfigureRegionCommand, RegisterProviderCommand } from '@zgb/contracts';
+import { RegisterProviderCommand } from '@zgb/contracts';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi } from '../testing/api';
+import { configureRegion, contextOf } from '../testing/region';
 
 let stores: Stores;
 let app: NestFastifyApplication;
 
-const context = (commandId: string) => ({ commandId, correlationId: 'c', actor: 'test' });
-
 const registerProvider = async (agb: string): Promise<void> => {
-  const command = new RegisterProviderCommand('zes', agb, `Zorg ${agb}`, context(agb));
+  const command = new RegisterProviderCommand('zes', agb, `Zorg ${agb}`, contextOf(agb));
   await app.get(CommandBus).execute(command);
 };
 
@@ -19,16 +18,7 @@ beforeAll(async () => {
   app = await createApi(stores, { fixedToday: '2026-04-08', webRoot: null, logLevel: 'silent' });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const settings = {
-    region: 'zes',
-    name: 'Zes',
-    municipalities: [{ code: '1690', name: 'De Wolden', contractFamily: '2018' }],
-    calendar: { fifthOfMay: false, extraHolidays: [] },
-    waitingNorm: { workingDays: 14 },
-    travelRules: [],
-    groups: {},
-  };
-  await app.get(CommandBus).execute(new ConfigureRegionCommand(settings, context('region')));
+  await configureRegion(app.get(CommandBus));
   for (const agb of ['98000001', '98000002', '98000003']) await registerProvider(agb);
 });
 afterAll(async () => {
@@ -59,6 +49,29 @@ describe('one query language for every sheet', () => {
     expect(agbs(answer)).toEqual(['98000003', '98000002', '98000001']);
     expect(answer['kolommen']).toMatchObject([{ sleutel: 'agb' }, { sleutel: 'naam' }]);
     expect(agbs(await json(`${SHEET}?filter=agb:98000002`))).toEqual(['98000002']);
+  });
+
+  it('API-32: says where the pages beside a page are, for the same question', async () => {
+    const linksOf = ({ headers }: { headers: { link?: string } }) =>
+      Object.fromEntries(
+        [...(headers.link ?? '').matchAll(/<([^>]*)>; rel="(\w+)"/g)].map(
+          ([, address = '', rel = '']) => [rel, address],
+        ),
+      );
+    const follow = async (url: string) => {
+      const { headers, rawPayload } = await app.inject({ method: 'GET', url });
+      return { headers, bytes: rawPayload };
+    };
+    const first = await get(`${SHEET}?limit=1&sorteer=-agb`);
+    expect(Object.keys(linksOf(first))).toEqual(['next']);
+    const second = await follow(linksOf(first)['next'] ?? '');
+    expect(agbs(JSON.parse(second.bytes.toString()) as Record<string, unknown>)).toEqual([
+      '98000002',
+    ]);
+    const third = await follow(linksOf(second)['next'] ?? '');
+    expect(Object.keys(linksOf(third))).toEqual(['prev']);
+    expect((await follow(linksOf(third)['prev'] ?? '')).bytes).toEqual(second.bytes);
+    expect((await follow(linksOf(second)['prev'] ?? '')).bytes).toEqual(first.bytes);
   });
 
   it('gives every row once, page by page', async () => {

@@ -1,46 +1,11 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigureRegionCommand } from '@zgb/contracts';
-import { AllocateCareCommand } from '@zgb/indications';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi } from '../testing/api';
+import { allocate, configureRegion } from '../testing/region';
 
 let stores: Stores;
 let app: NestFastifyApplication;
-
-const context = (commandId: string) => ({ commandId, correlationId: 'c', actor: 'test' });
-
-/** Somebody who was born on 10 May 2009, and so turns 18 on 10 May 2027. */
-const allocateYouthCare = async (): Promise<string> => {
-  const clientRef = await stores.personalData.register('1690', {
-    bsn: '999990019',
-    born: '2009-05-10',
-    details: {},
-  });
-  const command = {
-    type: 'RecordAllocation',
-    identity: {
-      municipality: '1690',
-      law: 'jw',
-      number: 2001,
-      provider: '98000001',
-      clientRef,
-      category: '45',
-      code: '45T01',
-    },
-    terms: {
-      validity: { from: '2025-01-01', until: null },
-      volume: { amount: 3, unit: '04', frequency: '2' },
-      budgetCents: null,
-      decidedAt: '2024-12-01T09:00:00',
-      changeReason: null,
-    },
-    product: null,
-    tariff: null,
-  } as const;
-  await app.get(CommandBus).execute(new AllocateCareCommand(command, context('2001')));
-  return clientRef;
-};
 
 let clientRef: string;
 beforeAll(async () => {
@@ -48,17 +13,12 @@ beforeAll(async () => {
   app = await createApi(stores, { fixedToday: '2026-04-08', webRoot: null, logLevel: 'silent' });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const settings = {
-    region: 'zes',
-    name: 'Zes',
-    municipalities: [{ code: '1690', name: 'De Wolden', contractFamily: '2018' }],
-    calendar: { fifthOfMay: false, extraHolidays: [] },
-    waitingNorm: { workingDays: 14 },
-    travelRules: [],
-    groups: {},
-  };
-  await app.get(CommandBus).execute(new ConfigureRegionCommand(settings, context('region')));
-  clientRef = await allocateYouthCare();
+  const bus = app.get(CommandBus);
+  await configureRegion(bus);
+  // Somebody who was born on 10 May 2009, and so turns 18 on 10 May 2027.
+  const person = { bsn: '999990019', born: '2009-05-10', details: {} };
+  clientRef = await stores.personalData.register('1690', person);
+  await allocate(bus, { number: 2001, clientRef, law: 'jw', category: '45', code: '45T01' });
 });
 afterAll(async () => {
   await app.close();

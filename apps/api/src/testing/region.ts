@@ -6,8 +6,10 @@ import {
   RegisterProviderCommand,
   SetTariffCommand,
 } from '@zgb/contracts';
+import { AllocateCareCommand, type AllocationIdentity } from '@zgb/indications';
 
-const context = (commandId: string) => ({ commandId, correlationId: 'test', actor: 'test' });
+/** What a test command carries. */
+export const contextOf = (commandId: string) => ({ commandId, correlationId: 'c', actor: 'test' });
 
 /** A region with one municipality, one provider and one product with its tariff. */
 export const prepareRegion = async (bus: CommandBus): Promise<void> => {
@@ -20,7 +22,7 @@ export const prepareRegion = async (bus: CommandBus): Promise<void> => {
     travelRules: [],
     groups: { begeleiding: 'Begeleiding' },
   };
-  await bus.execute(new ConfigureRegionCommand(settings, context('1')));
+  await bus.execute(new ConfigureRegionCommand(settings, contextOf('1')));
   const membership = {
     municipality: '1690',
     region: 'zes',
@@ -28,9 +30,9 @@ export const prepareRegion = async (bus: CommandBus): Promise<void> => {
     from: '2018-01-01',
     until: null,
   };
-  await bus.execute(new JoinRegionCommand(membership, context('2')));
+  await bus.execute(new JoinRegionCommand(membership, contextOf('2')));
   await bus.execute(
-    new RegisterProviderCommand('zes', '98000001', 'Zorg aan de Reest', context('3')),
+    new RegisterProviderCommand('zes', '98000001', 'Zorg aan de Reest', contextOf('3')),
   );
   const key = { region: 'zes', law: 'wmo', category: '02', code: '02T01' } as const;
   const product = {
@@ -41,11 +43,11 @@ export const prepareRegion = async (bus: CommandBus): Promise<void> => {
     fundingMode: 'pxq',
   } as const;
   await bus.execute(
-    new ProductLedgerCommand(key, { type: 'DefineProduct', product }, context('4')),
+    new ProductLedgerCommand(key, { type: 'DefineProduct', product }, contextOf('4')),
   );
   const decision = { municipality: '1690', state: 'yes', from: '2018-01-01', note: null } as const;
   await bus.execute(
-    new ProductLedgerCommand(key, { type: 'DecideProductState', decision }, context('5')),
+    new ProductLedgerCommand(key, { type: 'DecideProductState', decision }, contextOf('5')),
   );
   const tariffKey = {
     tenant: 'zes',
@@ -56,5 +58,59 @@ export const prepareRegion = async (bus: CommandBus): Promise<void> => {
     provider: 'alle',
   } as const;
   const tariff = { from: '2018-01-01', unit: '04', priceCents: 6_150, ground: 'opening' } as const;
-  await bus.execute(new SetTariffCommand('zes', tariffKey, tariff, context('6')));
+  await bus.execute(new SetTariffCommand('zes', tariffKey, tariff, contextOf('6')));
+};
+
+const NAMES: Readonly<Record<string, string>> = { '1690': 'De Wolden', '0118': 'Hoogeveen' };
+
+/** A region with these municipalities. */
+export const configureRegion = async (
+  bus: CommandBus,
+  municipalities: readonly string[] = ['1690'],
+): Promise<void> => {
+  const settings = {
+    region: 'zes',
+    name: 'Zes',
+    municipalities: municipalities.map((code) => ({
+      code,
+      name: NAMES[code] ?? code,
+      contractFamily: '2018',
+    })),
+    calendar: { fifthOfMay: false, extraHolidays: [] },
+    waitingNorm: { workingDays: 14 },
+    travelRules: [],
+    groups: {},
+  };
+  await bus.execute(new ConfigureRegionCommand(settings, contextOf('region')));
+};
+
+/** An allocation of so many minutes a week, without an end. */
+export const allocate = async (
+  bus: CommandBus,
+  identity: Pick<AllocationIdentity, 'number' | 'clientRef'> & Partial<AllocationIdentity>,
+  from = '2025-01-01',
+): Promise<void> => {
+  const command = {
+    type: 'RecordAllocation',
+    identity: {
+      municipality: '1690',
+      law: 'wmo',
+      provider: '98000001',
+      category: '02',
+      code: '02T01',
+      ...identity,
+    },
+    terms: {
+      validity: { from, until: null },
+      volume: { amount: 3, unit: '04', frequency: '2' },
+      budgetCents: null,
+      decidedAt: '2024-12-01T09:00:00',
+      changeReason: null,
+    },
+    product: null,
+    tariff: null,
+  } as const;
+  const { municipality, number } = command.identity;
+  const context = contextOf(`${municipality}-${String(number)}`);
+  await bus.execute(new AllocateCareCommand(command, context));
 };

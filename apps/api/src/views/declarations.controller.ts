@@ -5,7 +5,9 @@ import { verdictsOn } from '@zgb/intake';
 import { retourCodeText } from '@zgb/messages';
 import { STORES, type Stores } from '@zgb/platform';
 import { catalogue, declarationByKey, declarations } from '@zgb/projections';
+import { noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
+import { linkPages } from '../http/paging';
 import { problem, ProblemException } from '../http/problem';
 import { allocationEvents } from './allocation-events';
 import {
@@ -50,7 +52,11 @@ export class DeclarationsController {
       asked.knownAt,
     );
     const next = page.next === null ? null : toId(page.next);
-    if (next !== null) void reply.header('Link', `</v1/declaraties?cursor=${next}>; rel="next"`);
+    const { previous } = page;
+    linkPages(reply, ['/v1/declaraties', query], {
+      next: next === null ? null : { cursor: next },
+      prev: previous === null ? null : { cursor: previous.after && toId(previous.after) },
+    });
     return {
       stand: await this.views.stand(
         [declarations, catalogue],
@@ -89,6 +95,7 @@ export class DeclarationsController {
     const asked = await this.views.asked(query);
     const { row, names } = await this.find(id, asked.knownAt);
     const { lines, unplaced } = await this.views.declarationLines(row.key, asked.knownAt);
+    noteStreams(lines.map(({ allocation }) => allocation));
     const all = [
       ...lines.flatMap((line) => lineOf(line, names) ?? []),
       ...unplaced.map(unplacedOf),
@@ -123,6 +130,7 @@ export class DeclarationsController {
     const placed = lines.find(({ line }) => line !== null && meant(line.lineId));
     const told = placed === undefined ? null : lineOf(placed, names);
     if (placed !== undefined && told !== null) {
+      noteStreams([placed.allocation]);
       const { lineId } = placed.line ?? { lineId: '' };
       const events = await allocationEvents(this.stores.log, placed.allocation, asked.knownAt);
       const verdicts = verdictsOn(events, (line) => line.lineId === lineId);

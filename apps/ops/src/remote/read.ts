@@ -51,7 +51,7 @@ export const eventsRemotely = async (
     const page = await ledger.get<{
       gebeurtenissen: readonly EventWords[];
       volgende: number | null;
-    }>('/v1/gebeurtenissen', { na: after, aantal: PAGE, stroom: stream });
+    }>('/v1/gebeurtenissen', { na: after, limit: PAGE, stroom: stream });
     for (const told of page.gebeurtenissen) {
       const { positie, vastgelegdOp, stroom, versie, soort } = told;
       terminal.out(
