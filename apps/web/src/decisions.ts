@@ -132,7 +132,7 @@ export const judgeAgain = async (lines: readonly AangehoudenRegel[]): Promise<st
     if (first === undefined) continue;
     const body = { ...keyOf(first), regels: group.map(({ regel }) => regel), reden: undone() };
     try {
-      await quietly(instruct('declaraties/herbeoordelen', body, crypto.randomUUID()));
+      await quietly(instruct('declaraties/herbeoordelingen', body, crypto.randomUUID()));
       for (const line of group) setFate(line, null);
     } catch (error) {
       faults.push(whyOf(error));

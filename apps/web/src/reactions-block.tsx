@@ -51,11 +51,11 @@ const Letter = ({
       <td>
         {letter.status === 'houdt op' && (
           <>
-            {button('Opnieuw proberen', `${name}/opnieuw`)}{' '}
-            {button('Opzij zetten', `${place}/opzij`)}
+            {button('Opnieuw proberen', `${name}/pogingen`)}{' '}
+            {button('Opzij zetten', `${place}/terzijdestellingen`)}
           </>
         )}
-        {letter.status === 'opzij gezet' && button('Opnieuw proberen', `${place}/opnieuw`)}
+        {letter.status === 'opzij gezet' && button('Opnieuw proberen', `${place}/pogingen`)}
       </td>
     </tr>
   );

@@ -49,8 +49,8 @@ const Undelivered = ({
   const place = `vervolgacties/${of.vervolgactie}`;
   const again =
     letter.status === 'houdt op'
-      ? `${place}/opnieuw`
-      : `${place}/onbestelbaar/${letter.gebeurtenis}/opnieuw`;
+      ? `${place}/pogingen`
+      : `${place}/onbestelbaar/${letter.gebeurtenis}/pogingen`;
   return (
     <li>
       Notificatie {number(letter.positie)} ({letter.soort}): <code>{letter.reden}</code>,{' '}
@@ -67,7 +67,7 @@ const Undelivered = ({
         <button
           type="button"
           onClick={() => {
-            give(`${place}/onbestelbaar/${letter.gebeurtenis}/opzij`);
+            give(`${place}/onbestelbaar/${letter.gebeurtenis}/terzijdestellingen`);
           }}
         >
           Opzij zetten

@@ -81,9 +81,9 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'GET /v1/verschil': personalTo('back-office', 'contract-manager', 'auditor'),
   'GET /v1/aanleveringen/:soort': personalTo('back-office'),
   'GET /v1/vervolgacties': to('administrator', 'auditor'),
-  'POST /v1/vervolgacties/:naam/opnieuw': to('administrator'),
-  'POST /v1/vervolgacties/:naam/onbestelbaar/:gebeurtenis/opnieuw': to('administrator'),
-  'POST /v1/vervolgacties/:naam/onbestelbaar/:gebeurtenis/opzij': to('administrator'),
+  'POST /v1/vervolgacties/:naam/pogingen': to('administrator'),
+  'POST /v1/vervolgacties/:naam/onbestelbaar/:gebeurtenis/pogingen': to('administrator'),
+  'POST /v1/vervolgacties/:naam/onbestelbaar/:gebeurtenis/terzijdestellingen': to('administrator'),
   'GET /v1/bevroren-overzichten': to('back-office', 'contract-manager', 'auditor'),
   'GET /v1/bevroren-overzichten/:naam': personalTo('back-office', 'contract-manager', 'auditor'),
 };
@@ -111,8 +111,9 @@ export const instructionRights: Readonly<Record<string, Right>> = {
 
 /** Instructions that others may give than the rest under their heading. */
 export const instructionExceptions: Readonly<Record<string, Right>> = {
-  'declaraties/akkoord': personalTo('approver'),
+  'declaraties/akkoorden': personalTo('approver'),
   wissingen: personalTo('privacy-officer'),
+  'wissingen/akkoorden': personalTo('privacy-officer'),
 };
 
 /** Sheets (`GET /v1/overzichten/<name>`), also as a file, by the heading that they stand under. */

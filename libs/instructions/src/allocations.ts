@@ -191,7 +191,7 @@ const endReason = defineInstruction<EndReasonBody, CareRejection>({
 });
 
 const rollOver = defineInstruction<RollOverBody, RollOverRejection>({
-  path: 'verplichtingen/doorrollen',
+  path: 'verplichtingen/doorrollingen',
   title: 'Verplichtingen doorrollen',
   description:
     'Boekt het begrotingsjaar bij toewijzingen zonder einddatum. Nog eens geven verandert niets.',

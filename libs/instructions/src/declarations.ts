@@ -98,7 +98,7 @@ export class ReassessBody extends DeclarationBody {
 }
 
 const reassess = defineInstruction<ReassessBody, ReassessRejection>({
-  path: 'declaraties/herbeoordelen',
+  path: 'declaraties/herbeoordelingen',
   title: 'Regels opnieuw beoordelen',
   description:
     'Verbetert een fout zolang het antwoord niet is verzonden. Het eerdere oordeel blijft zichtbaar.',
@@ -125,7 +125,7 @@ export class AnswerSentBody extends DeclarationBody {
 }
 
 const answerSent = defineInstruction<AnswerSentBody, DeclarationRejection>({
-  path: 'declaraties/antwoord-verzonden',
+  path: 'declaraties/verzendingen',
   title: 'Antwoord verzonden',
   description: 'Legt vast dat het antwoord (325) is verzonden. Daarna staat het oordeel vast.',
   body: AnswerSentBody,
@@ -155,7 +155,7 @@ export class ApprovalBody extends DeclarationBody {
 }
 
 const approve = defineInstruction<ApprovalBody, ApprovalRejection>({
-  path: 'declaraties/akkoord',
+  path: 'declaraties/akkoorden',
   title: 'Akkoord op een declaratie',
   description:
     'Geeft akkoord voor betaling, of onthoudt het. Boven het bedrag van de regio doet iemand anders dit dan wie de declaratie beoordeelde.',

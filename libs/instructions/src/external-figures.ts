@@ -370,7 +370,7 @@ const openInquiry = defineInstruction<OpenInquiryBody, InquiryRejection>({
 });
 
 const closeInquiry = defineInstruction<CloseInquiryBody, InquiryRejection>({
-  path: 'winst/navragen/sluiten',
+  path: 'winst/navragen/afsluitingen',
   title: 'Navraag over winst sluiten',
   description: 'Legt vast waar het overschot voor is.',
   body: CloseInquiryBody,

@@ -355,7 +355,7 @@ const setNorm = productInstruction<ProductNormBody>(
 
 const withdrawProduct = productInstruction<ProductChangeBody>(
   {
-    path: 'producten/vervallen',
+    path: 'producten/beeindigingen',
     title: 'Product laten vervallen',
     description:
       'Vanaf een dag niet meer te kiezen voor nieuwe toewijzingen; lopende houden hun code (NAT-22).',

@@ -118,7 +118,7 @@ const profileInstructions: readonly Instruction[] = [
     }),
   }),
   factInstruction({
-    path: 'zelf-leveren',
+    path: 'zelflevering',
     title: 'Vastleggen of de aanbieder zelf zorg levert',
     description: 'Wie vooral bemiddelt, krijgt strengere controles (ZOU-28).',
     body: OwnDeliveryBody,
@@ -249,14 +249,14 @@ const checkInstructions: readonly Instruction[] = [
     }),
   }),
   factInstruction({
-    path: 'betaling-opschorten',
+    path: 'betalingsopschortingen',
     title: 'Betaling opschorten',
     description: 'Mag als UBO-gegevens na een verzoek uitblijven (NAT-35).',
     body: FromBody,
     fact: ({ vanaf }) => ({ type: 'PaymentSuspended', data: { from: vanaf } }),
   }),
   factInstruction({
-    path: 'betaling-hervatten',
+    path: 'betalingshervattingen',
     title: 'Betaling hervatten',
     description: 'Beëindigt een opschorting; een sanctie blijft de betaling blokkeren.',
     body: FromBody,

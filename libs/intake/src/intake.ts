@@ -32,7 +32,13 @@ import { judgeMessage } from './judge-message';
 import { laneOf, Lanes } from './lanes';
 import { Outbox } from './outbox';
 import { faultsByReading } from './readings';
-import type { AnswerFile, DeclarationOutcome, ImportResult, ReturnOutcome } from './result';
+import {
+  unreadableFile,
+  type AnswerFile,
+  type DeclarationOutcome,
+  type ImportResult,
+  type ReturnOutcome,
+} from './result';
 import { explainStored, retourFile } from './retour-file';
 import { sha256Of } from './steps';
 import { isRetour, takeReturn } from './take-return';
@@ -51,19 +57,6 @@ export interface ImportContext {
   readonly actor: string;
   readonly bounds?: Bounds;
 }
-
-const unreadable = (faults: readonly MessageFault[]): ImportResult => ({
-  header: null,
-  outcome: 'unreadable',
-  faults,
-  explanations: [],
-  warnings: [],
-  declaration: null,
-  answer: null,
-  handover: null,
-  returned: null,
-  deadlines: [],
-});
 
 /** Level 4 on the header: the only fault of its kind in a message of today. */
 const futureDated = ({ header, receivedOn }: Arrival): Explanation | null =>
@@ -182,7 +175,7 @@ export class MessageIntake {
     read: DecodeResult,
     context: ImportContext,
   ): Promise<ImportResult> {
-    if (!read.ok) return Promise.resolve(unreadable(read.faults));
+    if (!read.ok) return Promise.resolve(unreadableFile(read.faults));
     const { Afzender, Ontvanger } = read.message.bericht.Header;
     return this.lanes.run(laneOf(Afzender, Ontvanger), () => this.takeNow(bytes, read, context));
   }
@@ -196,11 +189,11 @@ export class MessageIntake {
     const offered = { ...context, sha256: sha256Of(bytes), receivedOn: today() };
     if (isRetour(message)) {
       const arrival = await arrive(reference, message, offered);
-      if ('faults' in arrival) return unreadable(arrival.faults);
+      if ('faults' in arrival) return unreadableFile(arrival.faults);
       return takeReturn(this.options, arrival, bytes);
     }
     const arrival = await arrive(reference, message, offered);
-    if ('faults' in arrival) return unreadable(arrival.faults);
+    if ('faults' in arrival) return unreadableFile(arrival.faults);
     await personalData.keepMessage(arrival.sha256, bytes);
     return this.receive(arrival, bytes.byteLength);
   }
@@ -330,7 +323,7 @@ export class MessageIntake {
   }
 
   private result({ header }: Arrival, outcome: ImportResult['outcome']): ImportResult {
-    return { ...unreadable([]), header, outcome };
+    return { ...unreadableFile([]), header, outcome };
   }
 
   private refused(

@@ -91,6 +91,20 @@ export interface ImportResult {
   readonly deadlines: readonly Deadline[];
 }
 
+/** What became of a file that could not be read as a message. */
+export const unreadableFile = (faults: readonly MessageFault[]): ImportResult => ({
+  header: null,
+  outcome: 'unreadable',
+  faults,
+  explanations: [],
+  warnings: [],
+  declaration: null,
+  answer: null,
+  handover: null,
+  returned: null,
+  deadlines: [],
+});
+
 export const netOf = (amountCents: Cents, isCreditLine: boolean): Cents =>
   isCreditLine ? -amountCents : amountCents;
 

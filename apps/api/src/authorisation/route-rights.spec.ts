@@ -17,4 +17,16 @@ describe('the matrix of routes and roles', () => {
     for (const { path } of instructions) expect(routes).toContain(`POST /v1/${path}`);
     for (const { name } of sheetViews) expect(routes).toContain(`GET /v1/overzichten/${name}`);
   });
+
+  it('API-01, API-15: no address is a verb: a command is a thing that is added to a collection', () => {
+    // Infinitives, participles and adverbs that addresses of this API once were or might be.
+    const verb =
+      /(^|-)((her)?(beoordelen|openen|vatten)|(aan|af|door|in|op|uit|ver|be)?(geven|halen|keuren|leveren|nemen|rollen|schorten|sluiten|sturen|vallen|vragen|wijzen|zenden|zonden)|maken|wissen|zoeken|opnieuw|opzij)$/;
+    const words = rightsOfRoutes(parts)
+      .filter(({ route }) => !route.includes('/overzichten/'))
+      .flatMap(({ route }) => route.split('/').slice(2));
+    // Plurals that look like verbs.
+    const nouns = ['aanvragen', 'besluiten', 'navragen', 'uitvragen', 'zoeken'];
+    expect(words.filter((word) => verb.test(word) && !nouns.includes(word))).toEqual([]);
+  });
 });

@@ -57,7 +57,7 @@ export class ReactionsController {
     return { vervolgacties: own.map(stateOf) };
   }
 
-  @Post(':naam/opnieuw')
+  @Post(':naam/pogingen')
   @HttpCode(200)
   @Answers('Vervolgactie opnieuw proberen', 'Een vervolgactie die stilstaat, gaat verder.')
   async retry(@Param('naam') name: string): Promise<object> {
@@ -68,7 +68,7 @@ export class ReactionsController {
     );
   }
 
-  @Post(':naam/onbestelbaar/:gebeurtenis/opzij')
+  @Post(':naam/onbestelbaar/:gebeurtenis/terzijdestellingen')
   @HttpCode(200)
   @Answers(
     'Gebeurtenis opzij zetten',
@@ -82,7 +82,7 @@ export class ReactionsController {
     );
   }
 
-  @Post(':naam/onbestelbaar/:gebeurtenis/opnieuw')
+  @Post(':naam/onbestelbaar/:gebeurtenis/pogingen')
   @HttpCode(200)
   @Answers(
     'Gebeurtenis opnieuw proberen',

@@ -179,22 +179,22 @@ describe('/v1/vervolgacties', () => {
       onbestelbaar: [{ soort: 'DeclarationAnswered', reden: 'TypeError', pogingen: 1 }],
     });
     expect(JSON.stringify(stopped)).not.toContain('GEHEIM');
-    expect((await ask('POST', `/${NAME}/opnieuw`)).body).toMatchObject({ status: 'loopt' });
+    expect((await ask('POST', `/${NAME}/pogingen`)).body).toMatchObject({ status: 'loopt' });
     await until('second stop', stop);
     broken.mockRestore();
     expect(await state()).toMatchObject({ onbestelbaar: [{ pogingen: 2 }] });
     const [letter] = stopped['onbestelbaar'] as { gebeurtenis: string }[];
     const place = `/${NAME}/onbestelbaar/${letter?.gebeurtenis ?? ''}`;
-    expect(await ask('POST', `${place}/opnieuw`)).toMatchObject({ status: 409 });
-    expect(await ask('POST', `${place}/opzij`)).toMatchObject({
+    expect(await ask('POST', `${place}/pogingen`)).toMatchObject({ status: 409 });
+    expect(await ask('POST', `${place}/terzijdestellingen`)).toMatchObject({
       status: 200,
       body: { status: 'loopt', onbestelbaar: [{ status: 'opzij gezet' }] },
     });
-    expect(await ask('POST', `${place}/opzij`)).toMatchObject({ status: 409 });
-    expect(await ask('POST', `/${NAME}/opnieuw`)).toMatchObject({ status: 409 });
-    expect((await ask('POST', `${place}/opnieuw`)).status).toBe(200);
+    expect(await ask('POST', `${place}/terzijdestellingen`)).toMatchObject({ status: 409 });
+    expect(await ask('POST', `/${NAME}/pogingen`)).toMatchObject({ status: 409 });
+    expect((await ask('POST', `${place}/pogingen`)).status).toBe(200);
     expect((await firstSignal()).data).toMatchObject({ kind: 'half-year', lastMonth: '2027-06' });
     await until('empty list', async () => (await state())['onbestelbaar']?.toString() === '');
-    expect(await ask('POST', '/WhenXThenY/opnieuw')).toMatchObject({ status: 404 });
+    expect(await ask('POST', '/WhenXThenY/pogingen')).toMatchObject({ status: 404 });
   }, 30_000);
 });

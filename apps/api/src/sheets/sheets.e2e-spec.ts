@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandBus } from '@nestjs/cqrs';
 import { RegisterProviderCommand } from '@zgb/contracts';
@@ -52,11 +53,14 @@ describe('one query language for every sheet', () => {
   });
 
   it('API-32: says where the pages beside a page are, for the same question', async () => {
-    const linksOf = ({ headers }: { headers: { link?: string } }) =>
+    const linksOf = ({ headers }: { headers: OutgoingHttpHeaders }) =>
       Object.fromEntries(
-        [...(headers.link ?? '').matchAll(/<([^>]*)>; rel="(\w+)"/g)].map(
-          ([, address = '', rel = '']) => [rel, address],
-        ),
+        [
+          ...[headers.link ?? []]
+            .flat()
+            .join(', ')
+            .matchAll(/<([^>]*)>; rel="(\w+)"/g),
+        ].map(([, address = '', rel = '']) => [rel, address]),
       );
     const follow = async (url: string) => {
       const { headers, rawPayload } = await app.inject({ method: 'GET', url });

@@ -215,7 +215,7 @@ describe('what goes out and comes in', () => {
     const due = await sheetOf(ledger, 'door-te-rollen', '2027-01-01');
     expect(due.rows).toMatchObject([{ toewijzing: '1001', geboektTot: '2026-12-31' }]);
     const body = { gemeente: '1690', wet: 'wmo', jaar: 2027, toewijzingen: [1001] };
-    const path = 'verplichtingen/doorrollen';
+    const path = 'verplichtingen/doorrollingen';
     expect(await ask(path, body, 'a')).toMatchObject({ accepted: true, isNew: true });
     // Another command, as after a run that broke off.
     expect(await ask(path, body, 'b')).toMatchObject({ accepted: true, isNew: false });

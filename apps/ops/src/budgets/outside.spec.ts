@@ -159,13 +159,13 @@ describe('profit', () => {
     });
     expect((await profit('winst-navragen'))[1]).toMatchObject({ vraag: 'nee', contracten: 1 });
     const closing = { ...asked, datum: '2026-09-01', uitkomst: 'Naar opleiding' };
-    expect(await office.give('winst/navragen/sluiten', closing)).toMatchObject({
+    expect(await office.give('winst/navragen/afsluitingen', closing)).toMatchObject({
       code: 'notOpened',
     });
     const opening = { ...asked, datum: '2026-07-01', reden: 'Boven de norm' };
     await office.record('winst/navragen', opening);
     expect(await office.give('winst/navragen', opening)).toMatchObject({ isNew: false });
-    await office.record('winst/navragen/sluiten', closing);
+    await office.record('winst/navragen/afsluitingen', closing);
     expect((await profit('winst-navragen'))[0]).toMatchObject({
       geopend: '2026-07-01',
       gesloten: '2026-09-01',

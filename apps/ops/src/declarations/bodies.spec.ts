@@ -40,7 +40,7 @@ describe('what may be asked', () => {
       '/reden',
     ]);
     const again = { ...DECLARATION, regels: [0, 'x'], reden: 'Verkeerd tarief' };
-    expect(new Set(placesOf('declaraties/herbeoordelen', again))).toEqual(new Set(['/regels']));
+    expect(new Set(placesOf('declaraties/herbeoordelingen', again))).toEqual(new Set(['/regels']));
     const account = {
       gemeente: '1690',
       rekeningVan: '98000001',
@@ -73,13 +73,13 @@ describe('what may be asked', () => {
       const parties = { gemeente: '1690', aanbieder: '98000001' };
       const before = (await office.events()).length;
       const asked: readonly (readonly [string, object, string])[] = [
+        ['declaraties/verzendingen', { ...DECLARATION, verzondenOp: '2026-04-09' }, 'unknown'],
+        ['declaraties/herbeoordelingen', { ...DECLARATION, regels: [1], reden: 'Fout' }, 'unknown'],
         [
-          'declaraties/antwoord-verzonden',
-          { ...DECLARATION, verzondenOp: '2026-04-09' },
-          'unknown',
+          'declaraties/akkoorden',
+          { ...DECLARATION, akkoord: true, datum: '2026-04-09' },
+          'conflict',
         ],
-        ['declaraties/herbeoordelen', { ...DECLARATION, regels: [1], reden: 'Fout' }, 'unknown'],
-        ['declaraties/akkoord', { ...DECLARATION, akkoord: true, datum: '2026-04-09' }, 'conflict'],
         [
           'betalingen/bestanden',
           { ...parties, opdracht: 1, datum: '2026-04-09', bestand: 'F1' },

@@ -167,7 +167,7 @@ describe('a mistake', () => {
   it('is put right before the answer is sent; both verdicts stay visible', async () => {
     await office.declare('D1', [TOO_MUCH]);
     await office.rules({ treatment: { TR321: 'warn' } });
-    expect(await office.ask('declaraties/herbeoordelen', again())).toMatchObject(accepted);
+    expect(await office.ask('declaraties/herbeoordelingen', again())).toMatchObject(accepted);
     expect(await typesOn('allocation-')).toEqual([
       'CareAllocated',
       'LineRefused',
@@ -189,9 +189,11 @@ describe('a mistake', () => {
 
   it('twice is once', async () => {
     await office.declare('D1', [TOO_MUCH]);
-    await office.ask('declaraties/herbeoordelen', again());
+    await office.ask('declaraties/herbeoordelingen', again());
     const before = (await office.events()).length;
-    expect(await office.ask('declaraties/herbeoordelen', again())).toMatchObject({ isNew: false });
+    expect(await office.ask('declaraties/herbeoordelingen', again())).toMatchObject({
+      isNew: false,
+    });
     expect((await office.events()).length).toBe(before);
   });
 
@@ -200,19 +202,19 @@ describe('a mistake', () => {
     const april = { ...hours(19), ...reference('R2'), ProductPeriode: month(2) };
     await office.declare('D1', [TOO_MUCH, april]);
     await office.ask('declaraties/regels/besluiten', decision());
-    expect(await office.ask('declaraties/herbeoordelen', again())).toMatchObject(accepted);
+    expect(await office.ask('declaraties/herbeoordelingen', again())).toMatchObject(accepted);
     expect((await office.sheet('aangehouden-regels')).rows).toHaveLength(2);
   });
 
   it('is the provider’s to correct once the answer was sent, which happens once', async () => {
     await office.declare('D1', [TOO_MUCH]);
     const sent = { ...named('D1'), verzondenOp: '2026-04-09' };
-    expect(await office.ask('declaraties/antwoord-verzonden', sent)).toMatchObject(accepted);
-    expect(await office.ask('declaraties/antwoord-verzonden', sent)).toMatchObject({
+    expect(await office.ask('declaraties/verzendingen', sent)).toMatchObject(accepted);
+    expect(await office.ask('declaraties/verzendingen', sent)).toMatchObject({
       accepted: true,
       isNew: false,
     });
-    expect(await office.ask('declaraties/herbeoordelen', again())).toMatchObject({
+    expect(await office.ask('declaraties/herbeoordelingen', again())).toMatchObject({
       accepted: false,
       code: 'answerSent',
       text: expect.stringContaining('creditregel') as string,
@@ -229,16 +231,16 @@ describe('a mistake', () => {
     await office.ledger.bus.execute(new DeclarationLedgerCommand(stream, reopen, context));
     expect((await office.declare('D1', [TOO_MUCH])).answer).toBeNull();
     const sent = { ...named('D1'), verzondenOp: '2026-04-09' };
-    expect(await office.ask('declaraties/antwoord-verzonden', sent)).toMatchObject({
+    expect(await office.ask('declaraties/verzendingen', sent)).toMatchObject({
       code: 'notAnswered',
     });
-    expect(await office.ask('declaraties/herbeoordelen', again())).toMatchObject(accepted);
+    expect(await office.ask('declaraties/herbeoordelingen', again())).toMatchObject(accepted);
     expect((await office.declare('D1', [TOO_MUCH])).answer).not.toBeNull();
   });
 
   it('on a line without an allocation is not for us', async () => {
     await office.declare('D1', [{ ToewijzingNummer: 9_999 }]);
-    expect(await office.ask('declaraties/herbeoordelen', again())).toMatchObject({
+    expect(await office.ask('declaraties/herbeoordelingen', again())).toMatchObject({
       code: 'lineNotPlaced',
     });
     expect(await typesOn('declaration-')).not.toContain('AssessmentReopened');
@@ -256,22 +258,24 @@ describe('four eyes', () => {
   it('above the amount another one approves than who assessed or decided', async () => {
     await office.rules({ treatment: { TR321: 'hold' }, fourEyesAboveCents: 116_849 });
     await office.declare('D1', [TOO_MUCH]);
-    expect(await office.ask('declaraties/akkoord', word())).toMatchObject({ code: 'notAssessed' });
+    expect(await office.ask('declaraties/akkoorden', word())).toMatchObject({
+      code: 'notAssessed',
+    });
     await office.ask('declaraties/regels/besluiten', decision(), 'a.jansen');
-    expect(await office.ask('declaraties/akkoord', word(), 'a.jansen')).toMatchObject({
+    expect(await office.ask('declaraties/akkoorden', word(), 'a.jansen')).toMatchObject({
       accepted: false,
       code: 'handledIt',
       text: expect.stringContaining('vier ogen') as string,
     });
-    expect(await office.ask('declaraties/akkoord', word(), 'b.bakker')).toMatchObject(accepted);
+    expect(await office.ask('declaraties/akkoorden', word(), 'b.bakker')).toMatchObject(accepted);
   });
 
   it('at the amount anybody may, and who withholds is heard', async () => {
     await office.rules({ fourEyesAboveCents: 43_050 });
     await office.declare('D1', [{}]);
     const no = word({ akkoord: false, reden: 'Eerst navragen' });
-    expect(await office.ask('declaraties/akkoord', no, 'test')).toMatchObject(accepted);
-    expect(await office.ask('declaraties/akkoord', word(), 'test')).toMatchObject(accepted);
+    expect(await office.ask('declaraties/akkoorden', no, 'test')).toMatchObject(accepted);
+    expect(await office.ask('declaraties/akkoorden', word(), 'test')).toMatchObject(accepted);
     expect(await typesOn('approval-')).toEqual(['ApprovalWithheld', 'DeclarationApproved']);
   });
 });
@@ -296,7 +300,7 @@ describe('why', () => {
     }
     const reden = 'Toch geen extra week';
     await office.rules({});
-    await office.ask('declaraties/herbeoordelen', { ...named('D1'), regels: [1], reden });
+    await office.ask('declaraties/herbeoordelingen', { ...named('D1'), regels: [1], reden });
     expect(await why(log, 'allocation-1690_wmo_1001', 'R1')).toContain(
       'Het oordeel over regel R1 is ingetrokken',
     );

@@ -47,7 +47,7 @@ const answered = async (number: string, volume: number, ofMonth: number): Promis
     hours(volume, { ...reference(`R${number}`), ProductPeriode: month(ofMonth) }),
   ]);
   const sent = { ...named(number), verzondenOp: '2026-04-09' };
-  expect(await office.ask('declaraties/antwoord-verzonden', sent)).toMatchObject(accepted);
+  expect(await office.ask('declaraties/verzendingen', sent)).toMatchObject(accepted);
 };
 
 describe('payment', () => {
@@ -120,13 +120,17 @@ describe('payment', () => {
     };
     expect(await tell(order('D1'))).toBe('answerNotSent');
     expect(await tell(order('D9'))).toBe('declarationUnknown');
-    await office.ask('declaraties/antwoord-verzonden', {
+    await office.ask('declaraties/verzendingen', {
       ...named('D1'),
       verzondenOp: '2026-04-09',
     });
     await office.rules({ fourEyesAboveCents: 43_049 });
     expect(await tell(order('D1'))).toBe('notApproved');
-    await office.ask('declaraties/akkoord', { ...named('D1'), akkoord: true, datum: '2026-04-10' });
+    await office.ask('declaraties/akkoorden', {
+      ...named('D1'),
+      akkoord: true,
+      datum: '2026-04-10',
+    });
     expect(await tell(order('D1'))).toBe('accepted');
   });
 
@@ -135,7 +139,7 @@ describe('payment', () => {
     const about = { regio: 'zes', agb: TEST_PROVIDER };
     const asked = { controle: 'ubo', opgevraagdOp: '2026-03-01', uiterlijk: '2026-03-31' };
     await office.ask('aanbieders/opvragingen', { ...about, ...asked });
-    await office.ask('aanbieders/betaling-opschorten', { ...about, vanaf: '2026-04-01' });
+    await office.ask('aanbieders/betalingsopschortingen', { ...about, vanaf: '2026-04-01' });
     expect(await office.ask('betalingen/opdrachten', order('D1'))).toMatchObject({
       code: 'paymentHeld',
       text: expect.stringContaining('(UBO) zijn niet bekend') as string,

@@ -123,7 +123,7 @@ it('the explicit instruction stays for other channels', async () => {
   await prepared();
   await zgb('import', declared('D1', 7));
   const sent = { ...named('D1'), verzondenOp: '2026-04-07' };
-  expect(await zgb('do', 'declaraties/antwoord-verzonden', ...told(sent))).toMatchObject({
+  expect(await zgb('do', 'declaraties/verzendingen', ...told(sent))).toMatchObject({
     exitCode: 0,
   });
   await zgb('import', join(folder, 'D1.xml'), '--out', out());
@@ -135,7 +135,7 @@ it('an answer from before a reopening is not handed over', async () => {
   await office.allocate();
   const stale = await office.declare('D1', [hours(7)]);
   const again = { ...named('D1'), regels: [1], reden: 'Nog eens bekeken' };
-  await office.ask('declaraties/herbeoordelen', again);
+  await office.ask('declaraties/herbeoordelingen', again);
   const { intake } = office.ledger;
   expect(await intake.answerHandedOver(stale, { actor: 'test' })).toBe(false);
   const fresh = await office.declare('D1', [hours(7)]);

@@ -179,7 +179,7 @@ describe('a change of the catalogue', () => {
       ['producten/kenmerken', { vorm: 'digitaal' }],
       ['producten/leeftijdsgrenzen', { vanafLeeftijd: 18, totLeeftijd: null }],
       ['producten/normuren', { minutenPerMaand: 390 }],
-      ['producten/vervallen', {}],
+      ['producten/beeindigingen', {}],
     ] as const) {
       const refused = await ask(path, light({ ...content, ...backwards }));
       expect([path, refused]).toEqual([
@@ -192,7 +192,7 @@ describe('a change of the catalogue', () => {
   });
 
   it('NAT-22: an old code is not selectable any more, and stays valid for what runs', async () => {
-    await ask('producten/vervallen', light({ ingangsdatum: '2027-01-01' }));
+    await ask('producten/beeindigingen', light({ ingangsdatum: '2027-01-01' }));
     const on = async (day: string) => {
       const known = await session().productOn({
         ...{ municipality: MEPPEL, law: 'wmo', category: '02', code: '02Z02', day },
@@ -382,7 +382,7 @@ describe('what is asked', () => {
   it('is answered in Dutch when it cannot be', async () => {
     const unknown = { ...LIGHT, productcode: '99999' };
     const asked = { ...unknown, ingangsdatum: '2027-01-01', besluitdatum: '2026-10-01' };
-    expect(await ask('producten/vervallen', asked)).toMatchObject({
+    expect(await ask('producten/beeindigingen', asked)).toMatchObject({
       code: 'productUnknown',
       kind: 'unknown',
     });
@@ -406,7 +406,7 @@ describe('what is asked', () => {
       ['producten/kenmerken', light({ ingangsdatum: '2027-01-01', vorm: 'groep', segment: 'A' })],
       ['producten/leeftijdsgrenzen', light({ ...adults, ingangsdatum: '2027-01-01' })],
       ['producten/normuren', light({ ingangsdatum: '2027-01-01', minutenPerMaand: 390 })],
-      ['producten/vervallen', light({ ingangsdatum: '2028-01-01' })],
+      ['producten/beeindigingen', light({ ingangsdatum: '2028-01-01' })],
     ] as const;
     for (const [path, content] of asked) await ask(path, content);
     const stream = productStream('zes', 'wmo', '02', '02Z02');

@@ -87,7 +87,7 @@ describe('what is known of providers', () => {
   });
 
   it('ZOU-28: who mainly mediates gets stricter checks; hours by freelancers per year', async () => {
-    await zgb.about(A, 'aanbieders/zelf-leveren', { levertZelf: false, vanaf: '2026-01-01' });
+    await zgb.about(A, 'aanbieders/zelflevering', { levertZelf: false, vanaf: '2026-01-01' });
     const { rows } = await zgb.sheet('controles', { asAt: '2026-01-01' });
     expect(rows.map(({ controle }) => controle)).toEqual(['Bibob', 'Inzet van zelfstandigen']);
     await figures({ aandeelZelfstandigen: 6_250 });
@@ -112,7 +112,7 @@ describe('what is known of providers', () => {
 
   it('NAT-35: payment waits when owners stay unknown after a request, and the payment part knows', async () => {
     const suspend = (vanaf: string) =>
-      zgb.ask('aanbieders/betaling-opschorten', { regio: 'zes', agb: A, vanaf });
+      zgb.ask('aanbieders/betalingsopschortingen', { regio: 'zes', agb: A, vanaf });
     await zgb.about(A, 'aanbieders/opvragingen', {
       controle: 'ubo',
       opgevraagdOp: '2026-03-01',

@@ -10,7 +10,7 @@ const product = { productcategorie: '02', productcode: '02T01' };
 const asked: readonly (readonly [path: string, body: object])[] = [
   ['aanbieders', { naam: 'Reestzorg', vanaf: '2026-01-01' }],
   ['aanbieders/contractmanagers', { contractmanager: 'beheer-1', vanaf: '2026-01-01' }],
-  ['aanbieders/zelf-leveren', { levertZelf: true, vanaf: '2026-01-01' }],
+  ['aanbieders/zelflevering', { levertZelf: true, vanaf: '2026-01-01' }],
   ['aanbieders/profielen', { ...always, ...product, wet: 'wmo', doelgroep: 'ouderen' }],
   ['aanbieders/voorkeuren', { ...always, gemeente: '1690', wijk: null }],
   ['aanbieders/statussen', { ...always, status: 'strategisch', criterium: 'veel-inwoners' }],
@@ -31,8 +31,8 @@ const asked: readonly (readonly [path: string, body: object])[] = [
     'aanbieders/opvragingen',
     { controle: 'ubo', opgevraagdOp: '2026-03-01', uiterlijk: '2026-03-31' },
   ],
-  ['aanbieders/betaling-opschorten', { vanaf: '2026-04-01' }],
-  ['aanbieders/betaling-hervatten', { vanaf: '2026-04-02' }],
+  ['aanbieders/betalingsopschortingen', { vanaf: '2026-04-01' }],
+  ['aanbieders/betalingshervattingen', { vanaf: '2026-04-02' }],
   [
     'aanbieders/controles',
     {

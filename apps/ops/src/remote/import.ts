@@ -1,4 +1,6 @@
 import { stat } from 'node:fs/promises';
+import { unreadableFile } from '@zgb/intake';
+import type { MessageFault } from '@zgb/messages';
 import { withProgress } from '../care/progress';
 import { writeAnswer } from '../import/answer-folder';
 import { filesToImport, tellReports } from '../import/import-files';
@@ -17,10 +19,8 @@ interface ImportArguments {
 /** Of this file only: it is told like any file that cannot be read, and the others go on. */
 const OF_THE_FILE: ReadonlySet<number> = new Set([400, 413, 415]);
 
-const unreadable = ({ problem, message }: RemoteRefusal): ToldResult => ({
-  header: null,
-  outcome: 'unreadable',
-  faults: (problem.faults.length === 0
+const faultsOf = ({ problem, message }: RemoteRefusal): MessageFault[] =>
+  (problem.faults.length === 0
     ? [{ plaats: '', code: 'geweigerd', uitleg: message }]
     : problem.faults
   ).map(({ plaats, code, uitleg }) => ({
@@ -30,15 +30,7 @@ const unreadable = ({ problem, message }: RemoteRefusal): ToldResult => ({
     line: null,
     message: uitleg,
     advice: '',
-  })),
-  explanations: [],
-  warnings: [],
-  declaration: null,
-  answer: null,
-  handover: null,
-  returned: null,
-  deadlines: [],
-});
+  }));
 
 const importOne = async (
   ledger: RemoteLedger,
@@ -49,7 +41,9 @@ const importOne = async (
   try {
     return importFrom(await ledger.upload<ImportWords>('/v1/berichten', bytes, sent));
   } catch (error) {
-    if (error instanceof RemoteRefusal && OF_THE_FILE.has(error.status)) return unreadable(error);
+    if (error instanceof RemoteRefusal && OF_THE_FILE.has(error.status)) {
+      return unreadableFile(faultsOf(error));
+    }
     throw error;
   }
 };

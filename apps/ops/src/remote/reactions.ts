@@ -34,8 +34,8 @@ const linesOf = ({
 const pathOf = (action: string, name: string, event: string | undefined): string => {
   const base = `/v1/vervolgacties/${encodeURIComponent(name)}`;
   const letter = `${base}/onbestelbaar/${encodeURIComponent(event ?? '')}`;
-  if (action === 'retry') return event === undefined ? `${base}/opnieuw` : `${letter}/opnieuw`;
-  if (action === 'set-aside' && event !== undefined) return `${letter}/opzij`;
+  if (action === 'retry') return event === undefined ? `${base}/pogingen` : `${letter}/pogingen`;
+  if (action === 'set-aside' && event !== undefined) return `${letter}/terzijdestellingen`;
   throw new CommandError(2, 'Kies retry NAAM [GEBEURTENIS] of set-aside NAAM GEBEURTENIS.');
 };
 
