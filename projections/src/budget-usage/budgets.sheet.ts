@@ -1,14 +1,14 @@
 import { countingBudget } from '@zgb/budgets';
 import type { Cents } from '@zgb/kernel';
 import { municipalFilter, shareOf } from '../access/figures';
-import { rowsOf } from '../row-source';
+import { rowsOf, type Scope } from '../row-source';
 import { lessBehind, rowWithBehind, shareBehind, type Behind, type Source } from '../sheets/behind';
 import type { SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { steering, type GroupBudgetRow, type LawBudgetRow } from './steering.projection';
 import { behindUsage, usageBook, yearOf, type AllocationUsage, type UsageBook } from './usage-book';
 import { partsOfUsage, totalsOf } from './usage-figures';
 
-interface Budgeted {
+export interface Budgeted {
   readonly key: string;
   readonly municipality: string;
   readonly law: string;
@@ -54,7 +54,8 @@ const groupOf = ({ names }: SheetSources, { product }: AllocationUsage): string 
   return names.group(law, category, code);
 };
 
-const budgetSource = ({ key, municipality, law }: Budgeted, year: number): Source => ({
+/** The budget as what a figure is counted from. */
+export const budgetSource = ({ key, municipality, law }: Budgeted, year: number): Source => ({
   stream: key,
   municipality,
   law,
@@ -112,6 +113,15 @@ const rowOf = (sources: SheetSources, book: UsageBook, budget: Budgeted): SheetR
   });
 };
 
+/** Budgets of a year; `counted`: those of laws, or without them those of product groups. */
+export const budgetsIn = async (sources: SheetSources, scope: Scope, year: number) => {
+  const source = await sources.rows(steering);
+  const where = { ...municipalFilter(scope), year: String(year) };
+  const laws = (await rowsOf<LawBudgetRow>(source, 'lawBudget', where)).map(lawBudgeted);
+  const groups = (await rowsOf<GroupBudgetRow>(source, 'groupBudget', where)).map(groupBudgeted);
+  return { laws, groups, counted: laws.length > 0 ? laws : groups };
+};
+
 /** ZES-23, ZOU-06, ZOU-07. NL: begrotingen. */
 export const budgetsSheet: SheetView = {
   name: 'begrotingen',
@@ -123,15 +133,11 @@ export const budgetsSheet: SheetView = {
     const year = yearOf(ask);
     const { provider: _provider, ...scope } = ask.scope;
     const book = await usageBook(sources, { ...ask, scope }, year);
-    const source = await sources.rows(steering);
-    const where = { ...municipalFilter(scope), year: String(year) };
-    const laws = (await rowsOf<LawBudgetRow>(source, 'lawBudget', where)).map(lawBudgeted);
-    const groups = (await rowsOf<GroupBudgetRow>(source, 'groupBudget', where)).map(groupBudgeted);
+    const { laws, groups, counted } = await budgetsIn(sources, scope, year);
     const order = ({ municipality, law, group }: Budgeted): string =>
       [municipality, law, group ?? ''].join(' ');
     const all = [...laws, ...groups].sort((a, b) => (order(a) < order(b) ? -1 : 1));
     const rows = all.map((budget) => rowOf(sources, book, budget));
-    const counted = laws.length > 0 ? laws : groups;
     const budgetCents = counted.reduce(
       (sum, { originalCents, amendedCents }) => sum + (amendedCents ?? originalCents ?? 0),
       0,

@@ -6,25 +6,26 @@ const none = { denominator: null, manual: null, version: 1, rule: 'eigen' } as c
 export const councilIndicators: readonly Indicator[] = [
   {
     ...none,
-    version: 2,
+    version: 3,
     id: 'C-01',
     name: 'Begroting en besteding',
     definition:
-      'De begroting van het jaar zoals die nu geldt, wat is toegekend voor maanden van levering tot en met de dag, wat nog kan komen op lopende toewijzingen, en wat voor het hele jaar wordt verwacht.',
+      'De begroting van het jaar, oorspronkelijk en zoals die nu geldt, wat is toegekend voor maanden van levering tot en met de dag en in elk kwartaal, wat nog kan komen op lopende toewijzingen, en wat voor het hele jaar wordt verwacht.',
     unit: 'cents',
     numerator: 'euro’s',
     events: [...ALLOCATED, ...ACCEPTED, 'BudgetSet', 'CommitmentRolledOver'],
   },
   {
     ...none,
+    version: 2,
     id: 'C-02',
     name: 'Cliënten per 1.000 inwoners',
     definition:
-      'Cliënten met zorg in het jaar tot en met de dag, ieder één keer geteld, per 1.000 inwoners, naast de hele regio.',
+      'Cliënten met zorg in het jaar tot en met de dag en in elk halfjaar, ieder één keer geteld, per 1.000 inwoners, naast de hele regio en naast het laatste landelijke cijfer dat is vastgelegd, met de periode en de telwijze van zijn bron.',
     unit: 'clients',
     numerator: 'cliënten in het jaar',
     denominator: 'inwoners, gedeeld door 1.000',
-    events: [...DELIVERED, 'OpeningFiguresRecorded'],
+    events: [...DELIVERED, 'OpeningFiguresRecorded', 'NationalFigureStated'],
   },
   {
     ...none,
@@ -39,21 +40,22 @@ export const councilIndicators: readonly Indicator[] = [
   },
   {
     ...none,
+    version: 2,
     id: 'C-04',
     name: 'Instroom en uitstroom',
     definition:
-      'Zorg die in het jaar begon en eindigde: trajecten bij jeugd, voorzieningen bij Wmo. Een verlenging telt niet mee.',
+      'Zorg die in het jaar, en in elk kwartaal, begon en eindigde: trajecten bij jeugd, voorzieningen bij Wmo. Een verlenging telt niet mee.',
     unit: 'provisions',
     numerator: 'begonnen en geëindigde zorg',
     events: DELIVERED,
   },
   {
     ...none,
-    version: 2,
+    version: 3,
     id: 'C-05',
     name: 'Wachten',
     definition:
-      'Cliënten die op de dag langer wachten dan de norm, en de middelste wachttijd; van wie in het jaar begon de dagen tot de start, en van besluiten in het jaar het deel binnen 56 dagen na de melding.',
+      'Cliënten die op de dag, en op de laatste dag van elk kwartaal, langer wachten dan de norm, en de middelste wachttijd; van wie in het jaar of kwartaal begon de dagen tot de start, en van besluiten daarin het deel binnen 56 dagen na de melding.',
     unit: 'allocations',
     numerator: 'toewijzingen zonder start na de norm',
     events: [...DELIVERED, ...['WaitingPaused', 'WaitingResumed', 'ReportMade', 'AccessDecided']],
@@ -70,11 +72,11 @@ export const councilIndicators: readonly Indicator[] = [
   },
   {
     ...none,
-    version: 2,
+    version: 3,
     id: 'C-07',
     name: 'Aanbieders',
     definition:
-      'Aanbieders met een contract, aanbieders met cliënten, zonder cliënten, met meer winst dan de norm, met navraag daarover, en met een opvraging die nog loopt.',
+      'Aanbieders met een contract, aanbieders met cliënten, zonder cliënten, met meer winst dan de norm, met navraag daarover, en met een opvraging die nog loopt; allemaal, en per wet wie onder die wet een contract heeft. De winstnorm gaat over de hele organisatie.',
     unit: 'providers',
     numerator: 'aanbieders',
     manual: { what: 'omzet en resultaat over het jaar', timesAYear: 1 },

@@ -1,8 +1,10 @@
+import { councilGroupsSheet, councilGroupSums } from '../account-sheets/council-groups';
 import { councilSheet } from '../account-sheets/council-sheet';
 import { providerSheet } from '../account-sheets/provider-sheet';
+import { toldTogether } from '../account-sheets/told-together';
 import { indicatorSheet } from '../indicators/indicator-sheet';
 import type { SheetRow, SheetView } from '../sheets/sheet';
-import { coverable, noSums, type RowSums } from '../small-numbers/cover-sheet';
+import { coverable, noSums, type AlsoFor, type RowSums } from '../small-numbers/cover-sheet';
 import { REGION_ROW } from './cases';
 import {
   hundredths,
@@ -17,6 +19,7 @@ import { heavyYouthSheet, provisionFlowSheet, unitsSheet, youthFlowSheet } from 
 import { monitorFiguresSheet, monitorMonthsSheet, monitorPairsSheet } from './monitor.sheet';
 import { happenedSheet } from './happened.sheet';
 import { normSheet } from './norm-sheet';
+import { SEGMENT_NAMES } from './segments';
 import { endSheet, outcomeSheet, throughputSheet } from './outcome-sheets';
 import { costsSheet, forecastSheet, formSheet, shiftSheet } from './shift-sheets';
 import {
@@ -83,23 +86,36 @@ const perFamilyForm: RowSums = {
   },
 };
 
+/** Covered in one of the sheets that count the same people, covered in this one. */
+const together = (partsOf: (row: SheetRow) => readonly string[]): AlsoFor => {
+  return async (sources, ask, threshold) => {
+    const isCovered = await toldTogether(sources, ask, threshold);
+    return (row) => partsOf(row).some((part) => isCovered(part, text(row['gemeente'])));
+  };
+};
+const ofKind = together(({ soort }) => [text(soort)]);
+const ofWmo = together(() => [SEGMENT_NAMES.wmo]);
+/** It adds all parts of the laws up: with it, one of them would follow from the others. */
+const ofAll = together(() => Object.values(SEGMENT_NAMES));
+
 /** The regional monitor (3.3), and the sheets of council (3.4) and provider (3.5). */
 export const monitorSheets: readonly SheetView[] = [
   councilSheet,
+  coverable(councilGroupsSheet, councilGroupSums),
   providerSheet,
   monitorFiguresSheet,
   monitorPairsSheet,
   monitorMonthsSheet,
   happenedSheet,
   indicatorSheet,
-  coverable(unitsSheet, perPlace),
-  coverable(youthFlowSheet, flows),
-  coverable(youthPartsSheet, perPlace),
+  coverable(unitsSheet, perPlace, ofAll),
+  coverable(youthFlowSheet, flows, ofKind),
+  coverable(youthPartsSheet, perPlace, ofKind),
   coverable(referrerFlowSheet, perReferrer),
   coverable(practiceSheet),
   coverable(heavyYouthSheet, months),
   coverable(provisionFlowSheet, perPlace),
-  coverable(wmoClientsSheet, wmoClients),
+  coverable(wmoClientsSheet, wmoClients, ofWmo),
   coverable(combinationSheet, perPlace),
   coverable(householdsSheet, perPlace),
   coverable(endSheet, perReason),

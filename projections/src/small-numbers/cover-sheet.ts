@@ -1,5 +1,5 @@
 import { openedFigure } from '../sheets/behind';
-import type { CellKind, Sheet, SheetRow, SheetView } from '../sheets/sheet';
+import type { CellKind, Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import {
   coverMore,
   DEFAULT_THRESHOLD,
@@ -38,6 +38,8 @@ export interface RowSums {
   readonly shares?: Readonly<Record<string, ShareOf>>;
   /** Texts that tell a count: covered with their row, else made from what is shown. */
   readonly texts?: Readonly<Record<string, (shown: SheetRow) => string | null>>;
+  /** Columns that are looked at and not told. */
+  readonly withheld?: readonly string[];
 }
 
 /** No row is the total of others. */
@@ -77,11 +79,15 @@ const centsPerClient = (
   return found;
 };
 
+/** Rows that are covered whatever they hold: another sheet that is told with it covers them. */
+export type AlsoCovered = (row: SheetRow) => boolean;
+
 interface Block {
   readonly sheet: Sheet;
   readonly rows: readonly SheetRow[];
   readonly sums: RowSums;
   readonly threshold: number;
+  readonly also: AlsoCovered;
 }
 
 const dominates = ({ threshold }: Block, rows: Iterable<SheetRow>, key: string): boolean => {
@@ -108,12 +114,14 @@ const hasNoTotal = ({ rows, sums }: Block, covered: ReadonlySet<SheetRow>): bool
 
 /** Rows with a small count, and further ones until no total tells them. */
 const coveredRows = (block: Block): ReadonlySet<SheetRow> => {
-  const { sheet, rows, sums, threshold } = block;
+  const { sheet, rows, sums, threshold, also } = block;
   const counts = columnsOf(sheet, 'count');
   const days = columnsOf(sheet, 'days');
   const parts = (some: ReadonlySet<SheetRow>) => [...some].filter((row) => !sums.isTotal(row));
   const covered = new Set(
-    rows.filter((row) => counts.some((key) => isSmall(Number(row[key] ?? 0), threshold))),
+    rows.filter(
+      (row) => also(row) || counts.some((key) => isSmall(Number(row[key] ?? 0), threshold)),
+    ),
   );
   const isSafe = (some: ReadonlySet<SheetRow>): boolean =>
     hasNoTotal(block, some) ||
@@ -204,6 +212,30 @@ export const coverNotes = (threshold: number): readonly string[] => [
   'Ook afgedekt: een aandeel van minder dan 100, en een bedrag van zo weinig cliënten of waarvan één cliënt meer dan 30 % is.',
 ];
 
+const blocksOf = (
+  sheet: Sheet,
+  sums: RowSums,
+  threshold: number,
+  also: AlsoCovered,
+): readonly Block[] => {
+  const blocks = new Map<string, SheetRow[]>();
+  for (const row of sheet.rows) {
+    const block = sums.blockOf(row);
+    blocks.set(block, [...(blocks.get(block) ?? []), row]);
+  }
+  return [...blocks.values()].map((rows) => ({ sheet, rows, sums, threshold, also }));
+};
+
+/** Rows of a sheet that are covered, for sheets that are told together. */
+export const coveredTogether = (
+  sheet: Sheet,
+  sums: RowSums,
+  threshold: number,
+): ReadonlySet<SheetRow> =>
+  new Set(
+    blocksOf(sheet, sums, threshold, () => false).flatMap((block) => [...coveredRows(block)]),
+  );
+
 /**
  * PRV-14. A row with a small count is covered as a whole, so that no other column gives it away, and
  * with it further rows until no total does; other counts are rounded. Zero stays: it says nothing of
@@ -213,18 +245,18 @@ export const coverSheet = (
   sheet: Sheet,
   sums: RowSums = noSums,
   threshold = DEFAULT_THRESHOLD,
+  also: AlsoCovered = () => false,
 ): Sheet => {
-  const blocks = new Map<string, SheetRow[]>();
-  for (const row of sheet.rows) {
-    const block = sums.blockOf(row);
-    blocks.set(block, [...(blocks.get(block) ?? []), row]);
-  }
   const shown = new Map(
-    [...blocks.values()].flatMap((rows) => [...shownRows({ sheet, rows, sums, threshold })]),
+    blocksOf(sheet, sums, threshold, also).flatMap((block) => [...shownRows(block)]),
   );
+  const { withheld = [] } = sums;
+  const isTold = (key: string): boolean => !withheld.includes(key);
+  const toldOf = (row: SheetRow): SheetRow =>
+    Object.fromEntries(Object.entries(row).filter(([key]) => isTold(key)));
   return {
-    columns: sheet.columns,
-    rows: sheet.rows.map((row) => shown.get(row) ?? row),
+    columns: sheet.columns.filter(({ key }) => isTold(key)),
+    rows: sheet.rows.map((row) => toldOf(shown.get(row) ?? row)),
     notes: [
       ...coverNotes(threshold),
       // Other notes may hold sums; which definitions were used says nothing of people.
@@ -241,11 +273,22 @@ const notAddedAgain = (sheet: Sheet): Sheet => ({
   ),
 });
 
+/** Which rows other sheets cover that are told together with this one. */
+export type AlsoFor = (
+  sources: SheetSources,
+  ask: SheetAsk,
+  threshold: number,
+) => Promise<AlsoCovered>;
+
 /**
  * A sheet whose small numbers can be covered: always for who may not see them, and for others who
  * ask for it with `afgedekt=ja`.
  */
-export const coverable = (view: SheetView, sums: RowSums = noSums): SheetView => ({
+export const coverable = (
+  view: SheetView,
+  sums: RowSums = noSums,
+  alsoFor: AlsoFor = () => Promise.resolve(() => false),
+): SheetView => ({
   ...view,
   options: { ...view.options, ...COVER_OPTIONS },
   read: async (sources, ask) => {
@@ -257,7 +300,8 @@ export const coverable = (view: SheetView, sums: RowSums = noSums): SheetView =>
     const read = await view.read(sources, isPart ? { ...ask, scope: wider } : ask);
     const sheet = sums === noSums ? read : notAddedAgain(read);
     if (threshold === null) return sheet;
-    const covered = coverSheet(sheet, sums, threshold);
+    const also = await alsoFor(sources, ask, threshold);
+    const covered = coverSheet(sheet, sums, threshold, also);
     if (!isPart) return covered;
     const name = sources.names.municipality(municipality);
     return { ...covered, rows: covered.rows.filter((row) => row[place] === name) };

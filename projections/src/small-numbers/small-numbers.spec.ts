@@ -3,20 +3,7 @@ import { rowWithBehind } from '../sheets/behind';
 import type { Sheet, SheetColumn, SheetRow } from '../sheets/sheet';
 import { coveredParts, isDominated, isSmall, keepsRange, roundedCount } from './cover-parts';
 import { COVERED, coverSheet, type RowSums } from './cover-sheet';
-import { possibleValues, recovered, withTotals } from './testing/attacker';
-
-/** Of a rounded total five are possible; where the real one is among them differs. */
-const ROUNDINGS = [0, 1, 2, 3, 4].map((before) => ({ before, after: 4 - before }));
-
-const isKept = (counts: readonly number[], threshold = 10): boolean => {
-  const isFull = (values: readonly number[] | undefined) => values?.length === threshold - 1;
-  const exact = possibleValues(counts, threshold);
-  return ROUNDINGS.every((rounding) =>
-    possibleValues(counts, threshold, rounding).every((values, place) =>
-      isSmall(counts[place] ?? 0, threshold) ? isFull(exact[place]) : values.length >= 10,
-    ),
-  );
-};
+import { isKept, possibleValues, recovered, withTotals } from './testing/attacker';
 
 describe('covered counts whose sum is known', () => {
   it('the attacker finds what was covered alone, or with too little', () => {

@@ -111,28 +111,36 @@ export const granted = (one: Care, month: string, amountCents: number, type = 'L
   });
 };
 
-export const PLACES = [
+/** A municipality of the world of the tests. */
+export interface Place {
+  readonly code: string;
+  readonly name: string;
+  readonly residents: number;
+}
+
+export const PLACES: readonly Place[] = [
   { code: '1690', name: 'De Wolden', residents: 24_582 },
   { code: '0118', name: 'Hoogeveen', residents: 56_591 },
-] as const;
+];
 
 /** The region, its residents, and products with what is said of them. */
 export const region = (
   products: readonly (JsonObject & { readonly code: string; readonly law?: string })[] = [],
+  places: readonly Place[] = PLACES,
 ): readonly Recorded[] => [
   recorded('region-zes', {
     type: 'RegionConfigured',
     data: {
       region: 'zes',
       name: 'ZES',
-      municipalities: PLACES.map(({ code, name }) => ({ code, name, contractFamily: '2018' })),
+      municipalities: places.map(({ code, name }) => ({ code, name, contractFamily: '2018' })),
       calendar: { fifthOfMay: false, extraHolidays: [] },
       waitingNorm: { workingDays: 14 },
       travelRules: [],
       groups: {},
     },
   }),
-  ...PLACES.map(({ code, residents }) =>
+  ...places.map(({ code, residents }) =>
     recorded(`figures-${code}_wmo`, {
       type: 'OpeningFiguresRecorded',
       data: {

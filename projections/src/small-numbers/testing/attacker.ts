@@ -42,6 +42,23 @@ export const possibleValues = (
   });
 };
 
+/** Of a rounded total five are possible; where the real one is among them differs. */
+const ROUNDINGS = [0, 1, 2, 3, 4].map((before) => ({ before, after: 4 - before }));
+
+/**
+ * Covered counts of one sum keep what is promised: a small one can be anything below the threshold
+ * for who knows the exact sum, and another one has ten values for who knows it as it is printed.
+ */
+export const isKept = (counts: readonly number[], threshold = 10): boolean => {
+  const isFull = (values: readonly number[] | undefined) => values?.length === threshold - 1;
+  const exact = possibleValues(counts, threshold);
+  return ROUNDINGS.every((rounding) =>
+    possibleValues(counts, threshold, rounding).every((values, place) =>
+      isSmall(counts[place] ?? 0, threshold) ? isFull(exact[place]) : values.length >= 10,
+    ),
+  );
+};
+
 /** A whole fraction: nothing is lost in rounding. */
 interface Rational {
   readonly top: bigint;

@@ -2,7 +2,6 @@ import { indicators } from '../indicators';
 import {
   care,
   contracted,
-  endReason,
   granted,
   recorded,
   region,
@@ -11,19 +10,10 @@ import {
   started,
   type Asked,
 } from '../regional-monitor/testing/world';
+import { figure, type Events } from './testing/figure';
 
 const A = '98000001';
 const B = '98000002';
-
-type Events = Parameters<typeof sheetOf>[1];
-
-/** One figure of a sheet of one page. */
-const figure = async (sheet: string, events: Events, part: string, what: string, ask: Asked) => {
-  const { rows } = await sheetOf(sheet, events, ask);
-  const found = rows.find(({ onderdeel, cijfer }) => onderdeel === part && cijfer === what);
-  // Euros are written with a space that does not break.
-  return found && { ...found, waarde: String(found['waarde']).replaceAll('\u00a0', ' ') };
-};
 
 describe('the sheet of the council', () => {
   const served = some(30, 1, (n) => ({ number: n, client: `c${String(n)}` }));
@@ -42,8 +32,20 @@ describe('the sheet of the council', () => {
         municipality: '1690',
         law: 'wmo',
         year: 2026,
+        amountCents: 40_000_000,
+        version: 'original',
+        source: 'Begroting 2026',
+      },
+    }),
+    recorded('budget-1690_wmo_2026', {
+      type: 'BudgetSet',
+      data: {
+        municipality: '1690',
+        law: 'wmo',
+        year: 2026,
         amountCents: 50_000_000,
-        version: 'gewijzigd',
+        version: 'amended',
+        source: 'Najaarsnota 2026',
       },
     }),
     recorded('contract-zes_wmo_98000001', {
@@ -63,11 +65,24 @@ describe('the sheet of the council', () => {
   const of = (part: string, what: string, over: Asked = {}) =>
     figure('raadsblad', events, part, what, { ...ask, ...over });
 
-  it('C-01: budget, used and what is still open', async () => {
+  it('C-01: budget, amended budget, used by quarter, still open and projected', async () => {
+    expect(await of('Geld', 'Begroting 2026 (oorspronkelijk)')).toMatchObject({
+      waarde: '€ 400.000,00',
+    });
     expect(await of('Geld', 'Begroting 2026 (gewijzigd)')).toMatchObject({
       waarde: '€ 500.000,00',
     });
     expect(await of('Geld', 'Besteed')).toMatchObject({ waarde: '€ 2.000,00' });
+    const [first = served[0]] = served;
+    const more = [...events, granted(first ?? { number: 1 }, '2026-04', 1_234)];
+    const used = await figure('raadsblad', more, 'Geld', 'Besteed', ask);
+    const plain = Object.fromEntries(
+      Object.entries(used ?? {}).map(([key, cell]) => [key, String(cell).replace(/\s/g, ' ')]),
+    );
+    expect(plain).toMatchObject({
+      ...{ waarde: '€ 2.012,34', kwartaal1: '€ 2.000,00', kwartaal2: '€ 12,34' },
+      ...{ kwartaal3: 'null', kwartaal4: 'null' },
+    });
     // 42 allocations of € 1,000 less € 2,000 accepted.
     expect(await of('Geld', 'Nog open op toewijzingen')).toMatchObject({ waarde: '€ 40.000,00' });
     // 11.86 % of what 34 allocations could declare was declared, and so much of € 28,000 is expected.
@@ -84,6 +99,37 @@ describe('the sheet of the council', () => {
     });
   });
 
+  it('C-02: per half-year, beside the region and what a source tells of the country', async () => {
+    const stated = (from: string, until: string, perThousandHundredths: number) =>
+      recorded(`national-figure-zes_wmo_alle_${from}_${until}`, {
+        type: 'NationalFigureStated',
+        data: {
+          ...{ region: 'zes', part: 'wmo', group: null, perThousandHundredths },
+          ...{ period: { from, until }, source: 'CBS 86050NED', statedOn: '2026-02-01' },
+        },
+      });
+    const more: Events = [
+      ...events,
+      care({ number: 901, client: 'later', from: '2026-07-01' }),
+      stated('2024-01-01', '2024-12-31', 7_200),
+      stated('2023-01-01', '2023-12-31', 7_000),
+      // About a half-year that is not over on the day.
+      stated('2026-01-01', '2026-12-31', 7_500),
+    ];
+    const perThousand = (half: string, asAt: string) =>
+      figure('raadsblad', more, 'Wmo', `Cliënten per 1.000 inwoners${half}`, { ...ask, asAt });
+    // 30 and 31 of 24,582; 34 and 35 of 81,173.
+    expect(await perThousand(', eerste halfjaar', '2026-09-30')).toMatchObject({
+      ...{ waarde: '1,22', regio: '0,42' },
+      land: '72,00 (2024-01-01 t/m 2024-12-31, CBS 86050NED)',
+    });
+    expect(await perThousand(', tweede halfjaar', '2026-09-30')).toMatchObject({
+      ...{ waarde: '1,26', regio: '0,43' },
+    });
+    expect(await perThousand(', tweede halfjaar', '2026-06-30')).toBeUndefined();
+    expect(await perThousand('', '2026-01-31')).toMatchObject({ land: null });
+  });
+
   it('C-03: cost per client with an accepted line', async () => {
     expect(await of('Wmo', 'Kosten per cliënt')).toMatchObject({ waarde: '€ 100,00' });
   });
@@ -97,8 +143,34 @@ describe('the sheet of the council', () => {
     });
   });
 
-  it('C-05: waiting longer than the norm', async () => {
+  it('C-04: per quarter, and the quarters are the year', async () => {
+    const more: Events = [
+      ...events,
+      ...some(3, 911, (n) => care({ number: n, client: `q${String(n)}`, from: '2026-05-01' })),
+      care({ number: 921, law: 'jw', client: 'yq', from: '2026-03-31', until: '2026-04-01' }),
+    ];
+    const row = (part: string, what: string) =>
+      figure('raadsblad', more, part, what, { ...ask, asAt: '2026-07-31' });
+    expect(await row('Wmo', 'Instroom (voorzieningen)')).toMatchObject({
+      ...{ waarde: '33', kwartaal1: '30', kwartaal2: '3', kwartaal3: '0', kwartaal4: null },
+    });
+    expect(await row('Jeugdhulp', 'Instroom (trajecten)')).toMatchObject({
+      ...{ waarde: '13', kwartaal1: '13', kwartaal2: '0' },
+    });
+    expect(await row('Jeugdhulp', 'Uitstroom (trajecten)')).toMatchObject({
+      ...{ waarde: '1', kwartaal1: '0', kwartaal2: '1' },
+    });
+    expect(await row('Jeugd-ggz', 'Instroom (trajecten)')).toMatchObject({ kwartaal1: '0' });
+  });
+
+  it('C-05: waiting longer than the norm, now and on the last day of each quarter', async () => {
     expect(await of('Wachten', 'Langer dan de norm')).toMatchObject({ waarde: '42' });
+    const more = [...events, ...served.slice(0, 5).map((one) => started(one, '2026-04-15'))];
+    const list = await figure('raadsblad', more, 'Wachten', 'Langer dan de norm', {
+      ...ask,
+      asAt: '2026-05-31',
+    });
+    expect(list).toMatchObject({ waarde: '37', kwartaal1: '42', kwartaal2: '37', kwartaal3: null });
   });
 
   it('C-05 W-03 W-05: days to the start, and decisions within 56 days of the report', async () => {
@@ -119,10 +191,13 @@ describe('the sheet of the council', () => {
       ...decided('0118', 'M3', '2026-02-04'),
     ];
     const waited = 'Dagen van toewijzing tot start, de middelste';
-    expect(await figure('raadsblad', more, 'Wachten', waited, ask)).toMatchObject({ waarde: '11' });
+    expect(await figure('raadsblad', more, 'Wachten', waited, ask)).toMatchObject({
+      ...{ waarde: '11', kwartaal1: '11', kwartaal2: '–' },
+    });
     const inTime = 'Besluiten binnen 56 dagen na de melding';
     expect(await figure('raadsblad', more, 'Wachten', inTime, ask)).toMatchObject({
       waarde: '50,00 %',
+      kwartaal1: '50,00 %',
       regio: '66,67 %',
     });
     const covered = { ...ask, covered: true };
@@ -176,6 +251,39 @@ describe('the sheet of the council', () => {
     ]);
   });
 
+  it('C-07: per law, for who has a contract under it', async () => {
+    const C = '98000003';
+    const told: Events = [
+      ...events,
+      recorded(`provider-zes_${C}`, {
+        type: 'ProviderRegistered',
+        data: { agb: C, name: 'Zorg 003' },
+      }),
+      recorded(`contract-zes_jw_${C}`, {
+        type: 'ContractConcluded',
+        data: { family: '2018', municipalities: ['1690'], from: '2020-01-01', until: null },
+      }),
+      recorded(`provider-zes_${C}`, {
+        type: 'NormsAgreed',
+        data: { from: '2020-01-01', until: null, profit: 550, socialReturn: null },
+      }),
+      recorded(`provider-zes_${C}`, {
+        type: 'YearFiguresReported',
+        data: { year: 2025, turnoverCents: 10_000, resultCents: 551, source: 's' },
+      }),
+    ];
+    const { rows } = await sheetOf('raadsblad', told, ask);
+    const counts = (part: string) =>
+      rows.filter(({ onderdeel }) => onderdeel === part).map(({ waarde }) => Number(waarde));
+    // Contracted, with and without clients, above the norm, opened, closed, requested.
+    expect(counts('Aanbieders')).toEqual([3, 1, 2, 1, 0, 0, 0]);
+    expect(counts('Aanbieders, Wmo')).toEqual([2, 1, 1, 0, 0, 0, 0]);
+    expect(counts('Aanbieders, Jeugdwet')).toEqual([1, 0, 1, 1, 0, 0, 0]);
+    expect(
+      (await sheetOf('raadsblad', events, ask)).rows.map((row) => row['onderdeel']),
+    ).not.toContain('Aanbieders, Jeugdwet');
+  });
+
   it('C-08: single-client contracts of the year, count and euros', async () => {
     const part = 'Contracten voor één cliënt';
     expect(await of(part, 'Aantal')).toMatchObject({ waarde: '1' });
@@ -217,6 +325,17 @@ describe('the sheet of the council', () => {
     expect(await of('Wmo', 'Cliënten', { covered: true })).toMatchObject({ waarde: 'afgedekt' });
   });
 
+  it('PRV-14: one and two are covered too: rounded they would look like nobody', async () => {
+    const few: Events = [...region(), care({ number: 1 }), care({ number: 2, client: 'c2' })];
+    const told = (part: string, what: string) =>
+      figure('raadsblad', few, part, what, { ...ask, covered: true });
+    expect(await told('Wmo', 'Cliënten')).toMatchObject({
+      ...{ waarde: 'afgedekt', kwartaal1: 'afgedekt' },
+    });
+    expect(await told('Wachten', 'Langer dan de norm')).toMatchObject({ waarde: 'afgedekt' });
+    expect(await told('Jeugdhulp', 'Cliënten')).toMatchObject({ waarde: '0' });
+  });
+
   it('PRV-14: covered, counts are rounded and money of one client is not told', async () => {
     const clients = (count: number, municipality: string) =>
       some(count, Number(municipality) * 1_000, (n) => ({
@@ -252,196 +371,68 @@ describe('the sheet of the council', () => {
   });
 });
 
-describe('the sheet of a provider', () => {
-  const one = { number: 1, client: 'a', provider: A, from: '2026-01-05', until: '2026-03-31' };
-  const next = { number: 2, client: 'a', provider: A, from: '2026-04-01', until: null };
-  const declaration = (number: string, dueOn: string, answeredOn: string | null): Events => {
-    const stream = `declaration-1690_wmo_${A}_${number}`;
-    return [
-      recorded(stream, {
-        type: 'DeclarationReceived',
-        data: {
-          municipality: '1690',
-          law: 'wmo',
-          provider: A,
-          number,
-          period: '2026-03',
-          sentOn: '2026-04-01',
-          receivedOn: '2026-04-01',
-          answerDueOn: dueOn,
-          clients: 1,
-          submitted: { lines: 4, cents: 400 },
-        },
-      }),
-      ...(answeredOn === null
-        ? []
-        : [
-            recorded(stream, {
-              type: 'DeclarationAssessed',
-              data: {
-                granted: { lines: 3, cents: 300 },
-                refused: { lines: 1, cents: 100 },
-                refusedByCode: { '9338': 1 },
-              },
-            }),
-            recorded(stream, { type: 'DeclarationAnswered', data: { answeredOn } }),
-          ]),
-    ];
-  };
-  const events: Events = [
-    ...region(),
-    ...contracted(A),
-    ...contracted(B),
-    care(one),
-    care({ ...next, code: '02B01', cents: 5_000 }),
-    granted(one, '2026-01', 25_000),
-    // Monday 5 January: told by Monday the 12th is in time. After 1 April come Good Friday and
-    // Easter Monday: Friday the 10th would have been in time.
-    started(one, '2026-01-05', '2026-01-12T20:00:00.000Z'),
-    started(next, '2026-04-01', '2026-04-13T10:00:00.000Z'),
-    ...declaration('D1', '2026-04-15', '2026-04-15'),
-    ...declaration('D2', '2026-04-15', '2026-04-16'),
-    ...declaration('D3', '2026-04-15', null),
-    ...declaration('D4', '2026-07-15', null),
-    // The other provider moves one heavier.
-    care({ number: 11, client: 'b', provider: B, until: '2026-02-28' }),
-    care({ number: 12, client: 'b', provider: B, code: '02B01', cents: 9_000, from: '2026-03-01' }),
+describe('the sheet of the council by product group', () => {
+  const guided = some(20, 1, (n) => ({ number: n, client: `g${String(n)}` }));
+  const busy = some(12, 101, (n) => ({
+    ...{ number: n, client: `g${String(n - 100)}`, category: '07' },
+  }));
+  const elsewhere = some(15, 201, (n) => ({
+    ...{ number: n, municipality: '0118', client: `h${String(n)}` },
+  }));
+  const report = (number: string, group: string, decidedOn: string): Events => [
+    recorded(`access-1690_${number}`, {
+      type: 'ReportMade',
+      data: { municipality: '1690', law: 'wmo', group, reportedOn: '2026-01-05' },
+    }),
+    recorded(`access-1690_${number}`, {
+      type: 'AccessDecided',
+      data: { decidedOn, outcome: 'allocated' },
+    }),
   ];
-  const ask = { asAt: '2026-06-30', scope: { provider: A } };
-  const of = (part: string, what: string, more: Events = []) =>
-    figure('aanbiederblad', [...events, ...more], part, what, ask);
-
-  it('3.5: contract, money, clients, duration and step-down beside the region', async () => {
-    expect(await of('Contract', 'Contract sinds')).toMatchObject({ waarde: '2020-01-01' });
-    expect(await of('Geld', 'Besteed')).toMatchObject({ waarde: '€ 250,00' });
-    expect(await of('Geld', 'Raming van het jaar')).toBeUndefined();
-    expect(await of('Cliënten', 'Cliënten')).toMatchObject({ waarde: '1' });
-    expect(await of('Cliënten', 'Instroom (toewijzingen)')).toMatchObject({ waarde: '2' });
-    expect(await of('Cliënten', 'Duur, gemiddeld')).toMatchObject({ waarde: '86' });
-    // 100 % here, 0 % at the other: the lower of the two is in the middle.
-    const down = await of('Cliënten', 'Afschaling (regio: de middelste aanbieder)');
-    expect(down).toMatchObject({ waarde: '100,00 %', regio: '0,00 %' });
-  });
-
-  it('3.5 ZOU-05: used, promised, expected and above the estimate, also of the half-year', async () => {
-    const made = recorded(`estimate-1690_${A}_wmo-begeleiding_2026`, {
-      type: 'EstimateMade',
+  const events: Events = [
+    ...region([{ code: '02A01' }, { code: '07A01' }]),
+    ...[...guided, ...busy, ...elsewhere].map(care),
+    ...guided.slice(0, 10).map((one) => granted(one, '2026-03', 12_345)),
+    ...guided.slice(0, 3).map((one, n) => started(one, `2026-01-${String(11 + n)}`)),
+    ...report('M1', 'g', '2026-03-02'),
+    ...report('M2', 'g', '2026-03-03'),
+    recorded('national-figure-zes_wmo_g_2024-01-01_2024-12-31', {
+      type: 'NationalFigureStated',
       data: {
-        ...{ municipality: '1690', provider: A, segment: 'wmo-begeleiding', year: 2026 },
-        ...{ method: 'm', inputs: {}, amountCents: 100_000, halfYearCents: 40_000 },
+        ...{ region: 'zes', part: 'wmo', group: 'g', perThousandHundredths: 1_410 },
+        ...{ period: { from: '2024-01-01', until: '2024-12-31' }, source: 'CBS' },
+        statedOn: '2026-02-01',
       },
+    }),
+  ];
+  const ask = { asAt: '2026-06-30' };
+  const rowsOf = async (more: Asked = {}) =>
+    (await sheetOf('raad-productgroepen', events, { ...ask, ...more })).rows;
+
+  it('C-02 C-03 C-05: clients, costs and waiting of each group, beside region and country', async () => {
+    // The world of the tests has one group for all products.
+    const [own, , all] = await rowsOf();
+    expect(own).toMatchObject({
+      ...{ soort: 'Wmo', productgroep: 'G', gemeente: 'De Wolden' },
+      // 20 people, of whom 12 have both; 20 of 24,582.
+      ...{ clienten: 20, perDuizend: '0,81', bediend: 10, bedrag: 123_450 },
+      ...{ wachten: 29, totStart: 11, opTijd: 5_000 },
+      land: '14,10 (2024-01-01 t/m 2024-12-31, CBS)',
     });
-    const cents = async (what: string) => {
-      const found = await of('Geld', what, [made]);
-      return Number(String(found?.waarde).replace(/[^\d-]/g, ''));
-    };
-    expect(await cents('Besteed')).toBe(25_000);
-    expect(await cents('Besteed in het eerste halfjaar')).toBe(25_000);
-    expect(await cents('Raming van het eerste halfjaar')).toBe(40_000);
-    expect(await cents('Nog open op toewijzingen')).toBe(100_000);
-    expect(await cents('Toegezegd voor het jaar')).toBe(200_000);
-    // Nothing was declared of what is still open, so that nothing of it is expected.
-    expect(await cents('Verwacht voor het jaar')).toBe(25_000);
-    expect(await cents('Verwacht boven de raming')).toBe(-75_000);
+    expect(String(own?.['perClient']).replace(/\s/g, ' ')).toBe('€ 123,45');
+    expect(all).toMatchObject({ gemeente: 'Regio', clienten: 35, perDuizend: '0,43' });
   });
 
-  it('3.5: effect goals, and proposals that wait for a decision', async () => {
-    expect(await of('Effectdoelen', 'Doelen met een antwoord')).toBeUndefined();
-    const proposal = (name: string, proposer: object, filedOn: string) =>
-      recorded(`proposal-zes_wmo_${name}`, {
-        type: 'ProposalFiled',
-        data: { subject: 's', filedOn, proposer } as never,
-      });
-    const more: Events = [
-      recorded('goal-request-zes_2025', {
-        type: 'GoalsRequested',
-        data: {
-          ...{ year: 2025, listVersion: 1, requestedOn: '2026-02-01', dueOn: '2026-07-31' },
-          ...{ turnoverAboveCents: null, invited: [A] },
-        },
-      }),
-      recorded(`goal-answer-zes_${A}_2025`, {
-        type: 'GoalsAnswered',
-        data: {
-          ...{ version: 1, submittedOn: '2026-05-01' },
-          answers: [
-            { goal: 'g1', narrative: 'n', items: [{ name: 'x', value: 1, unit: 'u' }] },
-            { goal: 'g2', narrative: 'n', items: [] },
-          ],
-        },
-      }),
-      proposal('eigen', { by: 'provider', provider: A }, '2026-06-01'),
-      proposal('later', { by: 'provider', provider: A }, '2026-07-01'),
-      proposal('gemeente', { by: 'municipality', municipality: '1690' }, '2026-06-01'),
-    ];
-    const text = async (part: string, what: string) => (await of(part, what, more))?.waarde;
-    expect(await text('Effectdoelen', 'Antwoord over 2025')).toBe('ingediend');
-    expect(await text('Effectdoelen', 'Doelen met een antwoord')).toBe('2');
-    expect(await text('Effectdoelen', 'Waarvan met een getal')).toBe('1');
-    const part = 'Voorstellen in behandeling';
-    expect(await text(part, 'Van de aanbieder')).toBe('1');
-    expect(await text(part, 'Van gemeenten, onder dezelfde wet')).toBe('1');
-  });
-
-  it('3.5: agreed actions of the last meeting, and what is left of earlier ones', async () => {
-    const of = (type: string, data: object) =>
-      recorded(`provider-zes_${A}`, { type, data } as never);
-    const contact = (reference: string, kind: string, on: string) =>
-      of('ContactRecorded', { reference, kind, on });
-    const agreed = (action: string, about: string, dueOn: string | null, owner = 'provider') =>
-      of('ActionAgreed', { action, contact: about, description: `Over ${action}`, owner, dueOn });
-    const reported = (action: string, on: string, status: string) =>
-      of('ActionReported', { action, on, status });
-    const more: Events = [
-      contact('t1', 'talk', '2026-02-01'),
-      contact('t2', 'meeting', '2026-05-01'),
-      contact('brief', 'written', '2026-06-15'),
-      contact('later', 'talk', '2026-07-01'),
-      agreed('klaar-eerder', 't1', null),
-      agreed('nog-open', 't1', '2026-06-29'),
-      agreed('nu-klaar', 't2', null, 'municipality'),
-      agreed('op-tijd', 't2', '2026-06-30'),
-      agreed('later', 'later', null),
-      reported('klaar-eerder', '2026-03-01', 'done'),
-      reported('nog-open', '2026-04-01', 'busy'),
-      reported('nu-klaar', '2026-06-01', 'done'),
-      // Told for a day that has not come.
-      reported('op-tijd', '2026-07-01', 'done'),
-    ];
-    const { rows } = await sheetOf('aanbiederblad', [...events, ...more], ask);
-    const actions = rows.filter(({ onderdeel }) => onderdeel === 'Afgesproken acties');
-    expect(actions.map(({ cijfer, waarde }) => [cijfer, waarde])).toEqual([
-      ['Over nog-open (aanbieder, 2026-02-01, nog-open)', 'te laat: bezig, uiterlijk 2026-06-29'],
-      ['Over nu-klaar (gemeente, 2026-05-01, nu-klaar)', 'klaar (2026-06-01)'],
-      ['Over op-tijd (aanbieder, 2026-05-01, op-tijd)', 'open, uiterlijk 2026-06-30'],
+  it('C-02: of a half-year, and PRV-14: covered without what tells more than it', async () => {
+    const none = await rowsOf({ options: { van: '2025-07-01', tot: '2025-12-31' } });
+    expect(none[0]).toMatchObject({ clienten: 0, perDuizend: '0,00', perClient: null });
+    const covered = await sheetOf('raad-productgroepen', events, { ...ask, covered: true });
+    expect(covered.columns.map(({ key }) => key)).toEqual([
+      ...['soort', 'productgroep', 'gemeente', 'clienten', 'inwoners', 'perDuizend', 'land'],
+      'perClient',
     ]);
-  });
-
-  it('3.5: an end to the social base is a step down', async () => {
-    const more = [endReason({ number: 12 }, 'to-social-base')];
-    expect(await of('Cliënten', 'Uitstroom (toewijzingen)', more)).toMatchObject({ waarde: '1' });
-  });
-
-  it('3.5 NAT-15: starts told in time, and the own score of the municipality', async () => {
-    const part = 'Afspraken over en weer';
-    expect(await of(part, 'Aanbieder: start binnen 5 werkdagen gemeld')).toMatchObject({
-      waarde: '50,00 %',
-    });
-    // In time, late, and not answered at all; the fourth can still be in time.
-    expect(await of(part, 'Gemeente: declaratie binnen 10 werkdagen beantwoord')).toMatchObject({
-      waarde: '33,33 %',
-    });
-  });
-
-  it('3.5: refusal rate with the top return codes, waiting and checks', async () => {
-    expect(await of('Declaraties', 'Afgekeurde regels')).toMatchObject({ waarde: '25,00 %' });
-    expect(await of('Declaraties', 'Retourcode 9338')).toMatchObject({ waarde: '2' });
-    expect(await of('Wachten', 'Op de wachtlijst')).toMatchObject({ waarde: '0' });
-    expect(await of('Winst, controles en contact', 'Controles te laat')).toBeDefined();
-  });
-
-  it('3.5: without a provider it asks for one', async () => {
-    const sheet = await sheetOf('aanbiederblad', events, { asAt: '2026-06-30' });
-    expect(sheet).toMatchObject({ rows: [], notes: [expect.stringMatching(/Kies een aanbieder/)] });
+    expect(covered.rows[0]).toMatchObject({ clienten: 20, perDuizend: '0,81' });
+    expect(covered.rows[1]).toMatchObject({ clienten: 15 });
+    expect(covered.rows[2]).toMatchObject({ clienten: 35 });
   });
 });
