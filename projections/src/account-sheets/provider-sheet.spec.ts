@@ -144,6 +144,50 @@ describe('the sheet of a provider', () => {
     expect(await text(part, 'Van gemeenten, onder dezelfde wet')).toBe('1');
   });
 
+  it('3.5 WK-01 ZOU-17: the dates of the contract that come next', async () => {
+    const more = [
+      recorded(`contract-zes_jw_${A}`, {
+        type: 'ContractConcluded',
+        data: { family: '2022', municipalities: ['1690'], from: '2022-01-01', until: '2026-12-31' },
+      }),
+    ];
+    expect(await of('Contract', 'Volgende datum: einde contract', more)).toMatchObject({
+      waarde: '2026-12-31',
+    });
+    expect(await of('Contract', 'Volgende datum: einde contract')).toBeUndefined();
+  });
+
+  it('3.5 W-03: days to the start, the middle one of who began in the year', async () => {
+    // Allocated on 5 January and 1 April, and started on those days.
+    expect(await of('Wachten', 'Dagen tot start, de middelste')).toMatchObject({ waarde: '0' });
+    const more = [3, 4, 5].flatMap((number) => {
+      const slow = { number, client: `s${String(number)}`, provider: A, from: '2026-05-01' };
+      return [care(slow), started(slow, `2026-05-1${String(number)}`)];
+    });
+    // 0, 0, 12, 13 and 14 days.
+    expect(await of('Wachten', 'Dagen tot start, de middelste', more)).toMatchObject({
+      waarde: '12',
+    });
+  });
+
+  it('3.5 WK-10: profit of the year before beside the norm', async () => {
+    const told = [
+      recorded(`provider-zes_${A}`, {
+        type: 'NormsAgreed',
+        data: { from: '2020-01-01', profit: 500, socialReturn: null },
+      }),
+      recorded(`provider-zes_${A}`, {
+        type: 'YearFiguresReported',
+        data: { year: 2025, turnoverCents: 200_000_000, resultCents: 11_000_000, source: 's' },
+      }),
+    ];
+    const part = 'Winst, controles en contact';
+    expect(await of(part, 'Winst in 2025', told)).toMatchObject({ waarde: '5,50 %' });
+    expect(await of(part, 'Hoogste winst volgens de norm', told)).toMatchObject({
+      waarde: '5,00 %',
+    });
+  });
+
   it('3.5: agreed actions of the last meeting, and what is left of earlier ones', async () => {
     const of = (type: string, data: object) =>
       recorded(`provider-zes_${A}`, { type, data } as never);

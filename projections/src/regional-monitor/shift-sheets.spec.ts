@@ -114,6 +114,10 @@ describe('targets', () => {
       waarde: '80,0 % collectief, 20,0 % individueel',
       gehaald: 'ja',
     });
+    // 4 of 14 pairs in a group; nobody moved, and nothing is digital.
+    const share = (doel: string) => rowWith(sheet, { doel: `F-14 ${doel}` })['waarde'];
+    expect(['Aandeel groep', 'Aandeel digitaal'].map(share)).toEqual(['28,6 %', '0,0 %']);
+    expect(share('Afschaling')).toBe('niet te bepalen');
     // Nothing was recorded or given: the figure stands alone and no target is made up.
     for (const row of (await sheetOf('verschuiving', region())).rows.slice(0, 4)) {
       expect(row).toMatchObject({ nulmeting: 'niet vastgelegd', doelwaarde: null, gehaald: null });
@@ -364,6 +368,20 @@ describe('costs', () => {
     expect(Number(pooled[0]) + Number(pooled[1])).toBe(100_034);
     // Half of 100,001 stays; of the pool of 50,016 De Wolden pays 24,582 of 81,173.
     expect(pooled).toEqual([50_001 + 15_147, 17 + 34_869, 100_034]);
+  });
+
+  it('ZOU-37: the rule that the region laid down holds without being asked', async () => {
+    const agreed = events.map((event) =>
+      event.type === 'RegionConfigured'
+        ? { ...event, data: { ...(event.data as object), solidarity: { percent: 50 } } }
+        : event,
+    ) as typeof events;
+    const paid = async (options: Readonly<Record<string, string>>) =>
+      (await sheetOf('kosten-per-gemeente', agreed, { options })).rows.map(
+        ({ betaalt }) => betaalt,
+      );
+    expect(await paid({})).toEqual([50_001 + 15_147, 17 + 34_869, 100_034]);
+    expect((await paid({ verevening: '100' }))[2]).toBe(100_034);
   });
 
   it('ZOU-37: without a rule nothing moves, with one the sum stays', () => {

@@ -193,6 +193,18 @@ const stepDownRow = (moves: readonly Throughput[]): SheetRow => {
   return rowWithBehind(row, { waarde: shareBehind(behind(down), behind(moves)) }, 'share');
 };
 
+/** F-14: pairs of a form, of all pairs. */
+const formRow = (
+  doel: string,
+  cases: readonly MonitorCase[],
+  isForm: (one: MonitorCase) => boolean,
+): SheetRow => {
+  const own = cases.filter(isForm);
+  const waarde = percent(shareOf(distinctPairs(own).value, distinctPairs(cases).value));
+  const row = { doel, nulmeting: null, waarde, doelwaarde: null, gehaald: null };
+  return rowWithBehind(row, { waarde: shareBehind(behindPairs(own), behindPairs(cases)) }, 'share');
+};
+
 /** ZOU-13: baseline, indexed baseline and actual side by side. */
 const costRows = (ask: SheetAsk, aim: Aim | null, actual: number): readonly SheetRow[] => {
   const doel = 'ZOU-13 Kosten specialistische jeugdhulp';
@@ -298,6 +310,12 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
       ),
       reachRow(recorded, reach),
       stepDownRow(moves),
+      formRow('F-14 Aandeel groep', inCare, (one) => attributesOf(productOf(one)).form === 'group'),
+      formRow(
+        'F-14 Aandeel digitaal',
+        inCare,
+        (one) => attributesOf(productOf(one)).form === 'digital',
+      ),
     ],
     notes: [
       `Nulmetingen en doelen zijn wat de regio heeft vastgelegd onder de namen ${Object.values(SHIFT_TARGETS).join(', ')} (overzicht doelen). Zij gelden voor de hele regio en staan er niet bij een deel ervan. Wat u zelf opgeeft, gaat voor: nuljaar, nulInstroom, nulInwoners, nulBudget, nulSpecialistisch.`,
@@ -409,13 +427,15 @@ const readCosts = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
   const own = new Map(
     places.map(({ code }) => [code, of(code).reduce((sum, one) => sum + centsIn(one, period), 0)]),
   );
-  const share = ask.options['verevening'];
+  const asked = ask.options['verevening'];
+  const agreed = sources.names.region?.solidarity?.percent;
+  const percent = asked === undefined ? agreed : Number(asked);
   const residents = await residentsOf(sources);
   const rule =
-    share === undefined || places.some(({ code }) => !residents.has(code))
+    percent === undefined || places.some(({ code }) => !residents.has(code))
       ? null
       : {
-          share: Number(share) * 100,
+          share: percent * 100,
           weights: new Map(places.map(({ code }) => [code, residents.get(code) ?? 0])),
         };
   const paid = costsPerMunicipality(own, rule);
@@ -447,7 +467,7 @@ const readCosts = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
     notes: [
       rule === null
         ? 'Gemeenten dragen elk hun eigen kosten: er wordt niets verevend.'
-        : `Verevend: ${share ?? ''} % van de kosten, naar inwoners.`,
+        : `Verevend: ${String(percent)} % van de kosten, naar inwoners.`,
     ],
   };
 };
@@ -457,7 +477,7 @@ export const costsSheet: SheetView = {
   name: 'kosten-per-gemeente',
   title: 'Kosten per gemeente',
   definition:
-    'Toegekend voor maanden van levering in de periode, per gemeente. De gemeenten tellen op tot de regio, tot op de cent. Kosten worden alleen gedeeld als een regel voor verevening is opgegeven: dat percentage van de kosten, naar inwoners.',
+    'Toegekend voor maanden van levering in de periode, per gemeente. De gemeenten tellen op tot de regio, tot op de cent. Kosten worden alleen gedeeld als de regio een regel voor verevening heeft vastgelegd, of als u er een probeert met verevening: dat percentage van de kosten, naar inwoners.',
   options: { ...PERIOD_OPTIONS, verevening: /^(100|[1-9]\d?)$/ },
   read: readCosts,
 };

@@ -174,6 +174,25 @@ describe('signals about budgets', () => {
     expect(await kinds('2027-07-01')).toEqual(['SignalWithdrawn two-months-silent']);
   });
 
+  it('B-08 NAT-30: twelve months silent under a contract, from day 1 of month 13', async () => {
+    await open();
+    await office.record('contracten', {
+      regio: 'zes',
+      wet: 'wmo',
+      aanbieder: '98000002',
+      contractfamilie: '2020',
+      gemeenten: ['1690'],
+      ingangsdatum: '2026-03-01',
+    });
+    const silent = async (asAt: string) =>
+      (await judgeSignals(office.ledger, { asAt }, 'test'))
+        .filter(({ event }) => event.data.kind === 'year-silent')
+        .map(({ event: { type, data } }) => [type, data.unit]);
+    expect(await silent('2027-02-28')).toEqual([]);
+    expect(await silent('2027-03-01')).toEqual([['SignalRaised', 'days']]);
+    expect(await silent('2027-03-02')).toEqual([]);
+  });
+
   it('A-01: what was known on 30 June of a provider, and the events since that changed it', async () => {
     await open();
     await untilMay();

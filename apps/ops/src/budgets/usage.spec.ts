@@ -184,6 +184,18 @@ describe('budget usage', () => {
     expect(await asked(OTHER)).toEqual([1_140 + Math.round((35_360 * 3_140) / 6_200)]);
   });
 
+  it('B-05: of the last 3 months, and of the last 12', async () => {
+    await promise(1, 36_500);
+    await line({ month: '2027-01', cents: 3_100 });
+    await line({ month: '2027-04', cents: 1_500 });
+    const used = async (maanden: string) =>
+      (await office.sheet('benutting', { asAt: '2027-04-30', options: { maanden } })).rows;
+    // A cent for each of 365 days: 89 days of February to April, 120 from January.
+    expect(await used('3')).toMatchObject([{ goedgekeurd: 1_500, hoogstens: 8_900 }]);
+    expect(await used('12')).toMatchObject([{ goedgekeurd: 4_600, hoogstens: 12_000 }]);
+    expect((await used('3')).map(({ benutting }) => benutting)).toEqual([1_685]);
+  });
+
   it('B-07, ZOU-05: used against the estimate of the year and of the half-year', async () => {
     await office.record('ramingen', {
       gemeente: '1690',
@@ -262,6 +274,29 @@ describe('price, volume and mix', () => {
       },
       { product: 'Totaal', verschil: 106_800 },
     ]);
+  });
+
+  it('B-09: mix is the shift between products, beside the growth of all clients together', () => {
+    const one = (clients: number, price: number): ProductYear => ({
+      ...{ clients, volume: clients * 10 },
+      cents: clients * 10 * price,
+    });
+    const before = new Map([
+      ['goedkoop', one(1, 100)],
+      ['duur', one(1, 200)],
+    ]);
+    const after = new Map([
+      ['goedkoop', one(3, 100)],
+      ['duur', one(1, 200)],
+    ]);
+    // Two clients became four: both double (1.000 and 2.000), and 'duur' did not.
+    expect(splitAll(before, after)).toMatchObject([
+      { product: 'duur', deltaCents: 0, clientsCents: 2_000, mixCents: -2_000 },
+      { product: 'goedkoop', deltaCents: 2_000, clientsCents: 1_000, mixCents: 1_000 },
+    ]);
+    for (const { volumeCents, tariffCents } of splitAll(before, after)) {
+      expect([volumeCents, tariffCents]).toEqual([0, 0]);
+    }
   });
 
   it('B-09: for any two years the parts of each product are whole and sum to the change', () => {

@@ -60,6 +60,22 @@ describe('waiting sheets', () => {
     }
   });
 
+  it('W-04: how long they wait so far: the middle one, and the longest', async () => {
+    for (const [number, day] of [
+      [1, '02'],
+      [2, '04'],
+      [3, '09'],
+      [4, '10'],
+    ] as const) {
+      const identity = { clientRef: `c-client-${String(number)}` };
+      await access.allocate(number, { identity, terms: { decidedAt: `2026-03-${day}T09:00:00` } });
+    }
+    // 59, 57, 52 and 51 days on 30 April: of four the second from below is the middle one.
+    expect(await times('2026-04-30')).toMatchObject([
+      { opLijst: 4, openMidden: 52, openLangst: 59 },
+    ]);
+  });
+
   it('C4: the matrix has a column for each municipality, and adds up to the list', async () => {
     for (const number of [1, 2]) await allocate(number);
     await allocate(3, { municipality: '0118', provider: '98000002' });
@@ -191,6 +207,23 @@ describe('waiting sheets', () => {
       { maand: '2026-03', besluiten: 3, midden: 56, p95: 57, opTijd: 6_667 },
     ]);
     expect((await access.sheet('toegangstijd', '2026-04-01')).rows).toHaveLength(2);
+    // By municipality and product group.
+    const other = { gemeente: '1701', zaak: 'Z-5' };
+    await access.done('toegang/meldingen', {
+      ...{ ...other, wet: 'wmo', productgroep: 'dagbesteding' },
+      meldingsdatum: '2026-03-01',
+    });
+    await access.done('toegang/onderzoeken', { ...other, datum: '2026-03-20' });
+    await access.done('toegang/besluiten', {
+      ...{ ...other, besluitdatum: '2026-03-20', uitkomst: 'toegekend', indicatie: 'I-5' },
+    });
+    const parts = (await access.sheet('toegangstijd', '2026-03-31')).rows;
+    expect(
+      parts.map(({ gemeente, productgroep, besluiten }) => [gemeente, productgroep, besluiten]),
+    ).toEqual([
+      ['De Wolden', 'Individuele begeleiding', 3],
+      ['Westerveld', 'Dagbesteding', 1],
+    ]);
   });
 
   it('W-06: reported weeks minus the computed median of the same provider and product', async () => {
@@ -231,6 +264,16 @@ describe('waiting sheets', () => {
     ]);
     expect((await access.sheet('eerste-keuze-aandeel', '2026-03-04')).rows).toMatchObject([
       { nietEerste: 0 },
+    ]);
+    await allocate(4, { municipality: '0118', provider: '98000002' });
+    await allocate(5, { code: '02Z03' });
+    const parts = (await access.sheet('eerste-keuze-aandeel', '2026-03-31')).rows;
+    expect(
+      parts.map(({ gemeente, toewijzingen, aandeel }) => [gemeente, toewijzingen, aandeel]),
+    ).toEqual([
+      ['Hoogeveen', 1, 0],
+      ['De Wolden', 3, 3_333],
+      ['De Wolden', 1, 0],
     ]);
   });
 });

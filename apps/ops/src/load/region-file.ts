@@ -130,6 +130,12 @@ const municipality = fields<FileMunicipality>(
 );
 
 /** PRV-14: stricter is allowed, looser is not. */
+/** A part that is shared: more than nothing, at most all of it. */
+const percent: Reader<number> = (value, path) => {
+  const given = whole(value, path);
+  return given >= 1 && given <= 100 ? given : fail(path, 'moet van 1 tot en met 100 zijn');
+};
+
 const threshold: Reader<number> = (value, path) =>
   whole(value, path) >= SMALL_NUMBERS_LEAST
     ? whole(value, path)
@@ -233,6 +239,7 @@ const file = fields<Record<string, unknown>>(
     }),
     footnotes: mapOf(text),
     smallNumbers: fields<NonNullable<RegionSettings['smallNumbers']>>({ below: threshold }),
+    solidarity: fields<NonNullable<RegionSettings['solidarity']>>({ percent }),
     mappings,
     memberships,
     travelLimits,
@@ -243,6 +250,7 @@ const file = fields<Record<string, unknown>>(
     ...[
       'access',
       'smallNumbers',
+      'solidarity',
       'declarations',
       'readings',
       'footnotes',
@@ -269,7 +277,7 @@ type Written = {
 
 const settingsOf = (read: Written): RegionSettings => {
   const { region, name, calendar, waitingNorm, travelRules, groups } = read;
-  const { readings, footnotes, access, declarations, smallNumbers } = read;
+  const { readings, footnotes, access, declarations, smallNumbers, solidarity } = read;
   return {
     region,
     name,
@@ -283,6 +291,7 @@ const settingsOf = (read: Written): RegionSettings => {
     ...(access === undefined ? {} : { access }),
     ...(declarations === undefined ? {} : { declarations }),
     ...(smallNumbers === undefined ? {} : { smallNumbers }),
+    ...(solidarity === undefined ? {} : { solidarity }),
   };
 };
 

@@ -77,6 +77,11 @@ export type RegionSettings = {
   readonly declarations?: DeclarationRules;
   /** Counts below this are covered for readers outside the back office. NL: drempel. */
   readonly smallNumbers?: { readonly below: number };
+  /**
+   * ZOU-37: part of the costs, in percent, that municipalities share by residents; absent: each pays
+   * its own. NL: verevening.
+   */
+  readonly solidarity?: { readonly percent: number };
 };
 
 /** PRV-14: a region may be stricter than this, never looser. */
