@@ -29,20 +29,39 @@ export interface DeliverOptions {
 /** Bytes that tell spreadsheets that this is UTF-8. */
 const BOM = '\ufeff';
 
-const findingText = ({ stream, provider, kind, text }: DeliveryFinding): string => {
-  const [law = '', number = ''] = parseStreamId(stream).parts;
-  return `  ${kind}: toewijzing ${number} (${law}, aanbieder ${provider}). ${text}`;
-};
+/** One finding as it is told, here and over the API. */
+export interface ToldFinding extends Pick<DeliveryFinding, 'provider' | 'text'> {
+  readonly kind: string;
+  readonly law: string;
+  readonly number: string;
+}
+
+const findingText = ({ kind, number, law, provider, text }: ToldFinding): string =>
+  `  ${kind}: toewijzing ${number} (${law}, aanbieder ${provider}). ${text}`;
 
 /** What is wrong, the impossible first. */
-const reportOf = ({ title, rows, findings }: Delivery): string => {
+export const deliveryText = (
+  title: string,
+  records: number,
+  findings: readonly ToldFinding[],
+): string => {
   const impossible = findings.filter(({ kind }) => kind === 'onmogelijk');
   const missing = findings.filter(({ kind }) => kind === 'ontbreekt');
   return [
-    `${title}: ${String(rows.length)} records, ${String(missing.length)} keer ontbreekt iets, ${String(impossible.length)} keer kan iets niet.`,
+    `${title}: ${String(records)} records, ${String(missing.length)} keer ontbreekt iets, ${String(impossible.length)} keer kan iets niet.`,
     ...[...impossible, ...missing].map(findingText),
   ].join('\n');
 };
+
+const reportOf = ({ title, rows, findings }: Delivery): string =>
+  deliveryText(
+    title,
+    rows.length,
+    findings.map(({ stream, ...finding }) => {
+      const [law = '', number = ''] = parseStreamId(stream).parts;
+      return { ...finding, law, number };
+    }),
+  );
 
 const write = (file: string, { columns, rows }: Delivery): void => {
   const text = toCsv([[...columns], ...rows.map((row) => [...row])], { delimiter: ';' });

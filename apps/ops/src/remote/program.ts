@@ -75,7 +75,7 @@ const ACTIONS: Readonly<Record<string, RemoteAction>> = {
 };
 
 /** They need no ledger at all. */
-const WITHOUT_LEDGER: ReadonlySet<string> = new Set(['check', 'demo']);
+const WITHOUT_LEDGER: ReadonlySet<string> = new Set(['break-glass', 'check', 'demo']);
 
 /** Why a command is for the machine of the ledger itself. */
 const HERE_ONLY: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Changes } from '@zgb/read-models';
 import type { AccessLogOptions } from '../care/access-log';
-import type { DeliverOptions } from '../deliveries/command';
+import { deliveryText, type DeliverOptions } from '../deliveries/command';
 import { pathError } from '../faults';
 import { writeAnswer } from '../import/answer-folder';
 import { CommandError, type ExitCode, type Terminal } from '../outcome';
@@ -85,7 +85,11 @@ const notSent = async (ledger: RemoteLedger): Promise<readonly AnswerableWords[]
   const all: AnswerableWords[] = [];
   for (let cursor: string | null = null; ;) {
     const page: { declaraties: readonly AnswerableWords[]; volgende: string | null } =
-      await ledger.get('/v1/declaraties', { antwoord: 'te-versturen', cursor });
+      await ledger.get('/v1/declaraties', {
+        status: 'beantwoord',
+        antwoord: 'te-versturen',
+        cursor,
+      });
     all.push(...page.declaraties);
     if (page.volgende === null) return all;
     cursor = page.volgende;
@@ -146,13 +150,17 @@ export const deliverRemotely = async (
   const query = { van: from, tot: until, gemeente: municipality };
   const { titel, records, kan, bevindingen } = await ledger.get<DeliveryWords>(path, query);
   terminal.out(
-    [
-      `${titel}: ${String(records)} records, ${String(bevindingen.length)} bevindingen.`,
-      ...bevindingen.map(
-        (one) =>
-          `  ${one.soort}: toewijzing ${one.toewijzing} (${one.wet}, aanbieder ${one.aanbieder}). ${one.uitleg}`,
-      ),
-    ].join('\n'),
+    deliveryText(
+      titel,
+      records,
+      bevindingen.map((one) => ({
+        kind: one.soort,
+        number: one.toewijzing,
+        law: one.wet,
+        provider: one.aanbieder,
+        text: one.uitleg,
+      })),
+    ),
   );
   if (!kan && !anyway) {
     terminal.err(

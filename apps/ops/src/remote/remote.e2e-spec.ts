@@ -1,78 +1,33 @@
 import { createServer, type Server } from 'node:http';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { encodeMessage } from '@zgb/messages';
 import { sample301, sample323, sampleAllocated, sampleLine323 } from '@zgb/messages/testing';
-import { openStores, readSettings } from '@zgb/platform';
-import { createApi } from '../../../api/src/app';
-import { createDemoIssuer, type DemoIssuer } from '../../../api/src/sign-in/demo-issuer';
-import { demoUsers, type DemoUser } from '../../../api/src/sign-in/demo-users';
-import { OidcSignIn } from '../../../api/src/sign-in/sign-in';
 import { createProgram } from '../program';
 import { testRegionFile } from '../testing/test-ledger';
 import { remoteAddress } from './address';
 import { RemoteLedger } from './connection';
 import { remoteCommands } from './program';
 import { runZgb } from '../testing/run-zgb';
+import { LEDGER, openTwoLedgers, type TwoLedgers } from './testing/elsewhere';
 
-const LEDGER = 'http://localhost:3000';
 const CODE = { Categorie: '02', Code: '02T01' };
 
+let two: TwoLedgers;
 let folder: string;
-let app: NestFastifyApplication;
-let issuer: DemoIssuer;
 let base: string;
-const tokens: string[] = [];
-const log: string[] = [];
+let issuer: TwoLedgers['issuer'];
 
-const userNamed = (id: string): DemoUser => demoUsers.find((user) => user.id === id) as DemoUser;
-
-const file = (name: string, content: string | Uint8Array): string => {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-};
-
-/** A ledger elsewhere, as somebody. */
-const elsewhere = async (user: string, over: object = {}): Promise<Record<string, string>> => {
-  const token = await issuer.accessToken({ ...userNamed(user), ...over });
-  tokens.push(token);
-  return { ZGB_API: base, ZGB_TOKEN_FILE: file(`token-${user}`, `${token}\n`) };
-};
-
-/** The same ledger in a folder of this machine. */
-const here = (): Record<string, string> => ({
-  ZGB_DATA: join(folder, 'here'),
-  ZGB_TODAY: '2026-04-08',
-  ZGB_ACTOR: 'test',
-});
+const file = (name: string, content: string | Uint8Array): string => two.file(name, content);
+const elsewhere = (user: string, over?: object) => two.elsewhere(user, over);
+const here = () => two.here;
 
 let messages: readonly string[];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'zgb-remote-'));
-  const there = { ...here(), ZGB_DATA: join(folder, 'there') };
-  for (const environment of [here(), there]) {
-    expect((await runZgb(environment, 'load', testRegionFile())).exitCode).toBe(0);
-  }
-  const stores = await openStores(readSettings(there));
-  issuer = await createDemoIssuer(LEDGER, `${LEDGER}/aanmelden/terug`);
-  app = await createApi(stores, {
-    fixedToday: '2026-04-08',
-    webRoot: null,
-    logLevel: 'info',
-    logTo: { write: (line) => void log.push(line) },
-    signIn: new OidcSignIn({ url: LEDGER, oidc: null, sessionKey: null }, issuer),
-  });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onClose', () => stores.close());
-  await app.listen(0, '127.0.0.1');
-  base = (await app.getUrl()).replace('[::1]', 'localhost');
+  two = await openTwoLedgers(testRegionFile());
+  ({ folder, base, issuer } = two);
   const lines = [
     sampleLine323({ ProductCode: '02T01' }),
     sampleLine323({
@@ -89,10 +44,7 @@ beforeAll(async () => {
     file('2-declaratie.xml', encodeMessage('WMO323', sample323(lines))),
   ];
 });
-afterAll(async () => {
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => two.close());
 
 const positionOf = (text: string): string => /gebeurtenis (\d+)/.exec(text)?.[1] ?? '';
 
@@ -246,11 +198,11 @@ describe('what is refused elsewhere', () => {
       'https://',
     );
     expect((await runZgb({ ZGB_API: base }, 'events')).err).toContain('Er is geen token');
-    const two = { ZGB_API: base, ZGB_TOKEN_FILE: file('two', 'een\ntwee') };
-    expect((await runZgb(two, 'events')).err).toContain('staat geen token');
-    const [token = 'none'] = tokens;
+    const wrong = { ZGB_API: base, ZGB_TOKEN_FILE: file('two', 'een\ntwee') };
+    expect((await runZgb(wrong, 'events')).err).toContain('staat geen token');
+    const [token = 'none'] = two.tokens;
     expect(token.length).toBeGreaterThan(100);
-    expect(log.join('\n')).not.toContain(token.split('.')[2]);
+    expect(two.log.join('\n')).not.toContain(token.split('.')[2]);
   });
 });
 
