@@ -17,6 +17,7 @@ import { AccessLogController } from './access-log/access-log.controller';
 import { KeepAccessLog } from './access-log/keep';
 import type { CollectorSettings } from './access-log/collector';
 import { recordAccess } from './access-log/record';
+import { AccessReviewsController } from './access-log/reviews.controller';
 import { SendOn } from './access-log/send-on';
 import { AllocationsController } from './allocations/allocations.controller';
 import { Gate, type SignIn } from './authorisation/gate';
@@ -132,6 +133,7 @@ class ApiModule {
       ],
       controllers: [
         AccessLogController,
+        AccessReviewsController,
         AllocationsController,
         EventsController,
         HistoryController,

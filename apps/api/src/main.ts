@@ -1,7 +1,13 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { EventStoreError } from '@zgb/event-store';
-import { openStores, readSettings, readWebhookSettings, SettingsError } from '@zgb/platform';
+import {
+  openStores,
+  readBreakGlass,
+  readSettings,
+  readWebhookSettings,
+  SettingsError,
+} from '@zgb/platform';
 import { readCollectorSettings } from './access-log/collector';
 import { createApi } from './app';
 import { LOAD_LIMITS } from './http/overload';
@@ -31,7 +37,9 @@ const start = async (): Promise<void> => {
     port = settings.port;
     const signInSettings = readSignInSettings(process.env, settings);
     const stores = await openStores(settings);
-    const signIn = await createSignIn(signInSettings, stores.notes);
+    const glass = readBreakGlass(process.env);
+    const emergency = glass === null ? null : { glass, accessLog: stores.accessLog };
+    const signIn = await createSignIn(signInSettings, stores.notes, emergency);
     const app = await createApi(stores, {
       ...settings,
       webRoot: WEB_ROOT,

@@ -12,6 +12,7 @@ import {
   todayFrom,
   type LedgerApplication,
   type Settings,
+  makeBreakGlass,
 } from '@zgb/platform';
 import { readContent, sheetViews } from '@zgb/projections';
 import { addCareCommands } from './care/commands';
@@ -284,6 +285,19 @@ const addDemoCommand = (
   terminal: Terminal,
   finish: (code: ExitCode) => void,
 ): void => {
+  inDutch(program.command('break-glass'))
+    .description('maakt de twee codes van de noodtoegang')
+    .action(async () => {
+      const { codes, setting } = await makeBreakGlass();
+      for (const [index, code] of codes.entries()) {
+        terminal.out(`Code van persoon ${String(index + 1)}: ${code}`);
+      }
+      terminal.out(
+        'Geef elk van beide mensen zijn code in een gesloten envelop; zij staan verder nergens.',
+      );
+      terminal.out(`Zet deze regel in het bestand van ZGB_NOODTOEGANG_FILE:\n${setting}`);
+      finish(0);
+    });
   inDutch(program.command('demo'))
     .description('schrijft een voorbeeldregio met berichten')
     .argument('<regio>', demoRegions().join(', '))

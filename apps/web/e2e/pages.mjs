@@ -112,6 +112,11 @@ const ALL_PAGES = [
   { path: '/gebeurtenissen', name: 'gebeurtenissen', texts: ['RegionConfigured'] },
   { path: '/vastleggen', name: 'vastleggen', texts: ['Tarief vastleggen', 'Zorg toewijzen'] },
   { path: '/zoeken?tekst=D202412', name: 'zoeken', texts: ['Declaraties met nummer'] },
+  {
+    path: '/toegangslogboek',
+    name: 'toegangslogboek',
+    texts: ['Wie gebruikte welke rechten?', 'Steekproef van', 'Beoordeling vastleggen', 'als CSV'],
+  },
   { path: '/bevroren', name: 'bevroren', texts: ['Bevroren overzichten'] },
   { path: '/uitleg', name: 'uitleg', texts: ['Zoals bekend op', 'ongedaan'] },
   { path: '/toegankelijkheid', name: 'toegankelijkheid', texts: ['WCAG 2.2'] },

@@ -53,6 +53,7 @@ export const ROUTES: readonly Route[] = [
   route(/^\/vastleggen\/([a-z0-9/-]+)$/, 'RecordPage', () => import('./record-page')),
   route(/^\/gebeurtenissen$/, 'EventsPage', () => import('./events-page')),
   route(/^\/vergelijk$/, 'ComparePage', () => import('./compare-page')),
+  route(/^\/toegangslogboek$/, 'AccessPage', () => import('./access-page')),
   route(/^\/beheer$/, 'HealthPage', () => import('./health-page')),
   route(/^\/zoeken$/, 'SearchPage', () => import('./search-page')),
   route(/^\/toegankelijkheid$/, 'AccessibilityPage', () => import('./accessibility-page')),
@@ -92,6 +93,7 @@ export const MORE: readonly Place[] = [
   ['/gebeurtenissen', 'Gebeurtenissen'],
   ['/vergelijk', 'Vergelijk twee momenten'],
   ['/bevroren', 'Bevroren overzichten'],
+  ['/toegangslogboek', 'Toegangslogboek'],
   ['/uitleg', 'Woorden en toetsen'],
   ['/toegankelijkheid', 'Toegankelijkheid'],
 ];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@zgb/event-store';
-import { createSqliteAccessLog, readAccessKey, type AccessLine } from '.';
+import { createSqliteAccessLog, EMERGENCY, readAccessKey, type AccessLine } from '.';
 
 const key = Buffer.alloc(32, 9);
 let folder: string;
@@ -67,6 +67,50 @@ describe('the access log', () => {
     expect(await numbers({ outcome: 'refused' })).toEqual([4]);
     expect(await numbers({ from: '2026-04-09', until: '2026-04-10' })).toEqual([3]);
     expect(await numbers({ after: 2, limit: 1 })).toEqual([3]);
+    await log.close();
+  });
+
+  it('LOG-09, BIO-03: tells per account what it did in a period, with how many clients', async () => {
+    const log = open();
+    const file = 'GET /v1/overzichten/toegang (csv)';
+    await log.append(line({ account: 'a1', clients: ['c-1', 'c-2'], roles: ['auditor'] }));
+    await log.append(line({ account: 'a1', clients: ['c-2'], event: file, roles: ['backoffice'] }));
+    await log.append(line({ account: 'a1', action: 'U', clients: ['c-3'] }));
+    await log.append(line({ account: null, outcome: 'refused', clients: [], roles: [] }));
+    await log.append(line({ account: EMERGENCY, right: EMERGENCY, clients: [] }));
+    await log.append(line({ account: 'a2', at: '2026-05-01T00:00:00.000Z' }));
+    await log.append(line({ account: 'a3', municipality: '0118' }));
+    const april = {
+      from: '2026-04-01T00:00:00.000Z',
+      until: '2026-04-30T23:59:59.999Z',
+      municipalities: ['1690'],
+    };
+    const use = await log.use(april);
+    const none = { looks: 0, changes: 0, files: 0, refused: 0, emergency: 0, clients: 0 };
+    expect(use).toEqual([
+      {
+        ...{ ...none, account: 'a1', kind: 'person', roles: ['backoffice'] },
+        ...{ looks: 2, changes: 1, files: 1, clients: 3, last: '2026-04-08T09:00:00.000Z' },
+      },
+      expect.objectContaining({ ...none, account: null, refused: 1 }),
+      expect.objectContaining({ ...none, account: EMERGENCY, looks: 1, emergency: 1 }),
+    ]);
+    await log.close();
+  });
+
+  it('LOG-09: a sample is the same when it is asked again, in order, and of the period only', async () => {
+    const log = open();
+    for (let n = 0; n < 50; n += 1) await log.append(line());
+    await log.append(line({ at: '2026-05-01T00:00:00.000Z' }));
+    const april = { from: '2026-04-01', until: '2026-04-30' };
+    const numbers = (await log.sample(april, 20)).map(({ number }) => number);
+    expect(numbers).toHaveLength(20);
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    expect((await log.sample(april, 20)).map(({ number }) => number)).toEqual(numbers);
+    // Not simply the first or the last ones.
+    expect(numbers).not.toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    expect(numbers).not.toContain(51);
+    expect(await log.sample({ ...april, municipalities: [] }, 20)).toEqual([]);
     await log.close();
   });
 

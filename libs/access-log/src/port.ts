@@ -56,11 +56,38 @@ export interface AccessQuery {
   readonly account?: string;
   readonly client?: string;
   readonly object?: string;
+  /** Objects whose name begins with this. */
+  readonly objectsUnder?: string;
   readonly municipalities?: readonly string[];
   readonly outcome?: AccessOutcome;
   /** Lines after this number. */
   readonly after?: number;
   readonly limit: number;
+}
+
+/** Account, role and object of the way in for emergencies (IAM-11). */
+export const EMERGENCY = 'noodtoegang';
+
+/** Which lines are reviewed. */
+export type AccessPeriod = Required<Pick<AccessQuery, 'from' | 'until'>> &
+  Pick<AccessQuery, 'municipalities'>;
+
+/** What one account did in a period, for who reviews it (LOG-09, BIO-03). */
+export interface AccountUse {
+  /** Null: who was not signed in. */
+  readonly account: string | null;
+  readonly kind: AccessLine['kind'];
+  /** As at its last use. */
+  readonly roles: readonly string[];
+  readonly looks: number;
+  readonly changes: number;
+  /** Lists that were taken out as a file. */
+  readonly files: number;
+  readonly refused: number;
+  readonly emergency: number;
+  /** How many different clients were shown. */
+  readonly clients: number;
+  readonly last: string;
 }
 
 /** What a check of the whole chain found. */
@@ -76,6 +103,10 @@ export interface AccessLog {
   append(line: AccessLine): Promise<void>;
   find(query: AccessQuery): Promise<readonly StoredAccessLine[]>;
   check(): Promise<AccessCheck>;
+  /** Per account what it did; who did most comes first. */
+  use(period: AccessPeriod): Promise<readonly AccountUse[]>;
+  /** Some lines that nobody can choose: those with the lowest seals, in order of time. */
+  sample(period: AccessPeriod, count: number): Promise<readonly StoredAccessLine[]>;
   /** Number of the last line that a collector of others has (LOG-10); 0: none. */
   sentUntil(): Promise<number>;
   /** Remembers that the collector has all lines up to this one. */

@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { inTransaction, openDatabase, type SqlDatabase } from '@zgb/event-store';
 import {
+  EMERGENCY,
   RETENTION_YEARS,
   type AccessCheck,
   type AccessLine,
   type AccessLog,
+  type AccessPeriod,
   type AccessQuery,
+  type AccountUse,
   type StoredAccessLine,
 } from './port';
 
@@ -52,6 +55,51 @@ const textIn = (row: Row | undefined, name: string): string => {
   return typeof value === 'string' ? value : FIRST;
 };
 
+const lineIn = (row: Row): StoredAccessLine => ({
+  ...(JSON.parse(textIn(row, 'body')) as AccessLine),
+  number: numberIn(row, 'number'),
+});
+
+/** What has to hold of a line, and the values that stand in it. */
+const conditionsOf = ({
+  from,
+  until,
+  account,
+  object,
+  objectsUnder,
+  client,
+  outcome,
+  municipalities,
+  after = 0,
+}: Partial<AccessQuery>): readonly [where: string, values: readonly (string | number)[]] => {
+  const asked: [sql: string, ...values: readonly (string | number)[]][] = [['number > ?', after]];
+  if (from !== undefined) asked.push(['at >= ?', from]);
+  if (until !== undefined) asked.push(['at <= ?', until]);
+  if (account !== undefined) asked.push(['account = ?', account]);
+  if (object !== undefined) asked.push(['object = ?', object]);
+  if (objectsUnder !== undefined)
+    asked.push(['substr(object, 1, ?) = ?', objectsUnder.length, objectsUnder]);
+  if (outcome !== undefined) asked.push(['outcome = ?', outcome]);
+  if (client !== undefined) {
+    asked.push(['number IN (SELECT number FROM access_client WHERE client = ?)', client]);
+  }
+  if (municipalities !== undefined) {
+    const places = municipalities.map(() => '?').join(', ');
+    asked.push([`municipality IN (${places})`, ...municipalities]);
+  }
+  return [asked.map(([sql]) => sql).join(' AND '), asked.flatMap(([, ...given]) => given)];
+};
+
+/** Counts per account, beside its last line. */
+const useOf = (where: string): string => `
+  SELECT max(number) AS number, body,
+    sum(outcome = 'done' AND json_extract(body, '$.action') = 'R') AS looks,
+    sum(outcome = 'done' AND json_extract(body, '$.action') <> 'R') AS changes,
+    sum(outcome = 'done' AND json_extract(body, '$.event') LIKE '% (%)') AS files,
+    sum(outcome = 'refused') AS refused,
+    sum(json_extract(body, '$.right') = ?) AS emergency
+  FROM access_line WHERE ${where} GROUP BY account ORDER BY count(*) DESC, account`;
+
 /** Lines in a file of their own, each sealed with the one before it. */
 class SqliteAccessLog implements AccessLog {
   private waiting: Waiting[] = [];
@@ -73,31 +121,51 @@ class SqliteAccessLog implements AccessLog {
   }
 
   find(query: AccessQuery): Promise<readonly StoredAccessLine[]> {
-    const { from, until, account, object, client, outcome, municipalities, after = 0 } = query;
-    const where: [sql: string, ...values: readonly string[]][] = [];
-    if (from !== undefined) where.push(['at >= ?', from]);
-    if (until !== undefined) where.push(['at <= ?', until]);
-    if (account !== undefined) where.push(['account = ?', account]);
-    if (object !== undefined) where.push(['object = ?', object]);
-    if (outcome !== undefined) where.push(['outcome = ?', outcome]);
-    if (client !== undefined) {
-      where.push(['number IN (SELECT number FROM access_client WHERE client = ?)', client]);
-    }
-    if (municipalities !== undefined) {
-      const places = municipalities.map(() => '?').join(', ');
-      where.push([`municipality IN (${places})`, ...municipalities]);
-    }
-    const sql = ['number > ?', ...where.map(([one]) => one)].join(' AND ');
-    const values = where.flatMap(([, ...given]) => given);
+    const [where, values] = conditionsOf(query);
     const rows = this.database
-      .prepare(`SELECT number, body FROM access_line WHERE ${sql} ORDER BY number LIMIT ?`)
-      .all(after, ...values, query.limit);
-    return Promise.resolve(
-      rows.map((row) => ({
-        ...(JSON.parse(textIn(row, 'body')) as AccessLine),
-        number: numberIn(row, 'number'),
-      })),
+      .prepare(`SELECT number, body FROM access_line WHERE ${where} ORDER BY number LIMIT ?`)
+      .all(...values, query.limit);
+    return Promise.resolve(rows.map(lineIn));
+  }
+
+  use(period: AccessPeriod): Promise<readonly AccountUse[]> {
+    const [where, values] = conditionsOf(period);
+    const rows = this.database.prepare(useOf(where)).all(EMERGENCY, ...values);
+    const clients = new Map(
+      this.database
+        .prepare(
+          `SELECT account, count(DISTINCT client) AS clients FROM access_line
+           JOIN access_client USING (number) WHERE ${where} GROUP BY account`,
+        )
+        .all(...values)
+        .map((row) => [textIn(row, 'account'), numberIn(row, 'clients')]),
     );
+    return Promise.resolve(
+      rows.map((row) => {
+        const { account, kind, roles, at } = lineIn(row);
+        return {
+          ...{ account, kind, roles, last: at },
+          looks: numberIn(row, 'looks'),
+          changes: numberIn(row, 'changes'),
+          files: numberIn(row, 'files'),
+          refused: numberIn(row, 'refused'),
+          emergency: numberIn(row, 'emergency'),
+          clients: clients.get(account ?? FIRST) ?? 0,
+        };
+      }),
+    );
+  }
+
+  sample(period: AccessPeriod, count: number): Promise<readonly StoredAccessLine[]> {
+    const [where, values] = conditionsOf(period);
+    const rows = this.database
+      .prepare(
+        `SELECT number, body FROM
+           (SELECT number, body FROM access_line WHERE ${where} ORDER BY seal LIMIT ?)
+         ORDER BY number`,
+      )
+      .all(...values, count);
+    return Promise.resolve(rows.map(lineIn));
   }
 
   check(): Promise<AccessCheck> {

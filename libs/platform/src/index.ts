@@ -1,3 +1,4 @@
+export { makeBreakGlass, opensGlass, readBreakGlass, type BreakGlass } from './break-glass';
 export { createLedgerApplication, type LedgerApplication } from './application';
 export { commandHandlers, LedgerModule, STORES, TODAY } from './ledger.module';
 export {

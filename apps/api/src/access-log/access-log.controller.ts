@@ -1,23 +1,22 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { stringify as toCsv } from 'csv-stringify/sync';
 import { IsIn, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { AccessOutcome, StoredAccessLine } from '@zgb/access-log';
+import type { AccessOutcome, AccessQuery, StoredAccessLine } from '@zgb/access-log';
 import { MayBeAbsent } from '@zgb/instructions';
 import { STORES, type Stores } from '@zgb/platform';
+import { exportCells, type SheetRow } from '@zgb/projections';
 import { municipalitiesNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { linkPages, pageAfter } from '../http/paging';
 import { momentOf } from '../views/view-query';
+import { lineWords, OUTCOMES } from './line-words';
 
 const PAGE_SIZE = 100;
 const PAGE_SIZE_MAX = 500;
 
-const OUTCOMES: Readonly<Record<AccessOutcome, string>> = {
-  done: 'gedaan',
-  refused: 'geweigerd',
-  failed: 'mislukt',
-};
 const NAMES = Object.values(OUTCOMES);
 
 class AccessLogQuery extends pageAfter('Regels', PAGE_SIZE, PAGE_SIZE_MAX) {
@@ -48,33 +47,71 @@ class AccessLogQuery extends pageAfter('Regels', PAGE_SIZE, PAGE_SIZE_MAX) {
   @Matches(/^[\w./-]{1,250}$/, { message: 'moet een voorwerp zijn' })
   readonly voorwerp?: string;
 
+  @ApiPropertyOptional({
+    enum: ['json', 'csv'],
+    description: 'csv: alle gevonden regels als bestand, bijvoorbeeld na een incident',
+  })
+  @MayBeAbsent()
+  @IsIn(['json', 'csv'], { message: 'moet json of csv zijn' })
+  readonly vorm?: 'json' | 'csv';
+
   @ApiPropertyOptional({ enum: NAMES, description: 'Alleen met deze uitkomst' })
   @MayBeAbsent()
   @IsIn(NAMES, { message: 'moet gedaan, geweigerd of mislukt zijn' })
   readonly uitkomst?: string;
 }
 
-const told = (line: StoredAccessLine): object => ({
-  nummer: line.number,
-  tijdstip: line.at,
-  actie: line.action,
-  uitkomst: OUTCOMES[line.outcome],
-  gebeurtenis: line.event,
-  doel: line.purpose,
-  account: line.account,
-  soort: line.kind === 'system' ? 'systeem' : line.kind === 'person' ? 'persoon' : 'onbekend',
-  rollen: line.roles,
-  opGrondVan: line.right,
-  vanaf: line.from,
-  soortVoorwerp: line.objectType,
-  voorwerp: line.object,
-  clienten: line.clients,
-  gemeente: line.municipality,
-  aanbieder: line.provider,
-  vastgelegdDoor: line.site,
-  spoor: line.traceId,
-  transactie: line.transaction ?? null,
-});
+type Asked = Omit<AccessQuery, 'limit'> & { readonly after: number };
+
+const askedOf = (query: AccessLogQuery): Asked => {
+  const municipalities = municipalitiesNow();
+  const outcome = (Object.keys(OUTCOMES) as AccessOutcome[]).find(
+    (one) => OUTCOMES[one] === query.uitkomst,
+  );
+  return {
+    ...(query.van === undefined ? {} : { from: query.van }),
+    ...(query.tot === undefined ? {} : { until: momentOf('tot', query.tot) }),
+    ...(query.account === undefined ? {} : { account: query.account }),
+    ...(query.client === undefined ? {} : { client: query.client }),
+    ...(query.voorwerp === undefined ? {} : { object: query.voorwerp }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(municipalities === 'all' ? {} : { municipalities }),
+    after: query.na ?? 0,
+  };
+};
+
+/** Columns of the file, as the fields are called. */
+const COLUMNS = [
+  'nummer',
+  'tijdstip',
+  'account',
+  'soort',
+  'opGrondVan',
+  'actie',
+  'uitkomst',
+  'gebeurtenis',
+  'voorwerp',
+  'clienten',
+  'gemeente',
+  'aanbieder',
+  'vanaf',
+  'spoor',
+] as const;
+
+const rowOf = (line: StoredAccessLine): SheetRow => {
+  const words = lineWords(line);
+  return Object.fromEntries(
+    COLUMNS.map((key) => {
+      const value = words[key];
+      return [
+        key,
+        typeof value === 'number' || typeof value === 'string' || value === null
+          ? value
+          : value.join(' '),
+      ];
+    }),
+  );
+};
 
 /** Who looked at whom, for the privacy officer (LOG-09). */
 @ApiTags('toegangslogboek')
@@ -91,26 +128,39 @@ export class AccessLogController {
     @Query() query: AccessLogQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
+    const asked = askedOf(query);
+    if (query.vorm === 'csv') return this.file(asked, reply);
     const limit = query.limit ?? PAGE_SIZE;
-    const municipalities = municipalitiesNow();
-    const outcome = (Object.keys(OUTCOMES) as AccessOutcome[]).find(
-      (one) => OUTCOMES[one] === query.uitkomst,
-    );
-    const lines = await this.stores.accessLog.find({
-      ...(query.van === undefined ? {} : { from: query.van }),
-      ...(query.tot === undefined ? {} : { until: momentOf('tot', query.tot) }),
-      ...(query.account === undefined ? {} : { account: query.account }),
-      ...(query.client === undefined ? {} : { client: query.client }),
-      ...(query.voorwerp === undefined ? {} : { object: query.voorwerp }),
-      ...(outcome === undefined ? {} : { outcome }),
-      ...(municipalities === 'all' ? {} : { municipalities }),
-      ...(query.na === undefined ? {} : { after: query.na }),
-      limit: limit + 1,
-    });
+    const lines = await this.stores.accessLog.find({ ...asked, limit: limit + 1 });
     const shown = lines.slice(0, limit);
     const next = lines.length > limit ? (shown.at(-1)?.number ?? null) : null;
     linkPages(reply, ['/v1/toegangslogboek', query], { next: next === null ? null : { na: next } });
-    return { regels: shown.map(told), volgende: next };
+    return { regels: shown.map(lineWords), volgende: next };
+  }
+
+  /** Everything that was found, page by page, so that it may be many lines (BIO-05). */
+  private async file(asked: Asked, reply: FastifyReply): Promise<StreamableFile> {
+    const { accessLog } = this.stores;
+    const columns = COLUMNS.map((key) => ({ key, label: key, kind: 'text' as const }));
+    const csv = (rows: readonly SheetRow[]): string =>
+      toCsv(
+        exportCells({ columns, rows, notes: [] }).map((row) => [...row]),
+        { delimiter: ';' },
+      );
+    async function* pieces(): AsyncGenerator<string> {
+      yield toCsv([[...COLUMNS]], { delimiter: ';', bom: true });
+      for (let { after } = asked; ;) {
+        const lines = await accessLog.find({ ...asked, after, limit: PAGE_SIZE_MAX });
+        const last = lines.at(-1);
+        if (last === undefined) return;
+        yield csv(lines.map(rowOf));
+        after = last.number;
+      }
+    }
+    void reply
+      .type('text/csv; charset=utf-8')
+      .header('Content-Disposition', 'attachment; filename="toegangslogboek.csv"');
+    return Promise.resolve(new StreamableFile(Readable.from(pieces())));
   }
 
   @Get('controle')

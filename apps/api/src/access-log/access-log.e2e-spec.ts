@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { StoredAccessLine } from '@zgb/access-log';
 import { ROLES, type Identity, type Role } from '@zgb/authorisation';
@@ -195,6 +196,59 @@ describe('the access log of the API', () => {
     }>();
     expect(regels.length).toBeGreaterThan(0);
     expect(new Set(regels.map(({ gemeente }) => gemeente))).toEqual(new Set(['1690']));
+  });
+
+  it('LOG-09, BIO-03: a month is reviewed by sample and by account, and the review is on record', async () => {
+    const maand = new Date().toISOString().slice(0, 7);
+    const month = `maand=${maand}`;
+    const use = await call('privacy-officer', `GET /v1/toegangslogboek/samenvatting?${month}`);
+    const { accounts } = use.json<{ accounts: { account: string }[] }>();
+    const auditor = accounts.find(({ account }) => account === 'u-auditor');
+    expect(auditor).toMatchObject({ soort: 'persoon', rollen: ['auditor'], noodtoegang: 0 });
+    const sample = await call('privacy-officer', `GET /v1/toegangslogboek/steekproef?${month}`);
+    expect(sample.json<{ regels: unknown[] }>().regels).toHaveLength(20);
+
+    const body = { maand, onderwerp: 'inzagen', oordeel: 'in-orde' };
+    const review = (role: string, payload: object) =>
+      call(role, 'POST /v1/toegangslogboek/beoordelingen', {
+        headers: { 'x-test-as': role, 'idempotency-key': randomUUID() },
+        payload,
+      });
+    expect((await review('auditor', body)).statusCode).toBe(403);
+    expect((await review('privacy-officer', { ...body, maand: '2999-01' })).statusCode).toBe(400);
+    expect((await review('privacy-officer', { ...body, oordeel: 'x' })).statusCode).toBe(400);
+    expect((await review('privacy-officer', body)).statusCode).toBe(201);
+    // Who works for one municipality reviews what is of that municipality.
+    expect((await review('local-privacy', body)).statusCode).toBe(403);
+    expect((await review('local-privacy', { ...body, gemeente: '1690' })).statusCode).toBe(201);
+    const told = async (role: string) =>
+      (await call(role, 'GET /v1/toegangslogboek/beoordelingen')).json<{
+        beoordelingen: object[];
+      }>().beoordelingen;
+    const own = { ...body, door: 'u-privacy-officer', gemeente: '1690' };
+    expect(await told('privacy-officer')).toMatchObject([own, { ...own, gemeente: null }]);
+    expect(await told('local-privacy')).toMatchObject([own]);
+  });
+
+  it('BIO-05, SEC-01: what was touched comes in one file, by client, person and period', async () => {
+    const file = await call(
+      'privacy-officer',
+      'GET /v1/toegangslogboek?account=u-auditor&voorwerp=1690/wmo/1001&vorm=csv',
+    );
+    expect(file.headers['content-type']).toContain('text/csv');
+    const [head, ...rows] = file.body.replace('\uFEFF', '').trimEnd().split('\n');
+    expect(head).toContain('tijdstip;account');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toContain('u-auditor');
+    const [any] = await stores.accessLog.find({ limit: 1 });
+    if (any === undefined) throw new Error('no line');
+    await stores.accessLog.append({ ...any, account: '=1+1', spanId: '1'.repeat(16) });
+    const injected = await call(
+      'privacy-officer',
+      'GET /v1/toegangslogboek?account==1%2B1&vorm=csv',
+    );
+    expect(injected.body).not.toMatch(/(^|;)=1/m);
+    expect(injected.body).toContain('=1+1');
   });
 
   it('LOG-06: can be checked', async () => {

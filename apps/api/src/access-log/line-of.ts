@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { AccessAction, AccessLine, AccessOutcome } from '@zgb/access-log';
+import { EMERGENCY, type AccessAction, type AccessLine, type AccessOutcome } from '@zgb/access-log';
 import { mayUse, ROLE_NAMES } from '@zgb/authorisation';
 import { allocationStream } from '@zgb/indications';
 import type { Law, StreamId } from '@zgb/kernel';
@@ -108,7 +108,7 @@ export const lineOf = (
   request: FastifyRequest,
   { status, at, tookMs, clients }: Answered,
 ): AccessLine => {
-  const { identity, right } = passageOf(request);
+  const { identity, right, shown } = passageOf(request);
   const { params, query, body } = request;
   const pattern = request.routeOptions.url ?? '';
   const object = objectOf(request);
@@ -123,10 +123,10 @@ export const lineOf = (
     account: identity?.subject ?? null,
     kind: identity?.kind ?? 'unknown',
     roles: identity?.roles.map((role) => ROLE_NAMES[role]) ?? [],
-    right: by === undefined ? null : ROLE_NAMES[by],
+    right: identity?.subject === EMERGENCY ? EMERGENCY : by === undefined ? null : ROLE_NAMES[by],
     from: request.ip,
     objectType: object.type,
-    object: object.id,
+    object: shown.about ?? object.id,
     clients,
     municipality: first(...sources.map((one) => safe(textIn(one, 'gemeente'), MUNICIPALITY))),
     provider: first(...sources.map((one) => safe(textIn(one, 'aanbieder'), AGB))),

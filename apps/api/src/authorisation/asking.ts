@@ -20,6 +20,8 @@ export interface Asking {
 export interface Shown {
   readonly clients: Set<string>;
   readonly streams: Set<StreamId>;
+  /** What it is about, where the address does not say so; null: it does. */
+  about: string | null;
 }
 
 const asking = new AsyncLocalStorage<Asking>();
@@ -64,4 +66,10 @@ export const noteClients = (clientRefs: Iterable<string>): void => {
 export const noteStreams = (streamIds: Iterable<StreamId>): void => {
   const streams = askerNow()?.shown?.streams;
   if (streams !== undefined) for (const one of streamIds) streams.add(one);
+};
+
+/** Says what the request is about, in words of the ledger: nothing that somebody typed. */
+export const noteAbout = (object: string): void => {
+  const shown = askerNow()?.shown;
+  if (shown !== undefined) shown.about = object;
 };

@@ -29,7 +29,11 @@ export interface Passage {
 const passages = new WeakMap<FastifyRequest, Passage>();
 const askings = new WeakMap<FastifyRequest, Asking>();
 
-const nothing = (): Shown => ({ clients: new Set(), streams: new Set() });
+const nothing = (): Shown => ({
+  clients: new Set(),
+  streams: new Set(),
+  about: null,
+});
 
 export const passageOf = (request: FastifyRequest): Passage =>
   passages.get(request) ?? { identity: null, right: null, shown: nothing() };

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { exportJWK, exportPKCS8, generateKeyPair, jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import { DEMO_PAGE_POLICY, demoPage } from './demo-page';
+import { takeForms } from './forms';
 import { claimsOf, demoUsers, type DemoUser } from './demo-users';
 import type { OidcSettings } from './settings';
 
@@ -12,7 +13,6 @@ const KID = 'demo';
 const CODE_MS = 60_000;
 const CODES_MAX = 1_000;
 const TOKEN_S = 600;
-const FORM_BYTES_MAX = 10_000;
 
 /** A code that was given out, until it is changed for a token: once. */
 interface Given {
@@ -39,17 +39,6 @@ export interface DemoIssuer {
 const textOf = (value: unknown, name: string): string => {
   const one = (value as Readonly<Record<string, unknown>> | null)?.[name];
   return typeof one === 'string' ? one : '';
-};
-
-/** In a part of the server of their own: elsewhere forms stay refused. */
-const takeForms = (server: FastifyInstance): void => {
-  server.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: FORM_BYTES_MAX },
-    (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(body.toString())));
-    },
-  );
 };
 
 class Codes {

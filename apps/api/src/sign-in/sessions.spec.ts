@@ -41,6 +41,21 @@ describe('a session', () => {
     expect(now - began).toBe(ABSOLUTE_S);
   });
 
+  it('IAM-11: one that is to end sooner does, however much it is used', async () => {
+    const HOUR = 3_600;
+    let cookie = await sessions.begin(identity, HOUR);
+    const began = now;
+    while (now - began < HOUR - 60) {
+      now += 60;
+      const session = await sessions.read(cookie);
+      if (session === null) break;
+      cookie = (await sessions.renew(session)) ?? cookie;
+    }
+    expect(await sessions.read(cookie)).not.toBeNull();
+    now = began + HOUR;
+    expect(await sessions.read(cookie)).toBeNull();
+  });
+
   it('is renewed once a minute at most', async () => {
     const session = await sessions.read(await sessions.begin(identity));
     if (session === null) throw new Error('no session');

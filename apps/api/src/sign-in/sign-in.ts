@@ -4,10 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JWTVerifyGetKey } from 'jose';
 import { ROLE_NAMES, type Identity } from '@zgb/authorisation';
 import { SettingsError } from '@zgb/platform';
-import type { SharedNotes } from '@zgb/read-models';
+import { createMemoryNotes, type SharedNotes } from '@zgb/read-models';
 import { passageOf, type SignIn } from '../authorisation/gate';
 import { problem, ProblemException } from '../http/problem';
 import { createDemoIssuer, type DemoIssuer } from './demo-issuer';
+import { Emergency, type EmergencySettings } from './emergency';
 import { createOidcClient, type OidcClient, type Pending } from './oidc';
 import { Sessions, type Session } from './sessions';
 import type { SignInSettings } from './settings';
@@ -75,7 +76,8 @@ export class OidcSignIn implements SignIn {
   constructor(
     private readonly settings: SignInSettings,
     readonly issuer: DemoIssuer | null,
-    notes?: SharedNotes,
+    notes: SharedNotes = createMemoryNotes(),
+    emergency: EmergencySettings | null = null,
   ) {
     const { url, oidc, sessionKey } = settings;
     const rules = oidc ?? issuer?.settings;
@@ -83,10 +85,20 @@ export class OidcSignIn implements SignIn {
     this.rules = rules;
     this.isSecure = url.startsWith('https:');
     this.sessions = new Sessions(sessionKey, undefined, notes);
+    this.emergency =
+      emergency === null
+        ? null
+        : new Emergency(emergency, notes, {
+            begin: (identity, seconds) => this.sessions.begin(identity, seconds),
+            setSession: (reply, session) => {
+              this.setCookie(reply, 'zgb-sessie', session, 'strict');
+            },
+          });
     this.fetcher = issuer === null ? null : fetchWithin(() => this.serverNow());
     this.client = createOidcClient(rules, `${url}/aanmelden/terug`, this.fetcher);
   }
 
+  private readonly emergency: Emergency | null;
   private readonly rules: DemoIssuer['settings'];
   private readonly fetcher: Fetch | null;
 
@@ -96,6 +108,7 @@ export class OidcSignIn implements SignIn {
       'GET /aanmelden/terug',
       'POST /afmelden',
       ...(this.issuer?.routes ?? []),
+      ...(this.emergency?.routes ?? []),
     ];
   }
 
@@ -129,6 +142,7 @@ export class OidcSignIn implements SignIn {
     const server = app.getHttpAdapter().getInstance();
     this.server = server;
     this.issuer?.addRoutes(server);
+    this.emergency?.addRoutes(server);
     server.get('/aanmelden', (request, reply) => this.begin(request, reply));
     server.get('/aanmelden/terug', (request, reply) => this.finish(request, reply));
     server.post('/afmelden', (request, reply) => this.signOut(request, reply));
@@ -243,10 +257,11 @@ export const toldOf = (request: FastifyRequest): object => {
 export const createSignIn = async (
   settings: SignInSettings,
   notes: SharedNotes,
+  emergency: EmergencySettings | null = null,
 ): Promise<OidcSignIn> => {
   const issuer =
     settings.oidc === null
       ? await createDemoIssuer(settings.url, `${settings.url}/aanmelden/terug`)
       : null;
-  return new OidcSignIn(settings, issuer, notes);
+  return new OidcSignIn(settings, issuer, notes, emergency);
 };
