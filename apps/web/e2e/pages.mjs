@@ -29,6 +29,8 @@ const ALL_PAGES = [
     texts: [
       'van de begroting 2024 goedgekeurd',
       'Wat is er gebeurd?',
+      'De toegang werkt met een nieuw team',
+      'doel: 900',
       'Waar wachten mensen het langst?',
       'Hoe staat elke gemeente ervoor?',
       '1.837 · 1.837',
@@ -44,7 +46,11 @@ const ALL_PAGES = [
     texts: ['178.176', '16.139.975', '17.383.440', '1.243.465', '+7,70%', 'voordeel'],
   },
   { path: '/budget?jaar=2024', name: 'budget', texts: ['voor op de raming', 'Let op'] },
-  { path: '/wachten', name: 'wachten', texts: ['norm 14 werkdagen', 'Per aanbieder'] },
+  {
+    path: '/wachten',
+    name: 'wachten',
+    texts: ['norm 14 werkdagen', 'Startbericht ontbreekt', '36 maanden'],
+  },
   {
     path: '/wachten?per=aanbieder&tabel=wachtmatrix&tabel=verdeling',
     name: 'wachten-tabel',
@@ -95,7 +101,11 @@ const ALL_PAGES = [
     name: 'contracten-aanbieders',
     texts: ['zijn een witte vlek', 'aanbieders met een lopende toewijzing'],
   },
-  { path: '/tijdreis', name: 'tijdreis', texts: ['Zoals bekend op', 'Bekijk met deze stand'] },
+  {
+    path: '/tijdreis',
+    name: 'tijdreis',
+    texts: ['Bekijk met deze stand', 'Rondjes zijn bewaarde standen'],
+  },
   { path: '/controle', name: 'controle', texts: ['klopt', 'zgb verify'] },
   { path: '/beheer', name: 'beheer', texts: ['Alles is bijgewerkt', 'Budgetgebruik', 'actief'] },
   {

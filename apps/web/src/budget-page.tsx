@@ -6,6 +6,7 @@ import { BudgetBar, LyingBars } from './charts';
 import { Choices } from './choices';
 import { CumulativeBlock } from './cumulative-block';
 import { CLOSED, FigureLink } from './figure-link';
+import { FigureNotes, useNotes } from './figure-notes';
 import { orDash, roundEuro, share, dayShort, number, shortEuro } from './format';
 import { openingOf } from './opening';
 import type { PageProps } from './routes';
@@ -175,6 +176,8 @@ const Providers = ({ year }: { readonly year: number }): ReactElement => {
     cursor: query.get('cursor') ?? '',
   };
   const view = useSheet({ sheet: SHEET, query: asked });
+  const notes = useNotes();
+  if (notes === null) return <Loading />;
   return (
     <Shown view={view}>
       {(sheet) => (
@@ -184,6 +187,7 @@ const Providers = ({ year }: { readonly year: number }): ReactElement => {
           chart={sheet.rijen.length === 0 ? undefined : <Bars sheet={sheet} year={year} />}
           source={
             <>
+              <FigureNotes notes={notes} about={SHEET} />
               <details>
                 <summary>Uitleg</summary>
                 <p>{sheet.stand.definitie}</p>
@@ -211,6 +215,72 @@ const Providers = ({ year }: { readonly year: number }): ReactElement => {
         </Block>
       )}
     </Shown>
+  );
+};
+
+/** What drives a difference with the year before: the parts add up to it. */
+const ChangeBlock = ({
+  jaar,
+  provider = '',
+}: {
+  readonly jaar: string;
+  /** Of one provider; absent: of all of them. */
+  readonly provider?: string;
+}): ReactElement => (
+  <SheetBlock
+    sheet="prijs-volume-mix"
+    query={{ jaar, aanbieder: provider }}
+    title={
+      provider === ''
+        ? 'Wat veranderde er: prijs, volume, aantal of soort hulp?'
+        : 'Waardoor komt het verschil met een jaar eerder?'
+    }
+    empty="In beide jaren is er niets goedgekeurd: er is geen verschil."
+    chart={(sheet, opening) => (
+      <LyingBars
+        label="Verschil in delen"
+        words={roundEuro}
+        why={opening.why({ sleutel: 'tarief' })}
+        bars={(
+          [
+            ['Tarief', 'tarief'],
+            ['Volume per cliënt', 'volume'],
+            ['Aantal cliënten', 'clienten'],
+            ['Soort hulp (mix)', 'mix'],
+          ] as const
+        ).map(([label, key]) => ({ label, value: numberOf(sheet.totalen[key]) }))}
+      />
+    )}
+  />
+);
+
+/** How it goes with one provider, what drives it, and what to do about it. */
+const OpenedProvider = ({
+  provider,
+  year,
+}: {
+  readonly provider: string;
+  readonly year: number;
+}): ReactElement => {
+  const { query } = useAddress();
+  const jaar = String(year);
+  const acts = [
+    ['aanbieders/contacten', 'Gesprek vastleggen', { agb: provider }],
+    ['toelichtingen', 'Toelichting geven', { cijfer: SHEET }],
+    ['ramingen', 'Raming aanpassen', { aanbieder: provider, jaar }],
+  ] as const;
+  return (
+    <>
+      <CumulativeBlock provider={provider} year={year} />
+      <p className="choices no-print">
+        {acts.map(([path, words, fields]) => (
+          <Link key={path} to={withFilters(`/vastleggen/${path}`, travelling(query), fields)}>
+            {words}
+          </Link>
+        ))}
+      </p>
+      <ChangeBlock jaar={jaar} provider={provider} />
+    </>
   );
 };
 
@@ -247,7 +317,7 @@ const BudgetOf = ({
           </>
         )}
       </Shown>
-      {open !== null && <CumulativeBlock provider={open} year={year} />}
+      {open !== null && <OpenedProvider provider={open} year={year} />}
       <Providers year={year} />
       <SheetBlock
         sheet="signalen"
@@ -261,29 +331,7 @@ const BudgetOf = ({
         title="Blijft elke gemeente binnen de begroting?"
         empty={`Voor ${jaar} is geen begroting per wet vastgelegd.`}
       />
-      <SheetBlock
-        sheet="prijs-volume-mix"
-        query={{ jaar }}
-        title="Wat veranderde er: prijs, volume, aantal of soort hulp?"
-        chart={(sheet, opening) => (
-          <LyingBars
-            label="Verschil in delen"
-            words={roundEuro}
-            why={opening.why({ sleutel: 'tarief' })}
-            bars={(
-              [
-                ['Tarief', 'tarief'],
-                ['Volume per cliënt', 'volume'],
-                ['Aantal cliënten', 'clienten'],
-                ['Soort hulp (mix)', 'mix'],
-              ] as const
-            ).map(([label, key]) => ({
-              label,
-              value: numberOf(sheet.totalen[key]),
-            }))}
-          />
-        )}
-      />
+      <ChangeBlock jaar={jaar} />
       <SpreadBlock period={{ van: `${jaar}-01-01`, tot: `${jaar}-12-31` }} />
     </>
   );

@@ -99,7 +99,7 @@ const MonitorOf = ({
             </Shown>
             <FlowsBlock monitor={monitor} notes={notes} sentence={balance(monitor)} />
             <MunicipalFlows monitor={monitor} />
-            <WaitingSpans norm={norm} />
+            <WaitingSpans norm={norm} isNoted />
             <HappenedBlock {...monitor.periode} />
             <Block
               title="Hoeveel mensen krijgen welke hulp?"

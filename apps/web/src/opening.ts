@@ -57,8 +57,9 @@ export const openingOf = (
   const groups = listOf(query['groepeer']).filter((key) => key !== '');
   return {
     to: ({ sleutel }, row) => {
-      if (sleutel === ROWS && groups.length > 0 && row !== null) {
-        const filter = [...filters, ...groups.map((key) => filterOn(key, row[key] ?? null))];
+      if (sleutel === ROWS && groups.length > 0) {
+        const own = row === null ? [] : groups.map((key) => filterOn(key, row[key] ?? null));
+        const filter = [...filters, ...own];
         return withFilters(`/overzichten/${name}`, travelling(address), { ...options, filter });
       }
       const value = (row ?? sheet.totalen)[sleutel] ?? null;

@@ -3,7 +3,9 @@ import { travelling, useAddress, withFilters } from './address';
 import type { Cel, Overzicht, OverzichtKolom } from './api';
 import { Link, Shown } from './blocks';
 import { Choices } from './choices';
+import { SheetFigure } from './figure-link';
 import { dayShort, euroExact, number, orDash } from './format';
+import { openingOf } from './opening';
 import { textOf, useSheet, type SheetRow } from './sheet-block';
 
 const MEANING: Readonly<Record<string, string>> = {
@@ -15,7 +17,11 @@ const MEANING: Readonly<Record<string, string>> = {
 
 /** What the cells can show, one at a time; the first is whether it is bought. NL: laag. */
 const LAYERS = [
-  { key: '', name: 'Ingekocht', hint: 'x is ingekocht, – niet, ? nog niet besloten' },
+  {
+    key: '',
+    name: 'Ingekocht',
+    hint: 'x is ingekocht, – niet, ? nog niet besloten; dicht: geen nieuwe aanbieders',
+  },
   {
     key: 'aanbieders',
     name: 'Aanbieders',
@@ -38,21 +44,44 @@ const isGap = (layer: LayerKey, value: Cel): boolean =>
   layer === 'aanbieders' && typeof value === 'number' && value < 2;
 
 /** The mark or the figure, and what a note says behind it. */
-const shown = (layer: LayerKey, value: Cel): { readonly text: string; readonly note: string } => {
+const shown = (
+  layer: LayerKey,
+  value: Cel,
+): {
+  readonly text: string;
+  readonly note: string;
+  /** Takes no new providers. */
+  readonly isClosed: boolean;
+} => {
+  const plain = (text: string) => ({ text, note: '', isClosed: false });
   if (typeof value === 'number') {
-    return { text: layer === 'tarief' ? euroExact(value) : number(value), note: '' };
+    return plain(layer === 'tarief' ? euroExact(value) : number(value));
   }
   const text = orDash(value, String);
-  if (layer === 'sinds') return { text: dayShort(text), note: '' };
-  if (text === 'afgedekt') return { text: '< 10', note: '' };
-  const [, mark = text, note = ''] = /^([x–?])\s?\(?([^)]*)\)?$/.exec(text) ?? [];
+  if (layer === 'sinds') return plain(dayShort(text));
+  if (text === 'afgedekt') return plain('< 10');
+  return { ...markIn(text), isClosed: text.endsWith(CLOSED) };
+};
+
+const CLOSED = ' dicht';
+
+/** `x (alleen licht) dicht` → the mark, and what is noted with it. */
+const markIn = (text: string): { readonly text: string; readonly note: string } => {
+  const open = text.endsWith(CLOSED) ? text.slice(0, -CLOSED.length) : text;
+  const [, mark = open, note = ''] = /^([x–?])\s?\(?([^)]*)\)?$/.exec(open) ?? [];
   return { text: mark, note };
 };
 
 const inWords = (layer: LayerKey, value: Cel, notes: readonly string[]): string => {
-  const { text, note } = shown(layer, value);
+  const { text, note, isClosed } = shown(layer, value);
   if (layer !== '') return `${text}${isGap(layer, value) ? ', witte vlek' : ''}`;
-  return [MEANING[text] ?? text, noteText(note, notes)].filter((part) => part !== '').join('; ');
+  return [
+    MEANING[text] ?? text,
+    noteText(note, notes),
+    isClosed ? 'dicht voor nieuwe aanbieders' : '',
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
 };
 
 /** `*` → what it stands for. */
@@ -181,7 +210,7 @@ export const ProductMatrix = ({ sheet }: { readonly sheet: Overzicht }): ReactEl
                   {towns.map(({ sleutel, naam }, column) => {
                     const value = row[sleutel] ?? null;
                     const isHere = place[0] === at && place[1] === column;
-                    const { text, note } = shown(layer.key, value);
+                    const { text, note, isClosed } = shown(layer.key, value);
                     return (
                       <td key={sleutel} className={`cell ${column === narrow ? '' : 'aside'}`}>
                         <button
@@ -199,6 +228,7 @@ export const ProductMatrix = ({ sheet }: { readonly sheet: Overzicht }): ReactEl
                         >
                           {text}
                           {note !== '' && <sup>{note}</sup>}
+                          {isClosed && <small>dicht</small>}
                         </button>
                       </td>
                     );
@@ -241,12 +271,25 @@ const CellLayer = ({
   readonly product: string;
   readonly town: string;
 }): ReactElement => {
-  const view = useSheet({
-    sheet: 'productmatrix',
-    query: { laag: layer, filter: [`product:=${product}`] },
-  });
+  const { query } = useAddress();
+  const asked = { laag: layer, filter: [`product:=${product}`] };
+  const view = useSheet({ sheet: 'productmatrix', query: asked });
   return (
-    <Shown view={view}>{({ rijen }) => <>{shown(layer, rijen[0]?.[town] ?? null).text}</>}</Shown>
+    <Shown view={view}>
+      {(sheet) => {
+        const row = sheet.rijen[0] ?? null;
+        const opening = openingOf('productmatrix', sheet, asked, query);
+        return (
+          <SheetFigure
+            opening={opening}
+            column={town}
+            row={row}
+            text={shown(layer, row?.[town] ?? null).text}
+            what={`${product}, ${layer}`}
+          />
+        );
+      }}
+    </Shown>
   );
 };
 

@@ -24,6 +24,14 @@ const groupedBlad = (sheet: Overzicht): readonly (readonly [string, readonly She
   return [...groups];
 };
 
+/** A day stands there as the ledger keeps it. */
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+const valueOf = (row: SheetRow): string => {
+  const text = textOf(row['waarde']);
+  return DATE.test(text) ? dayShort(text) : text;
+};
+
 const hasRegion = (rows: readonly SheetRow[]): boolean =>
   rows.some((row) => textOf(row['regio']) !== '');
 
@@ -55,12 +63,12 @@ const Facts = ({
               {rows.map((row) => (
                 <tr key={textOf(row['cijfer'])} title={textOf(row['definitie'])}>
                   <th scope="row">{textOf(row['cijfer'])}</th>
-                  <td className="num">
+                  <td className={DATE.test(textOf(row['waarde'])) ? 'day' : 'num'}>
                     <SheetFigure
                       opening={opening}
                       column="waarde"
                       row={row}
-                      text={textOf(row['waarde'])}
+                      text={valueOf(row)}
                       what={textOf(row['cijfer'])}
                     />
                   </td>

@@ -58,8 +58,8 @@ interface SheetBlockProps extends SheetAsk {
   readonly table?: (sheet: Overzicht, opening: Opening) => ReactElement;
   /** What a reader can choose between, above the figures. */
   readonly choices?: ReactNode;
-  /** What is told about the figures; absent: this block has no notes. */
-  readonly notes?: ReactElement;
+  /** What is told about the figures; null: not known yet, and nothing may move when it is. */
+  readonly notes?: ReactElement | null;
   /** What stands there when there are no rows. */
   readonly empty?: string;
   /** Where the first cell of a row leads. */
@@ -98,7 +98,7 @@ export const SheetBlock = ({
     );
   }
   const known = view.value;
-  if (known === null) {
+  if (known === null || notes === null) {
     return (
       <Block title={title}>
         <div className="waiting">

@@ -4,7 +4,8 @@ import type { Overzicht } from './api';
 import { Choices } from './choices';
 import { number, percent } from './format';
 import { ParetoChart } from './pareto-chart';
-import { numberOf, SheetBlock, textOf, type SheetRow } from './sheet-block';
+import { NotedBlock } from './noted-block';
+import { numberOf, textOf, type SheetRow } from './sheet-block';
 
 const QUARTER = 25;
 
@@ -34,7 +35,8 @@ export const SpreadBlock = ({
   const { query } = useAddress();
   const inEuros = query.get('maat') === 'bedrag';
   return (
-    <SheetBlock
+    <NotedBlock
+      about="aanbieders"
       sheet="spreiding"
       query={{ ...period, maat: inEuros ? 'bedrag' : '', limit: '500' }}
       title="Hoe verdeeld is het aanbod?"

@@ -5,6 +5,7 @@ import { Link, Loading, PageHead, StandSlot } from './blocks';
 import { StepChart } from './charts';
 import { euroExact } from './format';
 import type { PageProps } from './routes';
+import { NotedBlock } from './noted-block';
 import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
 import { TariffTrial } from './tariff-trial';
 import { yearShown } from './year';
@@ -83,7 +84,8 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
           <Link to={withFilters(path, travelling(query), {})}>Alle tarieven</Link>
         </p>
       )}
-      <SheetBlock
+      <NotedBlock
+        about="tarieven"
         sheet="tarieven"
         query={{
           filter,

@@ -7,6 +7,7 @@ import './history.css';
 import { KnownSlider } from './known-slider';
 import { MomentField } from './moment-field';
 import type { PageProps } from './routes';
+import { TimePlane } from './time-plane';
 import { useView } from './use-view';
 
 const DAY_MS = 86_400_000;
@@ -141,6 +142,11 @@ export const TimePage = ({ region, filters }: PageProps): ReactElement => {
         {asAt !== '' && <AsAt date={asAt} />}
         <KnownOn today={today} />
         <KnownSlider kept={frozen} />
+        <div className="time-plane">
+          {asAt !== '' && frozen.state !== 'loading' && (
+            <TimePlane asAt={asAt} today={region?.vandaag ?? asAt} kept={frozen} />
+          )}
+        </div>
       </Block>
       <Block title="Bekijk met deze stand">
         <ul className="links">

@@ -4,7 +4,7 @@ import type { Overzicht, Wachtlijst, Wachttotalen } from './api';
 import { Block, Loading, PageHead, Shown, StandLine, Table } from './blocks';
 import { BarChart } from './charts';
 import { Choices } from './choices';
-import { number, orDash, shortMonth } from './format';
+import { longMonth, number, orDash, shortMonth } from './format';
 import { HeatMatrix } from './heat-matrix';
 import { FigureLink } from './figure-link';
 import { FigureNotes, marksIn, useNotes, type Notes } from './figure-notes';
@@ -13,7 +13,7 @@ import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-b
 import { useView } from './use-view';
 import { bucketName } from './waiting-words';
 import { WaitingSpans } from './waiting-spans';
-import { isProvisional } from './year';
+import { isProvisional, lastMonthEnd } from './year';
 
 const bucketLabel = (from: number, until: number | null): string =>
   until === null ? `> ${String(from - 1)}` : `${String(from)}–${String(until)}`;
@@ -209,6 +209,26 @@ const WaitingList = (): ReactElement => {
   );
 };
 
+/** Who began is told apart from who still waits: together they would flatter the figure (2.3). */
+const StartedBlock = ({ asAt }: { readonly asAt: string }): ReactElement => {
+  const month = lastMonthEnd(asAt).slice(0, 7);
+  return (
+    <SheetBlock
+      sheet="wachttijden"
+      query={{
+        maand: month,
+        filter: ['gestart:1..'],
+        kolommen: ['productgroep', 'gestart', 'midden', 'p80', 'p95', 'binnenNorm'],
+      }}
+      title={`Hoe lang wachtte wie in ${longMonth(month)} begon?`}
+      sentence={({ rijen }) =>
+        `Bij ${number(rijen.reduce((sum, row) => sum + numberOf(row['gestart']), 0))} toewijzingen begon de hulp. Zij staan niet meer op de wachtlijst.`
+      }
+      empty={`In ${longMonth(month)} begon niemand.`}
+    />
+  );
+};
+
 const peopleSentence = (count: number, missing: number): string => {
   const shown = `${number(count)} ${count === 1 ? 'toewijzing' : 'toewijzingen'} in deze groep, langst wachtend boven.`;
   return missing === 0
@@ -232,7 +252,7 @@ const SPANS = [
 ] as const;
 
 /** Name under which notes about the list are given. */
-const ABOUT = 'wachtlijst';
+const ABOUT = 'wachten';
 
 /** `jan 2026`: in a row of months the first of a year tells which one. */
 const yearMonth = (month: string): string => `${shortMonth(month)} ${month.slice(0, 4)}`;
@@ -331,12 +351,19 @@ export const WaitingPage = ({ filters }: PageProps): ReactElement => {
                 {notes === null ? <Loading /> : <WaitingCourse notes={notes} />}
               </>
             )}
+            <StartedBlock asAt={list.stand.situatieOp} />
             <WaitingList />
             <SheetBlock
               sheet="toegangstijd"
               query={{ limit: '24' }}
               title="Hoe lang wachten mensen op het besluit van de gemeente?"
               empty="Er zijn nog geen besluiten vastgelegd."
+            />
+            <SheetBlock
+              sheet="wachttijd-gemeld"
+              query={{ limit: '24' }}
+              title="Wat melden aanbieders zelf, naast wat wij meten?"
+              empty="Geen aanbieder heeft een wachttijd gemeld."
             />
           </>
         )}

@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 import type { Overzicht } from './api';
 import { DotPlot } from './dot-plot';
 import { SheetFigure } from './figure-link';
 import { number } from './format';
 import type { Opening } from './opening';
+import { NotedBlock } from './noted-block';
 import { numberOf, SheetBlock, textOf } from './sheet-block';
 import { spansByProduct, spansSentence } from './waiting-words';
 
@@ -66,13 +67,21 @@ const Spans = ({
 };
 
 /** Where people wait longest: product by municipality, with the norm (C4). */
-export const WaitingSpans = ({ norm }: { readonly norm: number | null }): ReactElement => (
-  <SheetBlock
-    sheet="wachtduur"
-    query={{ limit: '200' }}
-    title="Waar wachten mensen het langst?"
-    sentence={({ rijen }) => spansSentence(rijen)}
-    empty="Niemand wacht op de start van hulp."
-    chart={(sheet, opening) => <Spans sheet={sheet} opening={opening} norm={norm ?? NORM_DAYS} />}
-  />
-);
+export const WaitingSpans = ({
+  norm,
+  isNoted = false,
+}: {
+  readonly norm: number | null;
+  /** With what is told about waiting, where no other block of the page has it. */
+  readonly isNoted?: boolean;
+}): ReactElement => {
+  const block: ComponentProps<typeof SheetBlock> = {
+    sheet: 'wachtduur',
+    query: { limit: '200' },
+    title: 'Waar wachten mensen het langst?',
+    sentence: ({ rijen }) => spansSentence(rijen),
+    empty: 'Niemand wacht op de start van hulp.',
+    chart: (sheet, opening) => <Spans sheet={sheet} opening={opening} norm={norm ?? NORM_DAYS} />,
+  };
+  return isNoted ? <NotedBlock {...block} about="wachten" /> : <SheetBlock {...block} />;
+};

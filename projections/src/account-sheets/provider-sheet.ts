@@ -10,8 +10,24 @@ import {
 import { startDueOn } from '@zgb/indications';
 import { groupedBy, medianOf } from '../access/figures';
 import { behindDeclarations, type Declared } from '../declarations/behind-declarations';
-import { totalOf, type Behind } from '../sheets/behind';
-import { behindClients, behindFlows, caseSpells } from '../regional-monitor/behind-cases';
+import {
+  allocationSource,
+  eachOf,
+  proportionBehind,
+  rankBehind,
+  shareBehind,
+  streamSource,
+  toldBy,
+  totalOf,
+  type Behind,
+  type Opens,
+} from '../sheets/behind';
+import {
+  behindClients,
+  behindEach,
+  behindFlows,
+  caseSpells,
+} from '../regional-monitor/behind-cases';
 import { budgetTotals } from '../budget-usage/budget.query';
 import { budgetUsage } from '../budget-usage/budget-usage.projection';
 import { behindRow, figuresRow } from '../budget-usage/usage.sheet';
@@ -25,7 +41,7 @@ import { proposals, type ProposalRow } from '../proposals/proposals.projection';
 import { isPendingOn } from '../proposals/proposals.sheet';
 import { DUE_WITHIN_DAYS } from '../providers/facts.sheets';
 import { ACTION_OWNER_LABELS, ACTION_STATUS_LABELS } from '../providers/labels';
-import { providerBook } from '../providers/supply.query';
+import { providerBook, providerSource } from '../providers/supply.query';
 import { flowParts } from '../regional-monitor/flows';
 import {
   inPeriod,
@@ -114,12 +130,19 @@ const moneyBlock = async (account: Account): Promise<Block> => {
       ...(estimateCents === null
         ? []
         : ([
-            { id: 'B-07', what: 'Raming van het jaar', kind: 'cents', value: estimateCents },
+            {
+              id: 'B-07',
+              what: 'Raming van het jaar',
+              kind: 'cents',
+              value: estimateCents,
+              behind: behind.estimate,
+            },
             {
               id: 'B-07',
               what: 'Besteed van de raming',
               kind: 'share',
               value: shareOf(usedCents, estimateCents),
+              behind: shareBehind(behind.used, behind.estimate, 'cents'),
             },
           ] as const)),
       ...(await foreseen(account)),
@@ -127,25 +150,32 @@ const moneyBlock = async (account: Account): Promise<Block> => {
   };
 };
 
+const isStepDown = ({ level, exit }: Throughput): boolean =>
+  level === 'lighter' || exit === 'social-base';
+
 const stepDownOf = (moves: readonly Throughput[]): number | null =>
-  shareOf(
-    moves.filter(({ level, exit }) => level === 'lighter' || exit === 'social-base').length,
-    moves.length,
-  );
+  shareOf(moves.filter(isStepDown).length, moves.length);
+
+/** The care that ended, of each move. */
+const behindMoves = (moves: readonly Throughput[]): Opens =>
+  behindEach(moves.map(({ from }) => from));
 
 const clientBlock = async (account: Account): Promise<Block> => {
   const { sources, ask, provider, period } = account;
   const cases = await monitorCases(sources, ask);
   const flows = behindFlows(flowParts(caseSpells(cases), period));
-  const ended = cases
-    .map(spellOf)
-    .filter((one) => period.from <= endOf(one) && endOf(one) <= period.until);
+  const ended = cases.filter((one) => {
+    const last = endOf(spellOf(one));
+    return period.from <= last && last <= period.until;
+  });
+  const daysOf = (one: MonitorCase): number => meanDays([spellOf(one)]) ?? 0;
   const { provider: _provider, ...scope } = ask.scope;
   const moves = await throughputFor(sources, { ...ask, scope }, period);
   const shares = groupedBy(moves, ({ from }) => from.provider).flatMap(([, some]) => {
     const share = stepDownOf(some);
     return share === null ? [] : [share];
   });
+  const own = moves.filter(({ from }) => from.provider === provider);
   const count = (what: string, behind: () => readonly Behind[]): BlockFigure => {
     return { id: 'AB-01', what, kind: 'count', value: totalOf(behind()), behind };
   };
@@ -155,13 +185,24 @@ const clientBlock = async (account: Account): Promise<Block> => {
       count('Cliënten', behindClients(cases.filter((one) => inPeriod(one, period)))),
       count('Instroom (toewijzingen)', flows.instroom),
       count('Uitstroom (toewijzingen)', flows.uitstroom),
-      { id: 'AB-01', what: 'Duur, gemiddeld', kind: 'days', value: meanDays(ended) },
+      {
+        id: 'AB-01',
+        what: 'Duur, gemiddeld',
+        kind: 'days',
+        value: meanDays(ended.map(spellOf)),
+        behind: proportionBehind(
+          () => ended.map((one) => ({ source: allocationSource(one), counts: daysOf(one) })),
+          1,
+          ended.length,
+        ),
+      },
       {
         id: 'ZES-19',
         what: 'Afschaling (regio: de middelste aanbieder)',
         kind: 'share',
-        value: stepDownOf(moves.filter(({ from }) => from.provider === provider)),
+        value: stepDownOf(own),
         region: medianOf(shares),
+        behind: shareBehind(behindMoves(own.filter(isStepDown)), behindMoves(own)),
       },
     ],
   };
@@ -180,7 +221,9 @@ const waitingBlock = async ({ sources, ask, period }: Account): Promise<Block> =
   const rules = accessRulesOf(region);
   const waited = (await waitingCases(await sources.rows(waitingList), ask.scope)).flatMap((one) => {
     const { days, started } = daysWaited(one, rules, ask.asAt);
-    return started && (one.row.starts[0] ?? '') >= period.from ? [days] : [];
+    return started && (one.row.starts[0] ?? '') >= period.from
+      ? [{ ...allocationSource(one.row), days }]
+      : [];
   });
   return {
     title: 'Wachten',
@@ -192,7 +235,13 @@ const waitingBlock = async ({ sources, ask, period }: Account): Promise<Block> =
         value: view.onList,
         behind: behindWaiting(view.rows),
       },
-      { id: 'W-03', what: 'Dagen tot start, de middelste', kind: 'days', value: medianOf(waited) },
+      {
+        id: 'W-03',
+        what: 'Dagen tot start, de middelste',
+        kind: 'days',
+        value: medianOf(waited.map(({ days }) => days)),
+        behind: rankBehind(waited, 50, ({ days }) => days),
+      },
     ],
   };
 };
@@ -227,6 +276,10 @@ const declarationBlock = ({ ask, period }: Account, all: readonly Declared[]): B
           sum(({ refusedLines }) => refusedLines),
           sum(({ submittedLines }) => submittedLines),
         ),
+        behind: shareBehind(
+          behindDeclarations(answered, ({ refusedLines }) => refusedLines),
+          behindDeclarations(answered, ({ submittedLines }) => submittedLines),
+        ),
       },
       ...top.map(([code, count]): BlockFigure => {
         const behind = behindDeclarations(
@@ -243,22 +296,29 @@ const declarationBlock = ({ ask, period }: Account, all: readonly Declared[]): B
 const toldInTime = async (
   { sources, period }: Account,
   cases: readonly MonitorCase[],
-): Promise<number | null> => {
+): Promise<Pick<BlockFigure, 'value' | 'behind'>> => {
   const calendar = dutchCalendar(sources.names.region?.calendar);
   const rows = await rowsOf<StartedRow>(await sources.rows(regionalMonitor), 'started');
   const byKey = new Map(rows.map(({ key, starts }) => [key, starts]));
-  const starts = cases.flatMap(({ key, allocatedOn }) =>
-    (byKey.get(key) ?? [])
+  const starts = cases.flatMap((one) =>
+    (byKey.get(one.key) ?? [])
       .filter(({ begin }) => period.from <= begin && begin <= period.until)
-      .map(({ begin, toldOn }) => toldOn <= startDueOn(begin, allocatedOn, calendar)),
+      .map(({ begin, toldOn }) => ({
+        ...allocationSource(one),
+        inTime: toldOn <= startDueOn(begin, one.allocatedOn, calendar),
+      })),
   );
-  return shareOf(starts.filter(Boolean).length, starts.length);
+  const inTime = starts.filter((one) => one.inTime);
+  return {
+    value: shareOf(inTime.length, starts.length),
+    behind: shareBehind(
+      () => eachOf(inTime),
+      () => eachOf(starts),
+    ),
+  };
 };
 
-const disciplineBlock = async (
-  account: Account,
-  all: readonly DeclarationRow[],
-): Promise<Block> => {
+const disciplineBlock = async (account: Account, all: readonly Declared[]): Promise<Block> => {
   const { sources, ask, period } = account;
   const received = all.filter(
     ({ receivedOn }) => period.from <= receivedOn && receivedOn <= period.until,
@@ -277,13 +337,17 @@ const disciplineBlock = async (
         id: 'NAT-15',
         what: 'Aanbieder: start binnen 5 werkdagen gemeld',
         kind: 'share',
-        value: await toldInTime(account, await monitorCases(sources, ask)),
+        ...(await toldInTime(account, await monitorCases(sources, ask))),
       },
       {
         id: 'NAT-15',
         what: 'Gemeente: declaratie binnen 10 werkdagen beantwoord',
         kind: 'share',
         value: shareOf(inTime.length, judged.length),
+        behind: shareBehind(
+          behindDeclarations(inTime, () => 1),
+          behindDeclarations(judged, () => 1),
+        ),
       },
     ],
   };
@@ -299,6 +363,9 @@ const reviewBlock = async ({ sources, ask, provider, year }: Account): Promise<B
     .filter((on) => on <= ask.asAt)
     .sort()
     .at(-1);
+  const source = providerSource(known);
+  const told = (value: number | null): Pick<BlockFigure, 'value' | 'behind'> =>
+    value === null ? { value } : { value, behind: toldBy(source, value) };
   const profit: readonly BlockFigure[] =
     review === null
       ? []
@@ -307,20 +374,25 @@ const reviewBlock = async ({ sources, ask, provider, year }: Account): Promise<B
             id: 'WK-10',
             what: `Winst in ${String(year - 1)}`,
             kind: 'share',
-            value: review.profitShare,
+            ...told(review.profitShare),
           },
-          { id: 'WK-10', what: 'Hoogste winst volgens de norm', kind: 'share', value: review.norm },
+          {
+            id: 'WK-10',
+            what: 'Hoogste winst volgens de norm',
+            kind: 'share',
+            ...told(review.norm),
+          },
         ];
   return {
     title: 'Winst, controles en contact',
     figures: [
       ...profit,
-      { id: 'WK-10', what: 'Controles te doen', kind: 'count', value: due.length },
+      { id: 'WK-10', what: 'Controles te doen', kind: 'count', ...told(due.length) },
       {
         id: 'WK-10',
         what: 'Controles te laat',
         kind: 'count',
-        value: due.filter(({ overdue }) => overdue).length,
+        ...told(due.filter(({ overdue }) => overdue).length),
       },
       { id: 'ZES-26', what: 'Laatste contact', kind: 'date', value: last ?? null },
     ],
@@ -365,7 +437,9 @@ const goalsBlock = async ({ sources, ask, provider }: Account): Promise<Block> =
   const status =
     about.length === 0 ? 'nog niet ingediend' : confirmed === null ? 'ingediend' : 'bevestigd';
   const count = (what: string, value: number): BlockFigure => {
-    return { id: 'WK-06', what, kind: 'count', value };
+    const figure = { id: 'WK-06', what, kind: 'count', value } as const;
+    if (answer === undefined) return figure;
+    return { ...figure, behind: toldBy(streamSource({ key: answer.key, provider }), value) };
   };
   return {
     title: 'Effectdoelen',
@@ -390,15 +464,13 @@ const proposalsBlock = async ({ sources, ask, provider }: Account): Promise<Bloc
   const others = open.filter(
     ({ law, state }) => state.proposal?.proposer.by === 'municipality' && laws.has(law),
   );
-  const count = (what: string, value: number): BlockFigure => {
-    return { id: 'MIJ-03', what, kind: 'count', value };
+  const count = (what: string, some: typeof open): BlockFigure => {
+    const behind: Opens = () => eachOf(some.map(({ key, law }) => streamSource({ key, law })));
+    return { id: 'MIJ-03', what, kind: 'count', value: some.length, behind };
   };
   return {
     title: 'Voorstellen in behandeling',
-    figures: [
-      count('Van de aanbieder', own.length),
-      count('Van gemeenten, onder dezelfde wet', others.length),
-    ],
+    figures: [count('Van de aanbieder', own), count('Van gemeenten, onder dezelfde wet', others)],
   };
 };
 

@@ -15,7 +15,6 @@ import {
   proportionBehind,
   shareBehind,
   streamSource,
-  type Behind,
   type Opens,
 } from '../sheets/behind';
 import type { BudgetRow, EstimateRow, UsageRow } from './budget-usage.projection';
@@ -304,7 +303,7 @@ const groupBy = <Row extends { readonly provider: string }>(
 
 /** The figures of a scope together, and the allocations that they are made of. */
 export interface BudgetTotals extends UsageFigures {
-  readonly behind: Readonly<Record<'used' | 'open', () => readonly Behind[]>>;
+  readonly behind: Readonly<Record<'used' | 'open' | 'estimate', Opens>>;
 }
 
 const rowsOfScope = async (source: RowSource, query: BudgetQuery) => {
@@ -333,6 +332,7 @@ export const budgetTotals = async (
       used: () => amountsOf(sources(rows), ({ row }) => inMonths(row.usedByMonth, months)),
       open: () =>
         amountsOf(sources(rows.filter((row) => isRunning(row, query))), ({ row }) => openOf(row)),
+      estimate: behindEstimates(estimates),
     },
   };
 };

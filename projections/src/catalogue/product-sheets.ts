@@ -1,6 +1,7 @@
 import {
   ageLimitOn,
   attributesOn,
+  closedSince,
   decisionOn,
   isDecidedLate,
   isWithdrawnOn,
@@ -11,6 +12,7 @@ import {
 } from '@zgb/contracts';
 import { monthOf, type CalendarDate } from '@zgb/kernel';
 import { placesAsked } from '../regional-monitor/cases';
+import { contracts, type EntryRow } from '../contracts/contracts.projection';
 import { rowsOf } from '../row-source';
 import { coverSheet, noSums } from '../small-numbers/cover-sheet';
 import { COVER_OPTIONS, thresholdFor } from '../small-numbers/who-sees';
@@ -55,6 +57,26 @@ const cell = ({ product }: Shown, municipality: string, day: CalendarDate): stri
   const mark = MARKS[selectableOn(product, municipality, day)];
   if (note === null || mark === '') return mark;
   return /^\*+$/.test(note) ? `${mark}${note}` : `${mark} (${note})`;
+};
+
+/** Stands behind the mark where the product group takes no new providers (MIJ-11). */
+const CLOSED_MARK = ' dicht';
+
+/** Whether a group takes no new providers in a municipality on the day, there or in the region. */
+const closedGroups = async (
+  sources: SheetSources,
+  { asAt }: SheetAsk,
+): Promise<(group: string | undefined, municipality: string) => boolean> => {
+  const rows = await rowsOf<EntryRow>(await sources.rows(contracts), 'entry');
+  const closed = new Set(
+    rows
+      .filter(({ state }) => closedSince(state, asAt) !== null)
+      .map(({ tenant, group }) => `${tenant}/${group}`),
+  );
+  const region = sources.names.region?.region ?? '';
+  return (group, municipality) =>
+    group !== undefined &&
+    [municipality, region].some((tenant) => closed.has(`${tenant}/${group}`));
 };
 
 /** A product with its variants: other codes of the same help (MIJ-05). */
@@ -111,9 +133,15 @@ const readCells = async (
 ): Promise<{ readonly kind: SheetColumn['kind']; readonly of: CellOf }> => {
   const layer = LAYERS.find((one) => one === ask.options['laag']);
   if (layer === undefined) {
+    const isClosed = await closedGroups(sources, ask);
     return {
       kind: 'text',
-      of: ([own], place) => ({ value: own === undefined ? '' : cell(own, place, ask.asAt) }),
+      of: ([own], place) => {
+        if (own === undefined) return { value: '' };
+        const mark = cell(own, place, ask.asAt);
+        const isShut = mark.startsWith(MARKS.yes) && isClosed(own.attributes.group, place);
+        return { value: isShut ? mark + CLOSED_MARK : mark };
+      },
     };
   }
   const figure = await LAYER_READERS[layer].read(sources, ask);
@@ -163,7 +191,7 @@ const readMatrix = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> 
     rows,
     notes: isStatus
       ? [
-          'x = wordt ingekocht, – = wordt niet ingekocht, ? = nog niet besloten.',
+          'x = wordt ingekocht, – = wordt niet ingekocht, ? = nog niet besloten, dicht = geen nieuwe aanbieders.',
           ...sumsOf(rows, columns),
           ...footnotes(names),
         ]

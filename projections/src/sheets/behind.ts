@@ -186,6 +186,11 @@ export const amountsOf = <S extends Source>(
     return counts === 0 ? [] : [{ source, counts }];
   });
 
+/** A figure that one source tells as it is. */
+export const toldBy =
+  (source: Source, counts: number): Opens =>
+  () => [{ source, counts }];
+
 /** What the parts add up to. */
 export const totalOf = (parts: readonly Behind[]): number =>
   parts.reduce((sum, { counts }) => sum + counts, 0);

@@ -123,6 +123,29 @@ describe('instructions in a region file', () => {
     expect(await logLength()).toBe(before + 1);
   });
 
+  it('MIJ-11: the matrix says where a group takes no new providers, there and from that day', async () => {
+    const closes = {
+      opdracht: 'toetreding/sluitingen',
+      geldtVoor: '0285',
+      productgroep: 'begeleiding-individueel',
+      ingangsdatum: '2026-07-01',
+      reden: 'genoeg aanbod',
+    };
+    await load({ ...mij(), opdrachten: [closes] });
+    const shut = async (asAt: string) =>
+      (await readSheet(ledger, 'productmatrix', { asAt })).rows.flatMap(({ code, ...row }) =>
+        Object.entries(row)
+          .filter(([, cell]) => String(cell).endsWith(' dicht'))
+          .map(([place, cell]) => [code, place, cell]),
+      );
+    expect(await shut('2026-06-30')).toEqual([]);
+    // Voorst does not buy the light form, so that it has nothing to close there.
+    const found = await shut('2026-07-01');
+    expect(found).toContainEqual(['02A16', '0285', 'x dicht']);
+    expect(found.filter(([code]) => code === '02A22')).toEqual([]);
+    expect(new Set(found.map(([, place]) => place))).toEqual(new Set(['0285']));
+  });
+
   it('that are refused are told in Dutch, with their place in the list', async () => {
     const backwards = { ...voorstCloses, ingangsdatum: '2026-05-31' };
     const { rejected } = await load({ ...mij(), opdrachten: [voorstOpens, backwards] });
