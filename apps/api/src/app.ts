@@ -51,6 +51,7 @@ import { endUnusedConnections } from './http/unused-connections';
 import { answerRepeats } from './http/repeats';
 import { ReadinessController } from './http/readiness.controller';
 import { knownRoutes } from './http/routes';
+import { watchSecurity } from './http/security-log';
 import { tellSecurityContact } from './http/security-txt';
 import { SETTINGS } from './http/settings';
 import { inputValidation } from './http/validation';
@@ -270,6 +271,7 @@ export const createApi = async (
   guardInput(server, limits);
   new Gate(settings.signIn, webRoot).guard(server);
   recordAccess(server, stores.accessLog, stores.log);
+  watchSecurity(server);
   answerRepeats(server);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ApiModule.over({ ...stores, log }, settings, metrics),

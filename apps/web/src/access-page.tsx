@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { goTo, useAddress, withFilters } from './address';
 import { instruct } from './api';
-import { Block, Mark, PageHead, ProblemNotice, Shown, Table } from './blocks';
+import { Block, Link, Mark, PageHead, ProblemNotice, Shown, Table } from './blocks';
 import { moment, number, orDash } from './format';
 import { useActs } from './use-acts';
 import { useView } from './use-view';
@@ -68,21 +68,29 @@ const MonthChoice = (): ReactElement => {
   );
 };
 
+const WHY_CLOSED = 'Dit telt regels van het toegangslogboek. Kies het account om ze te zien.';
+
 const USE_HEAD = [
   ['Account', false],
   ['Rollen', false],
-  ['Inzagen', true],
-  ['Wijzigingen', true],
-  ['Cliënten', true],
-  ['Bestanden', true],
-  ['Geweigerd', true],
+  ['Inzagen', true, WHY_CLOSED],
+  ['Wijzigingen', true, WHY_CLOSED],
+  ['Cliënten', true, WHY_CLOSED],
+  ['Bestanden', true, WHY_CLOSED],
+  ['Geweigerd', true, WHY_CLOSED],
   ['Laatste gebruik', false],
 ] as const;
+
+/** The lines of an account in the month, further down this page. */
+const LinesOf = ({ account }: { readonly account: string }): ReactElement => {
+  const { path, query } = useAddress();
+  return <Link to={withFilters(path, query, { account, na: '' })}>{account}</Link>;
+};
 
 const AccountRow = ({ one }: { readonly one: Gebruik }): ReactElement => (
   <tr>
     <th scope="row">
-      {one.account ?? NOBODY}
+      {one.account === null ? NOBODY : <LinesOf account={one.account} />}
       {one.noodtoegang > 0 && (
         <>
           {' '}

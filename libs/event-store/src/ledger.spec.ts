@@ -291,7 +291,7 @@ describe('a command that is given again, or on what was seen', () => {
     });
   });
 
-  it('API-37: of 64 writers who saw the same version one wins, and the others hear which holds', async () => {
+  it('API-37, SEC-05: of 64 writers who saw the same version one wins, and the others hear which holds', async () => {
     const store = newStore();
     await new Ledger(store).handle(once, STREAM, 0, context('first'));
     const outcomes = await Promise.allSettled(

@@ -85,7 +85,7 @@ describe('personal data', () => {
     await data.close();
   });
 
-  it('erases by destroying the key: nothing of it stays in the file', async () => {
+  it('PRV-08: erases by destroying the key: nothing of it stays in the file', async () => {
     const data = open('erased.db');
     const ref = await data.register('1690', person);
     expect(fileTexts('erased.db')).toContain(ref);
@@ -97,7 +97,7 @@ describe('personal data', () => {
     expect(fileTexts('erased.db')).not.toContain(ref);
   });
 
-  it('opens nothing with another master key', async () => {
+  it('SEC-10, PRV-07: opens nothing with another master key', async () => {
     const first = open('other-key.db');
     const ref = await first.register('1690', person);
     await first.close();

@@ -51,6 +51,12 @@ export class MerkleTree {
     return size === 0 ? EMPTY : this.range(0, size);
   }
 
+  /** Hashes of the whole subtrees of 2^height leaves, of the first leaves, side by side. */
+  subtrees(height: number, size = this.size): readonly Hash[] {
+    this.assertHolds(size);
+    return (this.levels[height] ?? []).slice(0, Math.floor(size / 2 ** height));
+  }
+
   /** That a leaf is in the tree of a size: the hashes beside its way to the root. */
   inclusionProof(index: number, size = this.size): readonly Hash[] {
     this.assertHolds(size);

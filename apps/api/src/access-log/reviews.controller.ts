@@ -21,7 +21,7 @@ class MonthQuery {
 const SUBJECTS = ['inzagen', 'rechten'] as const;
 const JUDGEMENTS = ['in-orde', 'navraag', 'melding'] as const;
 
-class ReviewBody {
+class AccessReviewBody {
   @ApiProperty({ description: 'Maand die is bekeken, zoals 2026-03' })
   @Matches(MONTH, { message: 'moet een maand zijn, zoals 2026-03' })
   readonly maand!: string;
@@ -125,8 +125,8 @@ export class AccessReviewsController {
   /** Kept where what was reviewed is kept: as a line of the access log, for as long. */
   @Post('beoordelingen')
   @Does('Beoordeling vastleggen', 'Legt vast dat een maand is bekeken, en wat ervan is.')
-  @ApiBody({ type: ReviewBody })
-  review(@Body() body: ReviewBody, @Headers('idempotency-key') key?: string): object {
+  @ApiBody({ type: AccessReviewBody })
+  review(@Body() body: AccessReviewBody, @Headers('idempotency-key') key?: string): object {
     contextOf(key);
     const { maand, onderwerp, oordeel } = body;
     if (periodOf(maand).from > new Date().toISOString()) {

@@ -10,6 +10,7 @@ import {
   type Role,
 } from '@zgb/authorisation';
 import { JoinRegionCommand, RegisterProviderCommand } from '@zgb/contracts';
+import { parseStreamId } from '@zgb/kernel';
 import { encodeMessage } from '@zgb/messages';
 import { sample323, sampleLine323 } from '@zgb/messages/testing';
 import { openMemoryStores, type Stores } from '@zgb/platform';
@@ -203,6 +204,26 @@ describe('what is of another municipality', () => {
     }
     expect(found).toEqual([]);
   }, 240_000);
+
+  it('API-09: every moment is told in UTC', async () => {
+    const wrong: string[] = [];
+    for (const { route } of gets.filter(({ route: one }) => one.startsWith('GET /v1/'))) {
+      // The history gives events as they are stored: a moment of a message has no zone in them.
+      if (/openapi|opdrachten|problemen|gebeurtenissen|bewijs/.test(route)) continue;
+      const { text } = await call('all', route);
+      for (const [moment] of text.matchAll(/"\d{4}-\d\d-\d\dT[^"]*"/g)) {
+        if (!/T[\d:.]+Z"$/.test(moment)) wrong.push(`${route} ${moment}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it('TEN-01: every stream and every line of the access log names whose it is', async () => {
+    const known = new Set([OWN, OTHER, 'zes']);
+    for (const { streamId } of await stores.log.readAll()) {
+      expect([streamId, known.has(parseStreamId(streamId).tenant)]).toEqual([streamId, true]);
+    }
+  });
 
   it('TEN-02: is there for who works for the region, so that the walk above means something', async () => {
     const list = await call('all', await fresh('GET /v1/overzichten/ontbrekende-starts'));

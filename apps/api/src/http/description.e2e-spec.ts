@@ -122,6 +122,25 @@ describe('the description of the API', () => {
     expect(door).not.toContain('about:blank');
   });
 
+  it('API-33: money is whole cents in every body, and no more than a program can hold', () => {
+    const wrong: string[] = [];
+    const walk = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      for (const [name, inner] of Object.entries(value)) {
+        const { type, maximum } = inner as { type?: unknown; maximum?: unknown };
+        const isMoney = /Cent$/.test(name) && typeof inner === 'object' && inner !== null;
+        if (isMoney && 'type' in inner) {
+          const fits = typeof maximum !== 'number' || maximum <= Number.MAX_SAFE_INTEGER;
+          // Also what may be unknown: [integer, null].
+          if (![type].flat().includes('integer') || !fits) wrong.push(`${path}/${name}`);
+        }
+        walk(inner, `${path}/${name}`);
+      }
+    };
+    walk(JSON.parse(description) as unknown, '');
+    expect(wrong).toEqual([]);
+  });
+
   it('API-24: the version of the API stands in the changelog', () => {
     expect(parsed.info.version).toBe(API_VERSION);
     expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`API ${API_VERSION}`);

@@ -7,6 +7,7 @@ import { SettingsError } from '@zgb/platform';
 import { createMemoryNotes, type SharedNotes } from '@zgb/read-models';
 import { passageOf, type SignIn } from '../authorisation/gate';
 import { problem, ProblemException } from '../http/problem';
+import { logSecurity } from '../http/security-log';
 import { createDemoIssuer, type DemoIssuer } from './demo-issuer';
 import { Emergency, type EmergencySettings } from './emergency';
 import { createOidcClient, type OidcClient, type Pending } from './oidc';
@@ -216,6 +217,11 @@ export class OidcSignIn implements SignIn {
       return reply.redirect('/aanmelden', 302);
     }
     const identity = await this.client.finish(new URL(request.url, this.settings.url), pending);
+    logSecurity('aangemeld', {
+      account: identity.subject,
+      route: 'GET /aanmelden/terug',
+      from: request.ip,
+    });
     this.setCookie(reply, 'zgb-sessie', await this.sessions.begin(identity), 'strict');
     return reply.redirect(placeOf(pending.then), 303);
   }
@@ -233,6 +239,11 @@ export class OidcSignIn implements SignIn {
     if (session !== null) {
       refuseForeignWrite(request);
       await this.sessions.end(session);
+      logSecurity('afgemeld', {
+        account: session.identity.subject,
+        route: 'POST /afmelden',
+        from: request.ip,
+      });
     }
     this.setCookie(reply, 'zgb-sessie', '', 'strict', 0);
     return reply

@@ -46,7 +46,7 @@ describe('erasing a client', () => {
     return (all[0]?.data as { identity: { clientRef: string } }).identity.clientRef;
   };
 
-  it('A-08, TEN-08, PRV-08: two people erase, the person cannot be read any more, and every figure is what it was', async () => {
+  it('A-08, TEN-08, PRV-08, PRV-09: two people erase, the person cannot be read any more, and every figure is what it was', async () => {
     const ref = await clientRef();
     const asked = { asAt: '2026-04-30' };
     const others = sheetViews.filter(({ name }) => name !== 'gewiste-gegevens');

@@ -212,7 +212,7 @@ describe('a declaration through the ledger', () => {
     expect((await take('WMO323', supplement)).outcome).toBe('processed');
   });
 
-  it('TR056: another file under a used identification gets a header with 9056', async () => {
+  it('IMP-07, TR056: another file under a used identification gets a header with 9056', async () => {
     await allocate();
     await take('WMO323', sample323([line()]));
     const other = sample323([
@@ -349,7 +349,7 @@ describe('the Jeugdwet beside the Wmo', () => {
 });
 
 describe('the same file again', () => {
-  it('changes nothing, says so, and gives the same answer byte for byte', async () => {
+  it('IMP-07: changes nothing, says so, and gives the same answer byte for byte', async () => {
     await allocate();
     const declaration = sample323([
       line(),

@@ -161,7 +161,7 @@ const contentsOf = async (ledger: LedgerApplication): Promise<readonly string[]>
 };
 
 describe.each(scenes.map((scene) => [scene.name, scene] as const))('%s', (_name, scene) => {
-  it('ends the same after a crash at any append', async () => {
+  it('SEC-05, IMP-06: ends the same after a crash at any append', async () => {
     const whole = await open(scene);
     await scene.act(whole.ledger);
     const expected = await contentsOf(whole.ledger);

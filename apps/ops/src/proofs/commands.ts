@@ -6,6 +6,7 @@ import { inDutch } from '../dutch-help';
 import type { ExitCode, Terminal } from '../outcome';
 import { checkpoint, makeKey, type CheckpointOptions } from './checkpoint';
 import { writeEvidence, type EvidenceOptions } from './evidence';
+import { writeTiles, type TilesOptions } from './tiles';
 
 const reading = async (
   settings: Settings,
@@ -40,6 +41,13 @@ export const addProofCommands = (
     .option('--follow', 'blijf elke minuut ondertekenen wat erbij kwam')
     .action(async (options: CheckpointOptions) => {
       finish(await reading(settings(), (log) => checkpoint(log, options, terminal)));
+    });
+  inDutch(program.command('tiles'))
+    .description('schrijft de geschiedenis als tegels, die anderen met eigen programma’s nakijken')
+    .requiredOption('--checkpoints <map>', 'map met ondertekende controlepunten')
+    .requiredOption('--out <map>', 'map voor de tegels, per gemeente')
+    .action(async (options: TilesOptions) => {
+      finish(await reading(settings(), (log) => writeTiles(log, options, terminal)));
     });
   inDutch(program.command('evidence'))
     .description('schrijft een bewijsstuk van stromen, dat anderen zelf kunnen nakijken')

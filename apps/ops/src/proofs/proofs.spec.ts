@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,6 +68,50 @@ beforeAll(async () => {
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
+});
+
+/** SHA-256 over what a log says, as anybody can reckon it. */
+const sha256 = (...parts: readonly Buffer[]): Buffer =>
+  createHash('sha256').update(Buffer.concat(parts)).digest();
+
+describe('zgb tiles', () => {
+  const tiles = () => zgb('tiles', '--checkpoints', at('punten'), '--out', at('tegels'));
+
+  it('TLOG-14: writes what a mirror needs: the checkpoint, and tiles that give its root', async () => {
+    expect(await tiles()).toMatchObject({ exitCode: 0 });
+    const note = readFileSync(at('tegels/zes/checkpoint'), 'utf8');
+    const [origin, size = '0', root] = note.split('\n');
+    expect(origin).toBe(`${ORIGIN}/zes`);
+    // Fewer than 256 events: one tile of each kind holds all.
+    const leaves = readFileSync(at(`tegels/zes/tile/0/000.p/${size}`));
+    const entries = readFileSync(at(`tegels/zes/tile/entries/000.p/${size}`));
+    const hashes: Buffer[] = [];
+    for (let read = 0; read < entries.length;) {
+      const length = entries.readUInt16BE(read);
+      hashes.push(sha256(Buffer.from([0]), entries.subarray(read + 2, read + 2 + length)));
+      read += 2 + length;
+    }
+    expect(Buffer.concat(hashes).equals(leaves)).toBe(true);
+    const over = (some: readonly Buffer[]): Buffer => {
+      const [only] = some;
+      if (only !== undefined && some.length === 1) return only;
+      let half = 1;
+      while (half * 2 < some.length) half *= 2;
+      return sha256(Buffer.from([1]), over(some.slice(0, half)), over(some.slice(half)));
+    };
+    expect(over(hashes).toString('base64')).toBe(root);
+    expect((await tiles()).exitCode).toBe(0);
+  });
+
+  it('TLOG-14: refuses to write over a tile that says something else', async () => {
+    const [name = ''] = readdirSync(at('tegels/zes/tile/0/000.p'));
+    const path = at(`tegels/zes/tile/0/000.p/${name}`);
+    const good = readFileSync(path);
+    writeFileSync(path, Buffer.alloc(good.length));
+    const refused = await tiles();
+    expect([refused.exitCode, refused.text]).toEqual([1, expect.stringContaining('was anders')]);
+    writeFileSync(path, good);
+  });
 });
 
 const evidence = async (...options: readonly string[]): Promise<Evidence> => {

@@ -87,6 +87,7 @@ const HERE_ONLY: Readonly<Record<string, string>> = {
   checkpoint: 'Een controlepunt ondertekenen',
   'checkpoint-key': 'Een sleutel voor controlepunten maken',
   evidence: 'Een bewijsstuk maken',
+  tiles: 'Tegels schrijven',
   rebuild: 'Overzichten opnieuw opbouwen',
   projections: 'Overzichten beheren',
   'what-if': 'Een proefberekening over de hele geschiedenis',
