@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { EventStore } from '@zgb/event-store';
-import { allocationStream } from '@zgb/indications';
-import { isMunicipalityCode, type Law } from '@zgb/kernel';
 import {
   createLedgerApplication,
   openLogForReading,
@@ -15,6 +13,7 @@ import {
   makeBreakGlass,
 } from '@zgb/platform';
 import { readContent, sheetViews } from '@zgb/projections';
+import { allocationArgument } from './allocation-argument';
 import { addCareCommands } from './care/commands';
 import { writeReadyAnswers } from './import/answers';
 import { checkFiles } from './import/check-files';
@@ -34,6 +33,7 @@ import { logReader } from './view/log-reader';
 import { addPaymentFileCommand } from './payments/command';
 import { addSendCommands } from './send/commands';
 import { followEvents } from './view/events';
+import { addPersonFileCommand } from './person-file/command';
 import { personsAtHand } from './view/persons';
 import { why } from './view/why';
 import { addSignalsCommand } from './signals/command';
@@ -50,21 +50,6 @@ const asNumber = (value: string): number => {
 /** Who gave the command, for the log. */
 const actorOf = (environment: Environment): string =>
   environment['ZGB_ACTOR'] ?? `opdrachtregel/${userInfo().username}`;
-
-const allocationArgument = (value: string): string => {
-  const [municipality = '', law = '', number = ''] = value.split('/');
-  if (
-    !isMunicipalityCode(municipality) ||
-    !['wmo', 'jw'].includes(law) ||
-    !/^\d{1,9}$/.test(number)
-  ) {
-    throw new CommandError(
-      2,
-      'Geef de toewijzing op als gemeente/wet/nummer, bijvoorbeeld 1690/wmo/1001.',
-    );
-  }
-  return allocationStream(municipality, law as Law, Number(number));
-};
 
 /** The `zgb` command line. `finish` gets the exit code of the command that ran. */
 export const createProgram = (
@@ -256,6 +241,8 @@ const addViewCommands = (
     () => personsAtHand(settings(), environment),
   );
   addPaymentFileCommand(program, terminal, withLog);
+  const actor = actorOf(environment);
+  addPersonFileCommand(program, terminal, { settings, environment, actor, finish });
 
   inDutch(program.command('why'))
     .description('toont waarop het oordeel over een declaratieregel berust')
