@@ -30,7 +30,7 @@ const ALL_PAGES = [
       'van de begroting 2024 goedgekeurd',
       'Wat is er gebeurd?',
       'De toegang werkt met een nieuw team',
-      'doel: 900',
+      'doel: hoogstens 900',
       'Waar wachten mensen het langst?',
       'Hoe staat elke gemeente ervoor?',
       '1.837 · 1.837',

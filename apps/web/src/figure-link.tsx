@@ -60,5 +60,9 @@ export const CLOSED = {
   derived: 'Dit cijfer is berekend uit de andere cijfers van de rij. Open die cijfers.',
   perThousand: 'Dit zijn de cliënten, gedeeld door de inwoners, maal 1.000. Open die cijfers.',
   expected: 'Dit is de begroting of raming, maal het deel van het jaar dat voorbij is.',
+  trial: 'Dit is een proefberekening met aannames. Er is niets vastgelegd.',
+  place: 'Dit is een plaats in de geschiedenis. Het telt niets.',
+  now: 'Dit wordt op dit moment gemeten. Er zijn geen gebeurtenissen van.',
+  line: 'Dit staat zo op de regel en in de afspraak. De gebeurtenissen staan bij de toewijzing.',
   recorded: 'Dit is vastgelegd bij het doel. Het besluit staat in het overzicht Doelen.',
 } as const;

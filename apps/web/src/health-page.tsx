@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type ReactElement } from 'rea
 import { adviceFor, adviceForAll } from './advice';
 import type { Gezondheid, Projectietoestand } from './api';
 import { Block, Mark, Shown, Table } from './blocks';
+import { CLOSED } from './figure-link';
 import { moment, number, orDash } from './format';
 import { useNews } from './news';
 import { ReactionsBlock } from './reactions-block';
@@ -74,9 +75,9 @@ const HEAD = [
   ['Overzicht', false],
   ['Toestand', false],
   ['Versie', false],
-  ['Positie', true],
-  ['Achterstand', true],
-  ['Per seconde', true],
+  ['Positie', true, CLOSED.place],
+  ['Achterstand', true, CLOSED.now],
+  ['Per seconde', true, CLOSED.now],
   ['Wat is er, en wat kunt u doen?', false],
 ] as const;
 

@@ -93,7 +93,7 @@ const MonitorOf = ({
             <Shown view={budgets}>
               {(known) => <BudgetsBlock budgets={known} year={year} notes={notes} />}
             </Shown>
-            <TownsBlock monitor={monitor} />
+            <TownsBlock monitor={monitor} waiting={waiting.value} />
             <Shown view={goals}>
               {(aims) => <GoalsBlock goals={aims} asked={yearUpTo(year, asAt)} />}
             </Shown>

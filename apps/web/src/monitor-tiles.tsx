@@ -6,7 +6,8 @@ import { REGION } from './flow-blocks';
 import { number, orDash, percent, shortEuro } from './format';
 import { goalNote, goalOf, goalState } from './goals-block';
 import { openingOf } from './opening';
-import { figureOf, numberOf, type SheetRow } from './sheet-block';
+import { numberOf, type SheetRow } from './sheet-block';
+import { onListIn, waitingPlace } from './towns-block';
 import { lastMonthEnd, shareOfYear, yearUpTo } from './year';
 
 const sumOf = (rows: readonly SheetRow[], key: string): number =>
@@ -71,15 +72,9 @@ const budgetTile = ({ monitor, budgets, year, query }: Parts): TileFigure => {
   };
 };
 
-/** Everybody together on the sheet of who waits. */
-const WAITING_TOTAL = { deel: 'samen', naam: 'Totaal' } as const;
-
-const onListIn = (sheet: Overzicht | null): number | null =>
-  figureOf(sheet?.rijen.find((row) => row['deel'] === WAITING_TOTAL.deel)?.['wachtend']);
-
 const waitingTile = ({ waiting, waited, asAt, query }: Parts): TileFigure => {
-  const place = { sheet: 'wachtlijst', column: 'wachtend', row: WAITING_TOTAL };
-  const now = onListIn(waiting);
+  const place = waitingPlace(REGION);
+  const now = onListIn(waiting, REGION);
   return {
     figure: orDash(now, number),
     to: placeAddress(place, query),
@@ -88,7 +83,7 @@ const waitingTile = ({ waiting, waited, asAt, query }: Parts): TileFigure => {
       <>
         vorige maand:{' '}
         <FigureLink
-          text={orDash(onListIn(waited), number)}
+          text={orDash(onListIn(waited, REGION), number)}
           what="wachtend aan het einde van de vorige maand"
           place={{ ...place, options: { situatieOp: lastMonthEnd(asAt) } }}
         />

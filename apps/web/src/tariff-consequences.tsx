@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
 import { useAddress, withFilters } from './address';
-import type { Overzicht } from './api';
+import type { Overzicht, Query } from './api';
 import { Block, Link, Shown, Table } from './blocks';
 import { LyingBars } from './charts';
+import { CLOSED, SheetFigure } from './figure-link';
 import { day, euroExact, longMonth, number, roundEuro } from './format';
+import { openingOf } from './opening';
 import { Exports, numberOf, textOf, useSheet, type SheetRow } from './sheet-block';
 import { CHANGE_PATH, nameOf, unitOf, type Change } from './tariff-change';
 import { yearShown } from './year';
@@ -16,43 +18,61 @@ const differenceText = (cents: number): string =>
 
 const FigureTable = ({
   sheet,
+  asked,
   per,
   caption,
   since = '',
 }: {
   readonly sheet: Overzicht;
+  /** What the sheet was asked. */
+  readonly asked: Query;
   readonly per: string;
   readonly caption: string;
   /** Only from this month on. */
   readonly since?: string;
-}): ReactElement => (
-  <Table
-    caption={caption}
-    head={[
-      [per === 'maand' ? 'Maand' : 'Gemeente', false],
-      ['Regels', true],
-      ['Met een ander bedrag', true],
-      ['Nu', true],
-      ['Straks', true],
-      ['Verschil', true],
-    ]}
-  >
-    <tbody>
-      {sheet.rijen
-        .filter((row) => textOf(row[per]) >= since)
-        .map((row) => (
-          <tr key={textOf(row[per])}>
-            <th scope="row">{per === 'maand' ? longMonth(textOf(row[per])) : textOf(row[per])}</th>
-            <td className="num">{number(numberOf(row['regels']))}</td>
-            <td className="num">{number(numberOf(row['anders']))}</td>
-            <td className="num">{euroExact(numberOf(row['nu']))}</td>
-            <td className="num">{euroExact(numberOf(row['straks']))}</td>
-            <td className="num">{euroExact(numberOf(row['verschil']))}</td>
-          </tr>
-        ))}
-    </tbody>
-  </Table>
-);
+}): ReactElement => {
+  const { query } = useAddress();
+  const opening = openingOf('proefberekening', sheet, asked, query);
+  const figure = (row: SheetRow, column: string, text: string): ReactElement => (
+    <SheetFigure
+      opening={opening}
+      column={column}
+      row={row}
+      text={text}
+      what={`${column}, ${textOf(row[per])}`}
+    />
+  );
+  return (
+    <Table
+      caption={caption}
+      head={[
+        [per === 'maand' ? 'Maand' : 'Gemeente', false],
+        ['Regels', true],
+        ['Met een ander bedrag', true, CLOSED.trial],
+        ['Nu', true],
+        ['Straks', true, CLOSED.trial],
+        ['Verschil', true, CLOSED.trial],
+      ]}
+    >
+      <tbody>
+        {sheet.rijen
+          .filter((row) => textOf(row[per]) >= since)
+          .map((row) => (
+            <tr key={textOf(row[per])}>
+              <th scope="row">
+                {per === 'maand' ? longMonth(textOf(row[per])) : textOf(row[per])}
+              </th>
+              <td className="num">{figure(row, 'regels', number(numberOf(row['regels'])))}</td>
+              <td className="num">{number(numberOf(row['anders']))}</td>
+              <td className="num">{figure(row, 'nu', euroExact(numberOf(row['nu'])))}</td>
+              <td className="num">{euroExact(numberOf(row['straks']))}</td>
+              <td className="num">{euroExact(numberOf(row['verschil']))}</td>
+            </tr>
+          ))}
+      </tbody>
+    </Table>
+  );
+};
 
 /** What a whole year of the same help would cost. */
 const YearEffect = ({
@@ -82,6 +102,7 @@ const YearEffect = ({
               <LyingBars
                 label="Verschil per gemeente"
                 words={roundEuro}
+                why={CLOSED.trial}
                 bars={sheet.rijen.map((row) => ({
                   label: textOf(row['gemeente']),
                   value: Math.abs(numberOf(row['verschil'])),
@@ -92,7 +113,12 @@ const YearEffect = ({
           }
           source={<Exports sheet="proefberekening" query={query} />}
         >
-          <FigureTable sheet={sheet} per="gemeente" caption="Proefberekening per gemeente" />
+          <FigureTable
+            sheet={sheet}
+            asked={query}
+            per="gemeente"
+            caption="Proefberekening per gemeente"
+          />
         </Block>
       )}
     </Shown>
@@ -134,6 +160,7 @@ const BackDated = ({
           {sheet.rijen.length > 0 && (
             <FigureTable
               sheet={sheet}
+              asked={query}
               per="maand"
               caption="Regels per maand van levering"
               since={change.from.slice(0, 7)}

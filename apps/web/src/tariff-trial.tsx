@@ -1,10 +1,12 @@
 import { useState, type ReactElement } from 'react';
 import { goTo, useAddress, withFilters } from './address';
 import type { Overzicht } from './api';
-import { Block, Loading, ProblemNotice, Table } from './blocks';
+import { Block, Loading, ProblemNotice, Table, type Head } from './blocks';
+import { CLOSED, SheetFigure } from './figure-link';
 import { centsOf } from './form-fields';
 import { euroExact, number, roundEuro, shortEuro } from './format';
 import { formText } from './form-text';
+import { openingOf } from './opening';
 import { Exports, numberOf, textOf, useSheet, type SheetRow } from './sheet-block';
 import type { ViewState } from './use-view';
 
@@ -87,6 +89,7 @@ const Comparison = ({
   readonly answers: readonly Answered[];
   readonly per: string;
 }): ReactElement => {
+  const { query } = useAddress();
   const [first] = answers;
   if (first === undefined) return <></>;
   const names = answers.map(({ name }) => name);
@@ -97,14 +100,22 @@ const Comparison = ({
     sheet.rijen.find((row) => row[per] === label) ?? {};
   const total = (sheet: Overzicht, key: string): number =>
     sheet.rijen.reduce((sum, row) => sum + numberOf(row[key]), 0);
-  const head = names.flatMap((name): readonly (readonly [string, boolean])[] => [
-    [name, true],
-    [`Verschil ${name.slice(-1)}`, true],
+  const head = names.flatMap((name): readonly Head[] => [
+    [name, true, CLOSED.trial],
+    [`Verschil ${name.slice(-1)}`, true, CLOSED.trial],
   ]);
-  const cells = (figures: (sheet: Overzicht, key: string) => number): ReactElement => (
+  const opening = openingOf('proefberekening', first.sheet, first.asked, query);
+  /** `row` null: the total. */
+  const figure = (row: SheetRow | null, column: string, text: string): ReactElement => (
+    <SheetFigure opening={opening} column={column} row={row} text={text} what={column} />
+  );
+  const cells = (
+    row: SheetRow | null,
+    figures: (sheet: Overzicht, key: string) => number,
+  ): ReactElement => (
     <>
-      <td className="num">{number(figures(first.sheet, 'regels'))}</td>
-      <td className="num">{euroExact(figures(first.sheet, 'nu'))}</td>
+      <td className="num">{figure(row, 'regels', number(figures(first.sheet, 'regels')))}</td>
+      <td className="num">{figure(row, 'nu', euroExact(figures(first.sheet, 'nu')))}</td>
       {answers.flatMap(({ name, sheet }) => [
         <td key={name} className="num">
           {euroExact(figures(sheet, 'straks'))}
@@ -163,14 +174,14 @@ const Comparison = ({
             {labels.map((label) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                {cells((sheet, key) => numberOf(of(sheet, label)[key]))}
+                {cells(of(first.sheet, label), (sheet, key) => numberOf(of(sheet, label)[key]))}
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">Totaal</th>
-              {cells(total)}
+              {cells(null, total)}
             </tr>
           </tfoot>
         </Table>

@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react';
 import { goTo, useAddress, withFilters } from './address';
-import type { Monitor, MonitorCijfers } from './api';
+import type { Monitor, MonitorCijfers, Overzicht } from './api';
 import { Block, Table } from './blocks';
 import { LyingBars } from './charts';
 import { Choices } from './choices';
 import { CLOSED, FigureLink, placeAddress, type FigurePlace } from './figure-link';
+import { REGION } from './flow-blocks';
 import { euro, number, orDash } from './format';
+import { figureOf } from './sheet-block';
 import { TileMap } from './tile-map';
 import { TownRows } from './town-rows';
 
@@ -79,8 +81,31 @@ const sentenceOf = (towns: readonly Town[], measure: (typeof MEASURES)[number]):
   return `${measure.name}: het meest in ${first.name} (${measure.text(first.value)}), het minst in ${last.name} (${measure.text(last.value)}).`;
 };
 
+/** The row of a place in the sheet of who waits: a municipality, or everybody together. */
+export const waitingPlace = (place: string): FigurePlace => ({
+  sheet: 'wachtlijst',
+  column: 'wachtend',
+  row: place === REGION ? { deel: 'samen', naam: 'Totaal' } : { deel: 'gemeente', naam: place },
+});
+
+/** How many wait there longer than the norm; null: not known. */
+export const onListIn = (waiting: Overzicht | null, place: string): number | null => {
+  const { row = {} } = waitingPlace(place);
+  const found = waiting?.rijen.find(
+    (one) => one['deel'] === row['deel'] && one['naam'] === row['naam'],
+  );
+  return figureOf(found?.['wachtend']);
+};
+
 /** How each municipality stands, one figure at a time (C6). */
-export const TownsBlock = ({ monitor }: { readonly monitor: Monitor }): ReactElement => {
+export const TownsBlock = ({
+  monitor,
+  waiting,
+}: {
+  readonly monitor: Monitor;
+  /** Sheet of who waits; null: not known. */
+  readonly waiting: Overzicht | null;
+}): ReactElement => {
   const { path, query } = useAddress();
   const { gemeenten, totaal } = monitor;
   const measure = MEASURES.find(({ key }) => key === (query.get('maat') ?? '')) ?? MEASURES[0];
@@ -101,6 +126,13 @@ export const TownsBlock = ({ monitor }: { readonly monitor: Monitor }): ReactEle
         <td className="num">{orDash(perThousand(row), (value) => ONE_DECIMAL.format(value))}</td>
         <td className="num">{figure('instroom', number(row.instroom))}</td>
         <td className="num">{figure('uitstroom', number(row.uitstroom))}</td>
+        <td className="num">
+          <FigureLink
+            text={orDash(onListIn(waiting, place), number)}
+            what={`wachtend langer dan de norm in ${place}`}
+            place={waitingPlace(place)}
+          />
+        </td>
         <td className="num">{figure('jaarrekening', euro(row.jaarrekeningCent))}</td>
         <td className="num">{figure('begroting', euro(row.begrotingCent))}</td>
         <td className="num">
@@ -164,7 +196,7 @@ export const TownsBlock = ({ monitor }: { readonly monitor: Monitor }): ReactEle
       source="Bron: opgave van de gemeenten (inwoners, jaarrekening, begroting) en toewijzingen."
     >
       <Table
-        caption="Inwoners, cliënten, stromen, jaarrekening en begroting per gemeente"
+        caption="Inwoners, cliënten, stromen, wachten, jaarrekening en begroting per gemeente"
         head={[
           ['Gemeente', false],
           ['Inwoners', true],
@@ -172,6 +204,7 @@ export const TownsBlock = ({ monitor }: { readonly monitor: Monitor }): ReactEle
           ['Per 1.000', true, CLOSED.perThousand],
           ['Gestart', true],
           ['Geëindigd', true],
+          ['Wacht langer dan de norm', true],
           [`Jaarrekening ${orDash(totaal.jaarrekeningJaar, String)}`, true],
           [`Begroting ${orDash(totaal.begrotingJaar, String)}`, true],
           ['Verschil', true],

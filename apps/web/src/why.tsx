@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { travelling, useAddress, withFilters } from './address';
 import type { Controle, Declaratieregel } from './api';
 import { Link, Mark, Table } from './blocks';
+import { CLOSED } from './figure-link';
 import { dayShort, euroExact, orDash } from './format';
 import { comparisonsOf, nextStep } from './line-words';
 import { Verdicts } from './verdicts';
@@ -14,8 +15,8 @@ const Compared = ({ line }: { readonly line: Declaratieregel }): ReactElement | 
       caption="Gedeclareerd naast afgesproken"
       head={[
         ['Wat', false],
-        ['Gedeclareerd', true],
-        ['Afgesproken', true],
+        ['Gedeclareerd', true, CLOSED.line],
+        ['Afgesproken', true, CLOSED.line],
         ['Verschil', false],
       ]}
     >
