@@ -2,54 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { largestRemainder } from '@zgb/contracts';
-import { daysIn, intersection, type Law } from '@zgb/kernel';
+import { daysIn, intersection, type DateRange, type Law } from '@zgb/kernel';
 import { law, municipalityCode } from '../load/catalogue-part';
-import { fields, listOf, mapOf, oneOf, orNull, text, whole } from '../load/readers';
+import { date, fields, listOf, mapOf, oneOf, orNull, text, whole } from '../load/readers';
 import type { Counted, CountedCare } from './counted';
 import { regionsFolder } from './demo-region';
 import type { DemoRegion } from './plan-demo';
-
-const MEASURES = [
-  'residents',
-  'accounts',
-  'budget',
-  'pairs',
-  'people',
-  'spending',
-  'share',
-  'providers',
-  'providers-without-clients',
-  'providers-with-clients',
-  'top-quarter',
-  'bulk-pilots',
-  'goal-invites',
-  'referred-by-municipality',
-  'referred-by-practitioner',
-  'live',
-  'lines',
-] as const;
-export type Measure = (typeof MEASURES)[number];
-
-/**
- * How ours stands to what a source says. `exact`: the same. `between`: within the bounds that it
- * gives. `estimate`: within one percent of a figure that is worked out, not stated. `finding`: the
- * source contradicts itself, and the note says how.
- */
-export type Agreement = 'exact' | 'between' | 'estimate' | 'finding';
-
-/** One figure of a source. */
-export interface PublishedFigure {
-  readonly measure: Measure;
-  readonly municipality: string | null;
-  readonly law: Law | null;
-  /** Product groups that it is about; none: all of them. */
-  readonly groups: readonly string[];
-  readonly value: number;
-  /** Upper bound of `between`. */
-  readonly upTo: number | null;
-  readonly as: Agreement;
-  readonly note: string | null;
-}
+import {
+  MEASURES,
+  TERM_MEASURES,
+  type Agreement,
+  type Measure,
+  type PublishedFigure,
+  type TermMeasure,
+} from './published-figure';
+import { ourTerm } from './published-terms';
 
 interface Entry {
   readonly measure: Measure;
@@ -59,6 +26,9 @@ interface Entry {
   readonly perMunicipality?: Readonly<Record<string, number>>;
   readonly total?: number | null;
   readonly upTo?: number;
+  readonly on?: string;
+  readonly target?: string;
+  readonly year?: number;
   readonly note?: string;
 }
 
@@ -72,9 +42,15 @@ const entries = listOf(
       perMunicipality: mapOf(whole),
       total: orNull(whole),
       upTo: whole,
+      on: date,
+      target: text,
+      year: whole,
       note: text,
     },
-    ['law', 'groups', 'as', 'perMunicipality', 'total', 'upTo', 'note'],
+    [
+      ...['law', 'groups', 'as', 'perMunicipality', 'total', 'upTo'],
+      ...['on', 'target', 'year', 'note'],
+    ] as const,
   ),
 );
 
@@ -88,6 +64,9 @@ export const readPublished = (name: string): readonly PublishedFigure[] => {
       groups: entry.groups ?? [],
       upTo: entry.upTo ?? null,
       as: entry.as ?? 'exact',
+      on: entry.on ?? null,
+      target: entry.target ?? null,
+      year: entry.year ?? null,
       note: entry.note ?? null,
     };
     return [
@@ -146,9 +125,21 @@ const referredShare = (care: readonly CountedCare[], code: string): number =>
     (HUNDRED * care.filter(({ referrer }) => referrer === code).length) / Math.max(1, care.length),
   );
 
-/** What our demonstration has of a figure. */
-export const ourFigure = (
-  { measure, municipality, law: ofLaw, groups }: PublishedFigure,
+/** How many allocations lived on a day of a period, on average. */
+const averageLive = (care: readonly CountedCare[], period: DateRange): number =>
+  Math.round(
+    sumOf(care, ({ from, until }) => {
+      const shared = intersection(period, { from, until });
+      return shared === null ? 0 : daysIn({ from: shared.from, until: shared.until ?? '' });
+    }) / daysIn(period),
+  );
+
+type CountedMeasure = Exclude<Measure, TermMeasure>;
+
+/** What our demonstration has of something that was counted. */
+const ourCount = (
+  measure: CountedMeasure,
+  { municipality, law: ofLaw, groups }: PublishedFigure,
   { region, figures }: DemoRegion,
   counted: Counted,
 ): number => {
@@ -206,16 +197,25 @@ export const ourFigure = (
     case 'referred-by-practitioner':
       return referredShare(running, '02');
     case 'live':
-      if (figures.stockDay !== null) return running.length;
-      return Math.round(
-        sumOf(running, ({ from, until }) => {
-          const shared = intersection(year, { from, until });
-          return shared === null ? 0 : daysIn({ from: shared.from, until: shared.until ?? '' });
-        }) / daysIn(year),
-      );
+      return figures.stockDay === null ? averageLive(running, year) : running.length;
     case 'lines':
       return counted.lines;
   }
+};
+
+const isTerm = (measure: Measure): measure is TermMeasure =>
+  TERM_MEASURES.some((one) => one === measure);
+
+/** What our demonstration has of a figure. */
+export const ourFigure = (
+  published: PublishedFigure,
+  demo: DemoRegion,
+  counted: Counted,
+): number => {
+  const { measure } = published;
+  return isTerm(measure)
+    ? ourTerm(measure, published, demo)
+    : ourCount(measure, published, demo, counted);
 };
 
 /** One percent. */

@@ -1,7 +1,8 @@
 import { countPlan, type Counted } from './counted';
 import { demoRegions, openDemoRegion, type OpenDemoRegion } from './demo-region';
 import { planDemo } from './plan-demo';
-import { ourFigure, readPublished, type Measure, type PublishedFigure } from './published';
+import { ourFigure, readPublished } from './published';
+import type { Measure, PublishedFigure } from './published-figure';
 
 /** A figure of a source, with ours beside it. */
 export interface ComparedFigure {
@@ -48,6 +49,14 @@ const MEASURES: Readonly<Record<Measure, string>> = {
   'referred-by-practitioner': 'Referred by a general practitioner (%)',
   live: 'Live allocations on average',
   lines: 'Lines declared in the year',
+  municipalities: 'Municipalities',
+  products: 'Products',
+  bought: 'Cells of the matrix that are bought',
+  undecided: 'Cells of the matrix that are undecided',
+  'waiting-norm': 'Waiting norm (working days)',
+  'profit-norm': 'Profit norm (%)',
+  'policy-goals': 'Policy goals that providers answer to',
+  aim: 'Aim',
 };
 
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
@@ -62,7 +71,7 @@ const AGREEMENT: Readonly<Record<PublishedFigure['as'], string>> = {
 const LAWS = { wmo: 'Wmo', jw: 'Jeugdwet' } as const;
 
 const nameOf = (
-  { measure, municipality, law, groups }: PublishedFigure,
+  { measure, municipality, law, groups, on, target, year }: PublishedFigure,
   { region }: OpenDemoRegion,
 ): string => {
   const { settings } = region;
@@ -71,7 +80,9 @@ const nameOf = (
     MEASURES[measure],
     ...(law === null ? [] : [LAWS[law]]),
     ...(groups.length === 0 ? [] : [groups.map((one) => settings.groups[one] ?? one).join(', ')]),
+    ...(target === null ? [] : [`${target} ${String(year ?? '')}`]),
     place ?? 'all',
+    ...(on === null ? [] : [on]),
   ].join(' · ');
 };
 
