@@ -41,6 +41,12 @@ export interface DemoAllocation {
   readonly deleted: boolean;
 }
 
+/** How it was decided last by a day; null: not yet. */
+export const latestVersion = (
+  { versions }: DemoAllocation,
+  day: CalendarDate,
+): DemoVersion | null => versions.findLast(({ decidedOn }) => decidedOn <= day) ?? null;
+
 export const untilOf = ({ versions }: DemoAllocation): CalendarDate => versions.at(-1)?.until ?? '';
 
 const calendar = dutchCalendar();

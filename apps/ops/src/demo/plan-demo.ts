@@ -7,10 +7,16 @@ import { planDeclaration, type DemoDeclaration } from './declaration-plan';
 import type { DemoBlock, DemoFigures } from './demo-figures';
 import { testBsns } from './people';
 import { createRandom, type Random } from './random';
+import { planChanges } from './change-requests';
 import { planReferrals, type DemoReferral } from './referrals';
 import { planProviders, type DemoProvider } from './region-plan';
 import { groupKey, settle } from './settle';
-import { allocationMessages, declarationMessage, type DemoMessage } from './to-messages';
+import {
+  allocationMessages,
+  changeMessage,
+  declarationMessage,
+  type DemoMessage,
+} from './to-messages';
 
 export interface DemoOptions {
   readonly seed: number;
@@ -208,7 +214,7 @@ const planDeclarations = (
   return breakWholeFiles(declarations);
 };
 
-const KIND_ORDER = ['315', '301', '305', '307', '323'];
+const KIND_ORDER = ['315', '301', '305', '307', '317', '323'];
 const placeOf = ({ kind }: DemoMessage): number => KIND_ORDER.indexOf(kind.slice(-3));
 
 const inOrder = (messages: readonly DemoMessage[]): readonly DemoMessage[] =>
@@ -264,6 +270,7 @@ export const planDemo = ({ region, figures }: DemoRegion, options: DemoOptions):
     declarations,
     messages: inOrder([
       ...allocations.flatMap((one) => allocationMessages(one, surroundingsOf(one), figures.today)),
+      ...planChanges(allocations, togetherWith, figures.today).map(changeMessage),
       ...declarations.map(declarationMessage),
     ]),
   };

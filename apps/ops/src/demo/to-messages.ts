@@ -5,16 +5,18 @@ import {
   type Bericht305,
   type Bericht307,
   type Bericht315,
+  type Bericht317,
   type Bericht323,
 } from '@zgb/messages';
-import type { DemoAllocation, DemoVersion } from './allocation-plan';
+import { latestVersion, untilOf, type DemoAllocation, type DemoVersion } from './allocation-plan';
+import type { DemoChange } from './change-requests';
 import type { DemoLine } from './accounts';
 import type { DemoDeclaration } from './declaration-plan';
 import type { DemoPerson } from './people';
 import type { DemoReferral } from './referrals';
 
 /** Kinds of messages that a demonstration holds. */
-export type DemoKind = `${'WMO' | 'JW'}${'301' | '305' | '307' | '315' | '323'}`;
+export type DemoKind = `${'WMO' | 'JW'}${'301' | '305' | '307' | '315' | '317' | '323'}`;
 
 /** A message of the demonstration, before it has its place among the others. */
 export interface DemoMessage {
@@ -31,19 +33,23 @@ export interface DemoMessage {
 const calendar = dutchCalendar();
 const XSD = { BasisschemaXsdVersie: '1.0.0', BerichtXsdVersie: '1.0.0' };
 
-const kindOf = <Number extends '301' | '305' | '307' | '315' | '323'>(law: Law, number: Number) =>
-  `${law === 'wmo' ? 'WMO' : 'JW'}${number}` as const;
+const kindOf = <Number extends '301' | '305' | '307' | '315' | '317' | '323'>(
+  law: Law,
+  number: Number,
+) => `${law === 'wmo' ? 'WMO' : 'JW'}${number}` as const;
 
 const CODES: Readonly<Record<DemoKind, string>> = {
   WMO301: '414',
   WMO305: '418',
   WMO307: '420',
   WMO315: '444',
+  WMO317: '480',
   WMO323: '484',
   JW301: '436',
   JW305: '438',
   JW307: '440',
   JW315: '446',
+  JW317: '486',
   JW323: '490',
 };
 
@@ -114,9 +120,6 @@ const fullPerson = (person: DemoPerson): Omit<Bericht301['Client'], 'ToegewezenP
     ],
   },
 });
-
-const latestVersion = ({ versions }: DemoAllocation, day: string): DemoVersion | null =>
-  versions.findLast(({ decidedOn }) => decidedOn <= day) ?? null;
 
 /**
  * OP087: a 301 carries every allocation of the client at the provider that is valid on or after
@@ -248,6 +251,47 @@ const requestMessage = (
             Raamcontract: '1',
           },
         ],
+      },
+    },
+  });
+  const encode = (id: string): Uint8Array => encodeMessage(kind, bericht(id));
+  return { date: sentOn, kind, municipality, provider, declaration: null, encode };
+};
+
+/** The provider asks for one unit more a week, and names everything else that stays. */
+export const changeMessage = ({
+  reference,
+  allocation,
+  others,
+  sentOn,
+  from,
+}: DemoChange): DemoMessage => {
+  const { municipality, provider, person, number, product, volume } = allocation;
+  const kind = kindOf(product.law, '317');
+  const bericht = (id: string): Bericht317 => ({
+    Header: headerOf(kind, provider, municipality, id, sentOn),
+    Client: {
+      Bsn: person.bsn,
+      Verzoek: {
+        ReferentieAanbieder: reference,
+        RedenVerzoek: '1',
+        ...(others.length === 0
+          ? {}
+          : {
+              OngewijzigdeProducten: {
+                OngewijzigdProduct: others.map((other) => ({ ToewijzingNummer: other.number })),
+              },
+            }),
+        TeWijzigenProducten: {
+          TeWijzigenProduct: [
+            {
+              ToewijzingNummer: number,
+              GewensteIngangsdatum: from,
+              Einddatum: untilOf(allocation),
+              Omvang: omvangOf({ ...volume, amount: volume.amount + 1 }),
+            },
+          ],
+        },
       },
     },
   });

@@ -192,6 +192,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   '305': 'S',
   '307': 'E',
   '315': 'V',
+  '317': 'W',
   '323': 'D',
 };
 
