@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { JudgeSignalsCommand, MakeEstimateCommand, providerBudgetStream } from '@zgb/budgets';
 import { ConfigureRegionCommand } from '@zgb/contracts';
+import { Ledger } from '@zgb/event-store';
+import {
+  NO_OIN,
+  ownNetworksFrom,
+  webhook,
+  webhookStream,
+  type OwnNetworks,
+} from '@zgb/notifications';
 import { createLedgerApplication, openMemoryStores, type Stores } from '@zgb/platform';
 import { allProjections } from '@zgb/projections';
 import {
@@ -116,6 +125,64 @@ describe('a projector', () => {
     });
     expect(await metricsOf(projector)).toContain('zgb_store_up{store="log"} 0');
   });
+
+  it('EVT-09: the leader sends notifications, and who takes over sends what came meanwhile, once', async () => {
+    const stores = await ledgerWithRegion();
+    const received: string[] = [];
+    const receiver = createServer((request, response) => {
+      request.resume().on('end', () => {
+        received.push(String(request.headers['webhook-id']));
+        response.writeHead(204).end();
+      });
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const { port } = receiver.address() as AddressInfo;
+    const key = { municipality: '1690', id: 'abonnement-1' };
+    const terms = { address: `http://127.0.0.1:${String(port)}/`, description: 'Zaaksysteem' };
+    const context = { commandId: 'w', correlationId: 'c', actor: 'test' };
+    const start = { type: 'StartWebhook', key, terms } as const;
+    await new Ledger(stores.log).handle(webhook, webhookStream(key), start, context);
+    const parts = {
+      store: stores.log,
+      readModels: stores.readModels,
+      leadership: createLocalLeadership(),
+      reacts: true,
+      webhooks: {
+        key: Buffer.alloc(32, 7),
+        own: ownNetworksFrom('127.0.0.0/8') as OwnNetworks,
+        oin: NO_OIN,
+      },
+      log: quiet,
+    };
+    const happen = async (number: number): Promise<void> => {
+      const data = { identification: 'A', answeredOn: '2026-04-08' };
+      const event = { id: randomUUID(), type: 'DeclarationAnswered', data, context };
+      await stores.log.append(`declaration-1690_wmo_98000001_D${String(number)}`, 'none', [event]);
+    };
+    const arrived = async (count: number): Promise<void> => {
+      while (received.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const [first, second] = [new Projector(parts), new Projector(parts)];
+    const ends = [new AbortController(), new AbortController()] as const;
+    const leading = first.run(ends[0].signal);
+    await happen(1);
+    await arrived(1);
+    const standing = second.run(ends[1].signal);
+    ends[0].abort();
+    await leading;
+    await happen(2);
+    await arrived(received.length + 1);
+    const [last] = received.slice(-1);
+    await happen(3);
+    await arrived(received.length + 1);
+    // Each its own, and none twice.
+    expect(new Set(received).size).toBe(received.length);
+    expect(received.at(-1)).not.toBe(last);
+    ends[1].abort();
+    await standing;
+    receiver.close();
+    await stores.close();
+  }, 20_000);
 
   it('ZOU-03: the leader reviews the half-year of a provider after an answer', async () => {
     const stores = await ledgerWithRegion();

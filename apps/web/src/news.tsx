@@ -35,6 +35,8 @@ export const useNews = (
     source.addEventListener('overzicht', ({ data }: MessageEvent<string>) => {
       hear(JSON.parse(data) as Nieuws);
     });
+    // The ledger has another history than these figures are of: a copy was put back.
+    source.addEventListener('herladen', refresh);
     source.addEventListener('open', () => {
       connected(true);
     });

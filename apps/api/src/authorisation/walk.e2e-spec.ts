@@ -186,7 +186,7 @@ describe('every route, for every role', () => {
   });
 });
 
-describe('what is of another municipality', () => {
+describe('BIO-04: what is of another municipality', () => {
   const gets = routes.filter(({ route }) => route.startsWith('GET ') && !route.includes('/:'));
 
   it('TEN-02: is in no list, no export and no look into the past', async () => {

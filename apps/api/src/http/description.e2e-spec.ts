@@ -141,6 +141,15 @@ describe('the description of the API', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('API-21: is in Dutch: no sentence of it has words that only English has', () => {
+    const sentences = [
+      ...description.matchAll(/"(?:description|summary|title)":\s*"((?:[^"\\\\]|\\\\.)*)"/g),
+    ];
+    expect(sentences.length).toBeGreaterThan(500);
+    const english = /\b(?:the|and|with|which|that|from|should|must|this|will|are|been)\b/i;
+    expect(sentences.map(([, text = '']) => text).filter((text) => english.test(text))).toEqual([]);
+  });
+
   it('API-24: the version of the API stands in the changelog', () => {
     expect(parsed.info.version).toBe(API_VERSION);
     expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`API ${API_VERSION}`);

@@ -164,7 +164,7 @@ describe('methods, forms and addresses', () => {
     expect(await statusOf({ method: 'PUT', url: '/v1/nergens' })).toBe(404);
   });
 
-  it('API-31: a form that cannot be given is 406, other content than JSON 415; Accept is not repeated', async () => {
+  it('API-13, API-31: a form that cannot be given is 406, other content than JSON 415; Accept is not repeated', async () => {
     const canary = 'application/x-canary-7';
     const refused = await inject({ url: '/v1/monitor', headers: { accept: canary } });
     expect(refused.status).toBe(406);
@@ -186,7 +186,7 @@ describe('methods, forms and addresses', () => {
     }
   });
 
-  it('API-16 API-04: what is no address, or no JSON, is a problem too', async () => {
+  it('API-13 API-16 API-04: what is no address, or no JSON, is a problem too', async () => {
     for (const url of ['/v1/%zz', '/v1/monitor//', '/v1/monitor/', '/v1/MONITOR']) {
       const answer = await inject({ url });
       expect([url, answer.headers['content-type']]).toEqual([

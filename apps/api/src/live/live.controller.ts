@@ -40,6 +40,9 @@ class LiveQuery {
   readonly gemeente?: string;
 }
 
+/** Whoever listens knows figures that this ledger does not have: it has to fetch all of them anew. */
+const RELOAD = 'event: herladen\ndata: {}\n\n';
+
 /** A connection holds a timer and a subscription; a browser opens one per page. */
 const CONNECTIONS_MAX = 500;
 
@@ -75,7 +78,7 @@ export class LiveController implements OnModuleDestroy {
   @Get('overzichten')
   @Answers(
     'Gewijzigde overzichten',
-    'Zegt als stroom van gebeurtenissen (text/event-stream) welk overzicht is bijgewerkt, tot welke positie en van welke gemeenten (null: niet bekend, of van de hele regio). Na een verbroken verbinding gaat de stroom verder vanaf Last-Event-ID.',
+    'Zegt als stroom van gebeurtenissen (text/event-stream) welk overzicht is bijgewerkt, tot welke positie en van welke gemeenten (null: niet bekend, of van de hele regio). Na een verbroken verbinding gaat de stroom verder vanaf Last-Event-ID; kent het grootboek die positie niet, dan komt eerst herladen.',
   )
   async changed(
     @Query() { overzicht, gemeente }: LiveQuery,
@@ -118,7 +121,10 @@ export class LiveController implements OnModuleDestroy {
     // Without this a browser waits for its own time before it comes back.
     stream.write('retry: 2000\n\n');
     try {
-      await feed.start(after);
+      const head = await this.stores.log.head();
+      // A position of another history, or of before a copy was put back: nothing would ever be newer.
+      if (after > head) stream.write(RELOAD);
+      await feed.start(after > head ? head : after);
     } catch {
       // The headers are sent: the browser comes back by itself and then hears what is wrong.
       stream.end();

@@ -7,7 +7,8 @@ import { RegisterProviderCommand } from '@zgb/contracts';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { budgetUsage, catalogue, waitingList } from '@zgb/projections';
 import { createMemoryReadModels, type ReadModelStore, type Update } from '@zgb/read-models';
-import { createApi } from '../testing/api';
+import { createApi, everyRole, signedInAs } from '../testing/api';
+import { allocate } from '../testing/region';
 import { Projections } from '../views/projections';
 import { LiveFeed } from './live-views';
 
@@ -17,7 +18,15 @@ let address: string;
 
 beforeAll(async () => {
   stores = openMemoryStores();
-  app = await createApi(stores, { fixedToday: '2026-04-08', webRoot: null, logLevel: 'silent' });
+  app = await createApi(stores, {
+    fixedToday: '2026-04-08',
+    webRoot: null,
+    logLevel: 'silent',
+    signIn: signedInAs(everyRole, {
+      all: everyRole,
+      own: { ...everyRole, municipalities: ['1690'] },
+    }),
+  });
   await app.listen(0, '127.0.0.1');
   address = await app.getUrl();
 });
@@ -95,6 +104,62 @@ describe('GET /v1/gebeurtenissen/overzichten', () => {
     }
     expect(heard).toEqual(written);
   }, 120_000);
+
+  it('API-41: a position that the ledger never had is told to load anew, and then hears all news', async () => {
+    const head = await stores.log.head();
+    const asking = get(`${address}/v1/gebeurtenissen/overzichten?overzicht=catalogue`, {
+      headers: { 'last-event-id': String(head + 1_000) },
+      agent: false,
+    });
+    const [response] = (await once(asking, 'response')) as [IncomingMessage];
+    let text = '';
+    for await (const piece of response) {
+      text += String(piece);
+      if (text.includes('event: herladen') && !text.includes('event: overzicht')) await register();
+      if (text.includes('event: overzicht')) break;
+    }
+    asking.destroy();
+    expect(text.indexOf('event: herladen')).toBeLessThan(text.indexOf('event: overzicht'));
+    expect(text).toContain(`id: ${String(head + 1)}\n`);
+  });
+
+  it('TEN-02, API-42: who works for one municipality hears nothing of another, nor of any person', async () => {
+    const bus = app.get(CommandBus);
+    const person = { bsn: '999990019', born: '1950-05-10', details: { achternaam: 'Kanarie' } };
+    const frames: Record<string, string> = {};
+    const listeners = await Promise.all(
+      ['own', 'all'].map(async (who) => {
+        const asking = get(`${address}/v1/gebeurtenissen/overzichten?overzicht=work-lists`, {
+          headers: { 'x-test-as': who, 'last-event-id': String(await stores.log.head()) },
+          agent: false,
+        });
+        const [response] = (await once(asking, 'response')) as [IncomingMessage];
+        response.on('error', () => undefined);
+        response.on('data', (piece: Buffer) => {
+          frames[who] = (frames[who] ?? '') + piece.toString();
+        });
+        return asking;
+      }),
+    );
+    const give = async (municipality: string, number: number): Promise<string> => {
+      const clientRef = await stores.personalData.register(municipality, person);
+      await allocate(bus, { municipality, number, clientRef });
+      await app.get(Projections).reach(await stores.log.head());
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      return clientRef;
+    };
+    const refs = [await give('0118', 2001)];
+    const heardOfOther = frames['own'] ?? '';
+    refs.push(await give('1690', 1001));
+    for (const one of listeners) one.destroy();
+    expect(frames['all']).toContain('"0118"');
+    expect(heardOfOther).not.toContain('event: overzicht');
+    expect(frames['own']).toContain('"1690"');
+    expect(frames['own']).not.toContain('0118');
+    for (const secret of [...refs, '999990019', 'Kanarie', 'wmo_1001', 'wmo_2001']) {
+      expect(JSON.stringify(frames)).not.toContain(secret);
+    }
+  });
 
   it('refuses what is no position and no view', async () => {
     const url = `${address}/v1/gebeurtenissen/overzichten`;

@@ -110,7 +110,7 @@ describe('from report to decision', () => {
       code: 'beforeReport',
       text: 'De datum ligt voor de melding van 2026-01-05. Controleer de datum.',
     });
-    await expect(access.ask('toegang/meldingen', report('123456782'))).rejects.toThrow(
+    await expect(access.ask('toegang/meldingen', report('999990019'))).rejects.toThrow(
       /lijkt op een BSN/,
     );
   });

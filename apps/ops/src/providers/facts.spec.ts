@@ -315,7 +315,7 @@ describe('instructions about providers', () => {
       if (found === undefined) throw new Error(path);
       return found.body;
     };
-    const named = checkBody(bodyOf('aanbieders'), { regio: 'zes', agb: '1', naam: '123456782' });
+    const named = checkBody(bodyOf('aanbieders'), { regio: 'zes', agb: '1', naam: '999990019' });
     const faultsOf = new Map(
       named.valid ? [] : named.faults.map(({ plaats, uitleg }) => [plaats, uitleg]),
     );
