@@ -467,7 +467,11 @@ describe('the API', () => {
     expect(new Set(kinds)).toEqual(new Set(['CareAllocated']));
     expect(kind.body['volgende']).toBeNull();
     const one = await get('/v1/gebeurtenissen?stroom=allocation-1690_wmo_1001&limit=1');
-    expect(one.body).toMatchObject({ gebeurtenissen: [{ versie: 1, soort: 'CareAllocated' }] });
+    expect(one.body).toMatchObject({
+      gebeurtenissen: [
+        { versie: 1, soort: 'CareAllocated', titel: 'Zorg toegewezen', onderwerp: 'toewijzing' },
+      ],
+    });
     expect((await get('/v1/gebeurtenissen?limit=501')).status).toBe(400);
     expect((await get('/v1/gebeurtenissen?stroom=..%2F')).status).toBe(400);
   });

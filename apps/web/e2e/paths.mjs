@@ -1,4 +1,4 @@
-/* global crypto -- in the page */
+/* global crypto, localStorage -- in the page */
 // The tasks of people, done in Chromium by keyboard alone, against a running ledger.
 // Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/paths.mjs [NUMBER …]
 import assert from 'node:assert/strict';
@@ -52,6 +52,10 @@ const count = async (group) => {
   const text = await page.locator('.groups-nav').getByText(group).innerText();
   return Number(/\d+$/.exec(text.replaceAll('.', ''))?.[0]);
 };
+
+/** The moment in the address, as it stands there. */
+const known = async () =>
+  /bekendOp=([^&]*)/.exec(await page.evaluate(() => document.location.search))?.[1] ?? '';
 
 const PATHS = {
   '1. beoordelen, goedkeuren, ongedaan maken (B2)': async () => {
@@ -167,9 +171,22 @@ const PATHS = {
     await tabTo('Situatie op: maand terug');
     await keyboard.press('Enter');
     await page.waitForFunction(() => document.location.search.includes('situatieOp='));
-    await tabTo('Zoals bekend op: dag terug');
-    await keyboard.press('Enter');
+    const slider = page.getByRole('slider', { name: 'Zoals bekend op, door de tijd' });
+    await slider.focus();
+    await keyboard.press('ArrowLeft');
     await shows('U kijkt terug.');
+    await page.waitForFunction(() => document.location.search.includes('bekendOp='));
+    await settled(page);
+    const first = await known();
+    await tabTo('Zoals bekend op: vorige gebeurtenis');
+    await keyboard.press('Enter');
+    await page.waitForFunction((was) => !document.location.search.includes(was), first);
+    await settled(page);
+    assert.ok((await known()) < first, 'de vorige gebeurtenis is niet eerder');
+    await page.getByText('was het laatste wat bekend was').waitFor();
+    await tabTo('Zoals bekend op: volgende gebeurtenis');
+    await keyboard.press('Enter');
+    await shows('was het laatste wat bekend was');
     await go('/budget' + new URL(page.url()).search);
     await shows('U kijkt terug.');
     await page.getByRole('button', { name: 'Terug naar nu' }).focus();
@@ -355,6 +372,227 @@ const PATHS = {
   },
 };
 
+let presses = 0;
+/** One click, as the measures of the tasks count them; done by keyboard. */
+const press = async (target, key = 'Enter') => {
+  await target.focus();
+  presses += 1;
+  await keyboard.press(key);
+};
+const menu = (name) =>
+  page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name, exact: true });
+const link = (name) => page.locator('main').getByRole('link', { name }).first();
+const button = (name) => page.locator('main').getByRole('button', { name }).first();
+const cents = (text) => Number(text.replace('−', '-').replace(/[^\d-]/g, ''));
+
+/** Cuts the check of the history to its first page, changed where asked; the hashing is real. */
+const firstPageOfProof = async (changed) => {
+  await page.route('**/v1/bewijs?*', async (route) => {
+    const answer = await route.fetch();
+    const proof = await answer.json();
+    await route.fulfill({ response: answer, json: { ...changed(proof), volgende: null } });
+  });
+};
+
+/** The tasks of people, with how many clicks they may take: `[most, walk]`. */
+const MEASURES = {
+  'B1 waarom een regel wacht, en wat nu': [
+    2,
+    async () => {
+      await go('/declaraties');
+      await shows('Wat nu?');
+      await press(page.locator('.panel summary').first());
+      await shows('Alle oordelen over deze regel');
+    },
+  ],
+  'B4 zoeken op een nummer': [
+    1,
+    async () => {
+      await go('/beheer');
+      await keyboard.press('/');
+      await waitForFocus('Zoek op nummer of naam');
+      await keyboard.type('D202412');
+      presses += 1;
+      await keyboard.press('Enter');
+      await shows('Declaraties met nummer');
+    },
+  ],
+  'B5 wat moet vandaag weg': [
+    0,
+    async () => {
+      await go('/declaraties');
+      assert.ok((await count('Antwoord versturen')) >= 0);
+      await page.getByRole('columnheader', { name: 'Antwoord vóór' }).waitFor();
+    },
+  ],
+  'B6 hoeveel ruimte is er nog': [
+    1,
+    async () => {
+      await go('/declaraties');
+      await press(page.locator('.panel .facts a').first());
+      for (const what of ['Toegewezen', 'Gedeclareerd', 'Over']) {
+        await page.locator('.tile .what').getByText(what).first().waitFor();
+      }
+      await shows('Wat is er per maand gebruikt?');
+    },
+  ],
+  'B8 een fout herstellen': [
+    3,
+    async () => {
+      await go('/declaraties');
+      await press(firstRow, 'g');
+      await shows('1 regel goedgekeurd');
+      await press(page.locator('.groups-nav a').nth(2));
+      await press(button(/Maak ongedaan/));
+      await settled(page);
+    },
+  ],
+  'B10 wat is er nieuw sinds de vorige keer': [
+    1,
+    async () => {
+      await page.evaluate(() => localStorage.setItem('zgb-laatste-gebeurtenis', '90000'));
+      await go('/declaraties');
+      await press(page.locator('footer').getByRole('link', { name: 'Gebeurtenissen' }));
+      await shows('Sinds uw vorige bezoek');
+    },
+  ],
+  'A1 een cijfer van toen, uit een link': [
+    3,
+    async () => {
+      const day = new Date().toISOString().slice(0, 10);
+      await go(`/declaraties?groep=alles&situatieOp=2024-06-30&bekendOp=${day}`);
+      await shows('U kijkt terug.');
+      const rows = await page.getByRole('table', { name: 'Declaraties' }).innerText();
+      await go(`/declaraties?bekendOp=${day}&groep=alles&situatieOp=2024-06-30`);
+      assert.equal(await page.getByRole('table', { name: 'Declaraties' }).innerText(), rows);
+    },
+  ],
+  'A2 waarom is dat cijfer nu anders, op de cent': [
+    2,
+    async () => {
+      // Half of the events were known by then.
+      const half = await page.request.get(`${BASE_URL}/v1/geschiedenis`);
+      const { aantal } = await half.json();
+      const asked = `${BASE_URL}/v1/geschiedenis/gebeurtenis?nummer=${Math.floor(aantal / 2)}`;
+      const { deze } = await (await page.request.get(asked)).json();
+      await go(`/tijdreis?situatieOp=2024-12-31&bekendOp=${deze.vastgelegdOp}`);
+      await press(link('Vergelijk met nu'));
+      await shows('Welke gebeurtenissen verklaren het verschil?');
+      await press(page.getByRole('link', { name: 'Tabel' }));
+      const rows = page.getByRole('table', { name: 'Van begin naar eind, per oorzaak' });
+      const amounts = (await rows.locator('tr > :nth-child(2)').allInnerTexts())
+        .slice(1)
+        .map(cents);
+      assert.ok(amounts.length > 2, 'er zijn geen oorzaken');
+      const end = amounts.pop();
+      assert.equal(
+        amounts.reduce((sum, one) => sum + one, 0),
+        end,
+      );
+    },
+  ],
+  'A3 de hele grondslag van een regel': [
+    1,
+    async () => {
+      await go('/zoeken?tekst=D202412');
+      const declaration = await link(/D202412/).getAttribute('href');
+      await go(declaration);
+      await press(button(/Waarom\? Regel/));
+      for (const part of ['Afgesproken tarief', 'Alle oordelen over deze regel', 'gebeurtenis']) {
+        await shows(part);
+      }
+    },
+  ],
+  'A4 een steekproef trekken': [
+    2,
+    async () => {
+      await go('/');
+      await press(menu('Controle'));
+      await press(link('een steekproef trekken'));
+      await page.locator('form.record').waitFor();
+    },
+  ],
+  'A5 nagaan of er niets is veranderd': [
+    2,
+    async () => {
+      await firstPageOfProof((proof) => proof);
+      await go('/');
+      await press(menu('Controle'));
+      await press(button('Controleer alles'));
+      await shows('✔ Alles klopt');
+      await link('Download bewijsbestand').waitFor();
+      await page.unroute('**/v1/bewijs?*');
+      await firstPageOfProof(({ gebeurtenissen, ...proof }) => ({
+        ...proof,
+        gebeurtenissen: gebeurtenissen.map((one, place) =>
+          place === 41 ? { ...one, inhoud: one.inhoud.replace('"data"', '"Data"') } : one,
+        ),
+      }));
+      await button('Controleer alles').focus();
+      await keyboard.press('Enter');
+      await shows('Gebeurtenis 42 past niet.');
+      await page.unroute('**/v1/bewijs?*');
+    },
+  ],
+  'A6 correcties achteraf, met een bestand': [
+    2,
+    async () => {
+      await go('/vergelijk?wat=gebruikt&jaar=2024&van=2000-01-01');
+      await press(page.locator('.groups-nav').getByRole('link', { name: /Correcties/ }));
+      await shows('Welke gebeurtenissen: correcties van aanbieders?');
+      await link('CSV').waitFor();
+    },
+  ],
+  'C1 wie zit boven de raming': [
+    1,
+    async () => {
+      await go('/?jaar=2024');
+      await press(menu('Budget'));
+      await shows(/voor op de raming/);
+    },
+  ],
+  'C3 blijven wij binnen de begroting': [
+    0,
+    async () => {
+      await go('/');
+      await page.locator('.key-sentence').first().waitFor();
+    },
+  ],
+  'C4 waar wacht men te lang': [
+    1,
+    async () => {
+      await go('/');
+      await press(menu('Wachten'));
+      await shows(/norm 14 werkdagen/);
+    },
+  ],
+  'C8 een link naar deze stand': [
+    1,
+    async () => {
+      await go('/budget');
+      await press(button('Deel deze stand'));
+      await page.locator('.shared:not(:empty)').waitFor();
+    },
+  ],
+  'C9 wat betekent dit cijfer': [
+    1,
+    async () => {
+      await go('/aanbieders');
+      const help = page.locator('details summary').filter({ hasText: 'Uitleg' }).first();
+      await press(help);
+      await page.locator('details[open] p').first().waitFor();
+    },
+  ],
+};
+
+for (const [name, [most, walk]] of Object.entries(MEASURES)) {
+  PATHS[`${name} (hoogstens ${most} keer klikken)`] = async () => {
+    presses = 0;
+    await walk();
+    assert.ok(presses <= most, `het kost ${presses} keer klikken`);
+  };
+}
+
 /** With numbers only those. */
 const asked = process.argv.slice(2);
 const isAsked = ([name]) => asked.length === 0 || asked.includes(name.split('.')[0]);
@@ -368,4 +606,6 @@ for (const [name, walk] of Object.entries(PATHS).filter(isAsked)) {
   }
 }
 await browser.close();
-finish(`${Object.keys(PATHS).length} paden met het toetsenbord gelopen, zonder bevindingen.`);
+finish(
+  `${Object.keys(PATHS).length} paden en taken met het toetsenbord gelopen, zonder bevindingen.`,
+);

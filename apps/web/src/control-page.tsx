@@ -108,7 +108,7 @@ export const ControlPage = (_props: PageProps): ReactElement => {
               Een steekproef bekijken
             </Link>
             {' · '}
-            <Link to="/vastleggen">een steekproef trekken</Link>
+            <Link to="/vastleggen/steekproeven">een steekproef trekken</Link>
           </li>
         </ul>
       </Block>

@@ -1,10 +1,14 @@
-import type { ReactElement } from 'react';
-import { goTo, useAddress, withFilters } from './address';
-import type { Gebeurtenissen } from './api';
-import { Shown, Table } from './blocks';
-import { moment, number } from './format';
+import { useEffect, useState, type ReactElement } from 'react';
+import { goTo, travelling, useAddress, withFilters } from './address';
+import { ask, type Gebeurtenissen } from './api';
+import { Link, PageHead, Shown, Table } from './blocks';
+import { momentExact, number } from './format';
+import { sha256, type Bewijs } from './history-check';
+import './history.css';
 import type { PageProps } from './routes';
 import { useView } from './use-view';
+
+type Gebeurtenis = Gebeurtenissen['gebeurtenissen'][number];
 
 const FILTERS = ['na', 'soort', 'stroom'] as const;
 /** How many of the newest one looks at first. */
@@ -66,41 +70,181 @@ const Choices = ({ known }: { readonly known: Gebeurtenissen }): ReactElement =>
   );
 };
 
+/** The hash of one event, reckoned after here and now. */
+const ProofOf = ({ position }: { readonly position: number }): ReactElement => {
+  const [text, setText] = useState('');
+  const look = async (): Promise<void> => {
+    const query = { na: String(position - 1), aantal: '1' };
+    const { gebeurtenissen } = await ask<Bewijs>('bewijs', query);
+    const [stored] = gebeurtenissen;
+    if (stored === undefined) {
+      setText('Van deze gebeurtenis ziet u geen bewijs.');
+      return;
+    }
+    const isSame = (await sha256(stored.inhoud)) === stored.controlegetal;
+    setText(`${isSame ? '✔ klopt' : '✗ klopt niet'}: ${stored.controlegetal}`);
+  };
+  return (
+    <p>
+      <button
+        type="button"
+        onClick={() => {
+          look().catch(() => {
+            setText('Controleren is niet gelukt. Probeer het opnieuw.');
+          });
+        }}
+      >
+        Controleer deze gebeurtenis
+      </button>{' '}
+      <span role="status" className="digest">
+        {text}
+      </span>
+    </p>
+  );
+};
+
+const Details = ({
+  event,
+  together,
+}: {
+  readonly event: Gebeurtenis;
+  /** Others on this page that came of the same request. */
+  readonly together: readonly Gebeurtenis[];
+}): ReactElement => {
+  const { path, query } = useAddress();
+  const raw = JSON.stringify(event.inhoud, null, 1);
+  return (
+    <details>
+      <summary>Toon</summary>
+      <p>
+        <Link to={withFilters(path, new URLSearchParams(), { stroom: event.stroom })}>
+          Alles over {event.onderwerp} {event.stroom}
+        </Link>
+        {' · '}
+        <Link to={withFilters('/tijdreis', travelling(query), { bekendOp: event.vastgelegdOp })}>
+          Open op dit moment
+        </Link>
+        {' · '}
+        <a
+          download={`gebeurtenis-${String(event.positie)}.json`}
+          href={`data:application/json;charset=utf-8,${encodeURIComponent(raw)}`}
+        >
+          Download (JSON)
+        </a>
+      </p>
+      {together.length > 0 && (
+        <p>
+          Samen vastgelegd met:{' '}
+          {together.map((one, place) => (
+            <span key={one.positie}>
+              {place > 0 && ', '}
+              <a href={`#gebeurtenis-${String(one.positie)}`}>
+                {one.titel} ({number(one.positie)})
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
+      <ProofOf position={event.positie} />
+      <pre>{raw}</pre>
+    </details>
+  );
+};
+
+/** As many as one reads in a line. */
+const TOGETHER_MAX = 6;
+
 const Rows = ({ known }: { readonly known: Gebeurtenissen }): ReactElement => (
   <Table
     caption={`${number(known.gebeurtenissen.length)} gebeurtenissen, in de volgorde van vastleggen`}
     head={[
-      ['Positie', true],
+      ['Nummer', true],
       ['Vastgelegd', false],
-      ['Soort', false],
-      ['Stroom', false],
+      ['Wat', false],
+      ['Waarover', false],
       ['Door', false],
       ['Inhoud', false],
     ]}
   >
     <tbody>
       {known.gebeurtenissen.map((event) => (
-        <tr key={event.positie}>
+        <tr key={event.positie} id={`gebeurtenis-${String(event.positie)}`}>
           <th scope="row" className="num">
             {number(event.positie)}
           </th>
-          <td className="nowrap">{moment(event.vastgelegdOp)}</td>
-          <td>{event.soort}</td>
+          <td className="nowrap">{momentExact(event.vastgelegdOp)}</td>
           <td>
-            {event.stroom} #{event.versie}
+            {event.titel}
+            <small>{event.soort}</small>
+          </td>
+          <td>
+            {event.onderwerp}
+            <small className="digest">
+              {event.stroom} #{event.versie}
+            </small>
           </td>
           <td>{event.door}</td>
           <td>
-            <details>
-              <summary>Toon</summary>
-              <pre>{JSON.stringify(event.inhoud, null, 1)}</pre>
-            </details>
+            <Details
+              event={event}
+              together={known.gebeurtenissen
+                .filter((one) => one.samenhang === event.samenhang && one !== event)
+                .slice(0, TOGETHER_MAX)}
+            />
           </td>
         </tr>
       ))}
     </tbody>
   </Table>
 );
+
+const VISIT = 'zgb-laatste-gebeurtenis';
+
+const lastVisit = (): number => {
+  try {
+    return Number(window.localStorage.getItem(VISIT) ?? 0);
+  } catch {
+    return 0;
+  }
+};
+
+/** What was recorded since this browser looked here last (B10). */
+const SinceLast = ({ head }: { readonly head: number }): ReactElement | null => {
+  const { path, query } = useAddress();
+  const [before] = useState(lastVisit);
+  useEffect(() => {
+    try {
+      window.localStorage.setItem(VISIT, String(head));
+    } catch {
+      // Without storage every visit is the first.
+    }
+  }, [head]);
+  if (before === 0 || before >= head) return null;
+  return (
+    <p className="notice no-print">
+      Sinds uw vorige bezoek is er verder vastgelegd, na gebeurtenis {number(before)}.{' '}
+      <Link to={withFilters(path, query, { na: String(before) })}>Toon wat nieuw is</Link>
+    </p>
+  );
+};
+
+/** Which filters leave nothing, each to be dropped. */
+const NothingFound = (): ReactElement => {
+  const { path, query } = useAddress();
+  const chosen = (['soort', 'stroom', 'na', 'gemeente'] as const).filter((name) => query.has(name));
+  return (
+    <p className="notice">
+      Er zijn geen gebeurtenissen bij deze keuze.{' '}
+      {chosen.map((name) => (
+        <span key={name}>
+          <Link to={withFilters(path, query, { [name]: '' })}>
+            Wis {name === 'na' ? 'vanaf nummer' : name} {query.get(name)}
+          </Link>{' '}
+        </span>
+      ))}
+    </p>
+  );
+};
 
 /** The history itself, event by event. */
 export const EventsPage = ({ filters }: PageProps): ReactElement => {
@@ -110,9 +254,10 @@ export const EventsPage = ({ filters }: PageProps): ReactElement => {
   // A stream says itself whose it is: the filter of the page before would hide those of the region.
   const place = asked['stroom'] === '' ? gemeente : '';
   const view = useView<Gebeurtenissen>('gebeurtenissen', { ...asked, gemeente: place, bekendOp });
+  const na = Number(asked['na'] ?? 0);
   return (
     <>
-      <h1>Gebeurtenissen</h1>
+      <PageHead title="Gebeurtenissen" />
       <p className="key-sentence">
         Alles wat het grootboek weet, in de volgorde waarin het is vastgelegd. Hier wordt niets
         gewijzigd of verwijderd.
@@ -120,22 +265,31 @@ export const EventsPage = ({ filters }: PageProps): ReactElement => {
       <Shown view={view}>
         {(known) => (
           <>
+            <SinceLast head={known.logpositie} />
             <Choices key={asked['stroom']} known={known} />
-            {known.gebeurtenissen.length === 0 ? (
-              <p className="notice">Er zijn geen gebeurtenissen bij deze keuze.</p>
-            ) : (
-              <Rows known={known} />
-            )}
-            {known.volgende !== null && (
-              <button
-                type="button"
-                onClick={() => {
-                  goTo(withFilters(path, query, { na: String(known.volgende) }));
-                }}
-              >
-                Volgende bladzijde
-              </button>
-            )}
+            {known.gebeurtenissen.length === 0 ? <NothingFound /> : <Rows known={known} />}
+            <p className="choices no-print">
+              {na > 0 && (
+                <button
+                  type="button"
+                  onClick={() => {
+                    goTo(withFilters(path, query, { na: String(Math.max(0, na - NEWEST)) }));
+                  }}
+                >
+                  Eerdere gebeurtenissen
+                </button>
+              )}
+              {known.volgende !== null && (
+                <button
+                  type="button"
+                  onClick={() => {
+                    goTo(withFilters(path, query, { na: String(known.volgende) }));
+                  }}
+                >
+                  Volgende bladzijde
+                </button>
+              )}
+            </p>
           </>
         )}
       </Shown>

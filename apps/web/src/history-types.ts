@@ -10,7 +10,10 @@ export interface Gebeurtenissen {
     readonly stroom: string;
     readonly versie: number;
     readonly soort: string;
+    readonly titel: string;
+    readonly onderwerp: string;
     readonly door: string;
+    readonly samenhang: string;
     readonly inhoud: unknown;
   }[];
   readonly volgende: number | null;

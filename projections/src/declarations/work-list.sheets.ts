@@ -9,7 +9,8 @@ import {
 import { rowsOf, scopeFilter, type RowSource, type Scope } from '../row-source';
 import { rowFromStream } from '../sheets/behind';
 import { declarationSource, lineSource } from './behind-declarations';
-import type { SheetSources, SheetView } from '../sheets/sheet';
+import type { Names } from '../catalogue/catalogue.query';
+import type { SheetColumn, SheetSources, SheetView } from '../sheets/sheet';
 import { declarations, type DeclarationRow, type LineRow } from './declarations.projection';
 
 /** In a few words; the full explanation stands with the line. */
@@ -40,6 +41,42 @@ const REASONS: Readonly<Record<RefusalReason['code'], string>> = {
   refusedByHand: 'besluit van een medewerker',
 };
 
+/** Why a line was not simply granted, in a few words. */
+export const inWords = (reasons: readonly RefusalReason[]): string =>
+  reasons.map(({ code }) => REASONS[code]).join(', ');
+
+/** What a line is known by on a list, with its amount. */
+export const LINE_COLUMNS: readonly SheetColumn[] = [
+  { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+  { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+  { key: 'wet', label: 'Wet', kind: 'text' },
+  { key: 'declaratie', label: 'Declaratie', kind: 'text' },
+  { key: 'regel', label: 'Regel', kind: 'count', summed: false },
+  { key: 'toewijzing', label: 'Toewijzing', kind: 'text' },
+  { key: 'product', label: 'Product', kind: 'text' },
+  { key: 'maand', label: 'Maand', kind: 'text' },
+  { key: 'bedragCent', label: 'Bedrag', kind: 'cents' },
+];
+
+/** Cells of `LINE_COLUMNS`. */
+export const lineCells = (
+  { municipality, provider, law, allocation, line }: LineRow,
+  names: Pick<Names, 'provider'>,
+) => {
+  const [number = '', place = ''] = (line?.lineId ?? '').split('#');
+  return {
+    gemeente: municipality,
+    aanbieder: names.provider(provider),
+    wet: law,
+    declaratie: number,
+    regel: Number(place),
+    toewijzing: parseStreamId(allocation).parts[1] ?? '',
+    product: line?.code ?? '',
+    maand: line?.productPeriod.from.slice(0, 7) ?? '',
+    bedragCent: line?.amountCents ?? 0,
+  };
+};
+
 /** Working days that are left; below zero: days too late. */
 const daysLeft = ({ names }: SheetSources): ((asAt: CalendarDate, due: CalendarDate) => number) => {
   const calendar = dutchCalendar(names.region?.calendar ?? {});
@@ -68,18 +105,9 @@ export const heldLinesSheet: SheetView = {
     const left = daysLeft(sources);
     const rows = (await heldLines(source, scope)).map((row) => {
       const due = dueOn.get(row.declaration) ?? '';
-      const [number = '', place = ''] = (row.line?.lineId ?? '').split('#');
       return rowFromStream(lineSource(row), {
-        gemeente: row.municipality,
-        aanbieder: sources.names.provider(row.provider),
-        wet: row.law,
-        declaratie: number,
-        regel: Number(place),
-        toewijzing: parseStreamId(row.allocation).parts[1] ?? '',
-        product: row.line?.code ?? '',
-        maand: row.line?.productPeriod.from.slice(0, 7) ?? '',
-        bedragCent: row.line?.amountCents ?? 0,
-        redenen: row.reasons.map(({ code }) => REASONS[code]).join(', '),
+        ...lineCells(row, sources.names),
+        redenen: inWords(row.reasons),
         uiterlijkOp: due,
         werkdagenOver: left(asAt, due),
       });
@@ -88,15 +116,7 @@ export const heldLinesSheet: SheetView = {
     const sum = rows.reduce((cents, { bedragCent }) => cents + bedragCent, 0);
     return {
       columns: [
-        { key: 'gemeente', label: 'Gemeente', kind: 'text' },
-        { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
-        { key: 'wet', label: 'Wet', kind: 'text' },
-        { key: 'declaratie', label: 'Declaratie', kind: 'text' },
-        { key: 'regel', label: 'Regel', kind: 'count', summed: false },
-        { key: 'toewijzing', label: 'Toewijzing', kind: 'text' },
-        { key: 'product', label: 'Product', kind: 'text' },
-        { key: 'maand', label: 'Maand', kind: 'text' },
-        { key: 'bedragCent', label: 'Bedrag', kind: 'cents' },
+        ...LINE_COLUMNS,
         { key: 'redenen', label: 'Waarom', kind: 'text' },
         { key: 'uiterlijkOp', label: 'Antwoord uiterlijk op', kind: 'date' },
         { key: 'werkdagenOver', label: 'Werkdagen over', kind: 'days', summed: false },

@@ -6,6 +6,7 @@ import { isStoreError } from '@zgb/event-store';
 import { MayBeAbsent } from '@zgb/instructions';
 import type { Recorded } from '@zgb/kernel';
 import { eventCatalogue, STORES, type Stores } from '@zgb/platform';
+import { eventTitle, streamKind } from '@zgb/projections';
 import { municipalitiesNow, noteStreams } from '../authorisation/asking';
 import { isOwnStreamNow } from '../authorisation/scoped-log';
 import { Answers } from '../http/openapi';
@@ -54,6 +55,8 @@ const told = ({ position, recordedAt, streamId, version, type, data, context }: 
   stroom: streamId,
   versie: version,
   soort: type,
+  titel: eventTitle(type),
+  onderwerp: streamKind(streamId),
   door: context.actor,
   samenhang: context.correlationId,
   inhoud: data,

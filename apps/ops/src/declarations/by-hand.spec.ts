@@ -102,6 +102,31 @@ describe('a line that waits for a person', () => {
     expect((await office.sheet('aangehouden-regels')).rows).toEqual([]);
   });
 
+  it('A7: who decided against the advice of the rules, when and why, also when it was taken back', async () => {
+    const april = { ...hours(19), ...reference('R2'), ProductPeriode: month(2) };
+    await office.declare('D1', [TOO_MUCH, april]);
+    await office.ask('declaraties/regels/besluiten', decision(), 'a.jansen');
+    await office.ask('declaraties/regels/besluiten', decision({ regel: 2, besluit: 'afkeuren' }));
+    const again = { ...named('D1'), regels: [1], reden: 'Toch niet' };
+    await office.ask('declaraties/herbeoordelen', again);
+    const { rows, notes } = await office.sheet('besluiten');
+    expect(rows).toMatchObject([
+      {
+        regel: 1,
+        bedragCent: 116_850,
+        advies: 'afkeuren',
+        bezwaren: 'te veel in deze periode',
+        besluit: 'toekennen',
+        tegenAdvies: 'ja',
+        door: 'a.jansen',
+        reden: 'Extra week is afgesproken',
+        ingetrokken: 'Toch niet',
+      },
+      { regel: 2, advies: 'afkeuren', besluit: 'afkeuren', tegenAdvies: 'nee', ingetrokken: null },
+    ]);
+    expect(notes).toEqual(['2 besluiten, 1 tegen het advies van de regels.']);
+  });
+
   it('is refused with the code that was chosen, in the 325', async () => {
     await office.declare('D1', [TOO_MUCH]);
     await office.ask('declaraties/regels/besluiten', decision({ besluit: 'afkeuren' }));
