@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { plainToInstance, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -72,9 +73,18 @@ export const NestedList = (type: () => new () => object): PropertyDecorator =>
     Type(type),
   );
 
-/** May be left out; `null` is not leaving out. */
+/** A field that was described before as one that must be there; other ones describe themselves. */
+const describedAsAbsent: PropertyDecorator = (target, key) => {
+  const described: unknown = Reflect.getMetadata('swagger/apiModelProperties', target, key);
+  if (described !== undefined) ApiProperty({ required: false })(target, key);
+};
+
+/** May be left out; `null` is not leaving out. A form then knows that it may stay empty. */
 export const MayBeAbsent = (): PropertyDecorator =>
-  ValidateIf((_object, value) => value !== undefined);
+  applyDecorators(
+    ValidateIf((_object, value) => value !== undefined),
+    describedAsAbsent,
+  );
 
 /** May be `null`, which says something: no end date, nobody. */
 export const MayBeNull = (): PropertyDecorator => ValidateIf((_object, value) => value !== null);
