@@ -49,9 +49,7 @@ export const decisionsSheet: SheetView = {
       )
       .sort(
         (a, b) =>
-          b.op.localeCompare(a.op) ||
-          a.declaratie.localeCompare(b.declaratie) ||
-          a.regel - b.regel,
+          b.op.localeCompare(a.op) || a.declaratie.localeCompare(b.declaratie) || a.regel - b.regel,
       );
     const against = rows.filter(({ tegenAdvies }) => tegenAdvies === 'ja').length;
     return {
@@ -67,7 +65,9 @@ export const decisionsSheet: SheetView = {
         { key: 'ingetrokken', label: 'Ingetrokken, omdat', kind: 'text' },
       ],
       rows,
-      notes: [`${String(rows.length)} besluiten, ${String(against)} tegen het advies van de regels.`],
+      notes: [
+        `${String(rows.length)} besluiten, ${String(against)} tegen het advies van de regels.`,
+      ],
     };
   },
 };
