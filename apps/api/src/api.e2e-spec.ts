@@ -302,6 +302,13 @@ describe('the API', () => {
       oorzaak: 'nieuwe-declaraties',
       onderwerp: 'toewijzing',
     });
+    const amounts = await get(`${asked}&deel=bedragen`);
+    expect(amounts.body).toMatchObject({
+      van: { bedragCent: 0 },
+      tot: { bedragCent: gebruiktCent },
+      verschilCent: gebruiktCent,
+    });
+    expect(amounts.body).not.toHaveProperty('oorzaken');
     const none = await get(`${asked}&oorzaak=ramingen`);
     expect(none.body).toMatchObject({ aantal: 0, gebeurtenissen: [], volgende: null });
     const elsewhere = await get(`${asked}&gemeente=0118`);
@@ -472,6 +479,15 @@ describe('the API', () => {
         { versie: 1, soort: 'CareAllocated', titel: 'Zorg toegewezen', onderwerp: 'toewijzing' },
       ],
     });
+    const file = (form: string) =>
+      app.inject({ method: 'GET', url: `/v1/gebeurtenissen?soort=CareAllocated&vorm=${form}` });
+    const jsonl = (await file('jsonl')).body.trim().split('\n');
+    expect(jsonl.map((line) => (JSON.parse(line) as { soort: string }).soort)).toEqual(kinds);
+    const csv = (await file('csv')).body.trim().split('\n');
+    expect(csv[0]).toBe(
+      'Nummer;Vastgelegd op;Wat;Soort;Waarover;Stroom;Versie;Door;Samenhang;Inhoud',
+    );
+    expect(csv).toHaveLength(kinds.length + 1);
     expect((await get('/v1/gebeurtenissen?limit=501')).status).toBe(400);
     expect((await get('/v1/gebeurtenissen?stroom=..%2F')).status).toBe(400);
   });

@@ -1,6 +1,7 @@
 import { pagesOf, type EventStore } from '@zgb/event-store';
 import {
   applyEvent,
+  type FoldedRows,
   type Json,
   type JsonObject,
   type Projection,
@@ -167,21 +168,26 @@ export interface Causes {
 /** What a row adds to a figure; figures are sums over rows. */
 export type AmountOf = (kind: string, key: string, row: JsonObject) => number;
 
+/** A figure over rows as they were known. */
+const amountIn = (known: FoldedRows, amountOf: AmountOf): number => {
+  let sum = 0;
+  for (const [kind, rows] of Object.entries(known)) {
+    for (const [key, row] of rows) sum += amountOf(kind, key, row);
+  }
+  return sum;
+};
+
 /**
  * Which events changed a figure between K1 and K2, and by how much: before + all amounts = after,
  * since each event is told what the rows that it wrote add more or less (A2). NL: oorzaken.
  */
 export const causesBetween = async (
   options: BetweenOptions,
-  from: KnownUntil,
+  start: KnownRows,
   to: KnownUntil,
   amountOf: AmountOf,
 ): Promise<Causes> => {
-  const start = await rowsKnownOn(options, from);
-  let before = 0;
-  for (const [kind, rows] of Object.entries(start.rows)) {
-    for (const [key, row] of rows) before += amountOf(kind, key, row);
-  }
+  const before = amountIn(start.rows, amountOf);
   const amounts = new Map<number, Cause>();
   const range = await foldBetween(options, start, to, (event, { kind, key }, older, newer) => {
     const added =

@@ -64,8 +64,15 @@ export const noteClients = (clientRefs: Iterable<string>): void => {
 
 /** The same where only the streams are known; whose they are is looked up once, at the end. */
 export const noteStreams = (streamIds: Iterable<StreamId>): void => {
+  streamNoter()(streamIds);
+};
+
+/** The same for a file that is still being sent when the request is no longer the one at hand. */
+export const streamNoter = (): ((streamIds: Iterable<StreamId>) => void) => {
   const streams = askerNow()?.shown?.streams;
-  if (streams !== undefined) for (const one of streamIds) streams.add(one);
+  return (streamIds) => {
+    if (streams !== undefined) for (const one of streamIds) streams.add(one);
+  };
 };
 
 /** Says what the request is about, in words of the ledger: nothing that somebody typed. */

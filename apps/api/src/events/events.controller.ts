@@ -1,13 +1,15 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsString, Matches } from 'class-validator';
+import { IsIn, IsString, Matches } from 'class-validator';
+import { stringify as toCsv } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 import { isStoreError } from '@zgb/event-store';
 import { MayBeAbsent } from '@zgb/instructions';
-import type { Recorded } from '@zgb/kernel';
+import type { Recorded, StreamId } from '@zgb/kernel';
 import { eventCatalogue, STORES, type Stores } from '@zgb/platform';
 import { eventTitle, streamKind } from '@zgb/projections';
-import { municipalitiesNow, noteStreams } from '../authorisation/asking';
+import { municipalitiesNow, noteStreams, streamNoter } from '../authorisation/asking';
 import { isOwnStreamNow } from '../authorisation/scoped-log';
 import { Answers } from '../http/openapi';
 import { linkPages, pageAfter } from '../http/paging';
@@ -16,6 +18,8 @@ import { momentOf } from '../views/view-query';
 
 const PAGE_SIZE = 100;
 const PAGE_SIZE_MAX = 500;
+const FORMS = ['json', 'csv', 'jsonl'] as const;
+const FILE_TYPES = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' };
 
 export class EventsQuery extends pageAfter('Gebeurtenissen', PAGE_SIZE, PAGE_SIZE_MAX) {
   @ApiPropertyOptional({ description: 'Alleen deze soort, zoals LineGranted' })
@@ -37,6 +41,14 @@ export class EventsQuery extends pageAfter('Gebeurtenissen', PAGE_SIZE, PAGE_SIZ
   @MayBeAbsent()
   @IsString({ message: 'moet een datum of tijdstip zijn' })
   readonly bekendOp?: string;
+
+  @ApiPropertyOptional({
+    enum: FORMS,
+    description: 'csv of jsonl: alle gebeurtenissen bij deze keuze als bestand, de oudste eerst',
+  })
+  @MayBeAbsent()
+  @IsIn(FORMS, { message: 'moet json, csv of jsonl zijn' })
+  readonly vorm?: (typeof FORMS)[number];
 }
 
 /**
@@ -62,6 +74,64 @@ const told = ({ position, recordedAt, streamId, version, type, data, context }: 
   inhoud: data,
 });
 
+type Told = ReturnType<typeof told>;
+
+const CSV_HEAD = [
+  'Nummer',
+  'Vastgelegd op',
+  'Wat',
+  'Soort',
+  'Waarover',
+  'Stroom',
+  'Versie',
+  'Door',
+  'Samenhang',
+  'Inhoud',
+];
+
+const csvLines = (events: readonly Told[]): string =>
+  toCsv(
+    events.map((one) => [
+      one.positie,
+      one.vastgelegdOp,
+      one.titel,
+      one.soort,
+      one.onderwerp,
+      one.stroom,
+      one.versie,
+      one.door,
+      one.samenhang,
+      JSON.stringify(one.inhoud),
+    ]),
+    { delimiter: ';', escape_formulas: true },
+  );
+
+const jsonLines = (events: readonly Told[]): string =>
+  events.map((one) => `${JSON.stringify(one)}\n`).join('');
+
+/** Events after a position; of one stream they come all at once. */
+type Reader = (na: number, limit: number) => Promise<readonly Recorded[]>;
+
+/** Every event that is read, a page in memory at a time. */
+async function* fileLines(
+  form: 'csv' | 'jsonl',
+  read: Reader,
+  from: number,
+  known: string | null,
+  note: (streamIds: Iterable<StreamId>) => void,
+): AsyncGenerator<string, undefined> {
+  if (form === 'csv') yield toCsv([CSV_HEAD], { delimiter: ';', bom: true });
+  for (let na = from; ;) {
+    const page = await read(na, PAGE_SIZE_MAX);
+    const events = page.filter(({ recordedAt }) => known === null || recordedAt <= known).map(told);
+    note(events.map(({ stroom }) => stroom));
+    if (events.length > 0) yield form === 'csv' ? csvLines(events) : jsonLines(events);
+    const last = page.at(-1);
+    if (last === undefined || events.length < page.length) return undefined;
+    na = last.position;
+  }
+}
+
 /** Reads the history itself, for auditors. Events hold no person: only references. */
 @ApiTags('gebeurtenissen')
 @Controller({ path: 'v1/gebeurtenissen' })
@@ -74,9 +144,16 @@ export class EventsController {
     @Query() query: EventsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const limit = query.limit ?? PAGE_SIZE;
     const known = query.bekendOp === undefined ? null : momentOf('bekendOp', query.bekendOp);
-    const events = (await this.page(query, limit + 1))
+    const read = this.readerOf(query);
+    if (query.vorm === 'csv' || query.vorm === 'jsonl') {
+      void reply
+        .type(FILE_TYPES[query.vorm])
+        .header('Content-Disposition', `attachment; filename="gebeurtenissen.${query.vorm}"`);
+      return new StreamableFile(Readable.from(fileLines(query.vorm, read, query.na ?? 0, known, streamNoter())));
+    }
+    const limit = query.limit ?? PAGE_SIZE;
+    const events = (await read(query.na ?? 0, limit + 1))
       .filter(({ recordedAt }) => known === null || recordedAt <= known)
       .slice(0, limit + 1);
     const shown = events.slice(0, limit);
@@ -91,31 +168,30 @@ export class EventsController {
     };
   }
 
-  private async page(
-    { na = 0, soort, gemeente, stroom }: EventsQuery,
-    limit: number,
-  ): Promise<readonly Recorded[]> {
+  /** Reads what is asked, a page at a time. Whose events that may be is settled here and now. */
+  private readerOf({ soort, gemeente, stroom }: EventsQuery): Reader {
     const tenants = tenantsOf(gemeente);
-    if (tenants?.length === 0) return [];
+    const isNobodys = stroom !== undefined && !isOwnStreamNow(stroom);
+    if (tenants?.length === 0 || isNobodys) return () => Promise.resolve([]);
     if (stroom !== undefined) {
-      if (!isOwnStreamNow(stroom)) return [];
-      const events = await this.stores.log.readStream(stroom);
-      return events.filter(
-        ({ position, type }) => position > na && (soort === undefined || type === soort),
-      );
+      return async (na) =>
+        (await this.stores.log.readStream(stroom)).filter(
+          ({ position, type }) => position > na && (soort === undefined || type === soort),
+        );
     }
-    try {
-      return await this.stores.log.readAll({
-        after: na,
-        limit,
-        ...(soort === undefined ? {} : { types: [soort] }),
-        ...(tenants === null ? {} : { tenants }),
-      });
-    } catch (error) {
-      if (!isStoreError(error, 'position-unknown')) throw error;
-      throw new ProblemException(
-        problem(400, 'Deze positie heeft de geschiedenis nooit gehad. Begin bij het begin.'),
-      );
-    }
+    const filter = {
+      ...(soort === undefined ? {} : { types: [soort] }),
+      ...(tenants === null ? {} : { tenants }),
+    };
+    return async (na, limit) => {
+      try {
+        return await this.stores.log.readAll({ after: na, limit, ...filter });
+      } catch (error) {
+        if (!isStoreError(error, 'position-unknown')) throw error;
+        throw new ProblemException(
+          problem(400, 'Deze positie heeft de geschiedenis nooit gehad. Begin bij het begin.'),
+        );
+      }
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   Catch,
   HttpException,
@@ -79,6 +80,9 @@ const TEMPORARY: ReadonlySet<string> = new Set([
   'wrong-expected-version',
 ]);
 
+/** Enough to find one fault among those of a day. */
+const FAULT_NUMBER_LENGTH = 8;
+
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();
   // Of another municipality: for this asker it does not exist (TEN-02).
@@ -131,13 +135,19 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     // A problem that we told on purpose is no fault: under load there are thousands.
-    if (status >= 500 && !(error instanceof ProblemException)) {
+    const isFault = status >= 500 && !(error instanceof ProblemException);
+    // Whoever sees the fault can name it, and it is found in the log by that.
+    const fault = isFault ? randomUUID().slice(0, FAULT_NUMBER_LENGTH) : null;
+    if (fault !== null) {
       const code = error instanceof EventStoreError ? error.code : '';
-      this.logger.error(`${nameOfError(error)} ${code}`.trim(), stackOfError(error));
+      this.logger.error(
+        `${`${nameOfError(error)} ${code}`.trim()} (foutnummer ${fault})`,
+        stackOfError(error),
+      );
     }
     if (status === 503) void reply.header('Retry-After', '5');
     if (error instanceof ProblemException) void reply.headers({ ...error.headers });
     const body = error instanceof ProblemException ? error.problem : problemOf(error, request);
-    sendProblem(reply, body);
+    sendProblem(reply, fault === null ? body : { ...body, foutnummer: fault });
   }
 }

@@ -94,6 +94,19 @@ describe('signing in with a browser', () => {
     expect((await me(cookies)).json()).toMatchObject({ account: id });
   });
 
+  it.each([
+    ['demo-backoffice', '/declaraties'],
+    ['demo-auditor', '/tijdreis'],
+    ['demo-contracten', '/'],
+    ['demo-alles', '/'],
+  ])(
+    'B5: %s begins where the work of the role begins, unless asked otherwise',
+    async (id, place) => {
+      expect((await signInAs(id, '/')).back.to).toBe(place);
+      expect((await signInAs(id, '/budget')).back.to).toBe('/budget');
+    },
+  );
+
   it('shows a page in Dutch with everybody on it', async () => {
     const { page } = await signInAs('demo-auditor');
     expect(page.answer.headers['content-type']).toContain('text/html');
@@ -234,7 +247,7 @@ describe('signing in with a browser', () => {
     '/\t/elders.example',
     'javascript:alert(1)',
   ])('goes back to its own pages only, not to %s', async (then) => {
-    expect((await signInAs('demo-auditor', then)).back.to).toBe('/');
+    expect((await signInAs('demo-alles', then)).back.to).toBe('/');
   });
 
   it('takes people to the name that the cookies are for', async () => {

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JWTVerifyGetKey } from 'jose';
-import { ROLE_NAMES, type Identity } from '@zgb/authorisation';
+import { ROLE_NAMES, type Identity, type Role } from '@zgb/authorisation';
 import { SettingsError } from '@zgb/platform';
 import { createMemoryNotes, type SharedNotes } from '@zgb/read-models';
 import { passageOf, type SignIn } from '../authorisation/gate';
@@ -223,7 +223,8 @@ export class OidcSignIn implements SignIn {
       from: request.ip,
     });
     this.setCookie(reply, 'zgb-sessie', await this.sessions.begin(identity), 'strict');
-    return reply.redirect(placeOf(pending.then), 303);
+    const place = placeOf(pending.then);
+    return reply.redirect(place === '/' ? startOf(identity) : place, 303);
   }
 
   private useOnce(state: string): boolean {
@@ -251,6 +252,15 @@ export class OidcSignIn implements SignIn {
       .send({ verder: (await this.client.signOutAddress()) ?? '/aanmelden' });
   }
 }
+
+/** Where the work of a role begins; who has more roles begins with the figures of the region. */
+const STARTS: Readonly<Partial<Record<Role, string>>> = {
+  'back-office': '/declaraties',
+  auditor: '/tijdreis',
+};
+
+const startOf = ({ roles: [role, ...others] }: Identity): string =>
+  role === undefined || others.length > 0 ? '/' : (STARTS[role] ?? '/');
 
 /** Who somebody is for the ledger, in the words of the API. */
 export const toldOf = (request: FastifyRequest): object => {

@@ -20,15 +20,17 @@ import {
   type Sheet,
   type SheetRow,
 } from '@zgb/projections';
+import { noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { fileOf } from '../sheets/sheet-reply';
-import { Projections } from './projections';
+import { Projections, type Figure } from './projections';
 import { BudgetQueryDto, momentOf, scopeOf } from './view-query';
 import { Views } from './views.service';
 
 const PAGE_SIZE = 50;
 const FORMS = ['json', 'csv', 'xlsx'] as const;
+const PARTS = ['bedragen'] as const;
 
 const FIGURES: Readonly<Record<string, { readonly title: string; readonly figure: BudgetFigure }>> =
   {
@@ -59,6 +61,11 @@ class DifferenceQuery extends OmitType(BudgetQueryDto, ['bekendOp'] as const) {
   @MayBeAbsent()
   @IsIn(CAUSE_NAMES, { message: `moet een van deze zijn: ${CAUSE_NAMES.join(', ')}` })
   readonly oorzaak?: string;
+
+  @ApiPropertyOptional({ enum: PARTS, description: 'Alleen de bedragen, zonder de oorzaken' })
+  @MayBeAbsent()
+  @IsIn(PARTS, { message: 'moet bedragen zijn' })
+  readonly deel?: (typeof PARTS)[number];
 
   @ApiPropertyOptional({ description: 'Waar de volgende bladzijde begint' })
   @MayBeAbsent()
@@ -162,27 +169,45 @@ export class DifferenceController {
   ): Promise<unknown> {
     const asked = await this.views.asked(query);
     const from = momentOf('van', query.van);
-    const to = query.tot === undefined ? new Date().toISOString() : momentOf('tot', query.tot);
-    if (from > to) {
+    const to = query.tot === undefined ? null : momentOf('tot', query.tot);
+    const until = to ?? new Date().toISOString();
+    if (from > until) {
       throw new ProblemException(problem(400, 'Het eerste moment (van) ligt na het tweede (tot).'));
     }
     const year = query.jaar ?? Number(asked.asAt.slice(0, 4));
     const { title, figure } = FIGURES[query.wat] ?? { title: query.wat, figure: 'used' };
-    const amountOf = budgetAmount(figure, { scope: scopeOf(query), asAt: asked.asAt, year });
-    const found = await this.projections.causes(budgetUsage, from, to, amountOf);
+    const scoped = { scope: scopeOf(query), asAt: asked.asAt, year };
+    const counted: Figure = {
+      projection: budgetUsage,
+      name: JSON.stringify([figure, scoped]),
+      amountOf: budgetAmount(figure, scoped),
+    };
+    const told = { wat: query.wat, titel: title, jaar: year, definitie: DEFINITION };
+    if (query.deel === 'bedragen') {
+      const before = await this.projections.amount(counted, from);
+      const after = await this.projections.amount(counted, to);
+      return {
+        ...told,
+        van: { moment: from, bedragCent: before },
+        tot: { moment: until, bedragCent: after },
+        verschilCent: after - before,
+      };
+    }
+    const found = await this.projections.causes(counted, from, to);
     const names = await this.views.names();
     const all = explained(found.causes);
     const own =
       query.oorzaak === undefined ? all : all.filter((one) => one.cause === query.oorzaak);
     const { before, after } = found;
     if (query.vorm === 'csv' || query.vorm === 'xlsx') {
+      noteStreams(all.map(({ event }) => event.streamId));
       const stand = {
         title: `${title} ${String(year)}: wat verklaart het verschil?`,
         definition: DEFINITION,
         position: found.to,
-        recordedAt: to,
+        recordedAt: until,
         asAt: asked.asAt,
-        knownOn: to,
+        knownOn: until,
         projections: [{ name: budgetUsage.name, version: budgetUsage.version }],
         rows: all.length,
       };
@@ -190,13 +215,12 @@ export class DifferenceController {
     }
     const start = Number(query.cursor ?? 0);
     const end = start + (query.limit ?? PAGE_SIZE);
+    const shown = own.slice(start, end);
+    noteStreams(shown.map(({ event }) => event.streamId));
     return {
-      wat: query.wat,
-      titel: title,
-      jaar: year,
-      definitie: DEFINITION,
+      ...told,
       van: { moment: from, positie: found.from, bedragCent: before },
-      tot: { moment: to, positie: found.to, bedragCent: after },
+      tot: { moment: until, positie: found.to, bedragCent: after },
       verschilCent: after - before,
       oorzaken: perCause(all).map(({ cause, label, cents, events }) => ({
         oorzaak: cause,
@@ -205,7 +229,7 @@ export class DifferenceController {
         gebeurtenissen: events,
       })),
       aantal: own.length,
-      gebeurtenissen: own.slice(start, end).map((one) => rowOf(one, names)),
+      gebeurtenissen: shown.map((one) => rowOf(one, names)),
       volgende: end < own.length ? String(end) : null,
     };
   }

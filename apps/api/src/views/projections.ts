@@ -28,6 +28,7 @@ import {
   type ProjectionHealth,
   type ProjectionId,
 } from '@zgb/read-models';
+import { askerNow } from '../authorisation/asking';
 import { changesWithinScope, isOwnRow, rowsWithinScope } from '../authorisation/scoped-rows';
 import { problem, ProblemException } from '../http/problem';
 import { SETTINGS } from '../http/settings';
@@ -41,6 +42,14 @@ export interface Stand {
   readonly behind: number;
   /** Version of the fold that the rows are of: an older one while a new one is being built. */
   readonly version: number;
+}
+
+/** A figure that is a sum over rows: what each row adds. */
+export interface Figure {
+  readonly projection: Projection;
+  /** Tells it from other figures, with everything that was asked of it. */
+  readonly name: string;
+  readonly amountOf: (kind: string, row: JsonObject) => number;
 }
 
 /** How long a question waits for the figures to be as far as it asks. */
@@ -74,6 +83,7 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   private fault: string | null = null;
   private keeping: Promise<void> = Promise.resolve();
   private readonly moments = new AtHand<KnownRows>(MOMENTS_MAX);
+  private readonly causesAtHand = new AtHand<Causes>(CHANGES_MAX);
   private readonly changesAtHand = new AtHand<Changes>(CHANGES_MAX);
 
   constructor(
@@ -175,19 +185,47 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
   }
 
   private async wholeSource(projection: Projection, knownAt: string | null): Promise<RowSource> {
-    if (isOver(knownAt)) return foldedSource((await this.rowsKnownAt(projection, knownAt)).rows);
-    const id = await readableId(this.stores.readModels, projection);
+    const { readModels } = this.stores;
+    if (isOver(knownAt)) {
+      const live = await this.stillAsKnown(projection, knownAt);
+      const folded = async () => foldedSource((await this.rowsKnownAt(projection, knownAt)).rows);
+      if (live === null) return folded();
+      return {
+        list: async (kind, where) => {
+          const rows = await readModels.list(live.id, kind, where);
+          // Something was recorded meanwhile: these rows may hold it.
+          const { position } = await readModels.checkpoint(live.id);
+          return position === live.position ? rows : (await folded()).list(kind, where);
+        },
+      };
+    }
+    const id = await readableId(readModels, projection);
     return {
       list: (kind, where) =>
         id.version === projection.version
-          ? this.stores.readModels.list(id, kind, where)
+          ? readModels.list(id, kind, where)
           : this.olderRows(projection, id, kind, where),
     };
   }
 
+  /**
+   * The live rows, where nothing was recorded since a moment that is over: they are what was known
+   * then, and need no fold. Null: something was, or they do not hold everything yet.
+   */
+  private async stillAsKnown(projection: Projection, knownAt: string) {
+    const { log, readModels } = this.stores;
+    const id = await readableId(readModels, projection);
+    if (id.version !== projection.version) return null;
+    const { position, recordedAt } = await readModels.checkpoint(id);
+    const isAll = recordedAt !== null && recordedAt <= knownAt && (await log.head()) === position;
+    return isAll ? { id, position, recordedAt } : null;
+  }
+
   async standOf(projection: Projection, knownAt: string | null): Promise<Stand> {
     if (isOver(knownAt)) {
-      const { position, recordedAt } = await this.rowsKnownAt(projection, knownAt);
+      const { position, recordedAt } =
+        (await this.stillAsKnown(projection, knownAt)) ??
+        (await this.rowsKnownAt(projection, knownAt));
       return { position, recordedAt, behind: 0, version: projection.version };
     }
     const id = await readableId(this.stores.readModels, projection);
@@ -205,18 +243,34 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
     return { ...changes, rows: changesWithinScope(projection.name, changes.rows) };
   }
 
-  /** Which events changed a figure of a projection between two moments, and by how much (A2). */
-  async causes(
-    projection: Projection,
-    from: string,
-    to: string,
-    amountOf: (kind: string, row: JsonObject) => number,
-  ): Promise<Causes> {
+  /** What a figure of a projection is as known at a moment, or now. */
+  async amount({ projection, amountOf }: Figure, knownAt: string | null): Promise<number> {
+    const source = await this.source(projection, knownAt);
+    let sum = 0;
+    for (const kind of Object.keys(projection.rows)) {
+      for (const [, row] of await source.list(kind)) sum += amountOf(kind, row);
+    }
+    return sum;
+  }
+
+  /**
+   * Which events changed a figure between two moments, and by how much (A2). For who opens one
+   * cause after the other they are looked for once.
+   */
+  async causes(figure: Figure, from: string, to: string | null): Promise<Causes> {
+    const { projection, name, amountOf } = figure;
     const { log: store, readModels } = this.stores;
-    const parts = { store, readModels, projection };
-    const ownAmount = (kind: string, key: string, row: JsonObject): number =>
-      isOwnRow(projection.name, kind, key, row) ? amountOf(kind, row) : 0;
-    return await causesBetween(parts, { moment: from }, { moment: to }, ownAmount);
+    const until = to ?? (await store.head());
+    const asker = askerNow()?.identity;
+    const scope = [asker?.municipalities ?? 'all', asker?.provider ?? null];
+    const key = JSON.stringify([projection.name, name, from, until, scope]);
+    return this.causesAtHand.of(key, to ?? from, async () => {
+      const start = await this.rowsKnownAt(projection, from);
+      const ownAmount = (kind: string, id: string, row: JsonObject): number =>
+        isOwnRow(projection.name, kind, id, row) ? amountOf(kind, row) : 0;
+      const end = typeof until === 'number' ? { position: until } : { moment: until };
+      return causesBetween({ store, readModels, projection }, start, end, ownAmount);
+    });
   }
 
   /** State, lag, rate and failures per projection, also of a version that is being built. */

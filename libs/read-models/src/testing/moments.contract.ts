@@ -198,7 +198,7 @@ export const momentsContract = (name: string, open: () => ReadModelStore): void 
       ]);
       const causes = await causesBetween(
         options,
-        { moment: '2026-01-30T00:00:00Z' },
+        await rowsKnownOn(options, { moment: '2026-01-30T00:00:00Z' }),
         { moment: '2026-03-01T00:00:00Z' },
         (_kind, _key, { total }) => Number(total),
       );
