@@ -83,7 +83,7 @@ const ALL_PAGES = [
   },
   { path: '/declaraties?groep=antwoorden', name: 'antwoorden', texts: ['geldt het als verstuurd'] },
   { path: '/declaraties?groep=alles', name: 'declaraties', texts: ['Volgende bladzijde'] },
-  { path: '/toewijzingen', name: 'toewijzing-zoeken', texts: ['Toewijzingnummer'] },
+  { path: '/toewijzingen', name: 'toewijzing-zoeken', isFixed: true, texts: ['Toewijzingnummer'] },
   { path: '/tarieven', name: 'tarieven', texts: ['Proefberekening', 'er wordt niets vastgelegd'] },
   {
     path: '/tarieven?prijs=70&prijs2=60&product=02%2F02Z03',
@@ -128,12 +128,46 @@ const ALL_PAGES = [
     texts: ['Wie gebruikte welke rechten?', 'Steekproef van', 'Beoordeling vastleggen', 'als CSV'],
   },
   { path: '/bevroren', name: 'bevroren', texts: ['Bevroren overzichten'] },
-  { path: '/uitleg', name: 'uitleg', texts: ['Zoals bekend op', 'ongedaan'] },
-  { path: '/toegankelijkheid', name: 'toegankelijkheid', texts: ['WCAG 2.2'] },
-  { path: '/bestaat-niet', name: 'bestaat-niet', texts: ['Deze pagina bestaat niet'] },
+  { path: '/uitleg', name: 'uitleg', isFixed: true, texts: ['Zoals bekend op', 'ongedaan'] },
+  { path: '/toegankelijkheid', name: 'toegankelijkheid', isFixed: true, texts: ['WCAG 2.2'] },
+  {
+    path: '/bestaat-niet',
+    name: 'bestaat-niet',
+    isFixed: true,
+    texts: ['Deze pagina bestaat niet'],
+  },
 ];
 
-const PAGES = names.length === 0 ? ALL_PAGES : ALL_PAGES.filter(({ name }) => names.includes(name));
+/** Something to look at of which the address is not the same everywhere. */
+const withAddresses = async (page) => {
+  const ask = async (path) => (await page.request.get(`${BASE_URL}/v1/${path}`)).json();
+  const { declaraties } = await ask('declaraties?status=beantwoord&limit=50');
+  const refused = declaraties.filter(({ afgekeurdeRegels }) => afgekeurdeRegels > 0);
+  let [declaration, line] = [refused[0], undefined];
+  for (const one of refused) {
+    const { regels } = await ask(`declaraties/${one.id}/regels?uitkomst=afgekeurd`);
+    line = regels.find(({ grondslag }) => grondslag !== null);
+    if (line !== undefined) {
+      declaration = one;
+      break;
+    }
+  }
+  const { gemeente, wet } = declaration;
+  return [
+    {
+      path: `/declaraties/${declaration.id}?regel=${line.regel}`,
+      name: 'declaratie',
+      isDocument: true,
+      texts: ['Wat is er van elke regel geworden?', 'Wat nu?', 'Alle oordelen over deze regel'],
+    },
+    {
+      path: `/toewijzingen/${gemeente.code}/${wet}/${line.toewijzing}`,
+      name: 'toewijzing',
+      isDocument: true,
+      texts: ['Wat gebeurde er?', 'Over', 'Wat is er per maand gebruikt?'],
+    },
+  ];
+};
 
 /** CLS of a whole page (5.2). */
 const SHIFT_MAX = 0.05;
@@ -152,7 +186,10 @@ const textOf = async (page) => (await page.locator('body').innerText()).replaceA
 const withQuery = (path, added) => `${path}${path.includes('?') ? '&' : '?'}${added}`;
 const today = new Date().toISOString().slice(0, 10);
 
-/** Each state is a way to open all pages. `texts`: what must stand on every page. */
+/**
+ * Each state is a way to open all pages. `texts`: what must stand on every page. Pages that are
+ * fixed show nothing that the ledger tells.
+ */
 const STATES = [
   { name: 'licht', options: {}, isWhole: true },
   { name: '320', options: { width: 320, height: 800 }, part: 'without-colours' },
@@ -167,9 +204,51 @@ const STATES = [
   },
   { name: 'leeg', options: {}, query: 'wet=jw&gemeente=1690', part: 'without-colours' },
   { name: 'fout', options: {}, query: 'gemeente=zes', part: 'without-colours' },
+  { name: 'opmaak', options: {}, isMarked: true },
 ];
 
+/** A text that would become an element, and run, where it is not shown as text. */
+const MARK = '<img src=x data-mark onerror="window.ran = true">';
+/** Names and sentences; not codes, dates and addresses. */
+const isText = (value) => / /.test(value) || /^[A-Z][a-zë]+$/.test(value);
+const marked = (value) => {
+  if (typeof value === 'string') return isText(value) ? `${value} ${MARK}` : value;
+  if (Array.isArray(value)) return value.map(marked);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, marked(one)]));
+};
+/** The ledger answers as if every text that somebody can fill in held markup. */
+const markAnswers = (page) =>
+  page.route('**/v1/**', async (route) => {
+    // News is no text, and never ends.
+    if (route.request().resourceType() === 'eventsource') return route.continue();
+    const answer = await route.fetch();
+    const isJson = answer.headers()['content-type']?.includes('json') ?? false;
+    if (!isJson) return route.fulfill({ response: answer });
+    return route.fulfill({ response: answer, json: marked(await answer.json()) });
+  });
+/** Texts with markup stand there as texts, also in what was folded in. */
+const lookForMarkup = async (page, where) => {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('details')) one.open = true;
+  });
+  await settled(page);
+  const found = await page.evaluate(() => ({
+    ran: window.ran === true,
+    elements: document.querySelectorAll('[data-mark], a[href^="javascript:"]').length,
+    isShown: document.body.innerText.includes('data-mark'),
+  }));
+  if (found.ran || found.elements > 0)
+    faults.push(`${where}: opmaak uit een tekst wordt uitgevoerd`);
+  if (!found.isShown) faults.push(`${where}: geen tekst met opmaak op de pagina`);
+};
+
 const browser = await openBrowser();
+const guide = await openPage(browser);
+const EVERY_PAGE = [...ALL_PAGES, ...(await withAddresses(guide))];
+await guide.context().close();
+const PAGES =
+  names.length === 0 ? EVERY_PAGE : EVERY_PAGE.filter(({ name }) => names.includes(name));
 
 const lookAt = async (page, one, state) => {
   const where = `${one.name} (${state.name})`;
@@ -186,12 +265,19 @@ const lookAt = async (page, one, state) => {
     if (!text.includes(wanted)) faults.push(`${where}: “${wanted}” ontbreekt`);
   }
   if (text.includes('Dit blok kan niet worden getoond')) faults.push(`${where}: een blok is stuk`);
+  if (state.isMarked) {
+    if (one.isFixed !== true) await lookForMarkup(page, where);
+    return;
+  }
   await accessible(page, where, state.part);
   if (state.isWhole) {
-    await figuresOpen(page, one.name);
+    // Of one document the figures are what it says itself; what they rest on stands with them.
+    if (one.isDocument !== true) await figuresOpen(page, one.name);
     const shifted = await page.evaluate(() => window.shifted);
     if (shifted > SHIFT_MAX) faults.push(`${where}: verspringt ${shifted.toFixed(3)}`);
   }
+  // A page that opens at one of its lines is shown from its title on.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({
     path: join(folder, `${one.name}-${state.name}.jpg`),
     type: 'jpeg',
@@ -202,6 +288,7 @@ const lookAt = async (page, one, state) => {
 await inParallel(STATES, 2, async (state) => {
   const page = await openPage(browser, state.options);
   await watchShifts(page);
+  if (state.isMarked) await markAnswers(page);
   for (const one of PAGES) await lookAt(page, one, state);
   await page.context().close();
 });

@@ -5,10 +5,12 @@ export type * from './history-types';
 
 /** What the API says when something cannot be done. */
 export interface Probleem {
-  /** Status of the answer; absent when there was none. */
+  /** Status of the answer; absent when there was none, 0 when nobody waited for it. */
   readonly status?: number;
   readonly title: string;
   readonly detail: string;
+  /** Of a fault of the ledger itself: stands in its log too. */
+  readonly foutnummer?: string;
   readonly fouten?: readonly { readonly plaats: string; readonly uitleg: string }[];
 }
 
@@ -37,18 +39,25 @@ const signIn = (): void => {
   window.location.assign(`/aanmelden?terug=${encodeURIComponent(pathname + search)}`);
 };
 
-const answer = async <Value>(request: Promise<Response>): Promise<Value> => {
+const answered = async (request: Promise<Response>): Promise<Response> => {
   let response: Response;
   try {
     response = await request;
   } catch {
     throw new ApiFout(ONBEREIKBAAR);
   }
-  if (response.ok) return (await response.json()) as Value;
+  if (response.ok) return response;
   if (response.status === 401) signIn();
   const body = (await response.json().catch(() => ONBEREIKBAAR)) as Probleem;
   throw new ApiFout(body);
 };
+
+const answer = async <Value>(request: Promise<Response>): Promise<Value> =>
+  (await (await answered(request)).json()) as Value;
+
+/** A file as the ledger makes it, byte for byte. */
+export const fetchFile = async (address: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await (await answered(call(address))).arrayBuffer());
 
 /** What a view is asked; a list is the same name more than once. */
 export type Query = Readonly<Record<string, string | readonly string[]>>;

@@ -3,8 +3,11 @@ import type { Probleem, Stand } from './api';
 import { goTo, useAddress, withFilters } from './address';
 import { day, moment, number } from './format';
 import { NewerFigures, PauseButton } from './news';
+import { CopyButton } from './page-head';
 import { refresh } from './round';
 import type { ViewState } from './use-view';
+
+export { PageHead } from './page-head';
 
 /** A link within the application that also works in a new window. */
 export const Link = ({
@@ -77,65 +80,6 @@ export const StandLine = ({ stand }: { readonly stand: Stand }): ReactElement =>
 /** The same, with room for it while it is not known. */
 export const StandSlot = ({ stand }: { readonly stand: Stand | undefined }): ReactElement =>
   stand === undefined ? <div className="stand" /> : <StandLine stand={stand} />;
-
-/** The title of a page, with what one can do with all of it. */
-export const PageHead = ({
-  title,
-  stand,
-  children,
-}: {
-  readonly title: string;
-  /** Makes a link that always shows these figures. */
-  readonly stand?: Stand | undefined;
-  readonly children?: ReactNode;
-}): ReactElement => (
-  <div className="page-head">
-    <h1>{title}</h1>
-    <div className="actions no-print">
-      {children}
-      {stand !== undefined && <Share stand={stand} />}
-      <button
-        type="button"
-        onClick={() => {
-          window.print();
-        }}
-      >
-        Afdrukken
-      </button>
-    </div>
-  </div>
-);
-
-/** Copies an address that holds both times, so that the next reader sees the same figures. */
-const Share = ({ stand }: { readonly stand: Stand }): ReactElement => {
-  const { path, query } = useAddress();
-  const [state, setState] = useState('');
-  const known = stand.bekendOp ?? stand.bijgewerktTot ?? '';
-  const address = withFilters(path, query, { situatieOp: stand.situatieOp, bekendOp: known });
-  return (
-    <>
-      <button
-        type="button"
-        onClick={() => {
-          const link = window.location.origin + address;
-          navigator.clipboard
-            .writeText(link)
-            .then(() => {
-              setState('Gekopieerd. Wie de link opent, ziet deze cijfers.');
-            })
-            .catch(() => {
-              setState(link);
-            });
-        }}
-      >
-        Deel deze stand
-      </button>
-      <span role="status" className="shared">
-        {state}
-      </span>
-    </>
-  );
-};
 
 /** A fault in one block leaves the rest of the page as it is. */
 class Guarded extends Component<
@@ -279,28 +223,69 @@ export const Tiles = ({ tiles }: { readonly tiles: readonly TileFigure[] }): Rea
   </ul>
 );
 
-export const ProblemNotice = ({ problem }: { readonly problem: Probleem }): ReactElement => (
-  <div className="notice alarm" role="alert">
-    <strong>{problem.title}.</strong> {problem.detail}
-    {problem.fouten !== undefined && (
-      <ul>
-        {problem.fouten.map(({ plaats, uitleg }) => (
-          <li key={plaats + uitleg}>
-            {plaats} {uitleg}
-          </li>
-        ))}
-      </ul>
-    )}{' '}
-    <button type="button" className="no-print" onClick={refresh}>
-      Probeer opnieuw
-    </button>
-  </div>
-);
+/** What somebody who helps needs; no figures and no names. */
+const reportOf = ({ title, detail, status, foutnummer }: Probleem): string =>
+  JSON.stringify(
+    {
+      adres: window.location.href,
+      tijd: new Date().toISOString(),
+      fout: title,
+      uitleg: detail,
+      status: status ?? null,
+      foutnummer: foutnummer ?? null,
+      browser: navigator.userAgent,
+    },
+    null,
+    1,
+  );
+
+const FAULT_FROM = 500;
+
+/** What went wrong and what one can do about it; of one block, also what still holds. */
+export const ProblemNotice = ({
+  problem,
+  isBlock = false,
+}: {
+  readonly problem: Probleem;
+  readonly isBlock?: boolean;
+}): ReactElement => {
+  const { title, detail, status, fouten, foutnummer } = problem;
+  // What the asker can mend himself needs no report.
+  const isFault = status === undefined || status >= FAULT_FROM;
+  return (
+    <div className="notice alarm" role="alert">
+      <strong>{title}.</strong> {detail}
+      {isBlock && isFault && ' De andere cijfers op deze pagina kloppen wel.'}
+      {foutnummer !== undefined && ` Foutnummer ${foutnummer}.`}
+      {fouten !== undefined && (
+        <ul>
+          {fouten.map(({ plaats, uitleg }) => (
+            <li key={plaats + uitleg}>
+              {plaats} {uitleg}
+            </li>
+          ))}
+        </ul>
+      )}
+      <span className="choices no-print">
+        <button type="button" onClick={refresh}>
+          Probeer opnieuw
+        </button>
+        {isFault && (
+          <CopyButton
+            label="Kopieer foutrapport"
+            done="Gekopieerd. Geef het rapport aan uw beheerder."
+            textNow={() => reportOf(problem)}
+          />
+        )}
+      </span>
+    </div>
+  );
+};
 
 const SLOW_MS = 5_000;
 
-/** Shows itself only when the wait is felt, and says so when it takes long. */
-export const Loading = (): ReactElement => {
+/** True once a wait takes longer than people expect. */
+const useSlow = (): boolean => {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -310,12 +295,42 @@ export const Loading = (): ReactElement => {
       clearTimeout(timer);
     };
   }, []);
+  return isSlow;
+};
+
+const StopButton = ({ onStop }: { readonly onStop: () => void }): ReactElement => (
+  <button type="button" className="no-print" onClick={onStop}>
+    Stop met wachten
+  </button>
+);
+
+/** Shows itself only when the wait is felt, says so when it takes long, and can then be stopped. */
+export const Loading = ({
+  onStop,
+}: {
+  readonly onStop?: (() => void) | undefined;
+}): ReactElement => {
+  const isSlow = useSlow();
   return (
     <p role="status" className="loading">
       {isSlow ? 'Dit duurt langer dan normaal. Nog even geduld …' : 'De cijfers worden opgehaald …'}
+      {isSlow && onStop !== undefined && (
+        <>
+          {' '}
+          <StopButton onStop={onStop} />
+        </>
+      )}
     </p>
   );
 };
+
+/** Newer figures are late: the older ones stay, and nothing moves for it. */
+const Late = ({ onStop }: { readonly onStop: () => void }): ReactElement | null =>
+  useSlow() ? (
+    <p role="status" className="late no-print">
+      Dit duurt langer dan normaal. U ziet nog de vorige cijfers. <StopButton onStop={onStop} />
+    </p>
+  ) : null;
 
 /** Shows a view in each of its states; older figures stay while newer ones come. */
 export const Shown = <Value,>({
@@ -325,9 +340,16 @@ export const Shown = <Value,>({
   readonly view: ViewState<Value>;
   readonly children: (value: Value) => ReactNode;
 }): ReactElement => {
-  if (view.state === 'failed') return <ProblemNotice problem={view.problem} />;
-  if (view.value === null) return <Loading />;
-  return <div className={view.state === 'loading' ? 'busy' : ''}>{children(view.value)}</div>;
+  if (view.state === 'failed') return <ProblemNotice problem={view.problem} isBlock />;
+  const stop = view.state === 'loading' ? view.stop : undefined;
+  if (view.value === null) return <Loading onStop={stop} />;
+  // One shape for both states: what is on the screen stays the same element.
+  return (
+    <>
+      <div className={stop === undefined ? '' : 'busy'}>{children(view.value)}</div>
+      {stop !== undefined && <Late onStop={stop} />}
+    </>
+  );
 };
 
 /** A view of figures, with the line that says where they stand. */

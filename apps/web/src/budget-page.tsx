@@ -7,7 +7,7 @@ import { Choices } from './choices';
 import { CumulativeBlock } from './cumulative-block';
 import { CLOSED, FigureLink } from './figure-link';
 import { FigureNotes, useNotes } from './figure-notes';
-import { orDash, roundEuro, share, dayShort, number, shortEuro } from './format';
+import { orDash, roundEuro, share, dayShort, moment, number, shortEuro } from './format';
 import { openingOf } from './opening';
 import type { PageProps } from './routes';
 import {
@@ -25,6 +25,7 @@ import { SpreadBlock } from './spread-block';
 import { yearShown } from './year';
 
 const SHEET = 'budget-per-aanbieder';
+const SIGNAL = 'signaal';
 const STANDS = ['signaal', 'let op', 'op koers', 'zonder raming'] as const;
 const PAGE_ROWS = '50';
 
@@ -58,8 +59,15 @@ const Bars = ({
 }): ReactElement => {
   const { path, query } = useAddress();
   const open = query.get('verloop');
+  const signals = sheet.rijen.filter((row) => row['stand'] === SIGNAL);
   return (
     <>
+      {signals.length > 0 && signals.length < sheet.rijen.length && (
+        <p className="only-print only-signals">
+          Alleen wie een signaal heeft: {number(signals.length)} van de{' '}
+          {number(sheet.stand.rijen ?? sheet.rijen.length)} aanbieders. {sheet.stand.definitie}
+        </p>
+      )}
       <p className="source">
         Dicht: gebruikt. Gearceerd: nog te verwachten uit toewijzingen. Streep: raming. Stippel:
         normaal tot nu.
@@ -79,7 +87,10 @@ const Bars = ({
           {sheet.rijen.map((row) => {
             const agb = textOf(row['agb']);
             return (
-              <tr key={agb}>
+              <tr
+                key={agb}
+                className={signals.length > 0 && row['stand'] !== SIGNAL ? 'no-print' : undefined}
+              >
                 <th scope="row">
                   <Link to={withFilters(`/aanbieders/${agb}`, travelling(query), {})}>
                     {textOf(row['aanbieder'])}
@@ -200,7 +211,7 @@ const Providers = ({ year }: { readonly year: number }): ReactElement => {
           {sheet.rijen.length === 0 ? (
             <p className="notice">
               {stand === 'signaal'
-                ? 'Geen aanbieder heeft een signaal.'
+                ? `Geen aanbieder heeft een signaal.${sheet.stand.bijgewerktTot === null ? '' : ` Gekeken is tot en met ${moment(sheet.stand.bijgewerktTot)}.`}`
                 : 'Geen aanbieder past bij deze keuze.'}
             </p>
           ) : (

@@ -8,9 +8,10 @@ import { HistoryCheckBlock } from './history-check-block';
 import type { PageProps } from './routes';
 import { SheetBlock } from './sheet-block';
 import { useView } from './use-view';
+import { yearShown } from './year';
 
 /** Whether every figure holds the whole history, and what can be checked by others (A4, A5). */
-export const ControlPage = (_props: PageProps): ReactElement => {
+export const ControlPage = ({ region }: PageProps): ReactElement => {
   const { query } = useAddress();
   const health = useView<Gezondheid>('gezondheid', {});
   const frozen = useView<{ readonly bevroren: readonly Bevroren[] }>('bevroren-overzichten', {});
@@ -101,6 +102,28 @@ export const ControlPage = (_props: PageProps): ReactElement => {
           <li>
             <Link to={withFilters('/vergelijk', travelling(query), {})}>
               Wat is er veranderd tussen twee momenten, en waardoor?
+            </Link>
+          </li>
+          <li>
+            <Link
+              to={withFilters('/overzichten/besluiten', travelling(query), {
+                filter: 'tegenAdvies:=ja',
+              })}
+            >
+              Besluiten van medewerkers tegen het advies van de regels
+            </Link>
+          </li>
+          <li>
+            <Link
+              to={withFilters('/vergelijk', travelling(query), {
+                wat: 'gebruikt',
+                // In January one still looks at the care of the year before.
+                jaar: String(yearShown(region?.vandaag ?? '') ?? ''),
+                van: `${String(new Date().getFullYear())}-01-01`,
+                oorzaak: 'correcties',
+              })}
+            >
+              Correcties achteraf die sinds 1 januari bekend werden
             </Link>
           </li>
           <li>

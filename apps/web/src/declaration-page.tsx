@@ -4,6 +4,7 @@ import { goTo, travelling, useAddress, withFilters } from './address';
 import { Block, Link, Mark, PageHead, Shown, StandLine, Table } from './blocks';
 import { day, dayShort, euroExact, longMonth, number, orDash } from './format';
 import type { PageProps } from './routes';
+import { RefusalLetter } from './refusal-letter';
 import { Why } from './why';
 import { useView } from './use-view';
 
@@ -131,9 +132,14 @@ export const DeclarationPage = ({ part: id, filters }: PageProps): ReactElement 
     uitkomst: outcome,
   });
   const place = detail.value === null ? '' : `${detail.value.gemeente.code}/${detail.value.wet}`;
+  // With another choice of lines the page is printed as it is.
+  const refused =
+    outcome === '' || outcome === 'afgekeurd'
+      ? (lines.value?.regels ?? []).filter(({ uitkomst }) => uitkomst === 'afgekeurd')
+      : [];
   return (
-    <>
-      <p>
+    <div className={refused.length > 0 ? 'with-letter' : undefined}>
+      <p className="no-print">
         <Link to={withFilters('/declaraties', travelling(query), {})}>Naar de werklijst</Link>
       </p>
       <Shown view={detail}>
@@ -144,6 +150,7 @@ export const DeclarationPage = ({ part: id, filters }: PageProps): ReactElement 
               stand={one.stand}
             />
             <StandLine stand={one.stand} />
+            {refused.length > 0 && <RefusalLetter one={one} lines={refused} />}
             <p className="key-sentence">
               {one.aanbieder.naam} vraagt {one.gemeente.naam} om {euroExact(one.ingediendCent)}.{' '}
               {one.status === 'beantwoord'
@@ -234,6 +241,6 @@ export const DeclarationPage = ({ part: id, filters }: PageProps): ReactElement 
           }
         </Shown>
       </Block>
-    </>
+    </div>
   );
 };

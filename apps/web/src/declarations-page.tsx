@@ -2,10 +2,12 @@ import { useState, type ReactElement } from 'react';
 import { ApiFout, fetchAnswer, type AangehoudenRegels, type Declaraties } from './api';
 import { travelling, useAddress, withFilters } from './address';
 import { Block, Link, Mark, PageHead, ShownFigures, Table } from './blocks';
-import { idOf, judgeAgain } from './decisions';
+import { idOf, judgeAgain, useDecisions } from './decisions';
+import { dueSentence } from './due';
 import { dayShort, euroExact, longMonth, moment, number } from './format';
 import { refresh } from './round';
 import type { PageProps } from './routes';
+import { Exports } from './sheet-block';
 import { Upload } from './upload';
 import { useView, type ViewState } from './use-view';
 import { WorkList } from './work-list';
@@ -284,7 +286,7 @@ const totalOf = (view: ViewState<{ readonly totaal: number }>): number | null =>
   view.value?.totaal ?? null;
 
 /** What must be done now, and the way in for message files (B2 – B5). */
-export const DeclarationsPage = ({ filters }: PageProps): ReactElement => {
+export const DeclarationsPage = ({ filters, region }: PageProps): ReactElement => {
   const { query } = useAddress();
   const group = groupIn(query);
   // After an upload the lists wait until they hold what was just recorded.
@@ -296,7 +298,13 @@ export const DeclarationsPage = ({ filters }: PageProps): ReactElement => {
     aanbieder,
     reden: query.get('reden') ?? '',
   });
-  const decided = useView<AangehoudenRegels>('aangehouden-regels', { ...asked, stand: 'besloten' });
+  const { acts } = useDecisions();
+  const decided = useView<AangehoudenRegels>(
+    'aangehouden-regels',
+    { ...asked, stand: 'besloten' },
+    // News of one's own decisions is not told: what they change here is asked for again.
+    acts.filter(({ state }) => state === 'done').length,
+  );
   const unsent = useView<Declaraties>('declaraties', { ...asked, antwoord: 'te-versturen' });
   const all = useView<Declaraties>('declaraties', {
     ...asked,
@@ -306,6 +314,14 @@ export const DeclarationsPage = ({ filters }: PageProps): ReactElement => {
   return (
     <>
       <PageHead title="Declaraties" stand={held.value?.stand} />
+      <p className="key-sentence">
+        {unsent.value === null || region === null
+          ? '\u00a0'
+          : dueSentence(
+              unsent.value,
+              filters.situatieOp === '' ? region.vandaag : filters.situatieOp,
+            )}
+      </p>
       <Groups
         counts={{
           beoordelen: totalOf(held),
@@ -325,7 +341,10 @@ export const DeclarationsPage = ({ filters }: PageProps): ReactElement => {
                 </Link>
               </p>
             ) : (
-              <WorkList key={list.regels.length} list={list} />
+              <>
+                <WorkList key={list.regels.length} list={list} />
+                <Exports sheet="aangehouden-regels" />
+              </>
             )
           }
         </ShownFigures>
@@ -336,13 +355,23 @@ export const DeclarationsPage = ({ filters }: PageProps): ReactElement => {
             page.declaraties.length === 0 ? (
               <p className="notice">U bent klaar. Alle antwoorden zijn verstuurd.</p>
             ) : (
-              <Answering page={page} />
+              <>
+                <Answering page={page} />
+                <Exports sheet="te-beantwoorden" />
+              </>
             )
           }
         </ShownFigures>
       )}
       {group === 'besloten' && (
-        <ShownFigures view={decided}>{(list) => <Decided list={list} />}</ShownFigures>
+        <ShownFigures view={decided}>
+          {(list) => (
+            <>
+              <Decided list={list} />
+              <Exports sheet="besluiten" />
+            </>
+          )}
+        </ShownFigures>
       )}
       {group === 'alles' && <ShownFigures view={all}>{(page) => <All page={page} />}</ShownFigures>}
       <Upload

@@ -1,12 +1,14 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
-import { ask, type Gebeurtenissen } from './api';
+import { ask, pairsOf, type Gebeurtenissen, type Nieuws, type Query } from './api';
 import { Link, PageHead, Shown, Table } from './blocks';
 import { momentExact, number } from './format';
 import { sha256, type Bewijs } from './history-check';
 import './history.css';
+import { useNews } from './news';
 import type { PageProps } from './routes';
 import { useView } from './use-view';
+import { lastVisit, rememberVisit } from './visit';
 
 type Gebeurtenis = Gebeurtenissen['gebeurtenissen'][number];
 
@@ -74,7 +76,7 @@ const Choices = ({ known }: { readonly known: Gebeurtenissen }): ReactElement =>
 const ProofOf = ({ position }: { readonly position: number }): ReactElement => {
   const [text, setText] = useState('');
   const look = async (): Promise<void> => {
-    const query = { na: String(position - 1), aantal: '1' };
+    const query = { na: String(position - 1), limit: '1' };
     const { gebeurtenissen } = await ask<Bewijs>('bewijs', query);
     const [stored] = gebeurtenissen;
     if (stored === undefined) {
@@ -198,28 +200,17 @@ const Rows = ({ known }: { readonly known: Gebeurtenissen }): ReactElement => (
   </Table>
 );
 
-const VISIT = 'zgb-laatste-gebeurtenis';
-
-const lastVisit = (): number => {
-  try {
-    return Number(window.localStorage.getItem(VISIT) ?? 0);
-  } catch {
-    return 0;
-  }
-};
-
 /** What was recorded since this browser looked here last (B10). */
 const SinceLast = ({ head }: { readonly head: number }): ReactElement | null => {
   const { path, query } = useAddress();
   const [before] = useState(lastVisit);
   useEffect(() => {
-    try {
-      window.localStorage.setItem(VISIT, String(head));
-    } catch {
-      // Without storage every visit is the first.
-    }
+    rememberVisit(head);
   }, [head]);
   if (before === 0 || before >= head) return null;
+  if (query.get('na') === String(before)) {
+    return <p>Dit is wat er is vastgelegd sinds uw vorige bezoek.</p>;
+  }
   return (
     <p className="notice no-print">
       Sinds uw vorige bezoek is er verder vastgelegd, na gebeurtenis {number(before)}.{' '}
@@ -246,6 +237,38 @@ const NothingFound = (): ReactElement => {
   );
 };
 
+/** All events of this choice as a file, oldest first; not only those on the page. */
+const Files = ({ asked }: { readonly asked: Query }): ReactElement => {
+  const address = (form: string): string =>
+    `/v1/gebeurtenissen?${new URLSearchParams([...pairsOf(asked), ['vorm', form]]).toString()}`;
+  return (
+    <span className="exports no-print">
+      <a href={address('csv')}>CSV</a>
+      <a href={address('jsonl')}>JSON, een gebeurtenis per regel</a>
+    </span>
+  );
+};
+
+/** Says that the history went on; the page itself never moves. */
+const Newer = ({ head }: { readonly head: number }): ReactElement => {
+  const { path, query } = useAddress();
+  const [latest, setLatest] = useState(head);
+  const hear = useCallback(({ positie }: Nieuws): void => {
+    setLatest((before) => Math.max(before, positie));
+  }, []);
+  useNews([], query.get('gemeente') ?? '', hear);
+  return (
+    <p role="status" className="news no-print">
+      {latest > head && (
+        <>
+          Er zijn nieuwe gebeurtenissen.{' '}
+          <Link to={withFilters(path, query, { na: String(head) })}>Toon</Link>
+        </>
+      )}
+    </p>
+  );
+};
+
 /** The history itself, event by event. */
 export const EventsPage = ({ filters }: PageProps): ReactElement => {
   const { path, query } = useAddress();
@@ -253,7 +276,8 @@ export const EventsPage = ({ filters }: PageProps): ReactElement => {
   const { gemeente, bekendOp } = filters;
   // A stream says itself whose it is: the filter of the page before would hide those of the region.
   const place = asked['stroom'] === '' ? gemeente : '';
-  const view = useView<Gebeurtenissen>('gebeurtenissen', { ...asked, gemeente: place, bekendOp });
+  const question = { ...asked, gemeente: place, bekendOp };
+  const view = useView<Gebeurtenissen>('gebeurtenissen', question);
   const na = Number(asked['na'] ?? 0);
   return (
     <>
@@ -265,9 +289,11 @@ export const EventsPage = ({ filters }: PageProps): ReactElement => {
       <Shown view={view}>
         {(known) => (
           <>
+            {bekendOp === '' && <Newer head={known.logpositie} />}
             <SinceLast head={known.logpositie} />
             <Choices key={asked['stroom']} known={known} />
             {known.gebeurtenissen.length === 0 ? <NothingFound /> : <Rows known={known} />}
+            <Files asked={question} />
             <p className="choices no-print">
               {na > 0 && (
                 <button

@@ -4,6 +4,7 @@ import type { Overzicht, Query } from './api';
 import { Block, Link, Mark, Table } from './blocks';
 import { CLOSED, SheetFigure } from './figure-link';
 import { orDash } from './format';
+import { goalsSentence } from './goals';
 import { openingOf } from './opening';
 import { Exports, textOf, type SheetRow } from './sheet-block';
 
@@ -42,6 +43,7 @@ export const GoalsBlock = ({
   return (
     <Block
       title="Halen wij onze doelen?"
+      sentence={goalsSentence(rows.map(goalState))}
       source={
         <>
           Een doel geldt voor de hele regio.{' '}

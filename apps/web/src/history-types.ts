@@ -20,7 +20,7 @@ export interface Gebeurtenissen {
 }
 
 /** A figure at two moments, with the events that explain the difference. */
-export interface Verschil {
+export interface VerschilBedragen {
   readonly wat: string;
   readonly titel: string;
   readonly jaar: number;
@@ -28,6 +28,10 @@ export interface Verschil {
   readonly van: { readonly moment: string; readonly bedragCent: number };
   readonly tot: { readonly moment: string; readonly bedragCent: number };
   readonly verschilCent: number;
+}
+
+/** The same with every cause, and the events of one of them or of all. */
+export interface Verschil extends VerschilBedragen {
   readonly oorzaken: readonly {
     readonly oorzaak: string;
     readonly naam: string;

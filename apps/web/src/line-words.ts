@@ -27,23 +27,27 @@ const FOR_PROVIDER: Readonly<Record<string, string>> = {
   '9390': 'De referentie controleren en niet nog eens crediteren.',
 };
 
+/** What the provider does about a line that was refused. */
+export const forProvider = ({ codes }: Pick<Declaratieregel, 'codes'>): string => {
+  const own = [...new Set(codes.map(({ code }) => FOR_PROVIDER[code ?? '']))];
+  const todo = own.filter((one) => one !== undefined);
+  return todo.length === 0 ? 'De regel aanpassen en opnieuw indienen.' : todo.join(' ');
+};
+
 /** What to do next, for us and for the provider. */
-export const nextStep = ({ uitkomst, codes }: Declaratieregel): readonly string[] => {
-  switch (uitkomst) {
+export const nextStep = (line: Declaratieregel): readonly string[] => {
+  switch (line.uitkomst) {
     case 'toegekend':
       return ['U hoeft niets te doen. De gemeente betaalt dit bedrag.'];
     case 'gecrediteerd':
       return ['U hoeft niets te doen. De eerdere regel telt niet meer mee.'];
     case 'aangehouden':
       return ['U besluit: goedkeuren of afkeuren. Het antwoord op de declaratie wacht hierop.'];
-    case 'afgekeurd': {
-      const own = [...new Set(codes.map(({ code }) => FOR_PROVIDER[code ?? '']))];
-      const todo = own.filter((one) => one !== undefined);
+    case 'afgekeurd':
       return [
-        `De aanbieder: ${todo.length === 0 ? 'De regel aanpassen en opnieuw indienen.' : todo.join(' ')}`,
+        `De aanbieder: ${forProvider(line)}`,
         'Crediteren is niet nodig: een afgekeurde regel is nooit toegekend.',
       ];
-    }
   }
 };
 

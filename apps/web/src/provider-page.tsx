@@ -314,7 +314,7 @@ const Sheet = ({
           kolommen: ['gemeente', 'product', 'clienten', 'bedrag', 'laatste', 'lopend'],
         }}
         title="Welke hulp, in welke gemeente?"
-        empty="Deze aanbieder heeft geen cliënten."
+        empty={`Deze aanbieder heeft geen cliënten in ${String(year)}.`}
       />
       <Shown view={facts}>{(sheet) => <Facts sheet={sheet} asked={factsAsked} />}</Shown>
       <p className="only-print notes">Ruimte voor aantekeningen</p>

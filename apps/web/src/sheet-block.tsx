@@ -93,7 +93,7 @@ export const SheetBlock = ({
   if (view.state === 'failed') {
     return (
       <Block title={title}>
-        <ProblemNotice problem={view.problem} />
+        <ProblemNotice problem={view.problem} isBlock />
       </Block>
     );
   }
@@ -102,7 +102,7 @@ export const SheetBlock = ({
     return (
       <Block title={title}>
         <div className="waiting">
-          <Loading />
+          <Loading onStop={view.state === 'loading' ? view.stop : undefined} />
         </div>
       </Block>
     );

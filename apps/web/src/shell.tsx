@@ -4,6 +4,7 @@ import type { Regio } from './api';
 import { Link } from './blocks';
 import { lettersAreOn } from './keys';
 import { SignedIn } from './signed-in';
+import { lastVisit } from './visit';
 import { isCurrent, MENU, MORE } from './routes';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -116,6 +117,8 @@ export const Header = ({ region }: { readonly region: Regio | null }): ReactElem
 
 export const Footer = (): ReactElement => {
   const { path } = useAddress();
+  // Of this opening of the window: it stays the same while one looks around.
+  const [visit] = useState(lastVisit);
   return (
     <footer className="no-print">
       <div className="wide">
@@ -127,6 +130,11 @@ export const Footer = (): ReactElement => {
               </Link>
             </li>
           ))}
+          {visit > 0 && (
+            <li>
+              <Link to={`/gebeurtenissen?na=${String(visit)}`}>Nieuw sinds uw vorige bezoek</Link>
+            </li>
+          )}
           <li>
             <a href="/v1/openapi.json">Beschrijving van de API</a>
           </li>

@@ -103,7 +103,9 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
           limit: '200',
         }}
         title="Welk tarief geldt er op deze dag?"
-        empty="Nog geen tarief voor deze keuze."
+        empty={
+          product === '' ? 'Nog geen tarief voor deze keuze.' : 'Nog geen tarief voor dit product.'
+        }
         {...(product === '' ? { linkOf } : {})}
       />
       {product !== '' && (

@@ -3,9 +3,22 @@ import { useRound } from './round';
 import { ApiFout, ask, type Probleem, type Query } from './api';
 
 export type ViewState<Value> =
-  | { readonly state: 'loading'; readonly value: Value | null }
+  | {
+      readonly state: 'loading';
+      readonly value: Value | null;
+      /** Waits no longer: older figures stay, and where there are none it says so. */
+      readonly stop: () => void;
+    }
   | { readonly state: 'ready'; readonly value: Value }
   | { readonly state: 'failed'; readonly problem: Probleem; readonly value: null };
+
+const STOPPED: Probleem = {
+  status: 0,
+  title: 'U bent gestopt met wachten',
+  detail: 'Deze cijfers zijn niet opgehaald. Een kortere periode of één gemeente gaat sneller.',
+};
+
+const ignore = (): void => undefined;
 
 /** Asks a view and keeps the figures on the screen while newer ones are fetched. */
 export const useView = <Value>(
@@ -16,14 +29,23 @@ export const useView = <Value>(
 ): ViewState<Value> => {
   const key = JSON.stringify([path, query]);
   const round = useRound();
-  const [view, setView] = useState<ViewState<Value>>({ state: 'loading', value: null });
+  const [view, setView] = useState<ViewState<Value>>({
+    state: 'loading',
+    value: null,
+    stop: ignore,
+  });
   useEffect(() => {
     const abort = new AbortController();
     const [askedPath, askedQuery] = JSON.parse(key) as [string, Query];
-    setView((before) => ({
-      state: 'loading',
-      value: before.value,
-    }));
+    const stop = (): void => {
+      abort.abort();
+      setView(({ value }) =>
+        value === null
+          ? { state: 'failed', problem: STOPPED, value: null }
+          : { state: 'ready', value },
+      );
+    };
+    setView(({ value }) => ({ state: 'loading', value, stop }));
     ask<Value>(askedPath, askedQuery, abort.signal)
       .then((value) => {
         setView({ state: 'ready', value });

@@ -150,7 +150,9 @@ export class EventsController {
       void reply
         .type(FILE_TYPES[query.vorm])
         .header('Content-Disposition', `attachment; filename="gebeurtenissen.${query.vorm}"`);
-      return new StreamableFile(Readable.from(fileLines(query.vorm, read, query.na ?? 0, known, streamNoter())));
+      return new StreamableFile(
+        Readable.from(fileLines(query.vorm, read, query.na ?? 0, known, streamNoter())),
+      );
     }
     const limit = query.limit ?? PAGE_SIZE;
     const events = (await read(query.na ?? 0, limit + 1))

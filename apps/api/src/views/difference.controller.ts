@@ -183,16 +183,7 @@ export class DifferenceController {
       amountOf: budgetAmount(figure, scoped),
     };
     const told = { wat: query.wat, titel: title, jaar: year, definitie: DEFINITION };
-    if (query.deel === 'bedragen') {
-      const before = await this.projections.amount(counted, from);
-      const after = await this.projections.amount(counted, to);
-      return {
-        ...told,
-        van: { moment: from, bedragCent: before },
-        tot: { moment: until, bedragCent: after },
-        verschilCent: after - before,
-      };
-    }
+    if (query.deel === 'bedragen') return { ...told, ...(await this.amounts(counted, from, to)) };
     const found = await this.projections.causes(counted, from, to);
     const names = await this.views.names();
     const all = explained(found.causes);
@@ -231,6 +222,16 @@ export class DifferenceController {
       aantal: own.length,
       gebeurtenissen: shown.map((one) => rowOf(one, names)),
       volgende: end < own.length ? String(end) : null,
+    };
+  }
+  /** Both amounts without what explains the difference: they are known first. */
+  private async amounts(counted: Figure, from: string, to: string | null): Promise<object> {
+    const before = await this.projections.amount(counted, from);
+    const after = await this.projections.amount(counted, to);
+    return {
+      van: { moment: from, bedragCent: before },
+      tot: { moment: to ?? new Date().toISOString(), bedragCent: after },
+      verschilCent: after - before,
     };
   }
 }

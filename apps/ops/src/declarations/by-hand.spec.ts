@@ -108,7 +108,7 @@ describe('a line that waits for a person', () => {
     await office.ask('declaraties/regels/besluiten', decision(), 'a.jansen');
     await office.ask('declaraties/regels/besluiten', decision({ regel: 2, besluit: 'afkeuren' }));
     const again = { ...named('D1'), regels: [1], reden: 'Toch niet' };
-    await office.ask('declaraties/herbeoordelen', again);
+    await office.ask('declaraties/herbeoordelingen', again);
     const { rows, notes } = await office.sheet('besluiten');
     expect(rows).toMatchObject([
       {

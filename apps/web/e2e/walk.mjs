@@ -1,0 +1,69 @@
+// One reader in Chromium with a keyboard, for walks through the pages of a running ledger.
+import {
+  BASE_URL,
+  faults,
+  finish,
+  mustHaveChromium,
+  openBrowser,
+  openPage,
+  settled,
+} from './browser.mjs';
+
+mustHaveChromium();
+export const browser = await openBrowser();
+export const page = await openPage(browser);
+export const { keyboard } = page;
+
+export const go = async (path) => {
+  await page.goto(BASE_URL + path);
+  await settled(page);
+};
+/** Name of what has the focus, when one can do something with it. */
+const nameOfFocus = () => {
+  const { activeElement: one } = document;
+  if (one === null || !one.matches('a, button, input, select, summary')) return '';
+  return one.getAttribute('aria-label') ?? one.textContent ?? '';
+};
+export const focused = () => page.evaluate(nameOfFocus);
+export const waitForFocus = async (part) => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await focused()).includes(part)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`de focus komt niet op “${part}”, maar staat op “${await focused()}”`);
+};
+export const waitForFocusIn = (selector) =>
+  page.waitForFunction((one) => document.activeElement?.matches(one) === true, selector);
+export const shows = (text) => page.getByText(text).first().waitFor();
+/** Tabs on until something with this name has the focus; a person can reach it. */
+export const tabTo = async (name, most = 80) => {
+  for (let step = 0; step < most; step += 1) {
+    if ((await focused()).includes(name)) return;
+    await keyboard.press('Tab');
+  }
+  throw new Error(`“${name}” is met Tab niet te bereiken`);
+};
+export const firstRow = page.locator('.panes tbody input').first();
+export const count = async (group) => {
+  const text = await page.locator('.groups-nav').getByText(group).innerText();
+  return Number(/\d+$/.exec(text.replaceAll('.', ''))?.[0]);
+};
+
+/** Does each walk; names on the command line (`3`, `B6`) choose which. */
+export const walkAll = async (walks, what) => {
+  const asked = process.argv.slice(2);
+  const chosen = Object.entries(walks).filter(
+    ([name]) => asked.length === 0 || asked.includes(name.split(/[. ]/)[0]),
+  );
+  for (const [name, walk] of chosen) {
+    const begin = Date.now();
+    try {
+      await walk();
+      console.log(`✓ ${name} (${Date.now() - begin} ms)`);
+    } catch (error) {
+      faults.push(`✗ ${name}: ${error.message}`);
+    }
+  }
+  await browser.close();
+  finish(`${chosen.length} ${what}, zonder bevindingen.`);
+};
