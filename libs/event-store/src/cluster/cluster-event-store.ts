@@ -41,7 +41,7 @@ import { asStoreError, remedyFor } from './cluster-errors';
 import { feed } from './feed';
 import { inTurn } from './in-turn';
 import { PageReaders } from './page-readers';
-import { StreamIds, type KnownStream } from './stream-ids';
+import { StreamIds, type Identified, type KnownStream } from './stream-ids';
 import { TenantNumbers } from './tenant-numbers';
 import { fromWire, StreamNames, toPosition, toWire } from './wire-event';
 
@@ -97,6 +97,11 @@ const afterWhile = <Result>(ms: number, work: Promise<Result>): Promise<Result> 
     });
   });
 
+const identified = ({ version, body }: StoredEvent): Identified => ({
+  version,
+  id: parseBody(body).id,
+});
+
 /** The log on an EventStoreDB or KurrentDB cluster. */
 class ClusterEventStore implements CopyableEventStore {
   private readonly client: EventStoreDBClient;
@@ -149,7 +154,7 @@ class ClusterEventStore implements CopyableEventStore {
   ): Promise<readonly Recorded[]> {
     this.assertOpen();
     const events = await this.reading(() => this.streamEvents(streamId, options));
-    if (options.direction !== 'backwards') this.ids.learn(streamId, events);
+    if (options.direction !== 'backwards') this.ids.learn(streamId, events.map(identified));
     return events.map(this.decode);
   }
 
@@ -254,8 +259,7 @@ class ClusterEventStore implements CopyableEventStore {
     // What is known may be old, and an answer may have been lost: then the stream itself tells.
     let known = this.ids.get(streamId) ?? (await this.refresh(streamId, expected));
     for (let race = 1; ; race += 1) {
-      const isFresh = race > 1;
-      const repeat = this.repeatIn(streamId, known, expected, events, isFresh);
+      const repeat = await this.repeatIn(streamId, known, expected, events, race > 1);
       if (repeat === 'look again') {
         known = await this.refresh(streamId);
         continue;
@@ -263,7 +267,11 @@ class ClusterEventStore implements CopyableEventStore {
       if (repeat !== null) return repeat;
       const written = await this.write(streamId, known.version, events);
       if (written !== null) {
-        this.ids.learnWritten(streamId, events, written);
+        const first = written.version - events.length + 1;
+        this.ids.learn(
+          streamId,
+          events.map(({ id }, index) => ({ id, version: first + index })),
+        );
         return written;
       }
       if (race >= RACES_MAX) {
@@ -274,24 +282,36 @@ class ClusterEventStore implements CopyableEventStore {
   }
 
   /** A conflict with what was only remembered is no conflict yet. */
-  private repeatIn(
+  private async repeatIn(
     streamId: StreamId,
     { version, ids }: KnownStream,
     expected: ExpectedVersion,
     events: readonly EncodedEvent[],
     isFresh: boolean,
-  ): AppendResult | 'look again' | null {
+  ): Promise<AppendResult | 'look again' | null> {
+    const found = await this.eventsAt(
+      streamId,
+      events.flatMap(({ id }) => ids.get(id) ?? []),
+    );
     try {
-      const stream = { streamId, version, known: (id: string) => ids.get(id) };
-      const repeat = repeatOrConflict(stream, expected, events);
-      if (!Number.isNaN(repeat?.position)) return repeat;
-      // Written here as part of a larger append: its place must be read.
-      this.ids.forget(streamId);
-      return 'look again';
+      const known = (id: string): StoredEvent | undefined => found.get(id);
+      return repeatOrConflict({ streamId, version, known }, expected, events);
     } catch (error) {
       if (!isFresh && isStoreError(error, 'wrong-expected-version')) return 'look again';
       throw error;
     }
+  }
+
+  /** Events of a stream at these versions, by id. A repeat is rare: only then is it read. */
+  private async eventsAt(
+    streamId: StreamId,
+    versions: readonly number[],
+  ): Promise<ReadonlyMap<string, StoredEvent>> {
+    if (versions.length === 0) return new Map();
+    const [first, last] = [Math.min(...versions), Math.max(...versions)];
+    const range = { after: first - 1, limit: last - first + 1 };
+    const events = await this.reading(() => this.streamEvents(streamId, range));
+    return new Map(events.map((event) => [identified(event).id, event]));
   }
 
   /** Null when somebody else was first, or when it is not certain whether it was written. */
@@ -351,19 +371,31 @@ class ClusterEventStore implements CopyableEventStore {
     if (contentHash(body) !== hash) throw damagedEvent(event);
     const known = this.ids.get(streamId) ?? (await this.refresh(streamId, version));
     const { id, type } = parseBody(body);
-    if (version <= known.version && known.ids.get(id)?.hash === hash) return;
+    if (version <= known.version && (await this.isThere(event, known))) return;
     const isNext = version === known.version + 1;
     if (isNext && (await this.write(streamId, known.version, [{ id, type, body }], recordedAt))) {
-      this.ids.learn(streamId, [event]);
+      this.ids.learn(streamId, [{ id, version }]);
       return;
     }
     const now = await this.refresh(streamId);
-    if (now.ids.get(id)?.hash === hash) return;
+    if (await this.isThere(event, now)) return;
     throw new EventStoreError(
       'copy-out-of-order',
       `version ${String(version)} of stream ${streamId} does not follow ${String(now.version)}`,
       { streamId, version, actual: now.version },
     );
+  }
+
+  /** Whether a stream holds this very event. */
+  private async isThere(
+    { streamId, body, hash }: StoredEvent,
+    known: KnownStream,
+  ): Promise<boolean> {
+    const { id } = parseBody(body);
+    const at = known.ids.get(id);
+    if (at === undefined) return false;
+    const found = await this.eventsAt(streamId, [at]);
+    return found.get(id)?.hash === hash;
   }
 
   /** Reads what a stream has beyond what is known of it. */
@@ -373,7 +405,8 @@ class ClusterEventStore implements CopyableEventStore {
     const isNew = expected === 'none' || expected === 1;
     if (isNew && this.ids.get(streamId) === null) return nothing;
     const after = this.ids.get(streamId)?.version ?? 0;
-    this.ids.learn(streamId, await this.reading(() => this.streamEvents(streamId, { after })));
+    const events = await this.reading(() => this.streamEvents(streamId, { after }));
+    this.ids.learn(streamId, events.map(identified));
     return this.ids.get(streamId) ?? nothing;
   }
 
@@ -401,6 +434,8 @@ class ClusterEventStore implements CopyableEventStore {
       if (error instanceof StreamNotFoundError) return [];
       throw error;
     }
+    // Closing ends a reading half-way without a word.
+    this.assertOpen();
     return events;
   }
 

@@ -1,15 +1,19 @@
 import type { StreamId } from '@zgb/kernel';
-import type { AppendResult, StoredEvent } from '../port';
-import { contentHash, parseBody, type EncodedEvent, type KnownEvent } from '../stored-event';
 
-/** What is known of one stream: up to which version, and every id until there. */
+/** What is known of one stream: up to which version, and the version of every id until there. */
 export interface KnownStream {
   readonly version: number;
-  readonly ids: ReadonlyMap<string, KnownEvent>;
+  readonly ids: ReadonlyMap<string, number>;
 }
 
-/** Ids kept over all streams: some fifty megabytes. */
-const IDS_MAX = 500_000;
+/** One event as far as its id goes. */
+export interface Identified {
+  readonly version: number;
+  readonly id: string;
+}
+
+/** Ids kept over all streams: some hundred megabytes. */
+const IDS_MAX = 1_000_000;
 
 /**
  * The ids of streams that were read or written lately. The server knows a repeat by its ids only
@@ -18,7 +22,7 @@ const IDS_MAX = 500_000;
 export class StreamIds {
   private readonly streams = new Map<
     StreamId,
-    { version: number; readonly ids: Map<string, KnownEvent> }
+    { version: number; readonly ids: Map<string, number> }
   >();
   private count = 0;
 
@@ -27,12 +31,12 @@ export class StreamIds {
   }
 
   /** Takes in events that follow what is known; others are left alone. */
-  learn(streamId: StreamId, events: readonly StoredEvent[]): void {
-    const known = this.streams.get(streamId) ?? { version: 0, ids: new Map<string, KnownEvent>() };
-    for (const { version, position, hash, body } of events) {
+  learn(streamId: StreamId, events: readonly Identified[]): void {
+    const known = this.streams.get(streamId) ?? { version: 0, ids: new Map<string, number>() };
+    for (const { version, id } of events) {
       if (version !== known.version + 1) continue;
       known.version = version;
-      known.ids.set(parseBody(body).id, { version, position, hash });
+      known.ids.set(id, version);
       this.count += 1;
     }
     this.streams.delete(streamId);
@@ -40,31 +44,11 @@ export class StreamIds {
     this.forgetOldest(streamId);
   }
 
-  /** Takes in what was just written: only the place of the last event is told by the server. */
-  learnWritten(streamId: StreamId, events: readonly EncodedEvent[], last: AppendResult): void {
-    const first = last.version - events.length + 1;
-    this.learn(
-      streamId,
-      events.map(({ body }, index) => ({
-        streamId,
-        version: first + index,
-        position: first + index === last.version ? last.position : Number.NaN,
-        recordedAt: '',
-        body,
-        hash: contentHash(body),
-      })),
-    );
-  }
-
-  forget(streamId: StreamId): void {
-    this.count -= this.streams.get(streamId)?.ids.size ?? 0;
-    this.streams.delete(streamId);
-  }
-
   private forgetOldest(except: StreamId): void {
-    for (const streamId of this.streams.keys()) {
+    for (const [streamId, { ids }] of this.streams) {
       if (this.count <= IDS_MAX || streamId === except) return;
-      this.forget(streamId);
+      this.count -= ids.size;
+      this.streams.delete(streamId);
     }
   }
 }
