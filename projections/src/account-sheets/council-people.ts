@@ -22,7 +22,12 @@ import {
 
 export const SEGMENTS = ['wmo', 'jeugdhulp', 'jeugdGgz'] as const satisfies readonly Segment[];
 
-type Flow = Readonly<Record<'inflow' | 'outflow', () => readonly Behind[]>>;
+/** Spells that begin or end in a period: how many, and which. */
+interface Movement {
+  readonly count: number;
+  readonly behind: () => readonly Behind[];
+}
+type Flow = Readonly<Record<'inflow' | 'outflow', Movement>>;
 
 /** F-02 for youth in trajectories, F-07 for Wmo in provisions; of any period. */
 const flowsOf = (
@@ -32,16 +37,20 @@ const flowsOf = (
   if (segment === 'wmo') {
     const spells = caseSpells(cases);
     return (period) => {
-      const { instroom, uitstroom } = behindFlows(flowParts(spells, period));
-      return { inflow: instroom, outflow: uitstroom };
+      const parts = flowParts(spells, period);
+      const { instroom, uitstroom } = behindFlows(parts);
+      return {
+        inflow: { count: parts.inflow.length, behind: instroom },
+        outflow: { count: parts.outflow.length, behind: uitstroom },
+      };
     };
   }
   const trajectories = trajectoriesOf(cases.map(partOf));
   return (period) => {
     const { inflow, outflow } = flowParts(trajectories, period);
     return {
-      inflow: () => behindTrajectories(inflow),
-      outflow: () => behindTrajectories(outflow),
+      inflow: { count: inflow.length, behind: () => behindTrajectories(inflow) },
+      outflow: { count: outflow.length, behind: () => behindTrajectories(outflow) },
     };
   };
 };
@@ -71,11 +80,14 @@ export const councilCounts = (
   { period, quarters, year, ask }: Pick<Council, 'period' | 'quarters' | 'year' | 'ask'>,
 ): Readonly<Record<string, number>> => {
   const flows = flowsOf(segment, cases);
-  const counted = (name: string, when: DateRange): readonly (readonly [string, number])[] => [
-    [`clienten ${name}`, clientsIn(cases, when)],
-    [`instroom ${name}`, totalOf(flows(when).inflow())],
-    [`uitstroom ${name}`, totalOf(flows(when).outflow())],
-  ];
+  const counted = (name: string, when: DateRange): readonly (readonly [string, number])[] => {
+    const { inflow, outflow } = flows(when);
+    return [
+      [`clienten ${name}`, clientsIn(cases, when)],
+      [`instroom ${name}`, inflow.count],
+      [`uitstroom ${name}`, outflow.count],
+    ];
+  };
   return Object.fromEntries([
     ['bediend', servedClients(cases, period)],
     ...counted('jaar', period),
@@ -153,8 +165,8 @@ export const segmentBlock = (
         value: isCostHidden ? COVERED : shown(costPerClient(mine, period)),
         region: isCostHidden || cover.region ? null : costPerClient(all, period),
       },
-      figure('C-04', `Instroom (${unit})`, (when) => flows(when).inflow),
-      figure('C-04', `Uitstroom (${unit})`, (when) => flows(when).outflow),
+      figure('C-04', `Instroom (${unit})`, (when) => flows(when).inflow.behind),
+      figure('C-04', `Uitstroom (${unit})`, (when) => flows(when).outflow.behind),
     ],
   };
 };
