@@ -33,9 +33,13 @@ const PORTRAIT_COLUMNS = 7;
 /** A short text, such as a month, is not broken off. */
 const SHORT = 12;
 
+/** A text of more than this is a sentence: in a narrow column it would make its row very high. */
+const SENTENCE = 60;
+
 const classOf = (column: OverzichtKolom, text: string): string => {
   if (isFigure(column)) return 'num';
-  return text.length <= SHORT ? 'nowrap' : '';
+  if (text.length <= SHORT) return 'nowrap';
+  return text.length > SENTENCE ? 'sentence' : '';
 };
 
 /** How the rows are ordered now, and what pressing a heading does. */
