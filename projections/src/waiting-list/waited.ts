@@ -54,10 +54,17 @@ const waitedOn = (
   const source = allocationSource(row);
   const product = `${law}/${category ?? ''}/${code ?? ''}`;
   const start = row.starts[0] ?? null;
+  const clockAt = (asAt: CalendarDate) => {
+    const { status, normEndsOn } = waitingOn(facts, clock, asAt);
+    return { status, normEndsOn, days: daysWaited(one, rules, asAt).days };
+  };
+  // Once care began the clock stands still, but for pauses: counting days is most of the work.
+  let stopped: ReturnType<typeof clockAt> | null = null;
   return (asAt) => {
     if (row.allocatedOn > asAt) return null;
-    const { status, normEndsOn } = waitingOn(facts, clock, asAt);
     const startedOn = start !== null && start <= asAt ? start : null;
+    const isStopped = startedOn !== null && facts.pauses?.length === 0;
+    const { status, normEndsOn, days } = isStopped ? (stopped ??= clockAt(asAt)) : clockAt(asAt);
     return {
       source,
       municipality,
@@ -66,7 +73,7 @@ const waitedOn = (
       product,
       group,
       status,
-      days: daysWaited(one, rules, asAt).days,
+      days,
       startedOn,
       withinNorm: startedOn !== null && startedOn <= normEndsOn,
       live: row.until === null || row.until >= asAt,
