@@ -527,6 +527,7 @@ export interface RijWijziging {
   }[];
   readonly gebeurtenissen: readonly {
     readonly soort: string;
+    readonly titel: string;
     readonly stroom: string;
     readonly positie: number;
     readonly vastgelegdOp: string;

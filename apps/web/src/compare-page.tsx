@@ -152,9 +152,9 @@ const Row = ({ row }: { readonly row: RijWijziging }): ReactElement => {
         ))}
       </td>
       <td>
-        {row.gebeurtenissen.map(({ positie, soort, vastgelegdOp }) => (
+        {row.gebeurtenissen.map(({ positie, titel, vastgelegdOp }) => (
           <div key={positie}>
-            {soort} (gebeurtenis {number(positie)}, {moment(vastgelegdOp)})
+            {titel} (gebeurtenis {number(positie)}, {moment(vastgelegdOp)})
           </div>
         ))}
         {more > 0 && <div>en {number(more)} andere</div>}

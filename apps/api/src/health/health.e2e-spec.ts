@@ -152,7 +152,9 @@ describe('GET /v1/overzichten/:naam/wijzigingen', () => {
     const rows = body['rijen'] as States;
     expect(rows.find(({ hoe }) => hoe === 'gewijzigd')).toMatchObject({
       velden: [{ eerst: 'Zorg', nu: 'Zorg Anders' }],
-      gebeurtenissen: [{ positie: 2, stroom: 'provider-zes_98000001' }],
+      gebeurtenissen: [
+        { positie: 2, stroom: 'provider-zes_98000001', titel: 'Aanbieder vastgelegd' },
+      ],
       aantalGebeurtenissen: 1,
     });
     const page = (await get(`${url}?van=${between}&tot=2999-01-01&limit=1`)).body;

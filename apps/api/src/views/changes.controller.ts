@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
 import { MayBeAbsent } from '@zgb/instructions';
 import type { Projection } from '@zgb/kernel';
-import { allProjections, titleOf } from '@zgb/projections';
+import { allProjections, eventTitle, titleOf } from '@zgb/projections';
 import type { RowChange } from '@zgb/read-models';
 import { noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
@@ -51,6 +51,7 @@ const rowOf = ({ kind, key, how, fields, events, eventCount }: RowChange): objec
   velden: fields.map(({ field, before, after }) => ({ veld: field, eerst: before, nu: after })),
   gebeurtenissen: events.map(({ type, streamId, position, recordedAt }) => ({
     soort: type,
+    titel: eventTitle(type),
     stroom: streamId,
     positie: position,
     vastgelegdOp: recordedAt,
