@@ -45,7 +45,9 @@ export const tabTo = async (name, most = 80) => {
 };
 export const firstRow = page.locator('.panes tbody input').first();
 export const count = async (group) => {
-  const text = await page.locator('.groups-nav').getByText(group).innerText();
+  // The word may be there before its number is.
+  const tab = page.locator('.groups-nav').getByText(group).filter({ hasText: /\d/ });
+  const text = await tab.innerText();
   return Number(/\d+$/.exec(text.replaceAll('.', ''))?.[0]);
 };
 

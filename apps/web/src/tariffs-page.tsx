@@ -78,6 +78,8 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
         <Link to={changeOf(list.value?.rijen ?? [], product, query)}>Tarief wijzigen</Link>
         <Link to="/vastleggen/tarieven">Nieuw tarief vastleggen</Link>
       </PageHead>
+      {/* The name of the product makes the heading longer: nothing below it may move for that. */}
+      {product !== '' && list.state === 'loading' && list.value === null && <Loading />}
       <StandSlot stand={list.value?.stand} />
       {product !== '' && (
         <p className="no-print">
