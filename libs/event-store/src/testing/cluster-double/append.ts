@@ -175,8 +175,11 @@ export const handleAppend =
     call.on('data', (request: AppendReq) => {
       incoming.receive(request);
     });
+    // A caller who gives up half-way ends the stream too, just before it is known that he did.
     call.on('end', () => {
-      incoming.finish();
+      setImmediate(() => {
+        incoming.finish();
+      });
     });
     call.on('error', () => undefined);
   };

@@ -104,6 +104,24 @@ describe.each(ways)('faults of appends by $way', ({ batchAppend }) => {
     expect(stored()).toEqual(['a', 'b', 'c', 'd'].map(idNamed));
   });
 
+  it('takes all of an append or nothing, whenever its caller gives up', async () => {
+    const events = Array.from({ length: 400 }, (_, n) => named(`e${String(n)}`));
+    const credentials = batchAppend ? {} : { credentials: { username: 'nobody', password: '' } };
+    for (let deadline = 1; deadline <= 20; deadline += 1) {
+      const given = client.appendToStream(`given-up-${String(deadline)}`, events, {
+        ...credentials,
+        deadline,
+      });
+      await failureOf(given);
+    }
+    await append('after all of them');
+    const lengths = Array.from(
+      { length: 20 },
+      (_, n) => stored(`given-up-${String(n + 1)}`).length,
+    );
+    expect(lengths.filter((length) => length !== 0 && length !== events.length)).toEqual([]);
+  });
+
   it('drops a repeat without reply until the server gives up', async () => {
     await append('a', 'no_stream');
     const fault = double.faults.dropRepeats();
