@@ -88,6 +88,7 @@ const HERE_ONLY: Readonly<Record<string, string>> = {
   'checkpoint-key': 'Een sleutel voor controlepunten maken',
   evidence: 'Een bewijsstuk maken',
   tiles: 'Tegels schrijven',
+  'person-file': 'Een inzagedossier schrijven',
   rebuild: 'Overzichten opnieuw opbouwen',
   projections: 'Overzichten beheren',
   'what-if': 'Een proefberekening over de hele geschiedenis',
