@@ -51,14 +51,14 @@ const check = async (
 const EVENTS = written([1, 2, 1, 1, 3, 2, 1, 3, 3, 2]);
 
 describe('a check of the history in the browser', () => {
-  it('A5: finds a whole history whole, and reckons its number', async () => {
+  it('A-04, A5: finds a whole history whole, and reckons its number', async () => {
     const checked = await check(EVENTS);
     expect(checked).toMatchObject({ events: 10, misfit: null, anchored: false });
     expect(checked.streams.size).toBe(3);
     expect(checked.digest).toBe(digestOf(EVENTS));
   });
 
-  it('A5: says at which event content was changed', async () => {
+  it('A-04, A5: says at which event content was changed', async () => {
     const changed = EVENTS.map((event, index) =>
       index === 4 ? { ...event, inhoud: event.inhoud.replace('é', 'e') } : event,
     );
