@@ -4,7 +4,7 @@ import type { Monitor, Overzicht, Query, Wachtlijst } from './api';
 import { Block, Link, Loading, Mark, PageHead, Shown, StandSlot, Table } from './blocks';
 import { BarChart, BudgetBar, LyingBars } from './charts';
 import { CumulativeBlock } from './cumulative-block';
-import { FigureLink, SheetFigure } from './figure-link';
+import { SheetFigure } from './figure-link';
 import { FlowsBlock } from './flow-blocks';
 import { dayShort, number, orDash, roundEuro, share, shortEuro } from './format';
 import { openingOf, type Opening } from './opening';
@@ -12,6 +12,7 @@ import type { PageProps } from './routes';
 import { figureOf, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
 import { talkingPoints, type TalkingPoint } from './talking-points';
 import { useView } from './use-view';
+import { WaitingSpread } from './waiting-spread';
 import { bucketName } from './waiting-words';
 import { yearShown } from './year';
 
@@ -142,41 +143,13 @@ const Waiting = ({
       )
     }
   >
-    <Table
+    <WaitingSpread
+      list={list}
       caption="Werkdagen sinds de toewijzing"
-      head={[
-        ['Werkdagen', false],
-        ['Mensen', true],
-        ['Boven de norm', true],
-      ]}
-    >
-      <tbody>
-        {list.verdeling.map(({ van, tot, aantal, bovenNorm }) => (
-          <tr key={van}>
-            <th scope="row">{bucketName(van, tot)}</th>
-            {(
-              [
-                ['aantal', aantal],
-                ['bovenNorm', bovenNorm],
-              ] as const
-            ).map(([column, value]) => (
-              <td key={column} className="num">
-                <FigureLink
-                  text={number(value)}
-                  what={`wachtend, ${bucketName(van, tot)} werkdagen`}
-                  place={{
-                    sheet: 'wachtlijst-verdeling',
-                    column,
-                    row: { werkdagen: bucketName(van, tot) },
-                    options: { aanbieder: provider },
-                  }}
-                />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+      heads={['Mensen', 'Boven de norm']}
+      wordsOf={bucketName}
+      options={{ aanbieder: provider }}
+    />
   </Block>
 );
 

@@ -11,8 +11,8 @@ import { FigureNotes, marksIn, useNotes, type Notes } from './figure-notes';
 import type { PageProps } from './routes';
 import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
 import { useView } from './use-view';
-import { bucketName } from './waiting-words';
 import { WaitingSpans } from './waiting-spans';
+import { WaitingSpread } from './waiting-spread';
 import { isProvisional, lastMonthEnd } from './year';
 
 const bucketLabel = (from: number, until: number | null): string =>
@@ -76,40 +76,12 @@ const Distribution = ({ list }: { readonly list: Wachtlijst }): ReactElement => 
       />
     }
   >
-    <Table
+    <WaitingSpread
+      list={list}
       caption="Wachtende cliënten naar werkdagen sinds de toewijzing"
-      head={[
-        ['Werkdagen', false],
-        ['Wachtend', true],
-        ['Waarvan boven de norm', true],
-      ]}
-    >
-      <tbody>
-        {list.verdeling.map(({ van, tot, aantal, bovenNorm }) => (
-          <tr key={van}>
-            <th scope="row">{bucketLabel(van, tot)}</th>
-            {(
-              [
-                ['aantal', aantal],
-                ['bovenNorm', bovenNorm],
-              ] as const
-            ).map(([column, value]) => (
-              <td key={column} className="num">
-                <FigureLink
-                  text={number(value)}
-                  what={`wachtend, ${bucketLabel(van, tot)} werkdagen`}
-                  place={{
-                    sheet: 'wachtlijst-verdeling',
-                    column,
-                    row: { werkdagen: bucketName(van, tot) },
-                  }}
-                />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+      heads={['Wachtend', 'Waarvan boven de norm']}
+      wordsOf={bucketLabel}
+    />
   </Block>
 );
 
