@@ -1,4 +1,4 @@
-import { daysBetween, formatEuro, type DateRange } from '@zgb/kernel';
+import { contains, daysBetween, formatEuro, type DateRange } from '@zgb/kernel';
 import { accessRows, accessSource, type AccessRow } from '../access/access-rows';
 import { groupedBy, nearestRank, shareOf } from '../access/figures';
 import { versionsNote } from '../indicators/definitions';
@@ -69,9 +69,6 @@ const groupsOf = async (sources: SheetSources, ask: SheetAsk): Promise<readonly 
   });
 };
 
-const within = (day: string | null, { from, until }: DateRange): boolean =>
-  day !== null && from <= day && day <= until;
-
 const daysOfReport = ({ reportedOn, decidedOn }: AccessRow): number =>
   reportedOn === null || decidedOn === null ? 0 : daysBetween(reportedOn, decidedOn);
 
@@ -107,10 +104,11 @@ const waitingCells = (
 ) => {
   const { onList } = openParts(waited, asAt);
   const started = waited
-    .filter(({ startedOn }) => within(startedOn, period))
+    .filter(({ startedOn }) => startedOn !== null && contains(period, startedOn))
     .map((one) => ({ ...one.source, days: one.days }));
   const decided = reports.filter(
-    ({ reportedOn, decidedOn }) => reportedOn !== null && within(decidedOn, period),
+    ({ reportedOn, decidedOn }) =>
+      reportedOn !== null && decidedOn !== null && contains(period, decidedOn),
   );
   const inTime = decided.filter((one) => daysOfReport(one) <= ACCESS_DAYS);
   const of = (rows: readonly AccessRow[]) => () => eachOf(rows.map(accessSource));

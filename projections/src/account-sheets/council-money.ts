@@ -1,5 +1,5 @@
-import type { Cents } from '@zgb/kernel';
-import { budgetTotals } from '../budget-usage/budget.query';
+import type { CalendarDate, Cents } from '@zgb/kernel';
+import { budgetTotals, type BudgetTotals } from '../budget-usage/budget.query';
 import { budgetUsage } from '../budget-usage/budget-usage.projection';
 import { budgetSource, budgetsIn, type Budgeted } from '../budget-usage/budgets.sheet';
 import { behindUsage, usageBook } from '../budget-usage/usage-book';
@@ -33,15 +33,16 @@ const budgetFigures = (budgets: readonly Budgeted[], year: number): readonly Blo
 };
 
 /** Used for months of delivery in each quarter; together they are what was used in the year. */
-const usedByQuarter = async (council: Council): Promise<readonly Part[]> => {
-  const { sources, ask, year, quarters, cases } = council;
-  const { provider: _provider, ...scope } = ask.scope;
-  const source = await sources.rows(budgetUsage);
+const usedByQuarter = async (
+  council: Council,
+  totalOn: (day: CalendarDate) => Promise<BudgetTotals>,
+): Promise<readonly Part[]> => {
+  const { quarters, cases } = council;
   const isHidden = quarters.some((quarter) => isMoneyCovered(council, cases, quarter));
   const found: Part[] = [];
   let [before, behindBefore]: [Cents, Opens] = [0, () => []];
   for (const { until } of quarters) {
-    const { usedCents, behind } = await budgetTotals(source, { scope, asAt: until, year });
+    const { usedCents, behind } = await totalOn(until);
     const value = usedCents - before;
     const isOpen = !isHidden || value === 0;
     found.push(
@@ -58,6 +59,9 @@ export const budgetBlock = async (council: Council): Promise<Block> => {
   const { provider: _provider, ...scope } = ask.scope;
   const source = await sources.rows(budgetUsage);
   const total = await budgetTotals(source, { scope, asAt: ask.asAt, year });
+  // The last quarter ends on the day itself.
+  const totalOn = async (day: CalendarDate): Promise<BudgetTotals> =>
+    day === ask.asAt ? total : budgetTotals(source, { scope, asAt: day, year });
   const book = await usageBook(sources, { scope, asAt: ask.asAt }, year);
   const isHidden = isMoneyCovered(council, cases);
   const spent = (what: string, value: Cents, behind: Opens): BlockFigure =>
@@ -71,7 +75,7 @@ export const budgetBlock = async (council: Council): Promise<Block> => {
       ...budgetFigures(counted, year),
       {
         ...spent('Besteed', total.usedCents, total.behind.used),
-        quarters: await usedByQuarter(council),
+        quarters: await usedByQuarter(council, totalOn),
       },
       spent('Nog open op toewijzingen', total.openCents, total.behind.open),
       spent(

@@ -1,4 +1,4 @@
-import { daysBetween, dutchCalendar, type DateRange } from '@zgb/kernel';
+import { contains, daysBetween, dutchCalendar, type DateRange } from '@zgb/kernel';
 import { accessRows } from '../access/access-rows';
 import { nearestRank } from '../access/figures';
 import { shareOf } from '../regional-monitor/cases';
@@ -22,9 +22,6 @@ interface WaitingBook {
   readonly on: (day: string) => readonly Waited[];
   readonly decided: readonly Decided[];
 }
-
-const within = (day: string | null, { from, until }: DateRange): boolean =>
-  day !== null && from <= day && day <= until;
 
 const waitingBook = async ({ sources, ask }: Council): Promise<WaitingBook> => {
   const scope: Scope = ask.scope.law === undefined ? {} : { law: ask.scope.law };
@@ -79,7 +76,8 @@ const waitedFigures = (council: Council, { on, decided }: WaitingBook): readonly
       kind: 'days',
       ...overYear(
         council,
-        (period) => all.filter(({ startedOn }) => within(startedOn, period)),
+        (period) =>
+          all.filter(({ startedOn }) => startedOn !== null && contains(period, startedOn)),
         (rows) =>
           nearestRank(
             rows.map(({ days }) => days),
@@ -93,7 +91,7 @@ const waitedFigures = (council: Council, { on, decided }: WaitingBook): readonly
       kind: 'share',
       ...overYear(
         council,
-        (period) => decided.filter(({ decidedOn }) => within(decidedOn, period)),
+        (period) => decided.filter(({ decidedOn }) => contains(period, decidedOn)),
         inTime,
       ),
     },
