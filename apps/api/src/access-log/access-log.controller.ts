@@ -4,7 +4,12 @@ import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { stringify as toCsv } from 'csv-stringify/sync';
 import { IsIn, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { AccessOutcome, AccessQuery, StoredAccessLine } from '@zgb/access-log';
+import {
+  accessPages,
+  type AccessOutcome,
+  type AccessQuery,
+  type StoredAccessLine,
+} from '@zgb/access-log';
 import { MayBeAbsent } from '@zgb/instructions';
 import { STORES, type Stores } from '@zgb/platform';
 import { exportCells, type SheetRow } from '@zgb/projections';
@@ -149,13 +154,7 @@ export class AccessLogController {
       );
     async function* pieces(): AsyncGenerator<string> {
       yield toCsv([[...COLUMNS]], { delimiter: ';', bom: true });
-      for (let { after } = asked; ;) {
-        const lines = await accessLog.find({ ...asked, after, limit: PAGE_SIZE_MAX });
-        const last = lines.at(-1);
-        if (last === undefined) return;
-        yield csv(lines.map(rowOf));
-        after = last.number;
-      }
+      for await (const lines of accessPages(accessLog, asked)) yield csv(lines.map(rowOf));
     }
     void reply
       .type('text/csv; charset=utf-8')

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { ROLE_NAMES } from '@zgb/authorisation';
 import { demoUsers, type DemoUser } from './demo-users';
+import { standalonePage, standalonePolicy } from './standalone-page';
 
 const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`);
@@ -17,14 +17,7 @@ const STYLE = `
   button span { display: block; font-size: .875rem; color: #40474f; }
 `;
 
-/** What the page may do: its own style only. */
-export const DEMO_PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+export const DEMO_PAGE_POLICY = standalonePolicy(STYLE);
 
 const scopeOf = ({ municipalities, provider }: DemoUser): string => {
   if (provider !== undefined) return `aanbieder ${provider}`;
@@ -39,24 +32,15 @@ const choice = (user: DemoUser): string => `
       </button></li>`;
 
 /** The page of the issuer for demonstrations: one click is signing in. */
-export const demoPage = (request: string): string => `<!doctype html>
-<html lang="nl">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Aanmelden · Zorggrootboek</title>
-  <style>${STYLE}</style>
-</head>
-<body>
-  <main>
-    <h1>Als wie wilt u rondkijken?</h1>
+export const demoPage = (request: string): string =>
+  standalonePage(
+    'Aanmelden',
+    STYLE,
+    `    <h1>Als wie wilt u rondkijken?</h1>
     <p>Dit is een demonstratie met verzonnen mensen. U hebt geen wachtwoord nodig.</p>
     <form method="post" action="/demo-aanmelddienst/keuze">
       <input type="hidden" name="verzoek" value="${escape(request)}">
       <ul>${demoUsers.map(choice).join('')}
       </ul>
-    </form>
-  </main>
-</body>
-</html>
-`;
+    </form>`,
+  );

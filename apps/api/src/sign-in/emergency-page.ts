@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { standalonePage, standalonePolicy } from './standalone-page';
 
 /** Why the glass is broken: nothing that somebody types, so that no name gets in. */
 export const EMERGENCY_REASONS: Readonly<Record<string, string>> = {
@@ -20,30 +20,17 @@ const STYLE = `
   .alarm { border-left: 4px solid #8a1538; padding: .5rem 1rem; background: #fdf1f4; }
 `;
 
-/** What the page may do: its own style only. */
-export const EMERGENCY_PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+export const EMERGENCY_PAGE_POLICY = standalonePolicy(STYLE);
 
 const reason = ([value, text]: readonly [string, string]): string =>
   `<option value="${value}">${text}</option>`;
 
 /** Where two people give their codes. `refusal`: why it was not opened just now. */
-export const emergencyPage = (refusal: string | null): string => `<!doctype html>
-<html lang="nl">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Noodtoegang · Zorggrootboek</title>
-  <style>${STYLE}</style>
-</head>
-<body>
-  <main>
-    <h1>Noodtoegang</h1>
+export const emergencyPage = (refusal: string | null): string =>
+  standalonePage(
+    'Noodtoegang',
+    STYLE,
+    `    <h1>Noodtoegang</h1>
     <p>Alleen als aanmelden niet kan en het niet kan wachten. Twee mensen geven elk hun eigen code. U kunt dan een uur
       alles lezen; vastleggen kan niet. Er gaat een alarm af, en alles wat u opent komt in het toegangslogboek.</p>
     ${refusal === null ? '' : `<p class="alarm" role="alert">${refusal}</p>`}
@@ -55,8 +42,5 @@ export const emergencyPage = (refusal: string | null): string => `<!doctype html
       <label for="reden">Waarom?</label>
       <select id="reden" name="reden">${Object.entries(EMERGENCY_REASONS).map(reason).join('')}</select>
       <button type="submit">Open voor een uur</button>
-    </form>
-  </main>
-</body>
-</html>
-`;
+    </form>`,
+  );

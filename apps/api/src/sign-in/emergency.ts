@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { Logger } from '@nestjs/common';
-import { EMERGENCY, type AccessLog, type AccessOutcome } from '@zgb/access-log';
+import { EMERGENCY, lineNow, type AccessLog, type AccessOutcome } from '@zgb/access-log';
 import type { Identity } from '@zgb/authorisation';
 import { opensGlass, type BreakGlass } from '@zgb/platform';
 import type { SharedNotes } from '@zgb/read-models';
@@ -107,25 +105,20 @@ export class Emergency {
         ? `ALARM: de noodtoegang is geopend (${reason}). Zie het toegangslogboek, account ${EMERGENCY}.`
         : `ALARM: de noodtoegang werd geprobeerd en niet geopend (${reason}).`,
     );
-    await this.settings.accessLog.append({
-      at: new Date().toISOString(),
-      action: 'E',
-      outcome,
-      event: `POST ${PATH}`,
-      purpose: 'Noodtoegang',
-      account: EMERGENCY,
-      kind: 'person',
-      roles: [],
-      right: EMERGENCY,
-      from: ip,
-      objectType: EMERGENCY,
-      object: `${EMERGENCY}/${reason}`,
-      clients: [],
-      municipality: null,
-      provider: null,
-      site: hostname(),
-      traceId: randomBytes(16).toString('hex'),
-      spanId: randomBytes(8).toString('hex'),
-    });
+    await this.settings.accessLog.append(
+      lineNow({
+        action: 'E',
+        outcome,
+        event: `POST ${PATH}`,
+        purpose: 'Noodtoegang',
+        account: EMERGENCY,
+        right: EMERGENCY,
+        from: ip,
+        objectType: EMERGENCY,
+        object: `${EMERGENCY}/${reason}`,
+        clients: [],
+        municipality: null,
+      }),
+    );
   }
 }

@@ -1,4 +1,9 @@
-import type { AccessOutcome, AccessQuery, StoredAccessLine } from '@zgb/access-log';
+import {
+  accessPages,
+  type AccessOutcome,
+  type AccessQuery,
+  type StoredAccessLine,
+} from '@zgb/access-log';
 import { openAccessLogForReading, type Environment, type Settings } from '@zgb/platform';
 import { CommandError, type Terminal } from '../outcome';
 import { count } from './progress';
@@ -38,8 +43,6 @@ const OUTCOMES: Readonly<Record<AccessOutcome, string>> = {
   refused: 'geweigerd',
   failed: 'mislukt',
 };
-
-const PAGE = 500;
 
 const textOf = (line: StoredAccessLine): string =>
   [
@@ -81,14 +84,10 @@ export const showAccessLog = async (
     );
   }
   try {
-    for (let after = 0; ;) {
-      const lines = await log.find({ ...queryOf(options), after, limit: PAGE });
-      for (const line of lines) {
+    for await (const page of accessPages(log, queryOf(options))) {
+      for (const line of page) {
         terminal.out(options.json === true ? JSON.stringify(line) : textOf(line));
       }
-      const last = lines.at(-1);
-      if (last === undefined || lines.length < PAGE) return;
-      after = last.number;
     }
   } finally {
     await log.close();

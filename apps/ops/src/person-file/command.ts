@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { AccessLog, StoredAccessLine } from '@zgb/access-log';
+import { accessPages, lineNow, type StoredAccessLine } from '@zgb/access-log';
 import type { ProductDefined, ProviderRegistered } from '@zgb/contracts';
 import { eventsOf, type EventStore } from '@zgb/event-store';
 import type { AllocationEvent } from '@zgb/indications';
@@ -24,24 +23,11 @@ import { CommandError, type ExitCode, type Terminal } from '../outcome';
 import { ownEvents, type OwnEvent } from './own-events';
 import { dataOfPersonFile, nameKey, textOfPersonFile } from './person-file';
 
-const PAGE = 500;
-
 const clientOf = async (log: EventStore, allocation: StreamId): Promise<string> => {
   const [first] = await log.readStream(allocation, { limit: 1 });
   const { data } = (first ?? {}) as Partial<AllocationEvent>;
   if (data !== undefined && 'identity' in data) return data.identity.clientRef;
   throw new CommandError(2, 'Deze toewijzing bestaat niet. Controleer gemeente, wet en nummer.');
-};
-
-const looksAt = async (log: AccessLog, client: string): Promise<readonly StoredAccessLine[]> => {
-  const found: StoredAccessLine[] = [];
-  for (let after = 0; ;) {
-    const lines = await log.find({ client, after, limit: PAGE });
-    found.push(...lines);
-    const last = lines.at(-1);
-    if (last === undefined || lines.length < PAGE) return found;
-    after = last.number;
-  }
 };
 
 /** The same events; on the way the names of providers and products are noted. */
@@ -99,27 +85,23 @@ export const writePersonFile = async (
     const municipality = municipalityOf(allocation) ?? '';
     const clientRef = await clientOf(log, allocation);
     const files = filesIn(out);
-    const looks = await looksAt(accessLog, clientRef);
-    await accessLog.append({
-      at: new Date().toISOString(),
-      action: 'R',
-      outcome: 'done',
-      event: 'zgb person-file',
-      purpose: 'Inzage voor de cliënt zelf',
-      account: actor,
-      kind: 'person',
-      roles: [],
-      right: null,
-      from: hostname(),
-      objectType: 'inzage',
-      object: allocation,
-      clients: [clientRef],
-      municipality,
-      provider: null,
-      site: hostname(),
-      traceId: randomBytes(16).toString('hex'),
-      spanId: randomBytes(8).toString('hex'),
-    });
+    const looks: StoredAccessLine[] = [];
+    for await (const page of accessPages(accessLog, { client: clientRef })) looks.push(...page);
+    await accessLog.append(
+      lineNow({
+        action: 'R',
+        outcome: 'done',
+        event: 'zgb person-file',
+        purpose: 'Inzage voor de cliënt zelf',
+        account: actor,
+        right: null,
+        from: hostname(),
+        objectType: 'inzage',
+        object: allocation,
+        clients: [clientRef],
+        municipality,
+      }),
+    );
     const names = new Map<string, string>();
     const events: OwnEvent[] = [];
     for await (const one of ownEvents(noting(names, eventsOf(log)), clientRef)) events.push(one);

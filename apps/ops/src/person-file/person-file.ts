@@ -73,8 +73,9 @@ const eventLines = (events: readonly OwnEvent[]): readonly string[] => {
 const byStream = (events: readonly OwnEvent[]): readonly (readonly OwnEvent[])[] => {
   const streams = new Map<string, OwnEvent[]>();
   for (const one of events) {
-    const { streamId } = one.event;
-    streams.set(streamId, [...(streams.get(streamId) ?? []), one]);
+    const known = streams.get(one.event.streamId);
+    if (known === undefined) streams.set(one.event.streamId, [one]);
+    else known.push(one);
   }
   return [...streams.values()];
 };
