@@ -58,13 +58,13 @@ const waitedOn = (
     const { status, normEndsOn } = waitingOn(facts, clock, asAt);
     return { status, normEndsOn, days: daysWaited(one, rules, asAt).days };
   };
-  // Once care began the clock stands still, but for pauses: counting days is most of the work.
+  // Once care began the clock stands still (W-03): counting days is most of the work.
   let stopped: ReturnType<typeof clockAt> | null = null;
   return (asAt) => {
     if (row.allocatedOn > asAt) return null;
     const startedOn = start !== null && start <= asAt ? start : null;
-    const isStopped = startedOn !== null && facts.pauses?.length === 0;
-    const { status, normEndsOn, days } = isStopped ? (stopped ??= clockAt(asAt)) : clockAt(asAt);
+    const { status, normEndsOn, days } =
+      startedOn === null ? clockAt(asAt) : (stopped ??= clockAt(asAt));
     return {
       source,
       municipality,

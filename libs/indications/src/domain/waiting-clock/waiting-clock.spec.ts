@@ -104,6 +104,27 @@ describe('readings of the waiting clock', () => {
     );
   });
 
+  it('W-03: once care began its wait is what it was, whatever pauses follow and whenever one asks', () => {
+    const offset = fc.integer({ min: 0, max: 60 });
+    const pause = fc.tuple(offset, fc.option(offset));
+    fc.assert(
+      fc.property(offset, fc.array(pause, { maxLength: 3 }), offset, (waited, told, later) => {
+        const allocatedOn = '2026-03-02';
+        const startedOn = addDays(allocatedOn, waited);
+        const pauses = told.map(([after, days]) => {
+          const from = addDays(allocatedOn, after);
+          return { from, until: days === null ? null : addDays(from, days) };
+        });
+        const facts: WaitingFacts = { allocatedOn, startedOn, endedOn: null, pauses };
+        const [then, now] = [startedOn, addDays(startedOn, later)].map((day) => {
+          const { status, workingDays, normEndsOn } = waitingOn(facts, norm, day);
+          return { status, workingDays, isInTime: startedOn <= normEndsOn };
+        });
+        expect(now).toEqual(then);
+      }),
+    );
+  });
+
   it('W-01: care that starts again after a temporary stop opens no new clock', () => {
     const started = allocated('2026-03-02', { startedOn: '2026-03-04' });
     expect(waitingOn(started, norm, '2026-12-01')).toMatchObject({
