@@ -260,6 +260,8 @@ describe('what is known of providers', () => {
     });
     const early = { ...action, uiterlijk: '2026-03-09' };
     expect(await ask('acties', early)).toMatchObject({ code: 'beforeContact' });
+    // The day of the talk itself is early enough.
+    await zgb.about(A, 'aanbieders/acties', { ...action, uiterlijk: '2026-03-10' });
     await zgb.about(A, 'aanbieders/acties', action);
     const status = { actie: 'plan', stand: 'klaar' };
     expect(
