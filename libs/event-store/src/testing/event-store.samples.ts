@@ -1,5 +1,6 @@
 import type { JsonObject } from '@zgb/kernel';
 import { composeCatalogue } from '../catalogue';
+import { EventStoreError } from '../errors';
 import { deriveEventId } from '../event-id';
 import type { NewEvent } from '../port';
 
@@ -15,3 +16,13 @@ export const noted = (commandId: string, data: JsonObject = { n: 1 }, index = 0)
   data,
   context: { commandId, correlationId: 'test', actor: 'test' },
 });
+
+/** The code that an attempt fails with; `no error` when it does not. */
+export const codeOf = async (promise: Promise<unknown>): Promise<string> => {
+  try {
+    await promise;
+    return 'no error';
+  } catch (error) {
+    return error instanceof EventStoreError ? error.code : String(error);
+  }
+};
