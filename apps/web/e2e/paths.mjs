@@ -2,7 +2,7 @@
 // The tasks of people, done in Chromium by keyboard alone, against a running ledger.
 // Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/paths.mjs [NUMBER …]
 import assert from 'node:assert/strict';
-import { accessible, BASE_URL, openPage, settled } from './browser.mjs';
+import { BASE_URL, openPage, settled } from './browser.mjs';
 import {
   browser,
   count,
@@ -262,31 +262,7 @@ const PATHS = {
     await keyboard.press('Enter');
     await shows(/Vastgelegd als gebeurtenis|was al zo vastgelegd|al een ander tarief/);
   },
-  '12. een blok dat stuk of traag is, laat de andere staan': async () => {
-    const broken = '**/v1/overzichten/wachtmatrix?*';
-    await page.route(broken, (route) =>
-      route.fulfill({ status: 500, json: { title: 'Er ging iets mis', detail: 'Foutnummer 1.' } }),
-    );
-    await go('/wachten');
-    await shows('Foutnummer 1.');
-    await shows('Hoe gaat het door de tijd?');
-    await accessible(page, 'wachten, een blok stuk');
-    await page.unroute(broken);
-    await page.getByRole('button', { name: 'Probeer opnieuw' }).focus();
-    await keyboard.press('Enter');
-    await shows('Per aanbieder');
-    const slow = '**/v1/overzichten/spreiding?*';
-    await page.route(slow, async (route) => {
-      await page.waitForTimeout(6_000);
-      await route.continue();
-    });
-    await page.goto(`${BASE_URL}/aanbieders`);
-    await shows('Dit duurt langer dan normaal');
-    await accessible(page, 'aanbieders, een blok traag');
-    await settled(page);
-    await page.unroute(slow);
-  },
-  '13. van een cijfer naar zijn regels en zijn gebeurtenissen (3.0)': async () => {
+  '12. van een cijfer naar zijn regels en zijn gebeurtenissen (3.0)': async () => {
     const figure = (text) => Number(text.replaceAll('.', '').replace(/[^\d-].*$/, ''));
     /** Opens a figure by keyboard; its rows add up to it, on the page and in the file. */
     const open = async (link) => {
