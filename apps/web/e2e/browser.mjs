@@ -15,8 +15,9 @@ export const mustHaveChromium = () => {
 export const openBrowser = () =>
   chromium.launch({
     executablePath: CHROMIUM,
+    // Fields for days as a Dutch reader sees them; Chromium takes that from here alone.
+    env: { ...process.env, LANGUAGE: 'nl' },
     args: [
-      '--lang=nl-NL',
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

@@ -324,13 +324,18 @@ export const Loading = ({
   );
 };
 
-/** Newer figures are late: the older ones stay, and nothing moves for it. */
-const Late = ({ onStop }: { readonly onStop: () => void }): ReactElement | null =>
-  useSlow() ? (
+/** Newer figures are late: the older ones stay, and what has the focus is not covered (2.4.11). */
+const Late = ({ onStop }: { readonly onStop: () => void }): ReactElement | null => {
+  const isSlow = useSlow();
+  useEffect(() => {
+    if (isSlow) document.querySelector(':focus')?.scrollIntoView({ block: 'nearest' });
+  }, [isSlow]);
+  return isSlow ? (
     <p role="status" className="late no-print">
       Dit duurt langer dan normaal. U ziet nog de vorige cijfers. <StopButton onStop={onStop} />
     </p>
   ) : null;
+};
 
 /** Shows a view in each of its states; older figures stay while newer ones come. */
 export const Shown = <Value,>({

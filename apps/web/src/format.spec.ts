@@ -2,6 +2,8 @@ import {
   day,
   euro,
   longMonth,
+  moment,
+  momentExact,
   number,
   orDash,
   percent,
@@ -42,6 +44,12 @@ describe('figures as people write them', () => {
   it('writes days and months in Dutch', () => {
     expect(day('2024-06-01')).toBe('1 juni 2024');
     expect(longMonth('2026-03')).toBe('maart 2026');
+  });
+
+  it('writes moments by the clock of the Netherlands, summer and winter', () => {
+    expect(moment('2026-01-31T08:12:04Z')).toBe('31 januari 2026, 09.12 uur');
+    expect(moment('2026-06-30T22:05:00Z')).toBe('1 juli 2026, 00.05 uur');
+    expect(momentExact('2026-11-22T08:12:04Z')).toBe('22 nov 2026, 09.12.04 uur');
   });
 });
 

@@ -40,22 +40,24 @@ export const day = (date: string): string =>
     new Date(`${date}T00:00:00Z`),
   );
 
-/** A moment in the Netherlands, as people write it. */
-export const moment = (instant: string): string =>
-  new Intl.DateTimeFormat('nl-NL', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Amsterdam',
-  }).format(new Date(instant));
+const dutchMoment = (
+  dateStyle: 'long' | 'medium',
+  timeStyle: 'short' | 'medium',
+): ((instant: string) => string) => {
+  const zone = { timeZone: 'Europe/Amsterdam' };
+  const date = new Intl.DateTimeFormat('nl-NL', { ...zone, dateStyle });
+  const time = new Intl.DateTimeFormat('nl-NL', { ...zone, timeStyle });
+  return (instant) => {
+    const at = new Date(instant);
+    return `${date.format(at)}, ${time.format(at).replaceAll(':', '.')} uur`;
+  };
+};
 
-const MOMENT_EXACT = new Intl.DateTimeFormat('nl-NL', {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-  timeZone: 'Europe/Amsterdam',
-});
+/** A moment in the Netherlands, as people write it: `31 januari 2026, 09.12 uur`. */
+export const moment = dutchMoment('long', 'short');
 
 /** The same to the second, where moments lie close together. */
-export const momentExact = (instant: string): string => MOMENT_EXACT.format(new Date(instant));
+export const momentExact = dutchMoment('medium', 'medium');
 
 /** `2026-03` → `mrt`. */
 export const shortMonth = (month: string): string =>
