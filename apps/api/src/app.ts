@@ -36,6 +36,7 @@ import {
 } from '@zgb/platform';
 import { instructionControllers, InstructionsController } from './commands/instruction.controllers';
 import { HealthController, METRICS, MetricsController } from './health/health.controller';
+import { LagWatch } from './health/lag-watch';
 import { measureCommands, measureQueries } from './health/measure';
 import { API_VERSION, openApiDocument } from './http/openapi';
 import { tagAnswers } from './http/entity-tag';
@@ -172,6 +173,7 @@ class ApiModule {
         Views,
         StartCheck,
         KeepAccessLog,
+        LagWatch,
         SendOn,
         { provide: SETTINGS, useValue: settings },
         { provide: METRICS, useValue: metrics },

@@ -496,6 +496,17 @@ export interface Gezondheid {
   readonly projecties: readonly Projectietoestand[];
 }
 
+/** How far each view was behind in the last day; null: not measured. */
+export interface Achterstandsverloop {
+  readonly vanaf: string;
+  readonly stapSeconden: number;
+  readonly overzichten: readonly {
+    readonly naam: string;
+    readonly gebeurtenissen: readonly (number | null)[];
+    readonly seconden: readonly (number | null)[];
+  }[];
+}
+
 /** What the ledger does by itself, and what it could not deal with. */
 export interface Vervolgactie {
   readonly naam: string;

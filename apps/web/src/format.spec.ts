@@ -9,7 +9,9 @@ import {
   percent,
   roundEuro,
   signedEuro,
+  duration,
   shortEuro,
+  timeOfDay,
   withUnit,
 } from './format';
 
@@ -60,5 +62,24 @@ describe('a difference', () => {
       '− € 22,50',
       '€ 0,00',
     ]);
+  });
+});
+
+describe('how long something lasts', () => {
+  it('is in the largest unit of which there are two', () => {
+    expect([0.4, 1, 119, 120, 7_199, 7_200, 172_799, 172_800].map(duration)).toEqual([
+      '0 seconden',
+      '1 seconde',
+      '119 seconden',
+      '2 minuten',
+      '120 minuten',
+      '2 uur',
+      '48 uur',
+      '2 dagen',
+    ]);
+  });
+
+  it('gives a time as a Dutch clock shows it', () => {
+    expect(timeOfDay('2026-04-08T07:12:00Z')).toBe('09.12 uur');
   });
 });

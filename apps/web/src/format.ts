@@ -40,17 +40,21 @@ export const day = (date: string): string =>
     new Date(`${date}T00:00:00Z`),
   );
 
+const clock = (timeStyle: 'short' | 'medium'): ((instant: string) => string) => {
+  const time = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', timeStyle });
+  return (instant) => `${time.format(new Date(instant)).replaceAll(':', '.')} uur`;
+};
+
+/** The time on a Dutch clock: `09.12 uur`. */
+export const timeOfDay = clock('short');
+
 const dutchMoment = (
   dateStyle: 'long' | 'medium',
   timeStyle: 'short' | 'medium',
 ): ((instant: string) => string) => {
-  const zone = { timeZone: 'Europe/Amsterdam' };
-  const date = new Intl.DateTimeFormat('nl-NL', { ...zone, dateStyle });
-  const time = new Intl.DateTimeFormat('nl-NL', { ...zone, timeStyle });
-  return (instant) => {
-    const at = new Date(instant);
-    return `${date.format(at)}, ${time.format(at).replaceAll(':', '.')} uur`;
-  };
+  const date = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle });
+  const time = clock(timeStyle);
+  return (instant) => `${date.format(new Date(instant))}, ${time(instant)}`;
 };
 
 /** A moment in the Netherlands, as people write it: `31 januari 2026, 09.12 uur`. */
@@ -106,4 +110,18 @@ export const withUnit = (value: number, unit: string | null | undefined): string
   const plain = (unit ?? '').replace(/\s*\(.*\)/, '').toLowerCase();
   const word = value === 1 ? plain : (PLURAL[plain] ?? plain);
   return `${number(value)} ${word}`.trim();
+};
+
+const SPANS: readonly (readonly [seconds: number, name: string])[] = [
+  [86_400, 'dagen'],
+  [3_600, 'uur'],
+  [60, 'minuten'],
+];
+
+/** `90 seconden`, `3 minuten`, `2 uur`: in the largest unit of which there are at least two. */
+export const duration = (seconds: number): string => {
+  const whole = Math.max(0, Math.round(seconds));
+  const found = SPANS.find(([size]) => whole >= 2 * size);
+  if (found !== undefined) return `${number(Math.round(whole / found[0]))} ${found[1]}`;
+  return `${number(whole)} ${whole === 1 ? 'seconde' : 'seconden'}`;
 };

@@ -3,7 +3,7 @@ import { travelling, useAddress, withFilters } from './address';
 import { Block, Link, Mark, ProblemNotice, Table } from './blocks';
 import { keepCheck, keptChecks, type KeptCheck } from './kept-checks';
 import { NO_RUN, runCheck, verdictOf, type CheckAsk, type CheckRun } from './check-run';
-import { day, moment, number } from './format';
+import { day, duration, moment, number } from './format';
 import { anchorFrom, misfitInWords, type Anchor } from './history-check';
 
 /** Browsers give their own SHA-256 only to pages that came over a safe connection. */
@@ -16,10 +16,8 @@ const periodOf = ({ van, tot }: Pick<CheckAsk, 'van' | 'tot'>): string => {
     .join(' ');
 };
 
-const seconds = (ms: number): string => {
-  const whole = Math.max(1, Math.round(ms / 1000));
-  return `${number(whole)} ${whole === 1 ? 'seconde' : 'seconden'}`;
-};
+/** Work takes a second at least. */
+const lasted = (ms: number): string => duration(Math.max(1, ms / 1000));
 
 const Progress = ({ run }: { readonly run: CheckRun }): ReactElement => {
   const { checked, after, from, until, ms } = run;
@@ -31,7 +29,7 @@ const Progress = ({ run }: { readonly run: CheckRun }): ReactElement => {
       <p>
         {number(checked.events)} gebeurtenissen nagerekend, tot en met gebeurtenis {number(after)}{' '}
         van {number(until)}
-        {left !== null && run.state === 'running' && ` · nog ongeveer ${seconds(left)}`}
+        {left !== null && run.state === 'running' && ` · nog ongeveer ${lasted(left)}`}
       </p>
     </>
   );
@@ -164,7 +162,7 @@ const Done = ({ run }: { readonly run: CheckRun }): ReactElement => {
   return (
     <>
       <p>
-        {number(checked.events)} gebeurtenissen ({periodOf(ask)}) nagerekend in {seconds(ms)}, in uw
+        {number(checked.events)} gebeurtenissen ({periodOf(ask)}) nagerekend in {lasted(ms)}, in uw
         eigen browser.
       </p>
       {isFromStart && checked.events > 0 && (
@@ -237,7 +235,7 @@ const Earlier = ({ checks }: { readonly checks: readonly KeptCheck[] }): ReactEl
             <th scope="row">{moment(one.op)}</th>
             <td>{one.periode}</td>
             <td className="num">{number(one.aantal)}</td>
-            <td className="num">{seconds(one.ms)}</td>
+            <td className="num">{lasted(one.ms)}</td>
             <td>
               <Mark text={one.uitkomst} />
             </td>

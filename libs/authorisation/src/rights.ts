@@ -26,6 +26,7 @@ const LOOKERS_BACK: readonly Role[] = [
 export const routeRights: Readonly<Record<string, Right>> = {
   'GET /v1/openapi.json': open,
   'GET /v1/gezondheid': open,
+  'GET /v1/gezondheid/verloop': signedIn,
   'GET /v1/gereedheid': open,
   // Preflight of browsers; which origins may ask is laid down in the settings (API-29).
   'OPTIONS *': open,

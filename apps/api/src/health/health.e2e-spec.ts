@@ -102,6 +102,45 @@ describe('GET /v1/gezondheid', () => {
   });
 });
 
+describe('GET /v1/gezondheid/verloop', () => {
+  it('2.15: gives a day of how far every view was behind, with what was not measured left open', async () => {
+    await register('98000001');
+    await get('/v1/gezondheid');
+    const { status, body } = await get('/v1/gezondheid/verloop');
+    expect([status, body['stapSeconden']]).toEqual([200, 900]);
+    const told = body['overzichten'] as { naam: string; gebeurtenissen: (number | null)[] }[];
+    expect(told.map(({ naam }) => naam)).toEqual(allProjections.map(({ name }) => name));
+    for (const { gebeurtenissen } of told) {
+      expect(gebeurtenissen).toHaveLength(96);
+      expect(gebeurtenissen.at(-1)).toBe(0);
+      expect(gebeurtenissen[0]).toBeNull();
+    }
+  });
+
+  it('2.15: keeps a gap where a store was away', async () => {
+    await stores.readModels.close();
+    const { status, body } = await get('/v1/gezondheid/verloop');
+    const [first] = body['overzichten'] as { gebeurtenissen: (number | null)[] }[];
+    expect([status, first?.gebeurtenissen.at(-1)]).toEqual([200, null]);
+  });
+});
+
+describe('GET /v1/gezondheid?vorm=csv', () => {
+  it('2.15: has the rows of the page, a line each', async () => {
+    const head = await register('98000001');
+    const { status, type, text } = await get('/v1/gezondheid?vorm=csv');
+    expect([status, type]).toEqual([200, 'text/csv; charset=utf-8']);
+    const [heading, ...lines] = text.trim().split('\n');
+    expect(heading).toContain('Overzicht;Toestand;Versie;Positie;Achterstand, gebeurtenissen');
+    expect(lines).toHaveLength(allProjections.length);
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        new RegExp(`^Regio, producten en namen;actief;\\d+;${String(head)};0;0;`),
+      ),
+    );
+  });
+});
+
 describe('GET /metrics', () => {
   it('PRV-03: gives figures in the Prometheus text format, and names no provider', async () => {
     const head = await register('98000001', 'Naam die niet in cijfers hoort');
