@@ -41,9 +41,10 @@ export const flowIndicators: readonly Indicator[] = [
   {
     ...none,
     id: 'F-04',
+    version: 2,
     name: 'Duur en reden van einde, jeugd',
     definition:
-      'Gemiddeld aantal dagen van trajecten die in de periode eindigden, met de reden van het einde. Een einde omdat de jeugdige 18 werd, telt als volgens plan. Is er geen reden bekend, dan telt het traject onder onbekend.',
+      'Gemiddeld aantal dagen van trajecten die in de periode eindigden, met de reden van het einde. Een einde omdat de jeugdige 18 werd, telt als volgens plan. De reden is die van de gemeente, anders die van het stopbericht (307); dezelfde code is per wet een andere reden. Is er geen reden bekend, dan telt het traject onder onbekend.',
     unit: 'days',
     numerator: 'dagen van geëindigde trajecten',
     denominator: 'geëindigde trajecten',
@@ -100,9 +101,10 @@ export const flowIndicators: readonly Indicator[] = [
   {
     ...none,
     id: 'F-09',
+    version: 2,
     name: 'Reden van einde, Wmo',
     definition:
-      'Voorzieningen die in de periode eindigden, naar de reden die is vastgelegd. Is er geen reden bekend, dan telt de voorziening onder onbekend.',
+      'Voorzieningen die in de periode eindigden, naar de reden van de gemeente, anders die van het stopbericht (307). Is er geen reden bekend, dan telt de voorziening onder onbekend.',
     unit: 'provisions',
     numerator: 'geëindigde voorzieningen',
     events: [...DELIVERED, 'EndReasonRecorded'],

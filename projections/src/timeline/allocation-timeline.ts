@@ -8,7 +8,14 @@ import {
   type AllocationTerms,
   type DeclarationLine,
 } from '@zgb/indications';
-import { formatEuro, type CalendarDate, type Cents, type Recorded } from '@zgb/kernel';
+import {
+  formatEuro,
+  parseStreamId,
+  type CalendarDate,
+  type Cents,
+  type Recorded,
+} from '@zgb/kernel';
+import { END_REASON_NAMES, stopInWords } from '../end-reason';
 
 /** What an entry is about: a decision, delivery, money, or anything else. */
 export type EntryKind = 'besluit' | 'levering' | 'declaratie' | 'overig';
@@ -84,19 +91,10 @@ const CONSENTS = {
   endInPast: 'instemming met een einde in het verleden',
 } as const;
 
-const END_REASONS: Readonly<Record<string, string>> = {
-  planned: 'volgens plan',
-  'to-social-base': 'naar de sociale basis',
-  'by-client': 'door de cliënt',
-  'by-provider': 'door de aanbieder',
-  'in-agreement': 'in overleg',
-  external: 'door omstandigheden',
-  'other-domain': 'naar een ander domein',
-  moved: 'verhuisd',
-  deceased: 'overleden',
-};
-
 const PAUSE = '20';
+
+const lawOf = ({ streamId }: Recorded<AllocationEvent>): string =>
+  parseStreamId(streamId).parts[0] ?? '';
 
 const told = (event: Recorded<AllocationEvent>): Told => {
   const recorded = event.recordedAt.slice(0, 10);
@@ -112,7 +110,7 @@ const told = (event: Recorded<AllocationEvent>): Told => {
       return { on, kind: 'besluit', title: 'Aanbieder stemt in', details: CONSENTS[to.kind] };
     }
     case 'EndReasonRecorded': {
-      const details = END_REASONS[event.data.reason] ?? event.data.reason;
+      const details = END_REASON_NAMES[event.data.reason];
       return { on: recorded, kind: 'besluit', title: 'Reden van het einde', details };
     }
     case 'ReferrerRecorded': {
@@ -131,7 +129,7 @@ const told = (event: Recorded<AllocationEvent>): Told => {
     case 'DeliveryStopped': {
       const { end, reason } = event.data;
       const title = reason === PAUSE ? 'Levering tijdelijk gestopt' : 'Levering gestopt';
-      return { on: end, kind: 'levering', title, details: `reden ${reason}` };
+      return { on: end, kind: 'levering', title, details: stopInWords(lawOf(event), reason) };
     }
     case 'StopRemoved':
       return { on: event.data.end, kind: 'levering', title: 'Stop verwijderd', details: '' };

@@ -8,6 +8,7 @@ import {
   type CalendarDate,
 } from '@zgb/kernel';
 import { startDueOn } from '@zgb/indications';
+import { reasonOfStop } from '../end-reason';
 import { rowsOf, scopeFilter } from '../row-source';
 import type { SheetAsk, SheetSources } from '../sheets/sheet';
 import { workLists, type CareRow, type JudgedRow, type RequestRow } from './work-lists.projection';
@@ -15,9 +16,18 @@ import { workLists, type CareRow, type JudgedRow, type RequestRow } from './work
 /** Care with the stream that holds its events. */
 export type KeyedCare = CareRow & { readonly key: string };
 
-export const careRows = async (sources: SheetSources, { scope }: SheetAsk) =>
-  (await rowsOf<CareRow>(await sources.rows(workLists), 'care', scopeFilter(scope))).filter(
-    ({ deleted }) => !deleted,
+/** Allocations that stand, each with why it ended: what the municipality says goes first. */
+export const careRows = async (
+  sources: SheetSources,
+  { scope }: SheetAsk,
+): Promise<readonly KeyedCare[]> =>
+  (await rowsOf<CareRow>(await sources.rows(workLists), 'care', scopeFilter(scope))).flatMap(
+    (row) => {
+      if (row.deleted) return [];
+      const told = row.endReason === null ? finalStop(row) : undefined;
+      const reason = told === undefined ? null : reasonOfStop(row.law, told.reason);
+      return [reason === null ? row : { ...row, endReason: reason }];
+    },
   );
 
 /** A request that waits for an answer of the municipality. */
@@ -83,12 +93,15 @@ export const endingSoon = async (
 
 const TEMPORARY_STOP = '20';
 
-/** Day on which care really ended: its last final stop, else the last day of the allocation. */
-export const endOfCare = ({ deliveries, until }: CareRow): CalendarDate | null => {
+/** The stop after which no care followed; undefined: none was reported. */
+const finalStop = ({ deliveries }: CareRow) => {
   const last = Object.keys(deliveries).sort().at(-1);
   const stop = last === undefined ? undefined : deliveries[last]?.at(-1);
-  return stop === undefined || stop.reason === TEMPORARY_STOP ? until : stop.end;
+  return stop?.reason === TEMPORARY_STOP ? undefined : stop;
 };
+
+/** Day on which care really ended: its last final stop, else the last day of the allocation. */
+export const endOfCare = (row: CareRow): CalendarDate | null => finalStop(row)?.end ?? row.until;
 
 /** First reported start; null: none yet. */
 const firstStart = ({ deliveries }: CareRow): CalendarDate | null =>
