@@ -64,6 +64,18 @@ export const spellOf = ({
 export const inPeriod = (one: MonitorCase, period: DateRange): boolean =>
   one.from <= period.until && endOf(spellOf(one)) >= period.from;
 
+/** ZOU-11: care that began in a period, of clients who had none before. NL: instroom. */
+export const newcomersIn = (
+  cases: readonly MonitorCase[],
+  period: DateRange,
+): readonly MonitorCase[] => {
+  const clientOf = (one: MonitorCase): string => `${one.municipality}/${one.clientRef}`;
+  const known = new Set(cases.filter(({ from }) => from < period.from).map(clientOf));
+  return cases.filter(
+    (one) => period.from <= one.from && one.from <= period.until && !known.has(clientOf(one)),
+  );
+};
+
 /** Accepted for months of delivery in a period. */
 export const deliveriesIn = (one: MonitorCase, period: DateRange): readonly StandingDelivery[] =>
   one.link === null

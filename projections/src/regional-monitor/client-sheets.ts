@@ -1,6 +1,7 @@
 import type { DateRange } from '@zgb/kernel';
 import { groupedBy } from '../access/figures';
 import { definitionOf, versionsNote } from '../indicators/definitions';
+import { referrerName, REFERRERS, UNKNOWN_REFERRER } from '../referrers';
 import { rowsOf, scopeFilter } from '../row-source';
 import { segmentOf } from '../statements/segments';
 import { eachOf, rowWithBehind, shareBehind, type Source } from '../sheets/behind';
@@ -168,15 +169,9 @@ export const youthPartsSheet: SheetView = {
 };
 
 /** Kinds of referrer as the standard names them; unknown is a row too. */
-const REFERRERS: readonly (readonly [code: string | null, name: string])[] = [
-  ['01', 'Gemeente'],
-  ['02', 'Huisarts'],
-  ['03', 'Jeugdarts'],
-  ['04', 'Gecertificeerde instelling'],
-  ['05', 'Medisch specialist'],
-  ['06', 'Zelfverwijzer of geen verwijzer'],
-  ['08', 'Rechter, officier van justitie of justitiële inrichting'],
-  [null, 'Onbekend'],
+const REFERRER_ROWS: readonly (readonly [code: string | null, name: string])[] = [
+  ...REFERRERS,
+  [null, UNKNOWN_REFERRER],
 ];
 
 /** ZOU-34 is about referrers other than the municipality. */
@@ -205,7 +200,6 @@ export const practiceSheet: SheetView = {
     const rows = (await rowsOf<ReferralRow>(source, 'referral', scopeFilter(ask.scope))).filter(
       ({ on, referrer }) => from <= on && on <= until && referrer !== OWN_ACCESS,
     );
-    const nameOf = new Map(REFERRERS);
     const keyOf = (one: ReferralRow): string =>
       [one.referrer, one.referrerCode ?? '', segmentOf(one.law, one.category ?? '')].join('|');
     return {
@@ -218,7 +212,7 @@ export const practiceSheet: SheetView = {
       rows: groupedBy(rows, keyOf).map(([, own]) => {
         const [first] = own;
         const cells = {
-          verwijzer: nameOf.get(first?.referrer ?? null) ?? 'Onbekend',
+          verwijzer: referrerName(first?.referrer ?? null),
           praktijk: first?.referrerCode ?? null,
           soort: SEGMENT_NAMES[segmentOf(first?.law ?? '', first?.category ?? '')],
           verwijzingen: own.length,
@@ -239,14 +233,14 @@ export const referrerFlowSheet: SheetView = {
   read: async (sources, ask) => {
     const period = periodAsked(ask);
     const cases = await monitorCases(sources, ask);
-    const known = new Set(REFERRERS.map(([code]) => code));
+    const known = new Set(REFERRER_ROWS.map(([code]) => code));
     const isFrom = (code: string | null, referrer: string | null): boolean =>
       code === null ? !known.has(referrer) || referrer === null : referrer === code;
     const rows = youthTrajectories(cases).flatMap(({ segment, name, trajectories }) => {
       const started = trajectories.filter(
         ({ from }) => period.from <= from && from <= period.until,
       );
-      return REFERRERS.map(([code, verwijzer]): SheetRow => {
+      return REFERRER_ROWS.map(([code, verwijzer]): SheetRow => {
         const own = started.filter(({ referrer }) => isFrom(code, referrer));
         const referred = cases.filter(
           (one) => segmentOfCase(one) === segment && isFrom(code, one.referrer),

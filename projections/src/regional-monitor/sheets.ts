@@ -22,6 +22,7 @@ import { normSheet } from './norm-sheet';
 import { SEGMENT_NAMES } from './segments';
 import { endSheet, outcomeSheet, throughputSheet } from './outcome-sheets';
 import { costsSheet, forecastSheet, formSheet, shiftSheet } from './shift-sheets';
+import { targetPathSheet } from './target-path.sheet';
 import {
   concentrationSheet,
   coverageSheet,
@@ -129,6 +130,7 @@ export const monitorSheets: readonly SheetView[] = [
   whiteSpotSheet,
   householdSheet,
   shiftSheet,
+  targetPathSheet,
   forecastSheet,
   costsSheet,
   normSheet,

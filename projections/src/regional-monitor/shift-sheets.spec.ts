@@ -192,6 +192,39 @@ describe('targets', () => {
     );
   });
 
+  it('ZOU-11 2.4: years of new clients and of clients in care, beside the way to the target', async () => {
+    const events = [
+      ...region(),
+      care({ number: 1, client: 'c1', from: '2023-05-01', until: '2025-06-30' }),
+      // Not new in 2025: had help before.
+      care({ number: 2, client: 'c1', from: '2025-08-01', until: '2025-09-30' }),
+      care({ number: 3, client: 'c2', from: '2025-03-01', until: null }),
+      care({ number: 4, client: 'c3', from: '2026-02-01', until: null }),
+      // After the day that is asked.
+      care({ number: 5, client: 'c4', from: '2026-11-01', until: null }),
+      target('instroom', 1, {
+        value: 1_000,
+        path: [
+          { year: 2026, value: 900 },
+          { year: 2027, value: 800 },
+        ],
+      }),
+    ];
+    const { rows } = await sheetOf('doelpad', events, { asAt: '2026-06-30' });
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      ['2023', 1, null, 1, null, 'ja'],
+      ['2024', 0, 1_000, 1, null, 'ja'],
+      ['2025', 1, 950, 2, null, 'ja'],
+      ['2026', 1, 900, 2, null, 'nee'],
+      ['2027', null, 800, null, null, 'nee'],
+    ]);
+    const scope = { municipality: '1690' };
+    const part = await sheetOf('doelpad', events, { asAt: '2026-06-30', scope });
+    expect(part.rows.map(({ jaar, doelInstroom }) => [jaar, doelInstroom])).toEqual(
+      ['2023', '2024', '2025', '2026'].map((year) => [year, null]),
+    );
+  });
+
   it('ZOU-12 ZOU-13 ZOU-14: spending, costs and reach against what was recorded', async () => {
     const youth = { number: 1, law: 'jw', until: '2027-12-31' } as const;
     const events = [

@@ -31,6 +31,7 @@ import {
   deliveriesIn,
   inPeriod,
   monitorCases,
+  newcomersIn,
   PERIOD_OPTIONS,
   periodAsked,
   placesAsked,
@@ -58,7 +59,7 @@ import {
   type Goal,
 } from './targets';
 import type { Throughput } from './throughput';
-import { countColumn, distinctPairs } from './units';
+import { countColumn, distinctClients, distinctPairs } from './units';
 
 const FORM_NAMES: Readonly<Record<ProductForm, string>> = {
   individual: 'Individueel',
@@ -262,15 +263,10 @@ const spendingRows = async (
 const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const period = periodAsked(ask);
   const cases = await monitorCases(sources, ask);
-  const started = cases.filter(({ from }) => period.from <= from && from <= period.until);
-  const earlier = cases.filter(({ from }) => from < period.from);
-  const clientsOf = (some: readonly MonitorCase[]) =>
-    new Set(some.map((one) => `${one.municipality}/${one.clientRef}`));
-  const known = clientsOf(earlier);
-  const newcomers = started.filter((one) => !known.has(`${one.municipality}/${one.clientRef}`));
-  const fresh = clientsOf(newcomers).size;
+  const newcomers = newcomersIn(cases, period);
+  const fresh = distinctClients(newcomers).value;
   const inCare = cases.filter((one) => inPeriod(one, period));
-  const helped = clientsOf(inCare).size;
+  const helped = distinctClients(inCare).value;
   const youth = cases.filter(({ law }) => law === 'jw');
   const attributesOf = await attributesByProduct(sources, ask);
   const ambulatory = cases.filter((one) => one.law === 'jw' && inPeriod(one, period));

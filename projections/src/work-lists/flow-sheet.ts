@@ -1,5 +1,10 @@
 import { groupedBy } from '../access/figures';
 import { contains, type DateRange } from '@zgb/kernel';
+import type { Names } from '../catalogue/catalogue.query';
+import { weightsOf } from '../care-weight';
+import { referrerName } from '../referrers';
+import { SEGMENT_NAMES } from '../regional-monitor/segments';
+import { segmentOf } from '../statements/segments';
 import { allocationSource, eachOf, rowWithBehind } from '../sheets/behind';
 import type { SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { movesIn, type Move } from './moves';
@@ -32,6 +37,26 @@ const destination = (
   }
 };
 
+/** What care is called, by what it is divided. */
+const namesPer = (
+  per: string,
+  rows: readonly KeyedCare[],
+  names: Names,
+): ((care: KeyedCare) => string) => {
+  switch (per) {
+    case 'productgroep':
+      return ({ law, category, code }) => names.groupName(names.group(law, category, code));
+    case 'zwaarte':
+      return weightsOf(rows, ({ law, category, code }) => names.group(law, category, code));
+    case 'segment':
+      return ({ law, category }) => SEGMENT_NAMES[segmentOf(law, category ?? '')];
+    case 'verwijzer':
+      return ({ referrer }) => referrerName(referrer);
+    default:
+      return ({ law, category, code }) => names.product(law, category, code);
+  }
+};
+
 /** Care that ran when the period began, and that began in it after no other care (F-02). */
 const beginningsIn = (
   rows: readonly KeyedCare[],
@@ -53,12 +78,8 @@ const read = async (sources: SheetSources, ask: SheetAsk) => {
     from: ask.options['van'] ?? `${ask.asAt.slice(0, 4)}-01-01`,
     until: ask.options['tot'] ?? ask.asAt,
   };
-  const isPerGroup = ask.options['per'] === 'productgroep';
-  const nameOf = ({ law, category, code }: KeyedCare): string =>
-    isPerGroup
-      ? names.groupName(names.group(law, category, code))
-      : names.product(law, category, code);
   const rows = await careRows(sources, ask);
+  const nameOf = namesPer(ask.options['per'] ?? 'product', rows, names);
   const moves = new Map(movesIn(rows, period).map((move) => [move.from.key, move]));
   const { running, fresh } = beginningsIn(rows, period, moves);
   const lines = [
@@ -92,11 +113,11 @@ export const fromToSheet: SheetView = {
   name: 'van-naar',
   title: 'Van welke hulp naar welke hulp',
   definition:
-    'Elke toewijzing die aan het begin van de periode liep, en elke nieuwe in de periode: waar staat die hulp aan het einde van de periode? Andere hulp die binnen 28 dagen volgt, hoort bij dezelfde streng. Nieuw is hulp waar geen andere hulp aan voorafging.',
+    'Elke toewijzing die aan het begin van de periode liep, en elke nieuwe in de periode: waar staat die hulp aan het einde van de periode? Andere hulp die binnen 28 dagen volgt, hoort bij dezelfde streng. Nieuw is hulp waar geen andere hulp aan voorafging. Zwaarte: de producten van een productgroep met dezelfde eenheid, naar hun tarief in drie delen. Segment: Wmo, jeugdhulp en jeugd-ggz (categorieën 51, 52 en 54).',
   options: {
     van: /^\d{4}-\d{2}-\d{2}$/,
     tot: /^\d{4}-\d{2}-\d{2}$/,
-    per: /^(product|productgroep)$/,
+    per: /^(product|productgroep|zwaarte|segment|verwijzer)$/,
   },
   read,
 };

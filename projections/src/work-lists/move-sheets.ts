@@ -7,6 +7,7 @@ import {
   type Behind,
 } from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { REFERRERS, UNKNOWN_REFERRER } from '../referrers';
 import { movesIn, type Move } from './moves';
 import { careRows, type KeyedCare } from './tasks';
 import type { CareRow } from './work-lists.projection';
@@ -164,17 +165,6 @@ export const transitionsSheet: SheetView = {
   },
 };
 
-/** Kinds of referrer as the standard names them. */
-const REFERRERS: readonly (readonly [code: string, name: string])[] = [
-  ['01', 'Gemeente'],
-  ['02', 'Huisarts'],
-  ['03', 'Jeugdarts'],
-  ['04', 'Gecertificeerde instelling'],
-  ['05', 'Medisch specialist'],
-  ['06', 'Zelfverwijzer of geen verwijzer'],
-  ['08', 'Rechter, officier van justitie of justitiële inrichting'],
-];
-
 /** GV-18, NAT-21: who referred; what is not known is a row of its own. */
 export const referrersSheet: SheetView = {
   name: 'verwijzers',
@@ -211,7 +201,7 @@ export const referrersSheet: SheetView = {
           ),
         ),
         rowFor(
-          'Onbekend',
+          UNKNOWN_REFERRER,
           own.filter(({ referrer }) => !known.has(referrer ?? '')),
         ),
       ];

@@ -250,6 +250,38 @@ describe('from what to what', () => {
     ]);
   });
 
+  it('2.4: by weight, segment and referrer of the care, each with its own kind of sameness', async () => {
+    const cares = [
+      care({ number: 1, code: '02Z05', from: '2025-06-01', until: '2026-02-10' }),
+      care({ number: 2, code: '02Z02', from: '2026-02-18', until: null }),
+      care({ number: 3, client: 'c2', from: '2025-01-01', until: null }),
+      care({ number: 4, client: 'c3', law: 'jw', code: '54A01', from: '2025-01-01', until: null }),
+      care({ number: 5, client: 'c4', law: 'jw', code: '45STA', from: '2026-03-01', until: null }),
+      recorded(streamOf({ law: 'jw', number: 4 }), {
+        type: 'ReferrerRecorded',
+        data: { referrer: '02', request: 'r' },
+      }),
+    ];
+    const by = async (per: string) => (await cells(cares, { ...HALF, per })).sort();
+    // Light is priced per minute: 61.80 per hour, below 64.20 and 74.50.
+    expect(await by('zwaarte')).toEqual([
+      ['Midden', 'Midden', 1],
+      ['Nieuw', 'Zonder vergelijking', 1],
+      ['Zonder vergelijking', 'Zonder vergelijking', 1],
+      ['Zwaar', 'Licht', 1],
+    ]);
+    expect(await by('segment')).toEqual([
+      ['Jeugd-ggz', 'Jeugd-ggz', 1],
+      ['Nieuw', 'Jeugdhulp', 1],
+      ['Wmo', 'Wmo', 2],
+    ]);
+    expect(await by('verwijzer')).toEqual([
+      ['Huisarts', 'Huisarts', 1],
+      ['Nieuw', 'Onbekend', 1],
+      ['Onbekend', 'Onbekend', 2],
+    ]);
+  });
+
   it('a line of three allocations counts once, from the first to the last', async () => {
     const events = [
       care({ number: 1, code: '02Z05', from: '2025-06-01', until: '2026-01-31' }),
