@@ -8,6 +8,7 @@ import { SheetFigure } from './figure-link';
 import { FlowsBlock } from './flow-blocks';
 import { dayShort, number, orDash, roundEuro, share, shortEuro } from './format';
 import { openingOf, type Opening } from './opening';
+import { PeersBlock } from './peers-block';
 import type { PageProps } from './routes';
 import { figureOf, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
 import { talkingPoints, type TalkingPoint } from './talking-points';
@@ -247,22 +248,19 @@ const Sheet = ({
           </ol>
         )}
       </section>
-      {row !== undefined && budget.value !== null && (
-        <BudgetLine
-          row={row}
-          opening={openingOf('budget-per-aanbieder', budget.value, ofYear, query)}
-        />
-      )}
       <div className="half">
+        {row !== undefined && budget.value !== null && (
+          <BudgetLine
+            row={row}
+            opening={openingOf('budget-per-aanbieder', budget.value, ofYear, query)}
+          />
+        )}
         <CumulativeBlock provider={agb} year={year} />
-      </div>
-      <div className="half">
         <Shown view={monitor}>{(value) => <FlowsBlock monitor={value} provider={agb} />}</Shown>
-      </div>
-      <div className="half">
         <Shown view={waiting}>{(list) => <Waiting list={list} provider={agb} />}</Shown>
       </div>
       <div className="half">
+        <PeersBlock asked={ofYear} year={year} />
         <SheetBlock
           sheet="afkeuringen"
           query={{ ...ofYear, groepeer: 'maand' }}

@@ -1,6 +1,7 @@
 import type { SheetView } from '../sheets/sheet';
 import { budgetsSheet } from './budgets.sheet';
 import { estimateProposalSheet, estimatesSheet } from './estimates.sheet';
+import { carePerClientSheet } from './care-per-client.sheet';
 import { externalSheet } from './external.sheets';
 import { shiftSpendingSheet } from './shift-spending.sheet';
 import { priceVolumeSheet } from './price-volume.sheet';
@@ -19,6 +20,7 @@ export const budgetSheets: readonly SheetView[] = [
   usageCourseSheet,
   signalsSheet,
   priceVolumeSheet,
+  carePerClientSheet,
   estimatesSheet,
   estimateProposalSheet,
   budgetsSheet,

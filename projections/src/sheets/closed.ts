@@ -6,8 +6,13 @@ export const WHY_CLOSED = {
   scenario: 'Dit getal is een berekening met aannames. De uitleg van het overzicht zegt hoe.',
   /** Made from other figures of the row, in another way than adding or dividing. */
   derived: 'Dit cijfer is berekend uit de andere cijfers van de rij. Open die cijfers.',
+  /** Laid down with a target, and the way to it. */
+  aim: 'Dit is het pad naar een vastgelegd doel. Het besluit staat in het overzicht Doelen.',
   /** There is no event of what did not happen. */
   absence: 'Dit getal telt wat er niet is. Daar zijn geen gebeurtenissen van.',
+  /** Of everybody, on a sheet about one provider: the rows would say who the others are. */
+  others:
+    'Dit gaat over alle aanbieders samen. Hun regels staan niet op een blad over één aanbieder.',
 } as const;
 
 export type WhyClosed = keyof typeof WHY_CLOSED;
@@ -28,6 +33,8 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, WhyClosed>>
   'verwachte-vraag': { verwacht: 'scenario', aandeel: 'derived', verschil: 'derived' },
   'kosten-per-gemeente': { betaalt: 'derived' },
   'budget-per-aanbieder': { vanNormaal: 'derived' },
+  doelpad: { doelInstroom: 'aim', doelInwoners: 'aim' },
+  'inzet-per-client': { mediaan: 'others', vanMediaan: 'derived', aanbieders: 'others' },
   'prijs-volume-mix': {
     tarief: 'derived',
     volume: 'derived',
