@@ -22,18 +22,31 @@ export const noteInAddress = (name: string, value: string): void => {
   window.history.replaceState(null, '', url);
 };
 
-/** The path and filters of the address, kept up to date. */
-export const useAddress = (): { readonly path: string; readonly query: URLSearchParams } => {
-  const address = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => window.location.pathname + window.location.search,
-  );
-  const url = new URL(address, window.location.origin);
-  return { path: url.pathname, query: url.searchParams };
+interface Address {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+const listen = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 };
+
+/** Read once for the hundreds of figures on a page that all lead somewhere from it. */
+let known: Address & { readonly text: string } = {
+  text: '',
+  path: '',
+  query: new URLSearchParams(),
+};
+const current = (): Address => {
+  const { pathname: path, search } = window.location;
+  const text = path + search;
+  if (known.text !== text) known = { text, path, query: new URLSearchParams(search) };
+  return known;
+};
+
+/** The path and filters of the address, kept up to date. */
+export const useAddress = (): Address => useSyncExternalStore(listen, current);
 
 /** The same address with other filters; empty ones are left out, the order of names is fixed. */
 export const withFilters = (
@@ -47,7 +60,7 @@ export const withFilters = (
   );
   const kept = [...others, ...changed]
     .filter(([, value]) => value !== '')
-    .sort(([a], [b]) => a.localeCompare(b));
+    .sort(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1));
   const search = new URLSearchParams(kept).toString();
   return search === '' ? path : `${path}?${search}`;
 };

@@ -11,8 +11,11 @@ import { figureOf } from './sheet-block';
 import { TileMap } from './tile-map';
 import { TownRows } from './town-rows';
 
-const percentage = (value: number): string =>
-  `${new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 2, signDisplay: 'exceptZero' }).format(value).replace('-', '−')}%`;
+const SIGNED = new Intl.NumberFormat('nl-NL', {
+  minimumFractionDigits: 2,
+  signDisplay: 'exceptZero',
+});
+const percentage = (value: number): string => `${SIGNED.format(value).replace('-', '−')}%`;
 
 type Town = Monitor['gemeenten'][number];
 
