@@ -13,12 +13,29 @@ export const isCalendarDate = (value: unknown): value is CalendarDate => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 };
 
+/** There are few days, and figures ask for each of them thousands of times. */
+const DAYS_KEPT = 100_000;
+const asked = <From, To>(work: (from: From) => To): ((from: From) => To) => {
+  const known = new Map<From, To>();
+  return (from) => {
+    const found = known.get(from);
+    if (found !== undefined) return found;
+    if (known.size >= DAYS_KEPT) known.clear();
+    const made = work(from);
+    known.set(from, made);
+    return made;
+  };
+};
+
 /** Whole days since 1970-01-01. */
-export const epochDay = (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+export const epochDay = asked(
+  (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS,
+);
 
 /** Inverse of `epochDay`. */
-export const fromEpochDay = (day: number): CalendarDate =>
-  new Date(day * DAY_MS).toISOString().slice(0, 10);
+export const fromEpochDay = asked((day: number): CalendarDate =>
+  new Date(day * DAY_MS).toISOString().slice(0, 10),
+);
 
 export const addDays = (date: CalendarDate, days: number): CalendarDate =>
   fromEpochDay(epochDay(date) + days);

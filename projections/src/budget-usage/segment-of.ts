@@ -2,7 +2,7 @@ import { attributesOn } from '@zgb/contracts';
 import type { CalendarDate } from '@zgb/kernel';
 import { productHistory, type ProductHistoryRow } from '../catalogue/product-history.projection';
 import { rowsOf } from '../row-source';
-import type { SheetSources } from '../sheets/sheet';
+import type { RowSources } from '../sheets/sheet';
 
 /** Spending in no segment at all. */
 export const NO_SEGMENT = 'geen';
@@ -14,7 +14,7 @@ export const NO_SEGMENT = 'geen';
 export type SegmentFor = (product: string, estimated: readonly string[]) => string;
 
 /** Segments as the catalogue has them on a day. */
-export const segmentsOn = async (sources: SheetSources, day: CalendarDate): Promise<SegmentFor> => {
+export const segmentsOn = async (sources: RowSources, day: CalendarDate): Promise<SegmentFor> => {
   const rows = await rowsOf<ProductHistoryRow>(await sources.rows(productHistory), 'product');
   const known = new Map<string, string | undefined>(
     rows.flatMap(({ product }) => {

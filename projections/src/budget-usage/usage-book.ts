@@ -5,7 +5,7 @@ import { commitments, type CommitmentRow } from '../commitments/commitments.proj
 import { attributesByProduct } from '../regional-monitor/cases';
 import { rowsOf, type RowSource, type Scope } from '../row-source';
 import { streamSource, type Behind, type Source } from '../sheets/behind';
-import type { SheetAsk, SheetSources } from '../sheets/sheet';
+import type { RowSources, SheetAsk, SheetSources } from '../sheets/sheet';
 import { segmentsOn } from './segment-of';
 import { spending, type SpendingRow } from './spending.projection';
 import { steering, type EstimateHistoryRow } from './steering.projection';
@@ -152,18 +152,19 @@ const inScope = (
 export const yearOf = ({ options, asAt }: SheetAsk): number =>
   Number(options['jaar'] ?? asAt.slice(0, 4));
 
-/**
- * Reads the book of a year. `ownRowsOf`: only the rows of that provider, for what needs no
- * utilisation of other providers.
- */
-export const usageBook = async (
-  sources: SheetSources,
-  { scope, asAt }: Pick<SheetAsk, 'scope' | 'asAt'>,
+/** What all parts of the region have in common: the rows of a year, and how far each is used. */
+interface WholeBook {
+  readonly everything: readonly AllocationUsage[];
+  readonly estimates: readonly Estimate[];
+  readonly utilisation: ReturnType<typeof utilisations>;
+}
+
+const wholeBook = async (
+  sources: RowSources,
+  asAt: CalendarDate,
   year: number,
-  ownRowsOf: string | null = null,
-): Promise<UsageBook> => {
-  const where: Record<string, string> = ownRowsOf === null ? {} : { provider: ownRowsOf };
-  const allMonths = monthsIn({ from: `${String(year)}-01-01`, until: `${String(year)}-12-31` });
+  where: Readonly<Record<string, string>>,
+): Promise<WholeBook> => {
   const estimates = await estimatesOf(await sources.rows(steering), year);
   const estimated = new Map<string, string[]>();
   for (const { provider, segment } of estimates) {
@@ -171,7 +172,7 @@ export const usageBook = async (
     if (!known.includes(segment)) estimated.set(provider, [...known, segment]);
   }
   const segmentFor = await segmentsOn(sources, asAt);
-  const attributesOf = await attributesByProduct(sources, { scope, asAt, options: {} });
+  const attributesOf = await attributesByProduct(sources, { asAt });
   const spent = new Map(
     (await rowsOf<SpendingRow>(await sources.rows(spending), 'allocation', where)).map(
       (row) => [row.key, row] as const,
@@ -183,15 +184,33 @@ export const usageBook = async (
     const iv3 = attributesOf(productOf(row)).iv3 ?? NO_FIELD;
     return usageOf(row, spent.get(row.key), { segment, iv3 }, asAt);
   });
+  const utilisation = utilisations(everything, monthsOver(asAt, UTILISATION_MONTHS));
+  return { everything, estimates, utilisation };
+};
+
+/**
+ * Reads the book of a year; sheets of one page share it. `ownRowsOf`: only the rows of that
+ * provider, for what needs no utilisation of other providers.
+ */
+export const usageBook = async (
+  sources: SheetSources,
+  { scope, asAt }: Pick<SheetAsk, 'scope' | 'asAt'>,
+  year: number,
+  ownRowsOf: string | null = null,
+): Promise<UsageBook> => {
+  const where: Record<string, string> = ownRowsOf === null ? {} : { provider: ownRowsOf };
+  const make = (own: RowSources): Promise<WholeBook> => wholeBook(own, asAt, year, where);
+  const name = `usage book ${String(year)} on ${asAt} of ${ownRowsOf ?? 'all'}`;
+  const whole = await (sources.kept?.(name, make) ?? make(sources));
+  const allMonths = monthsIn({ from: `${String(year)}-01-01`, until: `${String(year)}-12-31` });
   return {
+    ...whole,
     year,
     asAt,
     months: allMonths.filter((month) => `${month}-01` <= asAt),
     allMonths,
-    everything,
-    allocations: everything.filter((one) => inScope(scope, one)),
-    estimates: estimates.filter((one) => inScope(scope, one)),
-    utilisation: utilisations(everything, monthsOver(asAt, UTILISATION_MONTHS)),
+    allocations: whole.everything.filter((one) => inScope(scope, one)),
+    estimates: whole.estimates.filter((one) => inScope(scope, one)),
   };
 };
 

@@ -12,7 +12,7 @@ import { providers, type LinkRow } from '../providers/providers.projection';
 import { standingDeliveries, type StandingDelivery } from '../providers/activity';
 import { rowsOf, scopeFilter, type Scope } from '../row-source';
 import { allocationSource, type Source } from '../sheets/behind';
-import type { SheetAsk, SheetColumn, SheetSources } from '../sheets/sheet';
+import type { RowSources, SheetAsk, SheetColumn, SheetSources } from '../sheets/sheet';
 import { careRows, endOfCare } from '../work-lists/tasks';
 import type { CareRow } from '../work-lists/work-lists.projection';
 
@@ -102,8 +102,8 @@ export const wholeScope = ({ provider: _provider, ...scope }: Scope): Scope => s
 
 /** Attributes of products on the day, by `law/category/code`. */
 export const attributesByProduct = async (
-  sources: SheetSources,
-  { asAt }: SheetAsk,
+  sources: RowSources,
+  { asAt }: Pick<SheetAsk, 'asAt'>,
 ): Promise<(product: string) => ProductAttributes> => {
   const rows = await rowsOf<ProductHistoryRow>(await sources.rows(productHistory), 'product');
   const found = new Map<string, ProductAttributes>(

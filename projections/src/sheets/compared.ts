@@ -130,7 +130,9 @@ export const comparedSheet = (view: SheetView, earlier: Earlier): SheetView => (
   options: view.options,
   read: async (sources, ask) => {
     if (!mayOpen(ask)) throw new QuestionError('vergelekenMet', COVERED_TEXT);
-    const before = await view.read({ ...sources, rows: earlier.rows }, ask);
+    // What is kept was made of other rows.
+    const { kept: _kept, ...others } = sources;
+    const before = await view.read({ ...others, rows: earlier.rows }, ask);
     return compareSheets(before, await view.read(sources, ask));
   },
 });

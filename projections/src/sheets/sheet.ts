@@ -48,10 +48,22 @@ export interface SheetAsk {
   readonly covered?: boolean;
 }
 
-/** What a sheet reads from: rows of now or as known at a moment; the caller decides which. */
-export interface SheetSources {
+/** Rows of now or as known at a moment; the caller decides which. */
+export interface RowSources {
   rows(projection: Projection): Promise<RowSource>;
+}
+
+/** What a sheet reads from. */
+export interface SheetSources extends RowSources {
   readonly names: Names;
+  /**
+   * Work that more sheets start from: made once while the rows it reads stand still. `name` tells
+   * it from other work, with all that was asked of it. Left out: it is made each time.
+   */
+  readonly kept?: <Work>(
+    name: string,
+    make: (sources: RowSources) => Promise<Work>,
+  ) => Promise<Work>;
   /**
    * Day on which each client turns 18, read from the personal data at the moment of asking; a
    * client who was erased is absent. Left out where the asker may not see it.

@@ -22,6 +22,10 @@ import { problem, ProblemException } from '../http/problem';
 import { Projections, type Stand } from '../views/projections';
 import { momentOf, type Asked } from '../views/view-query';
 import { Views } from '../views/views.service';
+import { KeptWork, type StandOf } from './kept-work';
+
+/** Sheets of one page start from the same work; each of it can hold a row per allocation. */
+const KEPT_MAX = 3;
 
 /** A part of a question that cannot be answered is told like any other fault in an address. */
 export const inProblems = async <Value>(work: () => Value | Promise<Value>): Promise<Value> => {
@@ -63,6 +67,7 @@ const noteShown = ({ sources }: SheetAnswer): void => {
 export class SheetReader {
   /** Of persons, and so for who looks now: what is frozen is read from the log alone. */
   private readonly turns18On: NonNullable<SheetSources['turns18On']>;
+  private readonly keptWork = new KeptWork(KEPT_MAX);
 
   constructor(
     private readonly views: Views,
@@ -78,6 +83,33 @@ export class SheetReader {
     return { moment, rows: (projection) => this.projections.source(projection, knownAt) };
   }
 
+  private rowsFor(knownAt: string | null, standOf: StandOf): SheetSources['rows'] {
+    return async (projection) => {
+      // Asked before the rows are read: they hold at least this.
+      await standOf(projection);
+      return this.projections.source(projection, knownAt);
+    };
+  }
+
+  /** Rows for who asks now, and work over them that more sheets start from. */
+  private sourcesOf(
+    knownAt: string | null,
+    names: SheetSources['names'],
+    standOf: StandOf,
+  ): SheetSources {
+    const asker = askerNow()?.identity;
+    const scope = [asker?.municipalities ?? 'all', asker?.provider ?? null];
+    return {
+      rows: this.rowsFor(knownAt, standOf),
+      names,
+      turns18On: this.turns18On,
+      kept: (name, make) =>
+        this.keptWork.of(JSON.stringify([name, knownAt, scope]), standOf, (own) =>
+          make({ rows: this.rowsFor(knownAt, own) }),
+        ),
+    };
+  }
+
   async read(
     view: SheetView,
     asked: Asked,
@@ -86,14 +118,13 @@ export class SheetReader {
     question: SheetQuestion,
   ): Promise<ReadSheet> {
     const stands: { readonly projection: Projection; readonly stand: Stand }[] = [];
-    const rows = async (projection: Projection) => {
-      // Asked before the rows are read: they hold at least this.
+    const standOf = async (projection: Projection): Promise<Stand> => {
       const stand = await this.projections.standOf(projection, asked.knownAt);
       stands.push({ projection, stand });
-      return this.projections.source(projection, asked.knownAt);
+      return stand;
     };
     const names = await this.views.names(asked.knownAt);
-    const sources = { rows, names, turns18On: this.turns18On };
+    const sources = this.sourcesOf(asked.knownAt, names, standOf);
     const covered = askerNow()?.covered ?? false;
     const ask = { scope, asAt: asked.asAt, options, covered };
     const { sheet, answer } = await inProblems(async () => {
@@ -101,7 +132,7 @@ export class SheetReader {
       return { sheet: read, answer: answerSheet(read, question) };
     });
     noteShown(answer);
-    if (stands.length === 0) await rows(catalogue);
+    if (stands.length === 0) await standOf(catalogue);
     const least = stands.reduce((a, b) => (b.stand.position < a.stand.position ? b : a)).stand;
     const versions = new Map(
       stands.map(({ projection, stand }) => [projection.name, stand.version]),

@@ -116,6 +116,22 @@ describe('a commitment over the months', () => {
       });
     });
 
+  it('A8: a share is rounded down exactly, also where amount times days passes whole numbers', () => {
+    const from = '2026-01-01';
+    const [days, january] = [365n, 31n];
+    const nearTheEdge = fc
+      .integer({ min: -1_000, max: 1_000 })
+      .map((n) => Math.floor(Number.MAX_SAFE_INTEGER / 31) + n);
+    fc.assert(
+      fc.property(fc.oneof(fc.maxSafeNat(), nearTheEdge), (amountCents) => {
+        const period = { from, until: '2026-12-31' };
+        const terms = sampleTerms({ validity: period, volume: null });
+        const months = spreadCommitment(terms, [{ period, amountCents }]);
+        expect(BigInt(months['2026-01'] ?? 0)).toBe((BigInt(amountCents) * january) / days);
+      }),
+    );
+  });
+
   it('A8: the months always add up to the commitment, to the cent', () => {
     fc.assert(
       fc.property(anyTerms, fc.integer({ min: 0, max: 99_999 }), (terms, priceCents) => {

@@ -72,8 +72,12 @@ const weightsOf = ({ validity, volume }: AllocationTerms, period: DateRange): We
 };
 
 /** Floor of amount × part / whole, exact also where the product is not. */
-const shareOf = (amountCents: Cents, part: number, whole: number): Cents =>
-  Number((BigInt(amountCents) * BigInt(part)) / BigInt(whole));
+const shareOf = (amountCents: Cents, part: number, whole: number): Cents => {
+  const product = amountCents * part;
+  return Number.isSafeInteger(product)
+    ? (product - (product % whole)) / whole
+    : Number((BigInt(amountCents) * BigInt(part)) / BigInt(whole));
+};
 
 const spreadPart = (
   terms: AllocationTerms,
