@@ -114,7 +114,7 @@ const PATHS = {
       .getByRole('link', { name: 'CSV' });
     const answer = await page.request.get(BASE_URL + (await file.getAttribute('href')));
     const csv = (await answer.text()).replace('\ufeff', '');
-    assert.ok(csv.startsWith('AGB;Aanbieder;Stand'), csv.slice(0, 60));
+    assert.ok(csv.startsWith('AGB;Aanbieder;Segment;Stand'), csv.slice(0, 60));
     // The file holds as many rows as the page says there are.
     const all = await page.getByRole('button', { name: /^Alle \d/ }).innerText();
     assert.equal(csv.trim().split('\n').length - 1, Number(/\d+/.exec(all)[0]));

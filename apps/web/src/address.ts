@@ -7,9 +7,13 @@ const changed = (): void => {
 
 if (typeof window !== 'undefined') window.addEventListener('popstate', changed);
 
-/** Goes to an address within the application; filters and times live in it. */
-export const goTo = (address: string, toTop = true): void => {
-  window.history.pushState(null, '', address);
+/**
+ * Goes to an address within the application; filters and times live in it. `here`: another way to
+ * say where one is, so that Back does not come to it.
+ */
+export const goTo = (address: string, toTop = true, how: 'on' | 'here' = 'on'): void => {
+  if (how === 'on') window.history.pushState(null, '', address);
+  else window.history.replaceState(null, '', address);
   changed();
   if (toTop) window.scrollTo(0, 0);
 };

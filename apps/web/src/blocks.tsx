@@ -36,8 +36,8 @@ export const Link = ({
   </a>
 );
 
-/** Digits of a figure that is something: of nothing there are no rows. */
-const SOMETHING = /[1-9]/;
+/** A figure that is something: of nothing there are no rows, but a share of 0% is a share of rows. */
+const SOMETHING = /[1-9]|\d\s*%/;
 
 /** A figure that leads to the rows behind it; null: there is no way to them. */
 export const OpenFigure = ({
@@ -59,7 +59,14 @@ export const OpenFigure = ({
   );
 
 /** Where the figures stand; on every page, under the title. */
-export const StandLine = ({ stand }: { readonly stand: Stand }): ReactElement => (
+export const StandLine = ({
+  stand,
+  also = [],
+}: {
+  readonly stand: Stand;
+  /** Names of views of other figures on the page that are asked again by themselves. */
+  readonly also?: readonly string[];
+}): ReactElement => (
   <>
     <div className="stand">
       Situatie op {day(stand.situatieOp)} · gebeurtenis {number(stand.positie)}
@@ -73,7 +80,7 @@ export const StandLine = ({ stand }: { readonly stand: Stand }): ReactElement =>
         </>
       )}
     </div>
-    <NewerFigures stand={stand} />
+    <NewerFigures stand={stand} also={also} />
   </>
 );
 

@@ -1,18 +1,20 @@
 import type { ReactElement } from 'react';
-import { goTo, travelling, useAddress, withFilters } from './address';
-import type { Overzicht } from './api';
-import { Block, Link, Loading, Mark, PageHead, Shown, StandLine, Table } from './blocks';
-import { BudgetBar, LyingBars } from './charts';
+import { filtersIn, goTo, travelling, useAddress, withFilters } from './address';
+import { ask, type Overzicht, type Query } from './api';
+import { Block, Link, Loading, PageHead, Shown, StandLine } from './blocks';
+import { BudgetRows, SHEET, UNITS } from './budget-rows';
+import { budgetSentence, countAll, countOf, newSignals, STANDS } from './budget-words';
+import { LyingBars } from './charts';
 import { Choices } from './choices';
 import { CumulativeBlock } from './cumulative-block';
-import { CLOSED, FigureLink } from './figure-link';
-import { FigureNotes, useNotes } from './figure-notes';
-import { orDash, roundEuro, share, dayShort, moment, number, shortEuro } from './format';
+import { FigureNotes, useNotes, type Notes } from './figure-notes';
+import { day, moment, number, roundEuro } from './format';
+import { useNewer } from './news';
 import { openingOf } from './opening';
+import { refresh } from './round';
 import type { PageProps } from './routes';
 import {
   Exports,
-  figureOf,
   numberOf,
   OtherPages,
   SheetBlock,
@@ -20,182 +22,152 @@ import {
   useSheet,
   type SheetRow,
 } from './sheet-block';
+import { sortedBy } from './sheet-question';
 import { SheetTable } from './sheet-table';
-import { SpreadBlock } from './spread-block';
+import { QuietBlock, SpreadBlock } from './spread-block';
 import { yearShown } from './year';
+import { Years } from './years';
 
-const SHEET = 'budget-per-aanbieder';
-const SIGNAL = 'signaal';
-const STANDS = ['signaal', 'let op', 'op koers', 'zonder raming'] as const;
 const PAGE_ROWS = '50';
 
-/** A year to look at; the one of the last month that is over comes first. */
-const Years = ({ year, last }: { readonly year: number; readonly last: number }): ReactElement => {
-  const { path, query } = useAddress();
-  return (
-    <nav className="groups-nav no-print" aria-label="Jaar">
-      {[last - 1, last, last + 1].map((one) => (
-        <Link
-          key={one}
-          to={withFilters(path, query, { jaar: String(one), cursor: '', verloop: '' })}
-          current={one === year}
-        >
-          {one}
-        </Link>
-      ))}
-    </nav>
-  );
+const VIEW = 'weergave';
+const SPREAD = 'spreiding';
+
+const Views = (): ReactElement => (
+  <Choices
+    label="Weergave"
+    name={VIEW}
+    choices={[
+      ['', 'Budget'],
+      [SPREAD, 'Spreiding'],
+    ]}
+  />
+);
+
+const ofYear = (year: number): Readonly<Record<string, string>> => ({
+  jaar: String(year),
+  cursor: '',
+  verloop: '',
+});
+
+/** What the sheet is asked beside its filters; of one segment when that was chosen. */
+const optionsIn = (query: URLSearchParams, year: number): Readonly<Record<string, string>> => {
+  const segment = query.get('segment');
+  return { jaar: String(year), ...(segment === null ? {} : { segment }) };
 };
 
-const barText = (row: SheetRow): string =>
-  `${textOf(row['aanbieder'])}: ${shortEuro(numberOf(row['gebruikt']))} gebruikt, ${shortEuro(numberOf(row['toegezegd']))} toegezegd, raming ${orDash(figureOf(row['raming']), shortEuro)}`;
+const SIGNALS = ['stand:=signaal'];
 
-const Bars = ({
-  sheet,
-  year,
-}: {
-  readonly sheet: Overzicht;
-  readonly year: number;
-}): ReactElement => {
-  const { path, query } = useAddress();
-  const open = query.get('verloop');
-  const signals = sheet.rijen.filter((row) => row['stand'] === SIGNAL);
-  return (
-    <>
-      {signals.length > 0 && signals.length < sheet.rijen.length && (
-        <p className="only-print only-signals">
-          Alleen wie een signaal heeft: {number(signals.length)} van de{' '}
-          {number(sheet.stand.rijen ?? sheet.rijen.length)} aanbieders. {sheet.stand.definitie}
-        </p>
-      )}
-      <p className="source">
-        Dicht: gebruikt. Gearceerd: nog te verwachten uit toewijzingen. Streep: raming. Stippel:
-        normaal tot nu.
-      </p>
-      <Table
-        caption={`Aanbieders in ${String(year)}, wie het meest aandacht vraagt boven`}
-        head={[
-          ['Aanbieder', false],
-          ['Gebruik en raming', false],
-          ['Van normaal', true, CLOSED.derived],
-          ['Verwacht boven raming', true],
-          ['Stand', false],
-          ['', false],
-        ]}
-      >
-        <tbody>
-          {sheet.rijen.map((row) => {
-            const agb = textOf(row['agb']);
-            return (
-              <tr
-                key={agb}
-                className={signals.length > 0 && row['stand'] !== SIGNAL ? 'no-print' : undefined}
-              >
-                <th scope="row">
-                  <Link to={withFilters(`/aanbieders/${agb}`, travelling(query), {})}>
-                    {textOf(row['aanbieder'])}
-                  </Link>
-                </th>
-                <td>
-                  <BudgetBar
-                    used={numberOf(row['gebruikt'])}
-                    committed={numberOf(row['toegezegd'])}
-                    estimate={figureOf(row['raming'])}
-                    normal={figureOf(row['normaal'])}
-                    text={barText(row)}
-                  />
-                </td>
-                <td className="num">{orDash(figureOf(row['vanNormaal']), share)}</td>
-                <td className="num">
-                  <FigureLink
-                    text={orDash(figureOf(row['over']), roundEuro)}
-                    what={`verwacht boven raming van ${textOf(row['aanbieder'])}`}
-                    place={{
-                      sheet: SHEET,
-                      column: 'over',
-                      row: { agb },
-                      options: { jaar: String(year) },
-                    }}
-                  />
-                </td>
-                <td className="nowrap">
-                  <Mark text={textOf(row['stand'])} />
-                  {row['sinds'] !== null && <small>sinds {dayShort(textOf(row['sinds']))}</small>}
-                </td>
-                <td className="no-print">
-                  <button
-                    type="button"
-                    aria-label={`Verloop van ${textOf(row['aanbieder'])}`}
-                    aria-expanded={open === agb}
-                    onClick={() => {
-                      goTo(withFilters(path, query, { verloop: open === agb ? '' : agb }), false);
-                    }}
-                  >
-                    Verloop
-                  </button>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </Table>
-    </>
-  );
-};
+const Stands = ({ rows }: { readonly rows: readonly SheetRow[] }): ReactElement => (
+  <Choices
+    label="Kies op stand"
+    name="stand"
+    choices={[
+      ['', `Alle ${number(countAll(rows))}`],
+      ...STANDS.map((stand): readonly [string, string] => [
+        stand,
+        `${stand.charAt(0).toUpperCase()}${stand.slice(1)} ${number(countOf(rows, stand))}`,
+      ]),
+    ]}
+  />
+);
 
-const keySentence = (rows: readonly SheetRow[], year: number): string => {
-  const of = (stand: string): SheetRow | undefined => rows.find((row) => row['stand'] === stand);
-  const count = (stand: string): number => numberOf(of(stand)?.['rijen']);
-  const all = rows.reduce((sum, row) => sum + numberOf(row['rijen']), 0);
-  if (all === 0) return `Voor ${String(year)} zijn er nog geen cijfers.`;
-  if (count('zonder raming') === all) {
-    return `Voor ${String(year)} zijn er geen ramingen vastgelegd. Er valt nog niets te vergelijken.`;
-  }
-  const over = rows.reduce((sum, row) => sum + numberOf(row['over']), 0);
-  const signals = count('signaal');
-  const attention = count('let op');
-  const direction = over > 0 ? `${shortEuro(over)} boven` : `${shortEuro(Math.abs(over))} onder`;
-  return `${number(signals)} van de ${number(all)} aanbieders ${signals === 1 ? 'heeft' : 'hebben'} een signaal, ${number(attention)} ${attention === 1 ? 'vraagt' : 'vragen'} aandacht. Wat wij in ${String(year)} verwachten, ligt samen ${direction} de ramingen.`;
-};
-
-const Stands = ({ rows }: { readonly rows: readonly SheetRow[] }): ReactElement => {
-  const all = rows.reduce((sum, row) => sum + numberOf(row['rijen']), 0);
-  const countOf = (stand: string): number =>
-    numberOf(rows.find((one) => one['stand'] === stand)?.['rijen']);
+/** Segments for which something was estimated in the year. */
+const Segments = ({ year }: { readonly year: number }): ReactElement | null => {
+  const view = useSheet({ sheet: 'ramingen', query: { jaar: String(year), groepeer: 'segment' } });
+  const names = (view.value?.rijen ?? []).map((row) => textOf(row['segment']));
+  if (names.length === 0) return null;
   return (
     <Choices
-      label="Kies op stand"
-      name="stand"
+      label="Segment"
+      name="segment"
       choices={[
-        ['', `Alle ${number(all)}`],
-        ...STANDS.map((stand): readonly [string, string] => [
-          stand,
-          `${stand.charAt(0).toUpperCase()}${stand.slice(1)} ${number(countOf(stand))}`,
-        ]),
+        ['', 'Alle segmenten'],
+        ...names.map((name): readonly [string, string] => [name, name]),
       ]}
     />
   );
 };
 
-const Providers = ({ year }: { readonly year: number }): ReactElement => {
+/** No signal, and until when was looked. */
+const noSignal = ({ stand }: Overzicht): string =>
+  `Geen aanbieder heeft een signaal.${stand.bijgewerktTot === null ? '' : ` Gekeken is tot en met ${moment(stand.bijgewerktTot)}.`}`;
+
+/** On paper only who has a signal, with the rule by which it was given (2.2). */
+const OnPaper = ({
+  signals,
+  year,
+  notes,
+}: {
+  readonly signals: Overzicht;
+  readonly year: number;
+  readonly notes: Notes;
+}): ReactElement => {
   const { query } = useAddress();
+  const rule = useSheet({ sheet: 'signalen', query: { jaar: String(year), limit: '1' } });
+  return (
+    <section className="only-print" aria-label="Aanbieders met een signaal">
+      {signals.rijen.length === 0 ? (
+        <p className="notice">{noSignal(signals)}</p>
+      ) : (
+        <BudgetRows
+          rows={signals.rijen}
+          year={year}
+          caption="Aanbieders met een signaal"
+          options={optionsIn(query, year)}
+        />
+      )}
+      <FigureNotes notes={notes} about={SHEET} />
+      <h2>Wanneer krijgt een aanbieder een signaal?</h2>
+      <Shown view={rule}>{({ stand }) => <p>{stand.definitie}</p>}</Shown>
+      <p>
+        {signals.stand.definitie} {signals.opmerkingen.join(' ')}
+      </p>
+    </section>
+  );
+};
+
+const Providers = ({
+  year,
+  notes,
+}: {
+  readonly year: number;
+  readonly notes: Notes;
+}): ReactElement => {
+  const { path, query } = useAddress();
   const stand = query.get('stand') ?? '';
+  const options = optionsIn(query, year);
+  const sort = query.getAll('sorteer');
+  const filter = stand === '' ? [] : [`stand:=${stand}`];
   const asked = {
-    jaar: String(year),
-    filter: stand === '' ? [] : [`stand:=${stand}`],
+    ...options,
+    filter,
+    sorteer: sort,
     limit: PAGE_ROWS,
     cursor: query.get('cursor') ?? '',
   };
   const view = useSheet({ sheet: SHEET, query: asked });
-  const notes = useNotes();
-  if (notes === null) return <Loading />;
   return (
     <Shown view={view}>
       {(sheet) => (
         <Block
           id={SHEET}
           title={`Wie loopt in ${String(year)} voor op de raming?`}
-          chart={sheet.rijen.length === 0 ? undefined : <Bars sheet={sheet} year={year} />}
+          choices={<Choices label="Balken" name="eenheid" choices={UNITS} />}
+          chart={
+            sheet.rijen.length === 0 ? undefined : (
+              <BudgetRows
+                rows={sheet.rijen}
+                year={year}
+                caption={
+                  sort.length === 0
+                    ? 'Aanbieders, wie het meest aandacht vraagt boven'
+                    : 'Aanbieders, in de volgorde van de tabel'
+                }
+                options={options}
+              />
+            )
+          }
           source={
             <>
               <FigureNotes notes={notes} about={SHEET} />
@@ -204,15 +176,13 @@ const Providers = ({ year }: { readonly year: number }): ReactElement => {
                 <p>{sheet.stand.definitie}</p>
                 <p>{sheet.opmerkingen.join(' ')}</p>
               </details>
-              <Exports sheet={SHEET} query={{ jaar: String(year), filter: asked.filter }} />
+              <Exports sheet={SHEET} query={{ ...options, filter, sorteer: sort }} />
             </>
           }
         >
           {sheet.rijen.length === 0 ? (
             <p className="notice">
-              {stand === 'signaal'
-                ? `Geen aanbieder heeft een signaal.${sheet.stand.bijgewerktTot === null ? '' : ` Gekeken is tot en met ${moment(sheet.stand.bijgewerktTot)}.`}`
-                : 'Geen aanbieder past bij deze keuze.'}
+              {stand === 'signaal' ? noSignal(sheet) : 'Geen aanbieder past bij deze keuze.'}
             </p>
           ) : (
             <SheetTable
@@ -220,6 +190,13 @@ const Providers = ({ year }: { readonly year: number }): ReactElement => {
               columns={sheet.kolommen}
               rows={sheet.rijen}
               opening={openingOf(SHEET, sheet, asked, query)}
+              ordering={{
+                sort,
+                onSort: (key) => {
+                  const sorteer = sortedBy(sort, key);
+                  goTo(withFilters(path, query, { sorteer, cursor: '' }), false);
+                },
+              }}
             />
           )}
           <OtherPages next={sheet.volgende} />
@@ -269,20 +246,32 @@ const ChangeBlock = ({
 const OpenedProvider = ({
   provider,
   year,
+  notes,
 }: {
   readonly provider: string;
   readonly year: number;
+  readonly notes: Notes;
 }): ReactElement => {
   const { query } = useAddress();
   const jaar = String(year);
+  const own = useSheet({ sheet: SHEET, query: { jaar, aanbieder: provider } });
+  const row = own.value?.rijen[0];
+  const last = textOf(row?.['gesprek']);
   const acts = [
     ['aanbieders/contacten', 'Gesprek vastleggen', { agb: provider }],
     ['toelichtingen', 'Toelichting geven', { cijfer: SHEET }],
     ['ramingen', 'Raming aanpassen', { aanbieder: provider, jaar }],
   ] as const;
+  const since = textOf(row?.['sinds']);
   return (
     <>
-      <CumulativeBlock provider={provider} year={year} />
+      <CumulativeBlock
+        provider={provider}
+        year={year}
+        notes={notes}
+        signalSince={since === '' ? null : since}
+      />
+      <p>{last === '' ? 'Nog niet besproken.' : `Besproken op ${day(last)}.`}</p>
       <p className="choices no-print">
         {acts.map(([path, words, fields]) => (
           <Link key={path} to={withFilters(`/vastleggen/${path}`, travelling(query), fields)}>
@@ -295,25 +284,95 @@ const OpenedProvider = ({
   );
 };
 
+/** Signals that came since the page was opened; the rows on the screen stay where they are. */
+const NewSignals = ({ count }: { readonly count: number }): ReactElement => {
+  const { path, query } = useAddress();
+  return (
+    <div role="status" className="no-print">
+      {count > 0 && (
+        <button
+          type="button"
+          onClick={() => {
+            goTo(withFilters(path, query, { stand: 'signaal', cursor: '' }), false);
+            refresh();
+          }}
+        >
+          {number(count)} {count === 1 ? 'nieuw signaal' : 'nieuwe signalen'} · Toon
+        </button>
+      )}
+    </div>
+  );
+};
+
 /** Who runs ahead of the estimate, and what drives it (C1, C7). */
 export const BudgetPage = ({ region }: PageProps): ReactElement => {
   const { query } = useAddress();
   const last = yearShown(query.get('situatieOp') ?? region?.vandaag ?? '');
-  if (last === null) return <Loading />;
+  const notes = useNotes();
+  if (last === null || notes === null) return <Loading />;
   const year = Number(query.get('jaar') ?? last);
-  return <BudgetOf year={year} last={last} />;
+  return <BudgetOf year={year} last={last} notes={notes} />;
 };
 
-const BudgetOf = ({
+const BudgetOf = (props: {
+  readonly year: number;
+  readonly last: number;
+  readonly notes: Notes;
+}): ReactElement => {
+  const { query } = useAddress();
+  return query.get(VIEW) === SPREAD ? <SpreadOf {...props} /> : <RowsOf {...props} />;
+};
+
+/** How concentrated the offer is: one page on paper. */
+const SpreadOf = ({
   year,
   last,
 }: {
   readonly year: number;
   readonly last: number;
 }): ReactElement => {
-  const { query } = useAddress();
   const jaar = String(year);
   const stands = useSheet({ sheet: SHEET, query: { jaar, groepeer: 'stand' } });
+  return (
+    <>
+      <PageHead title={`Spreiding van het aanbod ${jaar}`} stand={stands.value?.stand} />
+      <Shown view={stands}>{({ stand }) => <StandLine stand={stand} />}</Shown>
+      <Years year={year} last={last} changes={ofYear} />
+      <Views />
+      <div className="first-rows">
+        <p className="only-print source">
+          Van elke tabel staan hier de eerste tien rijen. Alle rijen staan in het bestand.
+        </p>
+        <SpreadBlock period={{ van: `${jaar}-01-01`, tot: `${jaar}-12-31` }} />
+        <QuietBlock />
+      </div>
+    </>
+  );
+};
+
+const RowsOf = ({
+  year,
+  last,
+  notes,
+}: {
+  readonly year: number;
+  readonly last: number;
+  readonly notes: Notes;
+}): ReactElement => {
+  const { query } = useAddress();
+  const jaar = String(year);
+  const options = optionsIn(query, year);
+  const perStand = { ...options, groepeer: 'stand' };
+  const withSignal = { ...options, filter: SIGNALS, limit: '500' };
+  const stands = useSheet({ sheet: SHEET, query: perStand });
+  const signals = useSheet({ sheet: SHEET, query: withSignal });
+  const newer = useNewer(stands.value, () => {
+    const filters = filtersIn(query);
+    const again = (asked: Query) =>
+      ask<Overzicht>(`overzichten/${SHEET}`, { ...filters, ...asked });
+    return Promise.all([again(perStand), again(withSignal)]);
+  });
+  const [standsNow, signalsNow] = newer ?? [stands.value, signals.value];
   const open = query.get('verloop');
   return (
     <>
@@ -322,28 +381,39 @@ const BudgetOf = ({
         {(sheet) => (
           <>
             <StandLine stand={sheet.stand} />
-            <Years year={year} last={last} />
-            <p className="key-sentence">{keySentence(sheet.rijen, year)}</p>
-            <Stands rows={sheet.rijen} />
+            <Years year={year} last={last} changes={ofYear} />
+            <Views />
+            <p className="key-sentence">{budgetSentence((standsNow ?? sheet).rijen, year)}</p>
+            <Segments year={year} />
+            <Stands rows={(standsNow ?? sheet).rijen} />
           </>
         )}
       </Shown>
-      {open !== null && <OpenedProvider provider={open} year={year} />}
-      <Providers year={year} />
-      <SheetBlock
-        sheet="signalen"
-        query={{ jaar }}
-        title="Welke signalen staan open?"
-        empty="Er staat geen signaal open. Signalen worden beoordeeld met zgb signals."
-      />
-      <SheetBlock
-        sheet="begrotingen"
-        query={{ jaar }}
-        title="Blijft elke gemeente binnen de begroting?"
-        empty={`Voor ${jaar} is geen begroting per wet vastgelegd.`}
-      />
-      <ChangeBlock jaar={jaar} />
-      <SpreadBlock period={{ van: `${jaar}-01-01`, tot: `${jaar}-12-31` }} />
+      <Shown view={signals}>
+        {(known) => (
+          <>
+            <NewSignals count={newSignals(known.rijen, (signalsNow ?? known).rijen)} />
+            <OnPaper signals={known} year={year} notes={notes} />
+          </>
+        )}
+      </Shown>
+      <div className="no-print">
+        {open !== null && <OpenedProvider provider={open} year={year} notes={notes} />}
+        <Providers year={year} notes={notes} />
+        <SheetBlock
+          sheet="signalen"
+          query={{ jaar }}
+          title="Welke signalen staan open?"
+          empty="Er staat geen signaal open. Na elk antwoord op een declaratie wordt opnieuw gekeken."
+        />
+        <SheetBlock
+          sheet="begrotingen"
+          query={{ jaar }}
+          title="Blijft elke gemeente binnen de begroting?"
+          empty={`Voor ${jaar} is geen begroting per wet vastgelegd.`}
+        />
+        <ChangeBlock jaar={jaar} />
+      </div>
     </>
   );
 };

@@ -269,6 +269,7 @@ export interface Line {
   /** One value per step; null: none. */
   readonly values: readonly (number | null)[];
   readonly dashed?: boolean;
+  readonly dotted?: boolean;
 }
 
 const LEFT = 8;
@@ -280,11 +281,14 @@ export const LineChart = ({
   lines,
   alt,
   words,
+  event,
 }: {
   readonly labels: readonly string[];
   readonly lines: readonly Line[];
   readonly alt: string;
   readonly words: (value: number) => string;
+  /** Something that happened: where on the axis (0 is the first label), and what. */
+  readonly event?: { readonly at: number; readonly text: string } | null | undefined;
 }): ReactElement => {
   const known = lines.flatMap(({ values }) => values.filter((one) => one !== null));
   const highest = Math.max(1, ...known);
@@ -306,18 +310,33 @@ export const LineChart = ({
   return (
     <Drawing alt={alt}>
       <line className="axis" x1={LEFT} x2={WIDTH - RIGHT} y1={BASE} y2={BASE} />
+      {event !== undefined && event !== null && (
+        <g>
+          <line
+            x1={LEFT + event.at * step}
+            x2={LEFT + event.at * step}
+            y1="4"
+            y2={BASE}
+            stroke="var(--over)"
+            strokeDasharray="6 4"
+          />
+          <text x={LEFT + event.at * step + 6} y="14">
+            {event.text}
+          </text>
+        </g>
+      )}
       {labels.map((label, index) => (
         <text key={label} x={LEFT + index * step} y={BASE + 18} textAnchor="middle" dx={6}>
           {label}
         </text>
       ))}
-      {lines.map(({ name, values, dashed }, place) => (
+      {lines.map(({ name, values, dashed, dotted }, place) => (
         <polyline
           key={name}
           fill="none"
           stroke={place === 0 ? 'var(--bar)' : 'var(--edge)'}
           strokeWidth={place === 0 ? 4 : 2}
-          strokeDasharray={dashed === true ? '7 5' : undefined}
+          strokeDasharray={dashed === true ? '7 5' : dotted === true ? '2 4' : undefined}
           points={values
             .flatMap((value, index) =>
               value === null ? [] : [`${String(LEFT + index * step)},${String(y(value))}`],
@@ -340,13 +359,13 @@ export const LineChart = ({
 export interface Step {
   readonly from: string;
   readonly value: number;
-  /** Laid down after the day from which it counts. */
-  readonly afterwards: boolean;
+  /** Day on which it was laid down, when that was after the day from which it counts. */
+  readonly laidDown: string | null;
 }
 
 const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
-/** A price jumps, it does not slope. */
+/** A price jumps, it does not slope. Hatched: the time for which it was changed afterwards. */
 export const StepChart = ({
   steps,
   until,
@@ -372,19 +391,24 @@ export const StepChart = ({
         <Hatch id={hatch} colour="var(--bar-light)" />
       </defs>
       <line className="axis" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
-      {steps.map(({ from: day, value, afterwards }, index) => {
+      {steps.map(({ from: day, value, laidDown }, index) => {
         const next = steps[index + 1];
         const end = next === undefined ? WIDTH - 36 : x(next.from);
         return (
           <g key={day}>
-            {afterwards && (
-              <rect
-                x={x(day)}
-                y={y(value)}
-                width={Math.max(1, end - x(day))}
-                height={BASE - y(value)}
-                fill={`url(#${hatch})`}
-              />
+            {laidDown !== null && (
+              <>
+                <rect
+                  x={x(day)}
+                  y={y(value)}
+                  width={Math.max(1, Math.min(end, x(laidDown)) - x(day))}
+                  height={BASE - y(value)}
+                  fill={`url(#${hatch})`}
+                />
+                <text x={x(day) + 4} y={BASE - 8} className="on-hatch">
+                  vastgesteld op {dayShort(laidDown)}
+                </text>
+              </>
             )}
             <polyline
               fill="none"
@@ -452,28 +476,39 @@ export const LyingBars = ({
   );
 };
 
-/** Used, still to come, the estimate and what is normal by now, on one line (Few's bullet). */
-export const BudgetBar = ({
-  used,
-  committed,
-  estimate,
-  normal,
-  text,
-}: {
+/** What a budget bar is drawn of, in cents. */
+export interface BudgetFigures {
   readonly used: number;
   readonly committed: number;
   readonly estimate: number | null;
   readonly normal: number | null;
+}
+
+/** As much as a bar needs to be drawn whole. */
+export const budgetEnd = ({ used, committed, estimate }: BudgetFigures): number =>
+  Math.max(estimate ?? 0, used, committed, 1);
+
+/** Used, still to come, the estimate and what is normal by now, on one line (Few's bullet). */
+export const BudgetBar = ({
+  text,
+  end: given,
+  ...figures
+}: BudgetFigures & {
   readonly text: string;
+  /** Where the scale ends, where more bars share one; absent: where this one does. */
+  readonly end?: number | undefined;
 }): ReactElement | null => {
-  const end = Math.max(estimate ?? 0, used, committed, 1) * 1.02;
-  const at = (value: number): string => `${String((value / end) * 100)}%`;
+  const { used, committed, estimate, normal } = figures;
+  const most = Math.max(used, committed);
+  const end = (given ?? budgetEnd(figures)) * 1.02;
+  const at = (value: number): string => `${String(Math.min(100, (value / end) * 100))}%`;
   return (
     <div className="budget-bar" role="img" aria-label={text}>
-      <div className="rest" style={{ width: at(Math.max(used, committed)) }} />
+      <div className="rest" style={{ width: at(most) }} />
       <div className="used" style={{ width: at(used) }} />
       {normal !== null && <div className="normal" style={{ left: at(normal) }} />}
       {estimate !== null && <div className="estimate" style={{ left: at(estimate) }} />}
+      {most > end && <span className="beyond">»</span>}
     </div>
   );
 };

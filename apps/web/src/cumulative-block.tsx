@@ -3,14 +3,28 @@ import type { Overzicht } from './api';
 import { Block, Shown, Table } from './blocks';
 import { LineChart } from './charts';
 import { SheetFigure } from './figure-link';
-import { euroExact, longMonth, orDash, shortEuro, shortMonth } from './format';
+import { FigureNotes, type Notes } from './figure-notes';
+import { dayShort, euroExact, longMonth, orDash, shortEuro, shortMonth } from './format';
+import { marksAt } from './note-spots';
 import { openingOf } from './opening';
 import { Exports, figureOf, textOf, useSheet, type SheetRow } from './sheet-block';
 import { useAddress } from './address';
 
 const SHEET = 'budgetgebruik-maanden';
 
-const COLUMNS = ['gebruikt', 'opgeteld', 'normaal'] as const;
+const COLUMNS = ['gebruikt', 'opgeteld', 'toegezegd', 'normaal'] as const;
+
+/** Notes about providers and their budgets are given under this name. */
+const ABOUT = 'budget-per-aanbieder';
+
+/** Where a day stands on an axis of months of which each is drawn at its end. */
+const signalAt = (day: string, months: readonly string[]) => {
+  const month = months.indexOf(day.slice(0, 7));
+  const part = Number(day.slice(8)) / 31 - 1;
+  // A signal of a later year stands at the end of this one.
+  const at = month < 0 ? months.length - 1 : Math.max(0, month + part);
+  return { at, text: `signaal sinds ${dayShort(day)}` };
+};
 
 const sentenceOf = (rows: readonly SheetRow[], year: number): string => {
   const last = rows.findLast((row) => figureOf(row['opgeteld']) !== null);
@@ -23,10 +37,16 @@ const Course = ({
   sheet,
   year,
   asked,
+  notes,
+  signalSince,
 }: {
   readonly sheet: Overzicht;
   readonly year: number;
   readonly asked: Readonly<Record<string, string>>;
+  /** Absent: this page has none. */
+  readonly notes: Notes | null | undefined;
+  /** Day on which the signal of the provider started; null: there is none. */
+  readonly signalSince: string | null;
 }): ReactElement => {
   const { query } = useAddress();
   const opening = openingOf(SHEET, sheet, asked, query);
@@ -34,6 +54,8 @@ const Course = ({
   const valuesOf = (key: string): readonly (number | null)[] =>
     rows.map((row) => figureOf(row[key]));
   const name = textOf(rows[0]?.['aanbieder']);
+  const months = rows.map((row) => textOf(row['maand']));
+  const marks = marksAt(notes?.rows ?? [], ABOUT, months);
   const hasNormal = valuesOf('normaal').some((one) => one !== null);
   return (
     <Block
@@ -43,15 +65,22 @@ const Course = ({
       chart={
         <LineChart
           alt={`Gebruikt in ${String(year)}, opgeteld per maand. De cijfers staan in de tabel.`}
-          labels={rows.map((row) => shortMonth(textOf(row['maand'])))}
+          labels={months.map((month) => [marks.get(month), shortMonth(month)].join(' ').trim())}
           words={shortEuro}
+          event={signalSince === null ? null : signalAt(signalSince, months)}
           lines={[
             { name: 'gebruikt', values: valuesOf('opgeteld') },
+            { name: 'toegezegd', values: valuesOf('toegezegd'), dotted: true },
             ...(hasNormal ? [{ name: 'normaal', values: valuesOf('normaal'), dashed: true }] : []),
           ]}
         />
       }
-      source={<Exports sheet={SHEET} query={asked} />}
+      source={
+        <>
+          {notes !== undefined && <FigureNotes notes={notes} about={ABOUT} />}
+          <Exports sheet={SHEET} query={asked} />
+        </>
+      }
     >
       <Table
         caption={`${name}, opgeteld per maand`}
@@ -59,6 +88,7 @@ const Course = ({
           ['Maand', false],
           ['In de maand', true],
           ['Opgeteld', true],
+          ['Toegezegd, opgeteld', true],
           ['Normaal', true],
         ]}
       >
@@ -88,13 +118,17 @@ const Course = ({
   );
 };
 
-/** Used so far, month by month, beside what would be normal. NL: verloop. */
+/** Used so far, month by month, beside what is promised and what would be normal. NL: verloop. */
 export const CumulativeBlock = ({
   provider,
   year,
+  notes,
+  signalSince = null,
 }: {
   readonly provider: string;
   readonly year: number;
+  readonly notes?: Notes | null;
+  readonly signalSince?: string | null;
 }): ReactElement => {
   const asked = { aanbieder: provider, jaar: String(year) };
   const view = useSheet({ sheet: SHEET, query: asked });
@@ -104,7 +138,7 @@ export const CumulativeBlock = ({
         sheet.rijen.length === 0 ? (
           <p className="notice">Van deze aanbieder is er in {year} niets gebruikt of geraamd.</p>
         ) : (
-          <Course sheet={sheet} year={year} asked={asked} />
+          <Course sheet={sheet} year={year} asked={asked} notes={notes} signalSince={signalSince} />
         )
       }
     </Shown>

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { fetchFile } from './api';
 import { sha256Of } from './history-check';
+import { fileAddresses, fileName } from './page-files';
 
 /** A file of the evidence, with the number that shows whether it was changed. */
 interface Piece {
@@ -43,25 +44,18 @@ const pageNow = (title: string): string => {
 };
 
 /** Files that the page offers, of the stand that the page shows. */
-const csvAddresses = (knownOn: string): readonly string[] => {
-  const links = document.querySelectorAll<HTMLAnchorElement>('main a[href*="vorm=csv"]');
-  const addresses = [...links].map(({ href }) => {
-    const url = new URL(href);
+const csvAddresses = (knownOn: string): readonly string[] =>
+  fileAddresses('csv').map((url) => {
     const name = url.pathname.endsWith('/verschil') ? 'tot' : 'bekendOp';
     if (!url.searchParams.has(name)) url.searchParams.set(name, knownOn);
     return url.pathname + url.search;
   });
-  return [...new Set(addresses)];
-};
-
-const csvName = (address: string, place: number): string =>
-  `${String(place + 1)}-${/([\w-]+)\?/.exec(address)?.[1] ?? 'cijfers'}.csv`;
 
 const csvPieces = async (knownOn: string): Promise<readonly Piece[]> => {
   const pieces: Piece[] = [];
   for (const [place, address] of csvAddresses(knownOn).entries()) {
     const bytes = await fetchFile(address);
-    pieces.push({ name: csvName(address, place), bytes, address });
+    pieces.push({ name: fileName(address, place, 'csv'), bytes, address });
   }
   return pieces;
 };

@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { travelling, useAddress, withFilters } from './address';
 import { Link } from './blocks';
-import { day, dayShort } from './format';
+import { day, dayShort, longMonth, number } from './format';
+import { MANY, marksText, spotsOf, type MarkedNote } from './note-spots';
 import { textOf, useSheet, type SheetRow } from './sheet-block';
 
 /** What is told about figures; null while it is not known yet. */
@@ -16,28 +17,57 @@ export const useNotes = (): Notes | null => {
   return view.value === null ? null : { rows: view.value.rijen };
 };
 
-/** Circled figures: one for each note, on the chart and in the list. */
-const MARKS = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'];
-
-/** Of one figure, each with its mark. */
-export const notesOf = (
-  notes: Notes | null,
-  about: string,
-): readonly { readonly mark: string; readonly row: SheetRow }[] =>
-  (notes?.rows ?? [])
-    .filter((row) => row['cijfer'] === about)
-    .map((row, at) => ({ mark: MARKS[at] ?? `(${String(at + 1)})`, row }));
-
-/** The marks of notes that begin in a month, or that were going on before the first one. */
-export const marksIn = (notes: Notes | null, about: string, month: string): string =>
-  notesOf(notes, about)
-    .filter(({ row }) => textOf(row['van']).startsWith(month))
-    .map(({ mark }) => mark)
-    .join(' ');
-
 const periodOf = (row: SheetRow): string => {
   const [from, until] = [textOf(row['van']), textOf(row['tot'])];
   return until === '' ? day(from) : `${dayShort(from)} t/m ${dayShort(until)}`;
+};
+
+const Note = ({ mark, row }: MarkedNote): ReactElement => (
+  <li>
+    <span aria-hidden="true">{mark}</span>{' '}
+    <strong>
+      {textOf(row['gemeente'])}, {periodOf(row)}:
+    </strong>{' '}
+    {textOf(row['tekst'])}
+    {row['contact'] !== null && <> Contact: {textOf(row['contact'])}.</>}
+  </li>
+);
+
+const NoteList = ({ some }: { readonly some: readonly MarkedNote[] }): ReactElement => (
+  <>
+    {some.map((one) => (
+      <Note key={textOf(one.row['naam']) + textOf(one.row['gemeente'])} {...one} />
+    ))}
+  </>
+);
+
+/** Several notes on one spot, closed until somebody asks; on paper all of them stand there. */
+const ManyNotes = ({
+  month,
+  some,
+}: {
+  readonly month: string;
+  readonly some: readonly MarkedNote[];
+}): ReactElement => {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li>
+      <button
+        type="button"
+        className="plain no-print"
+        aria-expanded={isOpen}
+        onClick={() => {
+          setOpen(!isOpen);
+        }}
+      >
+        <span aria-hidden="true">{marksText(some)}</span> {number(some.length)} toelichtingen bij{' '}
+        {longMonth(month)}
+      </button>
+      <ul className={isOpen ? '' : 'only-print'}>
+        <NoteList some={some} />
+      </ul>
+    </li>
+  );
 };
 
 /** Notes under a figure, on paper too, with a way to add one (NL: toelichtingen). */
@@ -51,20 +81,18 @@ export const FigureNotes = ({
   const { query } = useAddress();
   const gemeente = query.get('gemeente') ?? '';
   const form = '/vastleggen/toelichtingen';
+  const spots = spotsOf(notes?.rows ?? [], about);
   return (
     <div className="figure-notes">
-      {notesOf(notes, about).length > 0 && (
+      {spots.length > 0 && (
         <ul aria-label="Toelichtingen">
-          {notesOf(notes, about).map(({ mark, row }) => (
-            <li key={textOf(row['naam']) + textOf(row['gemeente'])}>
-              <span aria-hidden="true">{mark}</span>{' '}
-              <strong>
-                {textOf(row['gemeente'])}, {periodOf(row)}:
-              </strong>{' '}
-              {textOf(row['tekst'])}
-              {row['contact'] !== null && <> Contact: {textOf(row['contact'])}.</>}
-            </li>
-          ))}
+          {spots.map(([month, some]) =>
+            some.length < MANY ? (
+              <NoteList key={month} some={some} />
+            ) : (
+              <ManyNotes key={month} month={month} some={some} />
+            ),
+          )}
         </ul>
       )}
       <span className="no-print">

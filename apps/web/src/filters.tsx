@@ -81,6 +81,7 @@ const Chips = ({ region }: { readonly region: Regio | null }): ReactElement | nu
     ['wet', (value) => `Wet ${choiceOf('wet', value)}`],
     ['aanbieder', (value) => `Aanbieder ${value}`],
     ['jaar', (value) => `Jaar ${value}`],
+    ['segment', (value) => `Segment ${value}`],
   ];
   const chosen = texts.flatMap(([name, text]) => {
     const value = query.get(name);

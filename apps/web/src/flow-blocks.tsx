@@ -4,7 +4,9 @@ import { Block, Table } from './blocks';
 import { FlowChart, SmallFlows, type FlowMonth } from './charts';
 import { day, longMonth, number, shortMonth } from './format';
 import { FigureLink } from './figure-link';
-import { FigureNotes, marksIn, type Notes } from './figure-notes';
+import { FigureNotes, type Notes } from './figure-notes';
+import { marksAt } from './note-spots';
+import { Exports } from './sheet-block';
 import { isProvisional } from './year';
 
 const ABOUT = 'stromen';
@@ -13,14 +15,17 @@ const monthsOf = (
   series: Monitor['reeks'],
   { stand }: Monitor,
   notes: Notes | null = null,
-): readonly FlowMonth[] =>
-  series.map(({ maand, instroom, uitstroom }) => ({
+): readonly FlowMonth[] => {
+  const months = series.map(({ maand }) => maand);
+  const marks = marksAt(notes?.rows ?? [], ABOUT, months);
+  return series.map(({ maand, instroom, uitstroom }) => ({
     label: shortMonth(maand),
     inflow: instroom,
     outflow: uitstroom,
     provisional: isProvisional(maand, stand.situatieOp),
-    mark: marksIn(notes, ABOUT, maand),
+    mark: marks.get(maand) ?? '',
   }));
+};
 
 /** Name of all municipalities together in the sheets of the monitor. */
 export const REGION = 'Regio';
@@ -85,7 +90,11 @@ export const FlowsBlock = ({
       source={
         <>
           {notes !== undefined && <FigureNotes notes={notes} about={ABOUT} />}
-          Bron: toewijzingen. {stand.definitie}
+          Bron: toewijzingen. {stand.definitie}{' '}
+          <Exports
+            sheet="regiomonitor-maanden"
+            query={{ aanbieder: provider ?? '', filter: [`gemeente:=${REGION}`] }}
+          />
         </>
       }
     >
@@ -146,7 +155,11 @@ export const MunicipalFlows = ({ monitor }: { readonly monitor: Monitor }): Reac
       id="stromen-per-gemeente"
       title="Hoe is dat in elke gemeente?"
       chart={<SmallFlows parts={parts} />}
-      source="Alle grafieken hebben dezelfde schaal."
+      source={
+        <>
+          Alle grafieken hebben dezelfde schaal. <Exports sheet="regiomonitor-maanden" />
+        </>
+      }
     >
       <Table
         caption="Gestart / geëindigd per maand en gemeente"

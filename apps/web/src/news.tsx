@@ -1,4 +1,11 @@
-import { useCallback, useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactElement,
+} from 'react';
 import type { Nieuws, Stand } from './api';
 import { useAddress } from './address';
 import { isNewer } from './newer';
@@ -80,16 +87,68 @@ export const PauseButton = (): ReactElement => {
   );
 };
 
+/** Parts of a page that show newer figures by themselves; they share the connection of its stand line. */
+const hearers = new Set<(news: Nieuws) => void>();
+
+/** Figures that come in bursts are asked once in so long. */
+const TURN_MS = 1_000;
+
+/**
+ * What is asked again whenever there is news, for figures that change in place; null: nothing newer
+ * than what is shown. Silent while the reader paused the news or looks back.
+ */
+export const useNewer = <Value,>(
+  shown: { readonly stand: Stand } | null,
+  again: () => Promise<Value>,
+): Value | null => {
+  const [newer, setNewer] = useState<{ readonly of: object; readonly value: Value } | null>(null);
+  const asking = useRef(again);
+  useEffect(() => {
+    asking.current = again;
+  });
+  useEffect(() => {
+    if (shown === null) return;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const askAgain = async (): Promise<void> => {
+      const value = await asking.current();
+      timer = null;
+      setNewer({ of: shown, value });
+    };
+    const hear = (news: Nieuws): void => {
+      if (timer !== null || news.positie <= shown.stand.positie) return;
+      timer = setTimeout(() => {
+        // What cannot be fetched now comes with the next news.
+        askAgain().catch(() => {
+          timer = null;
+        });
+      }, TURN_MS);
+    };
+    hearers.add(hear);
+    return () => {
+      hearers.delete(hear);
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [shown]);
+  return newer !== null && newer.of === shown ? newer.value : null;
+};
+
 /** A connection that is away shorter than this is not worth a word. */
 const LOST_MS = 10_000;
 
-const Listening = ({ stand }: { readonly stand: Stand }): ReactElement => {
+interface StandProps {
+  readonly stand: Stand;
+  /** Names of views of other figures on the page that are asked again by themselves. */
+  readonly also: readonly string[];
+}
+
+const Listening = ({ stand, also }: StandProps): ReactElement => {
   const { query } = useAddress();
   const [news, setNews] = useState<Nieuws | null>(null);
   const [isConnected, setConnected] = useState(true);
   const [isLost, setLost] = useState(false);
-  const names = stand.projecties.map(({ naam }) => naam);
+  const names = [...new Set([...stand.projecties.map(({ naam }) => naam), ...also])].sort();
   const hear = useCallback((told: Nieuws): void => {
+    for (const hearer of hearers) hearer(told);
     if (Date.now() > ownUntil) setNews(told);
   }, []);
   useNews(names, query.get('gemeente') ?? '', hear, setConnected);
@@ -128,7 +187,7 @@ const Listening = ({ stand }: { readonly stand: Stand }): ReactElement => {
 };
 
 /** Says that there are newer figures; the page itself never moves. Not for who looks back. */
-export const NewerFigures = ({ stand }: { readonly stand: Stand }): ReactElement | null => {
+export const NewerFigures = ({ stand, also }: StandProps): ReactElement | null => {
   const paused = usePaused();
-  return stand.bekendOp === null && !paused ? <Listening stand={stand} /> : null;
+  return stand.bekendOp === null && !paused ? <Listening stand={stand} also={also} /> : null;
 };

@@ -15,6 +15,7 @@ const rijen = [
 ];
 
 const sheet = {
+  volgende: null,
   kolommen,
   rijen,
   totalen: { clienten: 16 },
@@ -42,6 +43,25 @@ describe('from a figure to its rows', () => {
     expect(to.searchParams.getAll('rij')).toEqual(['clienten:1..', 'gemeente:=De Wolden']);
   });
 
+  it('3.0: two rows that differ in a long text only are told apart, on one page of several too', () => {
+    const twins = ['eerste', 'tweede'].map((word) => ({
+      gemeente: 'Meppel',
+      uitleg: `${'x'.repeat(100)} ${word}`,
+      clienten: 1,
+      norm: 3,
+    }));
+    const placeIn = (some: object): readonly string[] => {
+      const open = openingOf('eenheden', { ...sheet, ...some }, {}, address);
+      return new URL(open.to(clients, twins[0] ?? null) ?? '', 'http://x').searchParams.getAll(
+        'rij',
+      );
+    };
+    const whole = ['gemeente:=Meppel', `uitleg:=${twins[0]?.uitleg ?? ''}`];
+    expect(placeIn({ rijen: twins })).toEqual(whole);
+    expect(placeIn({ rijen: twins.slice(0, 1) })).toEqual(['gemeente:=Meppel']);
+    expect(placeIn({ rijen: twins.slice(0, 1), volgende: 'x' })).toEqual(whole);
+  });
+
   it('3.0: opens a total by the filters alone', () => {
     const to = new URL(opening.to(clients, null) ?? '', 'http://x');
     expect(to.searchParams.getAll('rij')).toEqual(['clienten:1..']);
@@ -50,6 +70,11 @@ describe('from a figure to its rows', () => {
   it('3.0: opens no zero, no row without parts and no column that does not open', () => {
     expect(opening.to(clients, rijen[1] ?? null)).toBeNull();
     expect(opening.to(clients, rijen[2] ?? null)).toBeNull();
+    const share = { sleutel: 'deel', naam: 'Deel', soort: 'share' as const };
+    const withShare = { ...sheet, kolommen: [...kolommen, share], opent: ['deel'] };
+    const ofShare = openingOf('eenheden', withShare, {}, address);
+    expect(ofShare.to(share, { gemeente: 'Meppel', deel: 0 })).not.toBeNull();
+    expect(ofShare.to(share, { gemeente: 'Meppel', deel: null })).toBeNull();
     expect(opening.to(norm, rijen[0] ?? null)).toBeNull();
     expect([opening.why(norm), opening.why(clients)]).toEqual(['Dit is een norm.', undefined]);
   });

@@ -12,17 +12,25 @@ export interface Opening {
   readonly why: (column: Pick<OverzichtKolom, 'sleutel'>) => string | undefined;
 }
 
-/** Longer texts explain; a row is known by its shorter ones. */
+/** Longer texts explain; a row is known by its shorter ones, where no other row has the same. */
 const LONG = 80;
 
 /** A row is known by its texts and dates. */
-const placeOf = ({ kolommen }: Pick<Overzicht, 'kolommen'>, row: Row): readonly string[] =>
+const textsOf = ({ kolommen }: Pick<Overzicht, 'kolommen'>, row: Row, most: number) =>
   kolommen
     .filter(({ soort }) => soort === 'text' || soort === 'date')
     .flatMap(({ sleutel }) => {
       const cell = row[sleutel] ?? null;
-      return String(cell).length > LONG ? [] : [filterOn(sleutel, cell)];
+      return String(cell).length > most ? [] : [filterOn(sleutel, cell)];
     });
+
+/** What no other row answers to: on one page of several there may be another one elsewhere. */
+const placeOf = (sheet: Overzicht, row: Row, isPage: boolean): readonly string[] => {
+  const short = textsOf(sheet, row, LONG);
+  const same = (other: Row): boolean =>
+    other !== row && textsOf(sheet, other, LONG).join('\n') === short.join('\n');
+  return isPage || sheet.rijen.some(same) ? textsOf(sheet, row, Infinity) : short;
+};
 
 /** Where the rows behind one figure are shown; `rij` says which rows of the sheet it is of. */
 export const rowsAddress = (
@@ -51,9 +59,13 @@ export const openingOf = (
 ): Opening => {
   const opens = new Set(sheet.opent);
   const closed = new Set(sheet.dichteRijen);
+  const shares = new Set(
+    sheet.kolommen.flatMap(({ sleutel, soort }) => (soort === 'share' ? [sleutel] : [])),
+  );
   const reasons = new Map(sheet.opentNiet.map(({ sleutel, waarom }) => [sleutel, waarom]));
   const options = Object.fromEntries(Object.entries(query).filter(([key]) => !ASKED.includes(key)));
   const filters = listOf(query['filter']);
+  const isPage = sheet.volgende !== null || listOf(query['cursor']).some((one) => one !== '');
   const groups = listOf(query['groepeer']).filter((key) => key !== '');
   return {
     to: ({ sleutel }, row) => {
@@ -64,9 +76,10 @@ export const openingOf = (
       }
       const value = (row ?? sheet.totalen)[sleutel] ?? null;
       const isClosed = row !== null && closed.has(sheet.rijen.indexOf(row));
-      // Of nothing there are no rows.
-      if (!opens.has(sleutel) || isClosed || value === null || value === 0) return null;
-      const place = row === null ? [] : placeOf(sheet, row);
+      // Of nothing there are no rows; a share of 0 is a share of some.
+      const isNothing = value === null || (value === 0 && !shares.has(sleutel));
+      if (!opens.has(sleutel) || isClosed || isNothing) return null;
+      const place = row === null ? [] : placeOf(sheet, row, isPage);
       const rij = [...filters, ...place.filter((one) => !one.startsWith(`${sleutel}:`))];
       return rowsAddress(name, address, options, { column: sleutel, rij });
     },

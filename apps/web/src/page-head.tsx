@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { useAddress, withFilters } from './address';
 import type { Stand } from './api';
+import { SaveButton } from './save-button';
 
 /** The title of a page, with what one can do with all of it. */
 export const PageHead = ({
@@ -96,6 +97,10 @@ const addressOfStand = (path: string, query: URLSearchParams, stand: Stand): str
     bekendOp: stand.bekendOp ?? stand.bijgewerktTot ?? '',
   });
 
+/** What a file of a page is called. */
+const fileOf = (what: string, path: string): string =>
+  `${what}-${path === '/' ? 'regiomonitor' : path.slice(1).replaceAll('/', '-')}.zip`;
+
 /** One file with the page, its figures, where they stand and their digests (A8). */
 const KeepEvidence = ({
   title,
@@ -105,40 +110,35 @@ const KeepEvidence = ({
   readonly stand: Stand;
 }): ReactElement => {
   const { path, query } = useAddress();
-  const [state, setState] = useState('');
-  const keep = async (): Promise<void> => {
-    setState('Bezig …');
-    const { evidenceNow } = await import('./evidence');
-    const bytes = await evidenceNow({
-      title,
-      address: window.location.origin + addressOfStand(path, query, stand),
-      position: stand.positie,
-      knownOn: stand.bekendOp ?? stand.bijgewerktTot ?? '',
-    });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
-    link.download = `bewijs-${path === '/' ? 'regiomonitor' : path.slice(1).replaceAll('/', '-')}.zip`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-    setState('Bewaard, met adres en controlegetallen.');
-  };
   return (
-    <>
-      <button
-        type="button"
-        disabled={state === 'Bezig …'}
-        onClick={() => {
-          keep().catch(() => {
-            setState('Het bewijs is niet gemaakt. Probeer het opnieuw.');
-          });
-        }}
-      >
-        Bewaar bewijs
-      </button>
-      <span role="status" className="shared">
-        {state}
-      </span>
-    </>
+    <SaveButton
+      label="Bewaar bewijs"
+      done="Bewaard, met adres en controlegetallen."
+      failed="Het bewijs is niet gemaakt. Probeer het opnieuw."
+      name={fileOf('bewijs', path)}
+      make={async () =>
+        (await import('./evidence')).evidenceNow({
+          title,
+          address: window.location.origin + addressOfStand(path, query, stand),
+          position: stand.positie,
+          knownOn: stand.bekendOp ?? stand.bijgewerktTot ?? '',
+        })
+      }
+    />
+  );
+};
+
+/** Every file of the page in one: all blocks, all rows, as CSV and as Excel (2.16). */
+export const AllFiles = (): ReactElement => {
+  const { path } = useAddress();
+  return (
+    <SaveButton
+      label="Alle bestanden (.zip)"
+      done="Bewaard: alle blokken als Excel en CSV."
+      failed="De bestanden zijn niet gemaakt. Probeer het opnieuw."
+      name={fileOf('cijfers', path)}
+      make={async (progress) => (await import('./page-files')).allFilesNow(progress)}
+    />
   );
 };
 

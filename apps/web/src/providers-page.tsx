@@ -4,7 +4,7 @@ import { PageHead, StandSlot } from './blocks';
 import { number } from './format';
 import type { PageProps } from './routes';
 import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
-import { SpreadBlock } from './spread-block';
+import { QuietBlock, SpreadBlock } from './spread-block';
 
 /** Everybody with a contract, and how concentrated the offer is (C7). */
 export const ProvidersPage = (_props: PageProps): ReactElement => {
@@ -39,12 +39,7 @@ export const ProvidersPage = (_props: PageProps): ReactElement => {
         linkOf={linkOf}
       />
       <SpreadBlock />
-      <SheetBlock
-        sheet="zonder-clienten"
-        query={{ limit: '25' }}
-        title="Wie heeft geen cliënten, of is lang stil?"
-        empty="Elke aanbieder met een contract is actief."
-      />
+      <QuietBlock />
     </>
   );
 };

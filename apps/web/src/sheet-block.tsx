@@ -1,13 +1,14 @@
 import type { ReactElement, ReactNode } from 'react';
 import { filtersIn, travelling, useAddress, withFilters } from './address';
-import { pairsOf, type Cel, type Overzicht, type Query } from './api';
+import { pairsOf, type Overzicht, type Query } from './api';
 import { Block, Link, ProblemNotice, Loading } from './blocks';
+import type { SheetRow } from './cells';
 import { number } from './format';
 import { openingOf, type Opening } from './opening';
 import { SheetTable } from './sheet-table';
 import { useView, type ViewState } from './use-view';
 
-export type SheetRow = Readonly<Record<string, Cel>>;
+export { figureOf, numberOf, textOf, type SheetRow } from './cells';
 
 /** Which rows of which sheet a block is about. */
 export interface SheetAsk {
@@ -42,12 +43,6 @@ export const Exports = ({ sheet, query = {} }: SheetAsk): ReactElement => {
 
 /** Without the number of rows on this page, which is of no use on another one. */
 const pickable = ({ limit: _limit, kolommen: _columns, ...query }: Query): Query => query;
-
-export const textOf = (cell: Cel | undefined): string =>
-  cell === null || cell === undefined ? '' : String(cell);
-export const numberOf = (cell: Cel | undefined): number => (typeof cell === 'number' ? cell : 0);
-export const figureOf = (cell: Cel | undefined): number | null =>
-  typeof cell === 'number' ? cell : null;
 
 interface SheetBlockProps extends SheetAsk {
   readonly title: string;

@@ -5,7 +5,7 @@ import { Choices } from './choices';
 import { number, percent } from './format';
 import { ParetoChart } from './pareto-chart';
 import { NotedBlock } from './noted-block';
-import { numberOf, textOf, type SheetRow } from './sheet-block';
+import { numberOf, SheetBlock, textOf, type SheetRow } from './sheet-block';
 
 const QUARTER = 25;
 
@@ -73,3 +73,13 @@ export const SpreadBlock = ({
     />
   );
 };
+
+/** Providers with a contract that help nobody, or were silent for long (C7). */
+export const QuietBlock = (): ReactElement => (
+  <SheetBlock
+    sheet="zonder-clienten"
+    query={{ limit: '25' }}
+    title="Wie heeft geen cliënten, of is lang stil?"
+    empty="Elke aanbieder met een contract is actief."
+  />
+);

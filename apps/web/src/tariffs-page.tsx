@@ -20,11 +20,11 @@ const stepsOf = (rows: readonly SheetRow[]) => {
   }
   return [...byDay]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([from, row]) => ({
-      from,
-      value: numberOf(row['nieuw']),
-      afterwards: row['grondslag'] !== 'opening' && textOf(row['vastgelegd']).slice(0, 10) > from,
-    }));
+    .map(([from, row]) => {
+      const laidDown = textOf(row['vastgelegd']).slice(0, 10);
+      const isAfterwards = row['grondslag'] !== 'opening' && laidDown > from;
+      return { from, value: numberOf(row['nieuw']), laidDown: isAfterwards ? laidDown : null };
+    });
 };
 
 const History = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
@@ -46,7 +46,9 @@ const History = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
           />
         </div>
       ))}
-      <p className="source">Gearceerd: met terugwerkende kracht vastgesteld.</p>
+      <p className="source">
+        Gearceerd: met terugwerkende kracht vastgesteld, en voor welke tijd dat geldt.
+      </p>
     </>
   );
 };

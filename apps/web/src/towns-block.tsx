@@ -7,7 +7,7 @@ import { Choices } from './choices';
 import { CLOSED, FigureLink, placeAddress, type FigurePlace } from './figure-link';
 import { REGION } from './flow-blocks';
 import { euro, number, orDash } from './format';
-import { figureOf } from './sheet-block';
+import { Exports, figureOf } from './sheet-block';
 import { TileMap } from './tile-map';
 import { TownRows } from './town-rows';
 
@@ -196,7 +196,12 @@ export const TownsBlock = ({
           </p>
         </>
       }
-      source="Bron: opgave van de gemeenten (inwoners, jaarrekening, begroting) en toewijzingen."
+      source={
+        <>
+          Bron: opgave van de gemeenten (inwoners, jaarrekening, begroting) en toewijzingen.{' '}
+          <Exports sheet="regiomonitor" />
+        </>
+      }
     >
       <Table
         caption="Inwoners, cliënten, stromen, wachten, jaarrekening en begroting per gemeente"

@@ -7,8 +7,9 @@ import { Choices } from './choices';
 import { longMonth, number, orDash, shortMonth } from './format';
 import { HeatMatrix } from './heat-matrix';
 import { FigureLink } from './figure-link';
-import { FigureNotes, marksIn, useNotes, type Notes } from './figure-notes';
+import { FigureNotes, useNotes, type Notes } from './figure-notes';
 import type { PageProps } from './routes';
+import { marksAt } from './note-spots';
 import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
 import { useView } from './use-view';
 import { WaitingSpans } from './waiting-spans';
@@ -240,27 +241,31 @@ const WaitingCourse = ({ notes }: { readonly notes: Notes }): ReactElement => {
       sentence={({ rijen }) => courseSentence(rijen)}
       choices={<Choices label="Hoeveel maanden" name="maanden" choices={SPANS} />}
       notes={<FigureNotes notes={notes} about={ABOUT} />}
-      chart={({ rijen, stand }) => (
-        <>
-          <BarChart
-            bars={rijen.map((row) => {
-              const month = textOf(row['maand']);
-              return {
-                label: month.endsWith('-01') ? yearMonth(month) : shortMonth(month),
-                value: numberOf(row['opLijst']),
-                open: isProvisional(month, stand.situatieOp),
-                band: SUMMER.includes(month.slice(5)),
-                mark: marksIn(notes, ABOUT, month),
-              };
-            })}
-            alt="Wachtlijst aan het einde van elke maand, de zomer in een baan. De cijfers staan in de tabel."
-          />
-          <p className="source">
-            Wie op de laatste dag van de maand langer wachtte dan de norm. Baan: juni tot en met
-            augustus. Gearceerd: nog niet compleet.
-          </p>
-        </>
-      )}
+      chart={({ rijen, stand }) => {
+        const axis = rijen.map((row) => textOf(row['maand']));
+        const marks = marksAt(notes.rows, ABOUT, axis);
+        return (
+          <>
+            <BarChart
+              bars={rijen.map((row) => {
+                const month = textOf(row['maand']);
+                return {
+                  label: month.endsWith('-01') ? yearMonth(month) : shortMonth(month),
+                  value: numberOf(row['opLijst']),
+                  open: isProvisional(month, stand.situatieOp),
+                  band: SUMMER.includes(month.slice(5)),
+                  mark: marks.get(month) ?? '',
+                };
+              })}
+              alt="Wachtlijst aan het einde van elke maand, de zomer in een baan. De cijfers staan in de tabel."
+            />
+            <p className="source">
+              Wie op de laatste dag van de maand langer wachtte dan de norm. Baan: juni tot en met
+              augustus. Gearceerd: nog niet compleet.
+            </p>
+          </>
+        );
+      }}
     />
   );
 };

@@ -1,4 +1,4 @@
-import { isProvisional, lastMonthEnd, shareOfYear, yearShown, yearUpTo } from './year';
+import { dayOfYear, isProvisional, lastMonthEnd, shareOfYear, yearShown, yearUpTo } from './year';
 
 describe('years and months', () => {
   it('shows the year before as long as no month of this one is over', () => {
@@ -23,6 +23,13 @@ describe('years and months', () => {
     expect(shareOfYear(2025, '2025-07-01')).toBeCloseTo(182 / 365);
     expect(shareOfYear(2024, '2025-01-31')).toBe(1);
     expect(shareOfYear(2026, '2025-01-31')).toBe(0);
+  });
+
+  it('2.1: looks at the year of today as it is today, and at another one on its last day', () => {
+    expect(dayOfYear(2024, '2025-01-31')).toBe('2025-01-31');
+    expect(dayOfYear(2025, '2025-02-01')).toBe('2025-02-01');
+    expect(dayOfYear(2023, '2025-02-01')).toBe('2023-12-31');
+    expect(dayOfYear(2031, '2025-02-01')).toBe('2031-12-31');
   });
 
   it('a year goes up to the day, and a year that is over to its end', () => {

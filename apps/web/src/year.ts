@@ -7,6 +7,10 @@ export const yearShown = (day: string): number | null => {
   return month === 1 ? year - 1 : year;
 };
 
+/** The day on which a year is looked at: today in the one that is shown today, else its last day. */
+export const dayOfYear = (year: number, today: string): string =>
+  yearShown(today) === year ? today : `${String(year)}-12-31`;
+
 const SETTLED_DAYS = 60;
 const DAY_MS = 86_400_000;
 

@@ -1,10 +1,17 @@
 import { REGION_ROW, textColumn } from '../regional-monitor/cases';
-import { shareOf } from '../access/figures';
+import { groupedBy, shareOf } from '../access/figures';
 import { rowWithBehind } from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetSources, SheetView } from '../sheets/sheet';
 import { budgetUsage } from './budget-usage.projection';
 import { budgetView, type BudgetView } from './budget.query';
-import { yearOf } from './usage-book';
+import {
+  behindUsage,
+  inMonths,
+  sumOf,
+  usageBook,
+  yearOf,
+  type AllocationUsage,
+} from './usage-book';
 
 const viewOf = async (sources: SheetSources, ask: SheetAsk): Promise<BudgetView> =>
   budgetView(await sources.rows(budgetUsage), sources.names, {
@@ -63,36 +70,57 @@ export const usagePlacesSheet: SheetView = {
   }),
 };
 
+/** What is promised to a provider from January up to a month. */
+const promises = async (sources: SheetSources, ask: SheetAsk) => {
+  const { allMonths, allocations } = await usageBook(
+    sources,
+    ask,
+    yearOf(ask),
+    ask.scope.provider ?? null,
+  );
+  const byProvider = new Map(groupedBy(allocations, ({ provider }) => provider));
+  return (provider: string, month: string) => {
+    const own = byProvider.get(provider) ?? [];
+    const months = allMonths.filter((one) => one <= month);
+    const promised = ({ committed }: AllocationUsage) => inMonths(committed, months);
+    return { cents: sumOf(own.map(promised)), behind: behindUsage(own, promised) };
+  };
+};
+
 /** How the use of each provider goes through the year. NL: verloop. */
 export const usageCourseSheet: SheetView = {
   name: 'budgetgebruik-maanden',
   title: 'Budgetgebruik per aanbieder en maand',
   definition:
-    'Gebruikt in de maand: goedgekeurd min teruggenomen, naar maand van levering (B-01). Opgeteld: vanaf januari. Normaal: de raming, naar het aantal maanden. Een maand die nog moet beginnen, heeft nog geen gebruik.',
+    'Gebruikt in de maand: goedgekeurd min teruggenomen, naar maand van levering (B-01). Opgeteld: vanaf januari. Toegezegd: wat er tot en met de maand op toewijzingen is beloofd. Normaal: de raming, naar het aantal maanden. Een maand die nog moet beginnen, heeft nog geen gebruik.',
   options: OPTIONS,
-  read: async (sources, ask) => ({
-    columns: [
-      ...PROVIDER,
-      textColumn('maand', 'Maand'),
-      { key: 'gebruikt', label: 'Gebruikt', kind: 'cents' },
-      { key: 'opgeteld', label: 'Opgeteld', kind: 'cents', summed: false },
-      { key: 'normaal', label: 'Normaal', kind: 'cents', summed: false },
-    ],
-    rows: (await viewOf(sources, ask)).providers.flatMap(({ provider, course }) =>
-      course.map(({ month, usedCents, totalCents, normalCents, behind }) =>
-        rowWithBehind(
-          {
+  read: async (sources, ask) => {
+    const promisedUntil = await promises(sources, ask);
+    return {
+      columns: [
+        ...PROVIDER,
+        textColumn('maand', 'Maand'),
+        { key: 'gebruikt', label: 'Gebruikt', kind: 'cents' },
+        { key: 'opgeteld', label: 'Opgeteld', kind: 'cents', summed: false },
+        { key: 'toegezegd', label: 'Toegezegd', kind: 'cents', summed: false },
+        { key: 'normaal', label: 'Normaal', kind: 'cents', summed: false },
+      ],
+      rows: (await viewOf(sources, ask)).providers.flatMap(({ provider, course }) =>
+        course.map(({ month, usedCents, totalCents, normalCents, behind }) => {
+          const promised = promisedUntil(provider, month);
+          const cells = {
             agb: provider,
             aanbieder: sources.names.provider(provider),
             maand: month,
             gebruikt: usedCents,
             opgeteld: totalCents,
+            toegezegd: promised.cents,
             normaal: normalCents,
-          },
-          behind,
-        ),
+          };
+          return rowWithBehind(cells, { ...behind, toegezegd: promised.behind });
+        }),
       ),
-    ),
-    notes: [],
-  }),
+      notes: [],
+    };
+  },
 };

@@ -27,6 +27,13 @@ const declarationRows = async (
 const isPending = ({ answeredOn }: DeclarationRow, asAt: CalendarDate): boolean =>
   answeredOn === null || answeredOn > asAt;
 
+/** Declarations that wait for their answer on the day (B-02). */
+export const pendingDeclarations = async (
+  sources: SheetSources,
+  ask: SheetAsk,
+): Promise<readonly Declared[]> =>
+  (await declarationRows(sources, ask)).filter((row) => isPending(row, ask.asAt));
+
 /** B-02. NL: in behandeling. */
 export const pendingSheet: SheetView = {
   name: 'in-behandeling',
@@ -37,7 +44,7 @@ export const pendingSheet: SheetView = {
   read: async (sources, ask) => {
     const { names } = sources;
     const calendar = dutchCalendar(names.region?.calendar);
-    const pending = (await declarationRows(sources, ask)).filter((row) => isPending(row, ask.asAt));
+    const pending = await pendingDeclarations(sources, ask);
     const aged = pending.map((row) => ({
       ...row,
       age: workingDaysBetween(row.receivedOn, ask.asAt, calendar),

@@ -1,4 +1,5 @@
 import type { TargetSet, TargetUnit } from '@zgb/frozen';
+import type { CalendarDate } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
 import { formatCell } from '../sheets/format';
 import { rowFromStream, streamSource, type Source } from '../sheets/behind';
@@ -158,22 +159,27 @@ const stepRows = ({ source, set, recordedAt }: Set, inForce: number) => {
   );
 };
 
-/** what there is to tell about a figure, beside the figure. */
+/** What begins after a day explains nothing on that day. */
+const isToldOn = (note: FigureNoteRow['note'], day: CalendarDate): boolean =>
+  note !== null && note.from <= day;
+
+/** What there is to tell about a figure, beside the figure (rule 9). */
 export const figureNotesSheet: SheetView = {
   name: 'toelichtingen',
   title: 'Toelichtingen bij cijfers',
   definition:
-    'Wat gemeenten of de regio bij een cijfer vertellen, met de periode en wie het vastlegde. Met alle=ja ook wat is ingetrokken. Een vraag naar één gemeente toont ook de toelichtingen van de hele regio.',
+    'Wat gemeenten of de regio bij een cijfer vertellen, met de periode en wie het vastlegde. Wat pas na de situatiedag begint, staat er niet bij; met alle=ja wel, en ook wat is ingetrokken. Een vraag naar één gemeente toont ook de toelichtingen van de hele regio.',
   options: { cijfer: /^[a-z-]{1,40}$/, alle: /^ja$/ },
-  read: async (sources, { scope, options }) => {
+  read: async (sources, { scope, asAt, options }) => {
     const all = await rowsOf<FigureNoteRow>(await sources.rows(figureNotes), 'figureNote');
     const { municipality: asked } = scope;
+    const wantsAll = options['alle'] === 'ja';
     const shown = all
       .filter(
         ({ municipality }) =>
           asked === undefined || municipality === null || municipality === asked,
       )
-      .filter(({ withdrawn }) => withdrawn === null || options['alle'] === 'ja');
+      .filter(({ withdrawn, note }) => wantsAll || (withdrawn === null && isToldOn(note, asAt)));
     return {
       columns: [
         { key: 'cijfer', label: 'Bij cijfer', kind: 'text' },

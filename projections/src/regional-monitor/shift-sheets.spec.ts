@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { figureFaults } from '../sheets';
+import { figureOf, openedFigure } from '../sheets/behind';
 import { costsPerMunicipality } from './pooling';
 import {
   compareCosts,
@@ -114,6 +116,11 @@ describe('targets', () => {
       waarde: '80,0 % collectief, 20,0 % individueel',
       gehaald: 'ja',
     });
+    const reach = sheet.rows.find(({ doel }) => String(doel).startsWith('ZOU-14')) ?? {};
+    const opened = openedFigure(reach, 'waarde');
+    expect(opened?.parts).toHaveLength(5);
+    expect(opened && figureOf(opened)).toBe(8_000);
+    expect(figureFaults('verschuiving', sheet)).toEqual([]);
     // 4 of 14 pairs in a group; nobody moved, and nothing is digital.
     const share = (doel: string) => rowWith(sheet, { doel: `F-14 ${doel}` })['waarde'];
     expect(['Aandeel groep', 'Aandeel digitaal'].map(share)).toEqual(['28,6 %', '0,0 %']);

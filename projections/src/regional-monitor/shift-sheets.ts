@@ -13,6 +13,7 @@ import {
   rowWithBehind,
   shareBehind,
   streamSource,
+  togetherBehind,
   type Opens,
 } from '../sheets/behind';
 import type {
@@ -218,18 +219,25 @@ const costRows = (ask: SheetAsk, aim: Aim | null, actual: number): readonly Shee
   });
 };
 
-/** ZOU-14: as recorded, else what the region discussed. */
-const reachRow = (recorded: ReadonlyMap<string, Aim>, counts: [number, number]): SheetRow => {
+/** ZOU-14: as recorded, else what the region discussed. The rows behind it make the collective share. */
+const reachRow = (
+  recorded: ReadonlyMap<string, Aim>,
+  collective: readonly MonitorCase[],
+  individual: readonly MonitorCase[],
+): SheetRow => {
   const aim = recorded.get(SHIFT_TARGETS.reach);
   const goal = aim?.goals.at(-1)?.limit ?? REACH_GOAL.collective;
-  const reach = reachOf(...counts, goal);
-  return {
+  const reach = reachOf(distinctPairs(collective).value, distinctPairs(individual).value, goal);
+  const row = {
     doel: 'ZOU-14 Bereik: collectief in specialistische ambulante jeugdhulp',
     nulmeting: aim === undefined ? null : `${percent(aim.baseline.value)} (${aim.baseline.source})`,
     waarde: `${percent(reach.collective)} collectief, ${percent(reach.individual)} individueel`,
     doelwaarde: `${percent(goal)} collectief, ${percent(10_000 - goal)} individueel`,
     gehaald: yesNo(reach.reached),
   };
+  const own = behindPairs(collective);
+  const waarde = shareBehind(own, togetherBehind(own, behindPairs(individual)));
+  return rowWithBehind(row, { waarde }, 'share');
 };
 
 const GOAL_COLUMNS: readonly SheetColumn[] = [
@@ -270,10 +278,8 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
   const youth = cases.filter(({ law }) => law === 'jw');
   const attributesOf = await attributesByProduct(sources, ask);
   const ambulatory = cases.filter((one) => one.law === 'jw' && inPeriod(one, period));
-  const reach = (['group', 'individual'] as const).map(
-    (form) =>
-      distinctPairs(ambulatory.filter((one) => attributesOf(productOf(one)).form === form)).value,
-  ) as [number, number];
+  const ofForm = (form: ProductForm): readonly MonitorCase[] =>
+    ambulatory.filter((one) => attributesOf(productOf(one)).form === form);
   const moves = await throughputFor(sources, ask, period);
   const recorded = await recordedAims(sources, ask);
   const aim = (
@@ -304,7 +310,7 @@ const readGoals = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> =
         behindCents(youth, period),
         'cents',
       ),
-      reachRow(recorded, reach),
+      reachRow(recorded, ofForm('group'), ofForm('individual')),
       stepDownRow(moves),
       formRow('F-14 Aandeel groep', inCare, (one) => attributesOf(productOf(one)).form === 'group'),
       formRow(

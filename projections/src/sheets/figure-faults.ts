@@ -2,12 +2,13 @@ import { figureOf, kindBehind, openedFigure } from './behind';
 import { whyClosed } from './closed';
 import type { Sheet, SheetColumn, SheetRow } from './sheet';
 
-/** `€ 1.234,56` on a sheet of one page → 123456, `12,3 %` → 1230. */
+/** `€ 1.234,56` on a sheet of one page → 123456, `12,3 %` → 1230; of two shares the first. */
 const asNumber = (cell: SheetRow[string] | undefined): number | null => {
   if (typeof cell === 'number') return cell;
-  const text = String(cell ?? '').replace(/[^\d,-]/g, '');
-  if (text === '') return null;
-  if (/,\d %/.test(String(cell)) && !/,\d\d %/.test(String(cell))) {
+  const first = /^[^%]*%?/.exec(String(cell ?? ''))?.[0] ?? '';
+  const text = first.replace(/[^\d,-]/g, '');
+  if (!/\d/.test(text)) return null;
+  if (/,\d %/.test(first) && !/,\d\d %/.test(first)) {
     return 10 * Number(text.replace(',', ''));
   }
   return text.includes(',') ? Number(text.replace(',', '')) : Number(text);

@@ -66,6 +66,13 @@ describe('figureNotes of figures', () => {
     expect(await shown({}, '0118')).toEqual([['hele-regio', 1, team.tekst]]);
   });
 
+  it('is not shown before the day on which it begins, as the situation is looked at', async () => {
+    await tell(ledger, 'toelichtingen', { ...team, van: '2026-06-01' }, 'e1');
+    await tell(ledger, 'toelichtingen', { ...team, naam: 'later', van: '2026-06-02' }, 'e2');
+    expect(await shown()).toEqual([['nieuw-wijkteam', 1, team.tekst]]);
+    expect(await shown({ alle: 'ja' })).toHaveLength(2);
+  });
+
   it('refuses an end before its begin', async () => {
     const reversed = { ...team, tot: '2026-04-30' };
     expect(codeOf(await tell(ledger, 'toelichtingen', reversed, 'e1'))).toBe('endsBeforeBegin');
