@@ -51,13 +51,14 @@ const behindProduct = (
       const isAsked = month.startsWith(`${String(year)}-`) && month.slice(5) <= lastMonth;
       return isAsked && `${row.law}/${code}` === product ? [one] : [];
     });
-  const sources = rows.map((row) => ({ ...allocationSource(row), row }));
+  // Made when somebody opens a figure, not for each product of the sheet.
+  const sources = () => rows.map((row) => ({ ...allocationSource(row), row }));
   return {
     cents: (year: number) =>
-      amountsOf(sources, ({ row }) => of(row, year).reduce((sum, { cents }) => sum + cents, 0)),
+      amountsOf(sources(), ({ row }) => of(row, year).reduce((sum, { cents }) => sum + cents, 0)),
     clients: (year: number) =>
       onceBy(
-        sources.filter(({ row }) => of(row, year).some(({ lines }) => lines > 0)),
+        sources().filter(({ row }) => of(row, year).some(({ lines }) => lines > 0)),
         ({ row }) => `${row.municipality} ${row.clientRef}`,
       ),
   };

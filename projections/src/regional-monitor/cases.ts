@@ -24,25 +24,30 @@ export interface MonitorCase extends CareRow {
   readonly link: LinkRow | null;
 }
 
-/** Allocations of a scope that stand and were given by the day. */
-export const monitorCases = async (
-  sources: SheetSources,
-  ask: SheetAsk,
+const casesOf = async (
+  sources: RowSources,
+  { scope, asAt }: Pick<SheetAsk, 'scope' | 'asAt'>,
 ): Promise<readonly MonitorCase[]> => {
-  const links = await rowsOf<LinkRow>(
-    await sources.rows(providers),
-    'link',
-    scopeFilter(ask.scope),
-  );
+  const links = await rowsOf<LinkRow>(await sources.rows(providers), 'link', scopeFilter(scope));
   const byKey = new Map(links.map((link) => [link.key, link]));
-  return (await careRows(sources, ask))
-    .filter(({ allocatedOn, from, until }) => allocatedOn <= ask.asAt && (until ?? from) >= from)
+  return (await careRows(sources, { scope }))
+    .filter(({ allocatedOn, from, until }) => allocatedOn <= asAt && (until ?? from) >= from)
     .map((row) => {
       const stopped = endOfCare(row);
       const endedOn = stopped === null ? row.until : earliest(stopped, endOf(row));
       return { ...row, endedOn, link: byKey.get(row.key) ?? null };
     })
     .filter(({ endedOn, from }) => endedOn === null || endedOn >= from);
+};
+
+/** Allocations of a scope that stand and were given by the day; sheets of one page share them. */
+export const monitorCases = async (
+  sources: SheetSources,
+  { scope, asAt }: Pick<SheetAsk, 'scope' | 'asAt'>,
+): Promise<readonly MonitorCase[]> => {
+  const make = (own: RowSources): Promise<readonly MonitorCase[]> => casesOf(own, { scope, asAt });
+  const name = `monitor cases ${JSON.stringify(scopeFilter(scope))} on ${asAt}`;
+  return sources.kept?.(name, make) ?? make(sources);
 };
 
 /** The allocation as what a figure is counted from. */

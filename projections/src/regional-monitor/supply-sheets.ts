@@ -143,8 +143,15 @@ export const spreadSheet: SheetView = {
       };
       const casesOf = (some: readonly Portion[]): readonly MonitorCase[] =>
         some.flatMap((one) => own.get(one.provider) ?? []);
-      const amounts = (some: readonly Portion[]): Opens =>
-        inEuros ? behindCents(casesOf(some), period) : behindProviderClients(casesOf(some));
+      // Made when somebody opens a figure: each row has nearly all providers behind it.
+      const amounts =
+        (some: readonly Portion[]): Opens =>
+        () =>
+          (inEuros ? behindCents(casesOf(some), period) : behindProviderClients(casesOf(some)))();
+      const providersOf =
+        (some: readonly Portion[]): Opens =>
+        () =>
+          behindProviders(casesOf(some))();
       const larger = portions.slice(0, at + 1);
       const kind = inEuros ? 'cents' : 'count';
       const mine = portions.slice(at, at + 1);
@@ -152,10 +159,7 @@ export const spreadSheet: SheetView = {
         aantal: amounts(mine),
         aandeel: shareBehind(amounts(mine), amounts(portions), kind),
         samen: shareBehind(amounts(larger), amounts(portions), kind),
-        aanbieders: shareBehind(
-          behindProviders(casesOf(larger)),
-          behindProviders(casesOf(portions)),
-        ),
+        aanbieders: shareBehind(providersOf(larger), providersOf(portions)),
       });
     });
     return {

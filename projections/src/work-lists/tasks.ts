@@ -10,7 +10,7 @@ import {
 import { startDueOn } from '@zgb/indications';
 import { reasonOfStop } from '../end-reason';
 import { rowsOf, scopeFilter } from '../row-source';
-import type { SheetAsk, SheetSources } from '../sheets/sheet';
+import type { RowSources, SheetAsk, SheetSources } from '../sheets/sheet';
 import { workLists, type CareRow, type JudgedRow, type RequestRow } from './work-lists.projection';
 
 /** Care with the stream that holds its events. */
@@ -18,8 +18,8 @@ export type KeyedCare = CareRow & { readonly key: string };
 
 /** Allocations that stand, each with why it ended: what the municipality says goes first. */
 export const careRows = async (
-  sources: SheetSources,
-  { scope }: SheetAsk,
+  sources: RowSources,
+  { scope }: Pick<SheetAsk, 'scope'>,
 ): Promise<readonly KeyedCare[]> =>
   (await rowsOf<CareRow>(await sources.rows(workLists), 'care', scopeFilter(scope))).flatMap(
     (row) => {

@@ -25,7 +25,7 @@ import { Views } from '../views/views.service';
 import { KeptWork, type StandOf } from './kept-work';
 
 /** Sheets of one page start from the same work; each of it can hold a row per allocation. */
-const KEPT_MAX = 3;
+const KEPT_MAX = 4;
 
 /** A part of a question that cannot be answered is told like any other fault in an address. */
 export const inProblems = async <Value>(work: () => Value | Promise<Value>): Promise<Value> => {
