@@ -89,8 +89,11 @@ export const StandSlot = ({ stand }: { readonly stand: Stand | undefined }): Rea
   stand === undefined ? <div className="stand" /> : <StandLine stand={stand} />;
 
 /** A fault in one block leaves the rest of the page as it is. */
-class Guarded extends Component<
-  { readonly children: ReactNode },
+export class Guarded extends Component<
+  {
+    readonly children: ReactNode;
+    /** What is said where other figures say the same. */ readonly instead?: string;
+  },
   { readonly fault: Error | null }
 > {
   override state = { fault: null };
@@ -101,7 +104,9 @@ class Guarded extends Component<
 
   override render(): ReactNode {
     const { fault } = this.state as { readonly fault: Error | null };
-    if (fault === null) return this.props.children;
+    const { children, instead } = this.props;
+    if (fault === null) return children;
+    if (instead !== undefined) return <p className="notice">{instead}</p>;
     return (
       <div className="notice alarm" role="alert">
         <strong>Dit blok kan niet worden getoond.</strong> De andere cijfers kloppen wel.{' '}

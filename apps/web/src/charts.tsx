@@ -1,4 +1,5 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
+import { AimLine } from './aim-line';
 import { OpenFigure } from './blocks';
 import { dayShort, number } from './format';
 
@@ -56,6 +57,13 @@ export interface Bar {
   readonly mark?: string;
 }
 
+/** A bar that stands; null: nothing is counted there yet. */
+export interface Column extends Omit<Bar, 'value'> {
+  readonly value: number | null;
+  /** Where it should be; null: nothing is aimed at. */
+  readonly aim?: number | null;
+}
+
 /** As wide as `mei 2026` is. */
 const LABEL_WIDTH = 62;
 const BASE = 226;
@@ -68,14 +76,14 @@ export const BarChart = ({
   norm,
   words = number,
 }: {
-  readonly bars: readonly Bar[];
+  readonly bars: readonly Column[];
   readonly alt: string;
   /** Text beside a dashed line before the first hatched bar. */
   readonly norm?: string;
   readonly words?: (value: number) => string;
 }): ReactElement => {
   const hatch = useId();
-  const highest = Math.max(1, ...bars.map(({ value }) => value));
+  const highest = Math.max(1, ...bars.flatMap(({ value, aim }) => [value ?? 0, aim ?? 0]));
   const step = WIDTH / Math.max(1, bars.length);
   const width = Math.min(80, step * 0.7);
   // Labels of many bars would lie over each other.
@@ -104,7 +112,7 @@ export const BarChart = ({
       <line className="axis" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
       {bars.map(({ label, value, hatched, open, mark = '' }, index) => {
         const paint = open === true ? `url(#${hatch}-open)` : 'var(--bar)';
-        const height = ((BASE - top) * value) / highest;
+        const height = ((BASE - top) * (value ?? 0)) / highest;
         const x = index * step + (step - width) / 2;
         return (
           <g key={label + String(index)}>
@@ -118,7 +126,7 @@ export const BarChart = ({
               strokeDasharray={open === true ? '3 2' : undefined}
             />
             <text x={x + width / 2} y={BASE - height - 6} textAnchor="middle">
-              {mark} {words(value)}
+              {mark} {value === null ? '' : words(value)}
             </text>
             {index % every === 0 && (
               <text x={x + width / 2} y={BASE + 18} textAnchor="middle">
@@ -128,6 +136,14 @@ export const BarChart = ({
           </g>
         );
       })}
+      <AimLine
+        points={bars.flatMap(({ aim = null }, index) =>
+          aim === null
+            ? []
+            : [{ x: (index + 0.5) * step, y: BASE - ((BASE - top) * aim) / highest, aim }],
+        )}
+        words={words}
+      />
       {norm !== undefined && normAt > 0 && (
         <g>
           <line

@@ -1,6 +1,6 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Drawing } from './charts';
-import { flowLayout, type FlowBand, type Move } from './flow-layout';
+import { flowLayout, REST, type FlowBand, type Move } from './flow-layout';
 import { number } from './format';
 
 const [WIDTH, HEIGHT] = [960, 380];
@@ -25,30 +25,20 @@ const pathOf = ({ fromY, toY, height }: FlowBand): string => {
 export const FlowDiagram = ({
   moves,
   alt,
+  lit,
 }: {
   readonly moves: readonly Move[];
   readonly alt: string;
+  /** The begin whose bands are lit; empty: all. */
+  readonly lit: string;
 }): ReactElement => {
-  const [lit, setLit] = useState('');
   const { left, right, bands } = flowLayout(moves, { height: HEIGHT - TOP - 10, gap: GAP });
   const whole = moves.reduce((sum, { count }) => sum + count, 0);
-  const isLit = ({ from }: FlowBand): boolean => lit === '' || lit === from;
+  // What has no bar of its own is in the rest.
+  const litBar = lit === '' || left.some(({ name }) => name === lit) ? lit : REST;
+  const isLit = ({ from }: FlowBand): boolean => litBar === '' || litBar === from;
   return (
     <>
-      <div className="choices no-print" role="group" aria-label="Laat één begin oplichten">
-        {['', ...left.map(({ name }) => name)].map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={lit === name}
-            onClick={() => {
-              setLit(name);
-            }}
-          >
-            {name === '' ? 'Alles' : name}
-          </button>
-        ))}
-      </div>
       <Drawing alt={alt} width={WIDTH} height={HEIGHT}>
         <text x={SIDE + BAR} y="16" textAnchor="end" className="strong">
           Begin van de periode
@@ -62,6 +52,7 @@ export const FlowDiagram = ({
             d={pathOf(band)}
             fill={band.from === band.to ? 'var(--heat-2)' : 'var(--bar-light)'}
             fillOpacity={isLit(band) ? 0.75 : 0.12}
+            className={isLit(band) ? 'band-lit' : undefined}
           />
         ))}
         {bands
@@ -94,7 +85,7 @@ export const FlowDiagram = ({
       </Drawing>
       <p className="source">
         Flauwe band: gaat door met dezelfde hulp. Sterke band: andere hulp of gestopt. De dikte is
-        het aantal.
+        het aantal. Kies een rij van de tabel: haar banden lichten op.
       </p>
     </>
   );

@@ -1,82 +1,19 @@
 import type { ReactElement } from 'react';
 import { goTo, useAddress, withFilters } from './address';
-import type { Monitor, Overzicht, Query } from './api';
+import type { Monitor, Overzicht } from './api';
 import { PageHead, Shown, StandLine } from './blocks';
 import { LyingBars } from './charts';
 import { useNotes } from './figure-notes';
-import { FigureLink, placeAddress } from './figure-link';
+import { FigureLink } from './figure-link';
 import { FlowsBlock, MunicipalFlows, REGION } from './flow-blocks';
-import { FlowDiagram } from './flow-diagram';
-import type { Move } from './flow-layout';
-import { day, number, percent } from './format';
-import { HeatMatrix } from './heat-matrix';
+import { number } from './format';
+import { DIVISIONS, referredSentence } from './from-to';
+import { FromToBlock } from './from-to-block';
 import type { Opening } from './opening';
 import type { PageProps } from './routes';
 import { numberOf, SheetBlock, textOf } from './sheet-block';
+import { TargetPathBlock } from './target-path-block';
 import { useView } from './use-view';
-
-const movesOf = ({ rijen }: Overzicht): readonly Move[] =>
-  rijen.map((row) => ({
-    from: textOf(row['van']),
-    to: textOf(row['naar']),
-    count: numberOf(row['aantal']),
-  }));
-
-const sumOf = (moves: readonly Move[]): number => moves.reduce((sum, { count }) => sum + count, 0);
-
-const NEW = 'Nieuw';
-const ENDS = /^(Gestopt|Sociale basis)/;
-
-/** What became of the help that ran at the begin. */
-const sentenceOf = (sheet: Overzicht): string => {
-  const ran = movesOf(sheet).filter(({ from }) => from !== NEW);
-  const all = sumOf(ran);
-  if (all === 0) return 'Aan het begin van de periode liep er geen hulp.';
-  const same = sumOf(ran.filter(({ from, to }) => from === to));
-  const stopped = sumOf(ran.filter(({ to }) => ENDS.test(to)));
-  const part = (count: number): string => `${number(count)} (${percent(count / all)})`;
-  return `Van de ${number(all)} toewijzingen aan het begin van de periode gaan er ${part(same)} door met dezelfde hulp, ${part(all - same - stopped)} met andere hulp, en zijn er ${part(stopped)} gestopt.`;
-};
-
-/** The from-to table: a row for each begin, a column for each end. */
-const FromTo = ({
-  sheet,
-  opening,
-  asked,
-}: {
-  readonly sheet: Overzicht;
-  readonly opening: Opening;
-  readonly asked: Query;
-}): ReactElement => {
-  const { query } = useAddress();
-  const moves = movesOf(sheet);
-  const columns = [...new Set(moves.map(({ to }) => to))].sort();
-  return (
-    <HeatMatrix
-      caption="Toewijzingen van begin (rij) naar einde van de periode (kolom)"
-      first="Van"
-      columns={columns.map((name) => ({ key: name, name }))}
-      rows={[...new Set(moves.map(({ from }) => from))].sort().map((name) => {
-        const own = moves.filter(({ from }) => from === name);
-        return {
-          name,
-          cells: Object.fromEntries(own.map(({ to, count }) => [to, count])),
-          sum: sumOf(own),
-          to: (column: string | null) => {
-            if (column === null) {
-              return placeAddress(
-                { sheet: 'van-naar', column: 'aantal', row: { van: name }, options: asked },
-                query,
-              );
-            }
-            const row = sheet.rijen.find((one) => one['van'] === name && one['naar'] === column);
-            return row === undefined ? null : opening.to({ sleutel: 'aantal' }, row);
-          },
-        };
-      })}
-    />
-  );
-};
 
 /** Both ends of the period: the twelve months of the other blocks, unless asked otherwise. */
 const Period = ({ van, tot }: { readonly van: string; readonly tot: string }): ReactElement => {
@@ -110,16 +47,56 @@ const Period = ({ van, tot }: { readonly van: string; readonly tot: string }): R
         <select
           value={query.get('groep') ?? ''}
           onChange={(event) => {
-            goTo(withFilters(path, query, { groep: event.target.value }), false);
+            goTo(withFilters(path, query, { groep: event.target.value, begin: '' }), false);
           }}
         >
-          <option value="">productgroep</option>
-          <option value="product">product</option>
+          {DIVISIONS.map(([key, words]) => (
+            <option key={words} value={key}>
+              {words}
+            </option>
+          ))}
         </select>
       </label>
     </form>
   );
 };
+
+const KINDS = [
+  ['Jeugdhulp', 'Jeugdhulp'],
+  ['Jeugd-ggz', 'Jeugd-ggz (categorieën 51, 52 en 54)'],
+] as const;
+
+/** Youth mental health is always a line of its own (GV-17). */
+const YouthReferrers = ({
+  sheet,
+  opening,
+}: {
+  readonly sheet: Overzicht;
+  readonly opening: Opening;
+}): ReactElement => (
+  <>
+    {KINDS.map(([kind, name]) => {
+      const rows = sheet.rijen.filter(({ soort }) => soort === kind);
+      return (
+        <div key={kind}>
+          <h3>{name}</h3>
+          {rows.length === 0 ? (
+            <p>In deze periode begon hier niemand.</p>
+          ) : (
+            <LyingBars
+              label={`Begonnen trajecten per verwijzer: ${name}`}
+              bars={rows.map((row) => ({
+                label: textOf(row['verwijzer']),
+                value: numberOf(row['begonnen']),
+                to: opening.to({ sleutel: 'begonnen' }, row),
+              }))}
+            />
+          )}
+        </div>
+      );
+    })}
+  </>
+);
 
 /** Everything below the months, over the same period. */
 const PeriodBlocks = ({
@@ -131,26 +108,10 @@ const PeriodBlocks = ({
 }): ReactElement => {
   const { query } = useAddress();
   const period = { van: query.get('van') ?? van, tot: query.get('tot') ?? tot };
-  const per = query.get('groep') === 'product' ? 'product' : 'productgroep';
   return (
     <>
       <Period {...period} />
-      <SheetBlock
-        sheet="van-naar"
-        query={{ ...period, per, limit: '500' }}
-        title="Van welke hulp naar welke hulp?"
-        sentence={sentenceOf}
-        empty="In deze periode liep of begon er geen hulp."
-        chart={(sheet) => (
-          <FlowDiagram
-            moves={movesOf(sheet)}
-            alt={`Stroomschema van ${day(period.van)} tot en met ${day(period.tot)}. ${sentenceOf(sheet)} De aantallen staan in de tabel.`}
-          />
-        )}
-        table={(sheet, opening) => (
-          <FromTo sheet={sheet} opening={opening} asked={{ ...period, per }} />
-        )}
-      />
+      <FromToBlock period={period} />
       <SheetBlock
         sheet="doorstroom"
         query={period}
@@ -215,7 +176,9 @@ const PeriodBlocks = ({
         sheet="verwijzers-jeugd"
         query={{ ...period, filter: ['begonnen:1..'] }}
         title="Wie verwijst naar jeugdhulp en jeugd-ggz?"
+        sentence={({ rijen }) => referredSentence(rijen)}
         empty="In deze periode begon geen jeugdhulp."
+        chart={(sheet, opening) => <YouthReferrers sheet={sheet} opening={opening} />}
       />
     </>
   );
@@ -254,6 +217,7 @@ export const FlowsPage = ({ filters }: PageProps): ReactElement => {
             </p>
             <FlowsBlock monitor={monitor} notes={notes} />
             <MunicipalFlows monitor={monitor} />
+            <TargetPathBlock />
             <PeriodBlocks {...monitor.periode} />
           </>
         )}

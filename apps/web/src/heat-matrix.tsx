@@ -24,6 +24,8 @@ export const HeatMatrix = ({
   first,
   columns,
   rows,
+  lit = '',
+  onRow,
 }: {
   readonly caption: string;
   /** What the rows are. */
@@ -36,6 +38,10 @@ export const HeatMatrix = ({
     /** The rows behind a cell, or behind the sum (null); null: there are none. */
     readonly to: (column: string | null) => string | null;
   }[];
+  /** Name of the row that is lit elsewhere. */
+  readonly lit?: string;
+  /** Told which row one is at (empty: none), and whether one chose it. */
+  readonly onRow?: ((name: string, stays: boolean) => void) | undefined;
 }): ReactElement => {
   const values = rows.flatMap(({ cells }) => columns.map(({ key }) => cells[key]));
   const most = Math.max(DARK_FROM, ...values.filter((one) => typeof one === 'number'));
@@ -58,8 +64,30 @@ export const HeatMatrix = ({
         </thead>
         <tbody>
           {rows.map(({ name, cells, sum, to }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
+            <tr
+              key={name}
+              className={lit === name ? 'lit' : undefined}
+              onFocus={() => onRow?.(name, false)}
+              onBlur={() => onRow?.('', false)}
+              onMouseEnter={() => onRow?.(name, false)}
+              onMouseLeave={() => onRow?.('', false)}
+            >
+              <th scope="row">
+                {onRow === undefined ? (
+                  name
+                ) : (
+                  <button
+                    type="button"
+                    className="plain"
+                    aria-pressed={lit === name}
+                    onClick={() => {
+                      onRow(name, true);
+                    }}
+                  >
+                    {name}
+                  </button>
+                )}
+              </th>
               {columns.map(({ key, name: column }) => (
                 <td key={key} className={`num ${shadeOf(cells[key], most)}`}>
                   <OpenFigure text={textOf(cells[key])} what={`${name}, ${column}`} to={to(key)} />

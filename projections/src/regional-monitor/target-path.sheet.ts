@@ -10,10 +10,11 @@ import { countColumn, distinctClients } from './units';
 /** Without a target: as many years as show a direction. */
 const YEARS_SHOWN = 4;
 
-/** Years of the baseline and the way to the last goal, and up to the day in any case. */
+/** From the baseline to the last goal, and up to the day in any case. */
 const yearsOf = (aims: readonly Aim[], asAt: string): readonly number[] => {
   const thisYear = Number(asAt.slice(0, 4));
-  const first = Math.min(thisYear - YEARS_SHOWN + 1, ...aims.map(({ baseline: { year } }) => year));
+  const from = aims.map(({ baseline: { year } }) => year);
+  const first = from.length === 0 ? thisYear - YEARS_SHOWN + 1 : Math.min(thisYear, ...from);
   const last = Math.max(thisYear, ...aims.flatMap(({ goals }) => goals.map(({ year }) => year)));
   return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 };

@@ -1,0 +1,104 @@
+// Waiting, flows, providers and one allocation: what they do beside showing figures.
+import assert from 'node:assert/strict';
+import { accessible, BASE_URL } from '../browser.mjs';
+import { go, keyboard, page, shows } from '../walk.mjs';
+
+const YEAR = 'situatieOp=2024-12-31';
+const number = (text) => Number(text.replaceAll(/[^\d-]/g, ''));
+const sum = (values) => values.reduce((all, one) => all + one, 0);
+const block = (title) => page.getByRole('region', { name: title, exact: true });
+
+/** Rows of the file of a block, by the headings of its columns. */
+const fileOf = async (title) => {
+  const href = await block(title).getByRole('link', { name: 'CSV' }).getAttribute('href');
+  const answer = await page.request.get(BASE_URL + href);
+  assert.equal(answer.status(), 200, href);
+  const [head, ...lines] = (await answer.text()).replace('\ufeff', '').trim().split(/\r?\n/);
+  const keys = head.split(';');
+  return lines.map((line) =>
+    Object.fromEntries(line.split(';').map((cell, at) => [keys[at], cell])),
+  );
+};
+
+/** What stands on paper. */
+const onPaper = async (look) => {
+  await page.emulateMedia({ media: 'print' });
+  try {
+    await look();
+  } finally {
+    await page.emulateMedia({ media: 'screen' });
+  }
+};
+const topOf = async (locator) => (await locator.boundingBox()).y;
+
+/** Other rows than the ledger has, for what it never shows by itself. */
+const withRows = async (sheet, rows, walk) => {
+  const place = `**/v1/overzichten/${sheet}?*`;
+  await page.route(place, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), rijen: rows } });
+  });
+  try {
+    await walk();
+  } finally {
+    await page.unroute(place);
+  }
+};
+
+const FLOW = 'Van welke hulp naar welke hulp?';
+
+export default {
+  'In en uit: adres, rij licht op, bestand, papier, leeg en te weinig (2.4, 2.16)': async () => {
+    await go(`/stroom?${YEAR}&begin=Zwaar&groep=zwaarte`);
+    await shows(/Van de [\d.]+ toewijzingen voor zware hulp/);
+    assert.equal(await page.getByLabel('Verdeel naar').inputValue(), 'zwaarte');
+    const lit = () => block(FLOW).locator('path.band-lit').count();
+    const some = await lit();
+    const chosen = block(FLOW).getByRole('button', { name: 'Zwaar', exact: true });
+    assert.equal(await chosen.getAttribute('aria-pressed'), 'true');
+    await chosen.focus();
+    await keyboard.press('Enter');
+    await page.waitForFunction(() => !document.location.search.includes('begin='));
+    await keyboard.press('Tab');
+    // The focus on a row lights its bands; away from the table all are lit.
+    await page.getByLabel('Verdeel naar').focus();
+    assert.ok(some > 0 && some < (await lit()), `${some} van ${await lit()} banden lichten op`);
+
+    const rows = await fileOf(FLOW);
+    const table = block(FLOW).getByRole('row');
+    for (const name of ['Nieuw', 'Zwaar']) {
+      const cells = table.filter({ has: page.getByRole('button', { name, exact: true }) });
+      assert.equal(
+        number(await cells.locator('td').last().innerText()),
+        sum(
+          rows
+            .filter((row) => row['Begin van de periode'] === name)
+            .map((row) => number(row.Toewijzingen)),
+        ),
+        `het bestand telt voor ${name} anders op dan de tabel`,
+      );
+    }
+    const [drawing, matrix] = [block(FLOW).locator('svg'), block(FLOW).locator('.heat-table')];
+    assert.ok((await topOf(drawing)) < (await topOf(matrix)));
+    await onPaper(async () => {
+      assert.ok((await topOf(matrix)) < (await topOf(drawing)), 'op papier staat de tabel eerst');
+    });
+
+    // The goal of the region stands beside what is counted.
+    await page.getByRole('img', { name: /Nieuwe cliënten per jaar, met het doel/ }).waitFor();
+    const [goal] = (await fileOf('Gaan wij naar ons doel toe?')).filter(
+      ({ Jaar }) => Jaar === '2027',
+    );
+    assert.equal(number(goal['Doel voor nieuw (cliënten)']), 800);
+
+    await withRows('van-naar', [{ van: 'Licht', naar: 'Zwaar', aantal: 9 }], async () => {
+      await go(`/stroom?${YEAR}`);
+      await shows('Te weinig mensen om te tonen.');
+      assert.equal(await drawing.count(), 0);
+      assert.equal(await matrix.count(), 1);
+    });
+    await go('/stroom?tot=1990-12-31&van=1990-01-01');
+    await block(FLOW).getByText('Te weinig mensen om te tonen.', { exact: true }).waitFor();
+    await accessible(page, 'in en uit, leeg');
+  },
+};
