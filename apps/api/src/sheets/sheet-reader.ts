@@ -22,10 +22,13 @@ import { problem, ProblemException } from '../http/problem';
 import { Projections, type Stand } from '../views/projections';
 import { momentOf, type Asked } from '../views/view-query';
 import { Views } from '../views/views.service';
-import { KeptWork, type StandOf } from './kept-work';
+import { KeptWork, type Reader } from './kept-work';
 
-/** Sheets of one page start from the same work; each of it can hold a row per allocation. */
-const KEPT_MAX = 4;
+/**
+ * Of so many rows is what sheets start from kept: four times the allocations of the largest region
+ * with what was used of each, some hundreds of megabytes.
+ */
+const KEPT_ROWS_MAX = 200_000;
 
 /** A part of a question that cannot be answered is told like any other fault in an address. */
 export const inProblems = async <Value>(work: () => Value | Promise<Value>): Promise<Value> => {
@@ -67,7 +70,7 @@ const noteShown = ({ sources }: SheetAnswer): void => {
 export class SheetReader {
   /** Of persons, and so for who looks now: what is frozen is read from the log alone. */
   private readonly turns18On: NonNullable<SheetSources['turns18On']>;
-  private readonly keptWork = new KeptWork(KEPT_MAX);
+  private readonly keptWork = new KeptWork(KEPT_ROWS_MAX);
 
   constructor(
     private readonly views: Views,
@@ -83,29 +86,28 @@ export class SheetReader {
     return { moment, rows: (projection) => this.projections.source(projection, knownAt) };
   }
 
-  private rowsFor(knownAt: string | null, standOf: StandOf): SheetSources['rows'] {
-    return async (projection) => {
-      // Asked before the rows are read: they hold at least this.
-      await standOf(projection);
-      return this.projections.source(projection, knownAt);
-    };
-  }
-
   /** Rows for who asks now, and work over them that more sheets start from. */
   private sourcesOf(
     knownAt: string | null,
     names: SheetSources['names'],
-    standOf: StandOf,
+    reader: Reader,
   ): SheetSources {
     const asker = askerNow()?.identity;
     const scope = [asker?.municipalities ?? 'all', asker?.provider ?? null];
+    const rowsBy =
+      (one: Reader): SheetSources['rows'] =>
+      async (projection) => {
+        // Asked before the rows are read: they hold at least this.
+        await one.standOf(projection);
+        return one.rowsOf(projection);
+      };
     return {
-      rows: this.rowsFor(knownAt, standOf),
+      rows: rowsBy(reader),
       names,
       turns18On: this.turns18On,
       kept: (name, make) =>
-        this.keptWork.of(JSON.stringify([name, knownAt, scope]), standOf, (own) =>
-          make({ rows: this.rowsFor(knownAt, own) }),
+        this.keptWork.of(JSON.stringify([name, knownAt, scope]), reader, (own) =>
+          make({ rows: rowsBy(own) }),
         ),
     };
   }
@@ -124,7 +126,8 @@ export class SheetReader {
       return stand;
     };
     const names = await this.views.names(asked.knownAt);
-    const sources = this.sourcesOf(asked.knownAt, names, standOf);
+    const rowsOf = (projection: Projection) => this.projections.source(projection, asked.knownAt);
+    const sources = this.sourcesOf(asked.knownAt, names, { standOf, rowsOf });
     const covered = askerNow()?.covered ?? false;
     const ask = { scope, asAt: asked.asAt, options, covered };
     const { sheet, answer } = await inProblems(async () => {
