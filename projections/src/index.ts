@@ -69,6 +69,7 @@ export * from './small-numbers';
 export * from './tariffs';
 export * from './timeline/allocation-timeline';
 export * from './event-titles';
+export * from './row-words';
 export * from './titles';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';

@@ -485,7 +485,7 @@ describe('the API', () => {
     expect(jsonl.map((line) => (JSON.parse(line) as { soort: string }).soort)).toEqual(kinds);
     const csv = (await file('csv')).body.trim().split('\n');
     expect(csv[0]).toBe(
-      'Nummer;Vastgelegd op;Wat;Soort;Waarover;Stroom;Versie;Door;Samenhang;Inhoud',
+      'Nummer;Vastgelegd op;Wat;Soort;Waarover;Stroom;Versie;Door;Samenhang;Reden;Inhoud',
     );
     expect(csv).toHaveLength(kinds.length + 1);
     expect((await get('/v1/gebeurtenissen?limit=501')).status).toBe(400);

@@ -24,6 +24,7 @@ import { Gate, type SignIn } from './authorisation/gate';
 import { isVisibleNow, withinScope } from './authorisation/scoped-log';
 import { EventsController } from './events/events.controller';
 import { HistoryController } from './events/history.controller';
+import { HistoryOutline } from './events/history-outline';
 import { ProofController } from './events/proof.controller';
 import {
   countedLog,
@@ -177,6 +178,7 @@ class ApiModule {
         SendOn,
         { provide: SETTINGS, useValue: settings },
         { provide: METRICS, useValue: metrics },
+        { provide: HistoryOutline, useFactory: () => new HistoryOutline(stores.log) },
         SheetReader,
         ApiLogReader,
       ],

@@ -523,37 +523,3 @@ export interface Vervolgactie {
     readonly status: 'houdt op' | 'opzij gezet' | 'wordt opnieuw geprobeerd' | 'gedaan';
   }[];
 }
-
-/** Any value of a row. */
-export type Waarde = string | number | boolean | object | null;
-
-export interface RijWijziging {
-  readonly soort: string;
-  readonly sleutel: string;
-  readonly hoe: 'nieuw' | 'gewijzigd';
-  readonly velden: readonly {
-    readonly veld: string;
-    readonly eerst: Waarde;
-    readonly nu: Waarde;
-  }[];
-  readonly gebeurtenissen: readonly {
-    readonly soort: string;
-    readonly titel: string;
-    readonly stroom: string;
-    readonly positie: number;
-    readonly vastgelegdOp: string;
-  }[];
-  readonly aantalGebeurtenissen: number;
-}
-
-export interface Wijzigingen {
-  readonly overzicht: { readonly naam: string; readonly titel: string; readonly versie: number };
-  readonly definitie: string;
-  readonly van: { readonly moment: string; readonly positie: number };
-  readonly tot: { readonly moment: string; readonly positie: number };
-  readonly gebeurtenissen: number;
-  readonly nieuw: number;
-  readonly gewijzigd: number;
-  readonly rijen: readonly RijWijziging[];
-  readonly volgende: string | null;
-}

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { Bevroren, Gezondheid, RijWijziging, Waarde, Wijzigingen } from './api';
+import type { Bevroren, Gezondheid, RijWijziging, Wijzigingen } from './api';
 import { goTo, useAddress, withFilters } from './address';
 import { Block, Link, PageHead, Shown, Table } from './blocks';
 import { BridgeBlocks } from './bridge-block';
@@ -10,11 +10,6 @@ import type { PageProps } from './routes';
 import { useView } from './use-view';
 
 const NAMES = ['overzicht', 'van', 'tot'] as const;
-
-const shown = (value: Waarde): string => {
-  if (value === null) return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};
 
 /** Figures that are explained by their causes. */
 const FIGURES: readonly (readonly [name: string, title: string])[] = [
@@ -136,20 +131,51 @@ const Choice = ({ year }: { readonly year: string }): ReactElement => {
   );
 };
 
+/** Old and new in one cell, in words and not by colour; of a long row the rest folds in. */
+const FIELDS_SHOWN = 6;
+
+const Fields = ({ row }: { readonly row: RijWijziging }): ReactElement => {
+  const isNew = row.hoe === 'nieuw';
+  const parts = row.velden.flatMap(({ inWoorden }) => inWoorden);
+  // What a new row does not know yet says nothing.
+  const told = isNew ? parts.filter(({ nu }) => nu !== null && !NOTHING.has(nu)) : parts;
+  const lines = told.map(({ naam, eerst, nu }, place) => (
+    <div key={`${naam} ${String(place)}`}>
+      {naam}:{' '}
+      {isNew ? (
+        nu
+      ) : (
+        <>
+          was <del>{eerst ?? 'niet bekend'}</del>, is <ins>{nu ?? 'vervallen'}</ins>
+        </>
+      )}
+    </div>
+  ));
+  if (lines.length <= FIELDS_SHOWN) return <>{lines}</>;
+  return (
+    <>
+      {lines.slice(0, FIELDS_SHOWN)}
+      <details>
+        <summary>en nog {number(lines.length - FIELDS_SHOWN)} velden</summary>
+        {lines.slice(FIELDS_SHOWN)}
+      </details>
+    </>
+  );
+};
+
+/** Words for what is not there. */
+const NOTHING: ReadonlySet<string> = new Set(['niet bekend', 'leeg', 'geen']);
+
 const Row = ({ row }: { readonly row: RijWijziging }): ReactElement => {
   const more = row.aantalGebeurtenissen - row.gebeurtenissen.length;
   return (
     <tr>
       <th scope="row">
-        {row.soort} {row.sleutel}
+        {row.naam} <small className="digest">{row.sleutel}</small>
       </th>
       <td>{row.hoe}</td>
       <td>
-        {row.velden.map(({ veld, eerst, nu }) => (
-          <div key={veld}>
-            {veld}: {row.hoe === 'nieuw' ? shown(nu) : `${shown(eerst)} → ${shown(nu)}`}
-          </div>
-        ))}
+        <Fields row={row} />
       </td>
       <td>
         {row.gebeurtenissen.map(({ positie, titel, vastgelegdOp }) => (
@@ -183,7 +209,7 @@ const Result = ({ asked }: { readonly asked: Readonly<Record<string, string>> })
               head={[
                 ['Rij', false],
                 ['Hoe', false],
-                ['Velden: eerst → nu', false],
+                ['Velden: was en is', false],
                 ['Door', false],
               ]}
             >

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
 import { ask, pairsOf, type Gebeurtenissen, type Nieuws, type Query } from './api';
 import { Link, PageHead, Shown, Table } from './blocks';
+import { EventChoices, FILTERS, NEWEST, NothingFound } from './events-filters';
 import { momentExact, number } from './format';
 import { sha256, type Bewijs } from './history-check';
 import './history.css';
@@ -11,66 +12,6 @@ import { useView } from './use-view';
 import { lastVisit, rememberVisit } from './visit';
 
 type Gebeurtenis = Gebeurtenissen['gebeurtenissen'][number];
-
-const FILTERS = ['na', 'soort', 'stroom'] as const;
-/** How many of the newest one looks at first. */
-const NEWEST = 100;
-
-const Choices = ({ known }: { readonly known: Gebeurtenissen }): ReactElement => {
-  const { path, query } = useAddress();
-  const set = (changes: Readonly<Record<string, string>>): void => {
-    goTo(withFilters(path, query, changes));
-  };
-  return (
-    <form
-      className="filters"
-      aria-label="Welke gebeurtenissen"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const stream = new FormData(event.currentTarget).get('stroom');
-        set({ stroom: typeof stream === 'string' ? stream.trim() : '', na: '' });
-      }}
-    >
-      <label>
-        Soort
-        <br />
-        <select
-          value={query.get('soort') ?? ''}
-          onChange={(event) => {
-            set({ soort: event.target.value, na: '' });
-          }}
-        >
-          <option value="">Alle soorten</option>
-          {known.soorten.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Stroom
-        <br />
-        <input name="stroom" defaultValue={query.get('stroom') ?? ''} />
-      </label>
-      <button type="submit">Toon</button>
-      <button
-        type="button"
-        onClick={() => {
-          set({ na: '' });
-        }}
-      >
-        Vanaf het begin
-      </button>
-      <button
-        type="button"
-        onClick={() => {
-          set({ na: String(Math.max(0, known.logpositie - NEWEST)) });
-        }}
-      >
-        Nieuwste
-      </button>
-    </form>
-  );
-};
 
 /** The hash of one event, reckoned after here and now. */
 const ProofOf = ({ position }: { readonly position: number }): ReactElement => {
@@ -177,6 +118,11 @@ const Rows = ({ known }: { readonly known: Gebeurtenissen }): ReactElement => (
           <td className="nowrap">{momentExact(event.vastgelegdOp)}</td>
           <td>
             {event.titel}
+            {event.redenen.map(({ regel, code, uitleg }) => (
+              <small key={regel}>
+                {uitleg} {code !== null && `(${code})`}
+              </small>
+            ))}
             <small>{event.soort}</small>
           </td>
           <td>
@@ -215,24 +161,6 @@ const SinceLast = ({ head }: { readonly head: number }): ReactElement | null => 
     <p className="notice no-print">
       Sinds uw vorige bezoek is er verder vastgelegd, na gebeurtenis {number(before)}.{' '}
       <Link to={withFilters(path, query, { na: String(before) })}>Toon wat nieuw is</Link>
-    </p>
-  );
-};
-
-/** Which filters leave nothing, each to be dropped. */
-const NothingFound = (): ReactElement => {
-  const { path, query } = useAddress();
-  const chosen = (['soort', 'stroom', 'na', 'gemeente'] as const).filter((name) => query.has(name));
-  return (
-    <p className="notice">
-      Er zijn geen gebeurtenissen bij deze keuze.{' '}
-      {chosen.map((name) => (
-        <span key={name}>
-          <Link to={withFilters(path, query, { [name]: '' })}>
-            Wis {name === 'na' ? 'vanaf nummer' : name} {query.get(name)}
-          </Link>{' '}
-        </span>
-      ))}
     </p>
   );
 };
@@ -291,8 +219,12 @@ export const EventsPage = ({ filters }: PageProps): ReactElement => {
           <>
             {bekendOp === '' && <Newer head={known.logpositie} />}
             <SinceLast head={known.logpositie} />
-            <Choices key={asked['stroom']} known={known} />
-            {known.gebeurtenissen.length === 0 ? <NothingFound /> : <Rows known={known} />}
+            <EventChoices known={known} asked={question} />
+            {known.gebeurtenissen.length === 0 ? (
+              <NothingFound known={known} />
+            ) : (
+              <Rows known={known} />
+            )}
             <Files asked={question} />
             <p className="choices no-print">
               {na > 0 && (
@@ -312,7 +244,7 @@ export const EventsPage = ({ filters }: PageProps): ReactElement => {
                     goTo(withFilters(path, query, { na: String(known.volgende) }));
                   }}
                 >
-                  Volgende bladzijde
+                  {known.gezochtTot === null ? 'Volgende bladzijde' : 'Zoek verder'}
                 </button>
               )}
             </p>

@@ -70,7 +70,44 @@ export const Filters = ({ region }: { readonly region: Regio | null }): ReactEle
   );
 };
 
-/** What was chosen, each to be taken away on its own. */
+/** What was chosen, each to be taken away on its own; nothing where nothing was. */
+export const ChosenFilters = ({
+  label,
+  chosen,
+  onDrop,
+  onDropAll,
+}: {
+  readonly label: string;
+  readonly chosen: readonly (readonly [name: string, text: string])[];
+  readonly onDrop: (name: string) => void;
+  readonly onDropAll: () => void;
+}): ReactElement | null =>
+  chosen.length === 0 ? null : (
+    <div className="chips">
+      <ul className="chosen" aria-label={label}>
+        {chosen.map(([name, text]) => (
+          <li key={name}>
+            {text}
+            <button
+              type="button"
+              className="no-print"
+              aria-label={`Verwijder filter: ${text}`}
+              onClick={() => {
+                onDrop(name);
+              }}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="no-print plain" onClick={onDropAll}>
+        Alles wissen
+      </button>
+    </div>
+  );
+
+/** Filters that many pages have. */
 const Chips = ({ region }: { readonly region: Regio | null }): ReactElement | null => {
   const { path, query } = useAddress();
   const nameOf = (code: string): string =>
@@ -87,36 +124,17 @@ const Chips = ({ region }: { readonly region: Regio | null }): ReactElement | nu
     const value = query.get(name);
     return value === null ? [] : [[name, text(value)] as const];
   });
-  if (chosen.length === 0) return null;
   return (
-    <div className="chips">
-      <ul className="chosen" aria-label="Gekozen filters">
-        {chosen.map(([name, text]) => (
-          <li key={name}>
-            {text}
-            <button
-              type="button"
-              className="no-print"
-              aria-label={`Verwijder filter: ${text}`}
-              onClick={() => {
-                goTo(withFilters(path, query, { [name]: '', cursor: '' }), false);
-              }}
-            >
-              ×
-            </button>
-          </li>
-        ))}
-      </ul>
-      <button
-        type="button"
-        className="no-print plain"
-        onClick={() => {
-          goTo(path);
-        }}
-      >
-        Alles wissen
-      </button>
-    </div>
+    <ChosenFilters
+      label="Gekozen filters"
+      chosen={chosen}
+      onDrop={(name) => {
+        goTo(withFilters(path, query, { [name]: '', cursor: '' }), false);
+      }}
+      onDropAll={() => {
+        goTo(path);
+      }}
+    />
   );
 };
 

@@ -4,6 +4,8 @@
 export interface Gebeurtenissen {
   readonly logpositie: number;
   readonly soorten: readonly string[];
+  /** What people call each kind. */
+  readonly titels: Readonly<Record<string, string>>;
   readonly gebeurtenissen: readonly {
     readonly positie: number;
     readonly vastgelegdOp: string;
@@ -14,9 +16,23 @@ export interface Gebeurtenissen {
     readonly onderwerp: string;
     readonly door: string;
     readonly samenhang: string;
+    /** Why, of an event that says no. */
+    readonly redenen: readonly {
+      readonly regel: string;
+      readonly code: string | null;
+      readonly uitleg: string;
+    }[];
     readonly inhoud: unknown;
   }[];
+  /** Not everything was read yet: there may be more after this number. */
+  readonly gezochtTot: number | null;
   readonly volgende: number | null;
+}
+
+/** How many there are of a choice; not whole: more than that. */
+export interface Telling {
+  readonly aantal: number;
+  readonly volledig: boolean;
 }
 
 /** A figure at two moments, with the events that explain the difference. */
@@ -82,4 +98,47 @@ export interface Geschiedenis {
     readonly tot: string;
     readonly aantal: number;
   }[];
+}
+
+/** Any value of a row. */
+export type Waarde = string | number | boolean | object | null;
+
+export interface RijWijziging {
+  readonly soort: string;
+  /** What people call such a row. */
+  readonly naam: string;
+  readonly sleutel: string;
+  readonly hoe: 'nieuw' | 'gewijzigd';
+  readonly velden: readonly {
+    readonly veld: string;
+    readonly naam: string;
+    readonly eerst: Waarde;
+    readonly nu: Waarde;
+    /** Part by part; null: it was not there. */
+    readonly inWoorden: readonly {
+      readonly naam: string;
+      readonly eerst: string | null;
+      readonly nu: string | null;
+    }[];
+  }[];
+  readonly gebeurtenissen: readonly {
+    readonly soort: string;
+    readonly titel: string;
+    readonly stroom: string;
+    readonly positie: number;
+    readonly vastgelegdOp: string;
+  }[];
+  readonly aantalGebeurtenissen: number;
+}
+
+export interface Wijzigingen {
+  readonly overzicht: { readonly naam: string; readonly titel: string; readonly versie: number };
+  readonly definitie: string;
+  readonly van: { readonly moment: string; readonly positie: number };
+  readonly tot: { readonly moment: string; readonly positie: number };
+  readonly gebeurtenissen: number;
+  readonly nieuw: number;
+  readonly gewijzigd: number;
+  readonly rijen: readonly RijWijziging[];
+  readonly volgende: string | null;
 }

@@ -63,13 +63,17 @@ const Range = ({
   );
 };
 
-/** How many events there were in each piece of time; the piece of now stands out. */
-const Bars = ({
+type Piece = Geschiedenis['verdeling'][number];
+
+/** How many events there were in each piece of time; some stand out. A press is never the only way. */
+export const Bars = ({
   history: { verdeling },
-  at,
+  looks,
+  onPick,
 }: {
   readonly history: Geschiedenis;
-  readonly at: string;
+  readonly looks: (piece: Piece) => 'now' | 'later' | '';
+  readonly onPick?: (piece: Piece) => void;
 }): ReactElement => {
   const most = Math.max(1, ...verdeling.map(({ aantal }) => aantal));
   const [first, last] = [verdeling[0], verdeling.at(-1)];
@@ -79,16 +83,29 @@ const Bars = ({
       : `Gebeurtenissen van ${momentExact(first.van)} tot ${momentExact(last.tot)}, in ${number(verdeling.length)} gelijke stukken; het drukste stuk had er ${number(most)}.`;
   return (
     <div className="event-bars" role="img" aria-label={alt}>
-      {verdeling.map(({ van, tot, aantal }) => (
+      {verdeling.map((piece) => (
         <span
-          key={van}
-          className={van <= at && at <= tot ? 'now' : van > at ? 'later' : ''}
-          style={{ height: `${String((aantal / most) * 100)}%` }}
-        />
+          key={piece.van}
+          className={looks(piece)}
+          title={`${momentExact(piece.van)}: ${number(piece.aantal)}`}
+          onClick={() => {
+            onPick?.(piece);
+          }}
+        >
+          <span style={{ height: `${String((piece.aantal / most) * 100)}%` }} />
+        </span>
       ))}
     </div>
   );
 };
+
+/** The piece of a moment stands out, and what came later is pale. */
+const looksAt =
+  (at: string) =>
+  ({ van, tot }: Piece): 'now' | 'later' | '' => {
+    if (van > at) return 'later';
+    return at <= tot ? 'now' : '';
+  };
 
 const Neighbour = ({
   label,
@@ -198,7 +215,9 @@ export const KnownSlider = ({
           <Shown view={around}>
             {(known) => (
               <>
-                {unit === 'tijd' && <Bars history={whole} at={known.deze?.vastgelegdOp ?? ''} />}
+                {unit === 'tijd' && (
+                  <Bars history={whole} looks={looksAt(known.deze?.vastgelegdOp ?? '')} />
+                )}
                 <Slider
                   unit={unit}
                   history={whole}

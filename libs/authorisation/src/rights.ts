@@ -72,6 +72,7 @@ export const routeRights: Readonly<Record<string, Right>> = {
   'POST /v1/berichten/toewijzingen': personalTo('back-office'),
   'POST /v1/berichten/antwoorden': personalTo('back-office'),
   'GET /v1/gebeurtenissen': personalTo('auditor'),
+  'GET /v1/gebeurtenissen/aantal': to('auditor'),
   'GET /v1/bewijs': personalTo('auditor'),
   'GET /v1/geschiedenis': to(...LOOKERS_BACK),
   'GET /v1/geschiedenis/gebeurtenis': to(...LOOKERS_BACK),

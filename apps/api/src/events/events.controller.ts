@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsString, Matches } from 'class-validator';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { stringify as toCsv } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
-import { isStoreError } from '@zgb/event-store';
+import { isStoreError, PAGE_EVENTS_MAX } from '@zgb/event-store';
 import { MayBeAbsent } from '@zgb/instructions';
-import type { Recorded, StreamId } from '@zgb/kernel';
+import { isCalendarDate, type Recorded, type StreamId } from '@zgb/kernel';
 import { eventCatalogue, STORES, type Stores } from '@zgb/platform';
 import { eventTitle, streamKind } from '@zgb/projections';
 import { municipalitiesNow, noteStreams, streamNoter } from '../authorisation/asking';
@@ -15,9 +15,14 @@ import { Answers } from '../http/openapi';
 import { linkPages, pageAfter } from '../http/paging';
 import { problem, ProblemException } from '../http/problem';
 import { momentOf } from '../views/view-query';
+import { chosenPages, explanationsOf, mustRead, type Choice, type Reader } from './choice';
+import { HistoryOutline } from './history-outline';
 
 const PAGE_SIZE = 100;
 const PAGE_SIZE_MAX = 500;
+/** So many are read for one question; who looks for more goes on from there. */
+const SEARCHED_MAX = 100_000;
+const COUNTED_MAX = 10_000;
 const FORMS = ['json', 'csv', 'jsonl'] as const;
 const FILE_TYPES = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' };
 
@@ -42,6 +47,33 @@ export class EventsQuery extends pageAfter('Gebeurtenissen', PAGE_SIZE, PAGE_SIZ
   @IsString({ message: 'moet een datum of tijdstip zijn' })
   readonly bekendOp?: string;
 
+  @ApiPropertyOptional({ description: 'Deel van wie of wat het vastlegde' })
+  @MayBeAbsent()
+  @Length(2, 60, { message: 'moet 2 tot en met 60 tekens zijn' })
+  readonly door?: string;
+
+  @ApiPropertyOptional({ description: 'Regel of retourcode van een afkeuring, zoals 9322' })
+  @MayBeAbsent()
+  @Matches(/^[A-Za-z0-9.-]{2,12}$/, { message: 'moet een regel of retourcode zijn' })
+  readonly regel?: string;
+
+  @ApiPropertyOptional({
+    description: 'Deel van wat er staat: in de naam, het onderwerp of de inhoud',
+  })
+  @MayBeAbsent()
+  @Length(2, 60, { message: 'moet 2 tot en met 60 tekens zijn' })
+  readonly tekst?: string;
+
+  @ApiPropertyOptional({ description: 'Vastgelegd op of na deze dag of dit tijdstip' })
+  @MayBeAbsent()
+  @IsString({ message: 'moet een datum of tijdstip zijn' })
+  readonly van?: string;
+
+  @ApiPropertyOptional({ description: 'Vastgelegd tot en met deze dag of dit tijdstip' })
+  @MayBeAbsent()
+  @IsString({ message: 'moet een datum of tijdstip zijn' })
+  readonly tot?: string;
+
   @ApiPropertyOptional({
     enum: FORMS,
     description: 'csv of jsonl: alle gebeurtenissen bij deze keuze als bestand, de oudste eerst',
@@ -61,18 +93,26 @@ const tenantsOf = (asked: string | undefined): readonly string[] | null => {
   return own === 'all' || own.includes(asked) ? [asked] : [];
 };
 
-const told = ({ position, recordedAt, streamId, version, type, data, context }: Recorded) => ({
-  positie: position,
-  vastgelegdOp: recordedAt,
-  stroom: streamId,
-  versie: version,
-  soort: type,
-  titel: eventTitle(type),
-  onderwerp: streamKind(streamId),
-  door: context.actor,
-  samenhang: context.correlationId,
-  inhoud: data,
-});
+const told = (event: Recorded) => {
+  const { position, recordedAt, streamId, version, type, data, context } = event;
+  return {
+    positie: position,
+    vastgelegdOp: recordedAt,
+    stroom: streamId,
+    versie: version,
+    soort: type,
+    titel: eventTitle(type),
+    onderwerp: streamKind(streamId),
+    door: context.actor,
+    samenhang: context.correlationId,
+    redenen: explanationsOf(event).map(({ rule, returnCode, text }) => ({
+      regel: rule,
+      code: returnCode,
+      uitleg: text,
+    })),
+    inhoud: data,
+  };
+};
 
 type Told = ReturnType<typeof told>;
 
@@ -86,6 +126,7 @@ const CSV_HEAD = [
   'Versie',
   'Door',
   'Samenhang',
+  'Reden',
   'Inhoud',
 ];
 
@@ -101,6 +142,7 @@ const csvLines = (events: readonly Told[]): string =>
       one.versie,
       one.door,
       one.samenhang,
+      one.redenen.map(({ code, uitleg }) => `${code ?? ''} ${uitleg}`.trim()).join(' '),
       JSON.stringify(one.inhoud),
     ]),
     { delimiter: ';', escape_formulas: true },
@@ -109,65 +151,137 @@ const csvLines = (events: readonly Told[]): string =>
 const jsonLines = (events: readonly Told[]): string =>
   events.map((one) => `${JSON.stringify(one)}\n`).join('');
 
-/** Events after a position; of one stream they come all at once. */
-type Reader = (na: number, limit: number) => Promise<readonly Recorded[]>;
-
 /** Every event that is read, a page in memory at a time. */
 async function* fileLines(
   form: 'csv' | 'jsonl',
   read: Reader,
   from: number,
-  known: string | null,
+  choice: Choice,
   note: (streamIds: Iterable<StreamId>) => void,
 ): AsyncGenerator<string, undefined> {
   if (form === 'csv') yield toCsv([CSV_HEAD], { delimiter: ';', bom: true });
-  for (let na = from; ;) {
-    const page = await read(na, PAGE_SIZE_MAX);
-    const events = page.filter(({ recordedAt }) => known === null || recordedAt <= known).map(told);
+  for await (const page of chosenPages(read, from, choice, PAGE_SIZE_MAX)) {
+    const events = page.events.map(told);
     note(events.map(({ stroom }) => stroom));
     if (events.length > 0) yield form === 'csv' ? csvLines(events) : jsonLines(events);
-    const last = page.at(-1);
-    if (last === undefined || events.length < page.length) return undefined;
-    na = last.position;
   }
+  return undefined;
 }
+
+/** The first moment that counts; a day does from its beginning. */
+const beginOf = (value: string): string =>
+  isCalendarDate(value) ? `${value}T00:00:00.000Z` : momentOf('van', value);
+
+const choiceOf = ({ door, regel, tekst, van, tot, bekendOp }: EventsQuery): Choice => {
+  const ends = [
+    ...(tot === undefined ? [] : [momentOf('tot', tot)]),
+    ...(bekendOp === undefined ? [] : [momentOf('bekendOp', bekendOp)]),
+  ].sort();
+  return {
+    by: door,
+    rule: regel,
+    text: tekst,
+    from: van === undefined ? null : beginOf(van),
+    until: ends[0] ?? null,
+  };
+};
+
+/** Who searches reads much for little; who leafs reads what is shown and one more. */
+const sizeFor = (choice: Choice, limit: number): number =>
+  mustRead(choice) ? PAGE_EVENTS_MAX : limit + 1;
 
 /** Reads the history itself, for auditors. Events hold no person: only references. */
 @ApiTags('gebeurtenissen')
 @Controller({ path: 'v1/gebeurtenissen' })
 export class EventsController {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly outline: HistoryOutline,
+  ) {}
 
   @Get()
-  @Answers('Gebeurtenissen', 'De geschiedenis zelf, in de volgorde van vastleggen, per bladzijde.')
+  @Answers(
+    'Gebeurtenissen',
+    'De geschiedenis zelf, in de volgorde van vastleggen, per bladzijde. Wie zoekt op door, regel of tekst, krijgt wat er in het gelezen stuk is: gezochtTot zegt tot waar, volgende gaat verder.',
+  )
   async list(
     @Query() query: EventsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const known = query.bekendOp === undefined ? null : momentOf('bekendOp', query.bekendOp);
+    const choice = choiceOf(query);
     const read = this.readerOf(query);
+    const from = await this.beginning(query, choice);
     if (query.vorm === 'csv' || query.vorm === 'jsonl') {
       void reply
         .type(FILE_TYPES[query.vorm])
         .header('Content-Disposition', `attachment; filename="gebeurtenissen.${query.vorm}"`);
       return new StreamableFile(
-        Readable.from(fileLines(query.vorm, read, query.na ?? 0, known, streamNoter())),
+        Readable.from(fileLines(query.vorm, read, from, choice, streamNoter())),
       );
     }
-    const limit = query.limit ?? PAGE_SIZE;
-    const events = (await read(query.na ?? 0, limit + 1))
-      .filter(({ recordedAt }) => known === null || recordedAt <= known)
-      .slice(0, limit + 1);
-    const shown = events.slice(0, limit);
-    noteStreams(shown.map(({ streamId }) => streamId));
-    const next = events.length > limit ? (shown.at(-1)?.position ?? null) : null;
+    const { events, next, searchedTo } = await this.found(query, read, from, choice);
+    noteStreams(events.map(({ streamId }) => streamId));
     linkPages(reply, ['/v1/gebeurtenissen', query], { next: next === null ? null : { na: next } });
+    const kinds = [...eventCatalogue().keys()].sort();
     return {
       logpositie: await this.stores.log.head(),
-      soorten: [...eventCatalogue().keys()].sort(),
-      gebeurtenissen: shown.map(told),
+      soorten: kinds,
+      titels: Object.fromEntries(kinds.map((kind) => [kind, eventTitle(kind)])),
+      gebeurtenissen: events.map(told),
+      gezochtTot: searchedTo,
       volgende: next,
     };
+  }
+
+  /** A page of what is chosen, where the next one begins, and how far was read for it. */
+  private async found(
+    { limit = PAGE_SIZE }: EventsQuery,
+    read: Reader,
+    from: number,
+    choice: Choice,
+  ): Promise<{
+    readonly events: readonly Recorded[];
+    readonly next: number | null;
+    /** Null: there is more, or everything was read. */
+    readonly searchedTo: number | null;
+  }> {
+    const found: Recorded[] = [];
+    let [seen, at, isOver] = [0, from, false];
+    for await (const page of chosenPages(read, from, choice, sizeFor(choice, limit))) {
+      found.push(...page.events);
+      seen += page.seen;
+      ({ at, isOver } = page);
+      if (found.length > limit || seen >= SEARCHED_MAX) break;
+    }
+    const events = found.slice(0, limit);
+    if (found.length > limit) {
+      return { events, next: events.at(-1)?.position ?? null, searchedTo: null };
+    }
+    const searchedTo = isOver ? null : at;
+    return { events, next: searchedTo, searchedTo };
+  }
+
+  @Get('aantal')
+  @Answers(
+    'Aantal gebeurtenissen',
+    'Hoeveel gebeurtenissen er bij deze keuze zijn, geteld tot hoogstens 10.000. volledig false: het zijn er meer.',
+  )
+  async count(@Query() query: EventsQuery): Promise<object> {
+    const choice = choiceOf(query);
+    const from = await this.beginning(query, choice);
+    let [seen, count] = [0, 0];
+    for await (const page of chosenPages(this.readerOf(query), from, choice, PAGE_EVENTS_MAX)) {
+      count += page.events.length;
+      seen += page.seen;
+      if (page.isOver && count <= COUNTED_MAX) return { aantal: count, volledig: true };
+      if (count > COUNTED_MAX || seen >= SEARCHED_MAX) break;
+    }
+    return { aantal: Math.min(count, COUNTED_MAX), volledig: false };
+  }
+
+  /** After which position the first event can be: that of the page, or of the time that is asked. */
+  private async beginning({ na = 0 }: EventsQuery, { from }: Choice): Promise<number> {
+    return from === null ? na : Math.max(na, await this.outline.positionBefore(from));
   }
 
   /** Reads what is asked, a page at a time. Whose events that may be is settled here and now. */

@@ -102,6 +102,13 @@ export class HistoryOutline {
     return bins;
   }
 
+  /** Position after which everything is that was recorded from a moment on. */
+  async positionBefore(moment: string): Promise<number> {
+    await this.grow();
+    const found = await this.numbered(await this.numberBefore(moment));
+    return found?.event.position ?? 0;
+  }
+
   /** How many events were recorded up to and including a moment. */
   private numberOn(moment: string): Promise<number> {
     return this.numberWhere((recordedAt) => recordedAt <= moment);

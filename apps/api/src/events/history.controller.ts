@@ -1,9 +1,8 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsWhole, MayBeAbsent } from '@zgb/instructions';
 import { parseStreamId } from '@zgb/kernel';
-import { STORES, type Stores } from '@zgb/platform';
 import { eventTitle, streamKind, type Names } from '@zgb/projections';
 import { isOwnStreamNow } from '../authorisation/scoped-log';
 import { Answers } from '../http/openapi';
@@ -46,14 +45,10 @@ const told = (found: Numbered | null, names: Names): object | null => {
 @ApiTags('gebeurtenissen')
 @Controller({ path: 'v1/geschiedenis' })
 export class HistoryController {
-  private readonly outline: HistoryOutline;
-
   constructor(
-    @Inject(STORES) { log }: Stores,
+    private readonly outline: HistoryOutline,
     private readonly views: Views,
-  ) {
-    this.outline = new HistoryOutline(log);
-  }
+  ) {}
 
   @Get()
   @Answers('Geschiedenis', 'Hoeveel gebeurtenissen er zijn, en hoe zij over de tijd zijn verdeeld.')

@@ -144,3 +144,42 @@ describe('GET /v1/geschiedenis', () => {
     expect(Object.keys(eventTitles).sort()).toEqual([...eventCatalogue().keys()].sort());
   });
 });
+
+describe('GET /v1/gebeurtenissen, searched (2.13)', () => {
+  type Page = { readonly positie: number; readonly door: string; readonly soort: string }[];
+  const events = async (query: string): Promise<Page> =>
+    (await get(`/v1/gebeurtenissen?limit=500&${query}`)).body['gebeurtenissen'] as Page;
+
+  it('finds by text and by person, and the count is of the same events', async () => {
+    const found = await events('tekst=regio');
+    expect(found.length).toBeGreaterThan(0);
+    const count = await get('/v1/gebeurtenissen/aantal?tekst=regio');
+    expect(count.body).toEqual({ aantal: found.length, volledig: true });
+    const [first] = found;
+    const own = await events(`door=${first?.door ?? ''}&soort=${first?.soort ?? ''}`);
+    expect(own.map(({ positie }) => positie)).toContain(first?.positie);
+    expect(await events('door=niemand')).toEqual([]);
+  });
+
+  it('begins and ends at moments of recording', async () => {
+    const all = await memory.log.readAll();
+    const [from, until] = [all[1]?.recordedAt ?? '', all[3]?.recordedAt ?? ''];
+    const expected = all.filter(({ recordedAt }) => recordedAt >= from && recordedAt <= until);
+    const found = await events(`van=${from}&tot=${until}`);
+    expect(found.map(({ positie }) => positie)).toEqual(expected.map(({ position }) => position));
+    const today = from.slice(0, 10);
+    expect(await events(`van=${today}&tot=${today}`)).toHaveLength(all.length);
+    expect(await events('van=2999-01-01')).toEqual([]);
+    expect((await get('/v1/gebeurtenissen?van=gisteren')).status).toBe(400);
+    expect((await get('/v1/gebeurtenissen?tekst=x')).status).toBe(400);
+  });
+
+  it('TEN-02: counts and finds for one municipality only its own', async () => {
+    const own = await get('/v1/gebeurtenissen/aantal', 'own');
+    const all = await get('/v1/gebeurtenissen/aantal');
+    expect(Number(own.body['aantal'])).toBeLessThan(Number(all.body['aantal']));
+    const other = await get('/v1/gebeurtenissen/aantal?tekst=0118', 'own');
+    const theirs = await get('/v1/gebeurtenissen?tekst=0118&limit=500', 'own');
+    expect(other.body['aantal']).toBe((theirs.body['gebeurtenissen'] as Page).length);
+  });
+});

@@ -4,7 +4,14 @@ import { Type } from 'class-transformer';
 import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
 import { MayBeAbsent } from '@zgb/instructions';
 import type { Projection } from '@zgb/kernel';
-import { allProjections, eventTitle, titleOf } from '@zgb/projections';
+import {
+  allProjections,
+  eventTitle,
+  fieldTitle,
+  kindTitle,
+  readableChanges,
+  titleOf,
+} from '@zgb/projections';
 import type { RowChange } from '@zgb/read-models';
 import { noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
@@ -46,9 +53,20 @@ const projectionNamed = (name: string): Projection => {
 
 const rowOf = ({ kind, key, how, fields, events, eventCount }: RowChange): object => ({
   soort: kind,
+  naam: kindTitle(kind),
   sleutel: key,
   hoe: how === 'added' ? 'nieuw' : 'gewijzigd',
-  velden: fields.map(({ field, before, after }) => ({ veld: field, eerst: before, nu: after })),
+  velden: fields.map(({ field, before, after }) => ({
+    veld: field,
+    naam: fieldTitle(field) ?? field,
+    eerst: before,
+    nu: after,
+    inWoorden: readableChanges(field, before, after).map((one) => ({
+      naam: one.name,
+      eerst: one.before,
+      nu: one.after,
+    })),
+  })),
   gebeurtenissen: events.map(({ type, streamId, position, recordedAt }) => ({
     soort: type,
     titel: eventTitle(type),
