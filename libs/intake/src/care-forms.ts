@@ -1,3 +1,4 @@
+import { formatDate } from '@zgb/kernel';
 import { Ledger } from '@zgb/event-store';
 import {
   allocation,
@@ -13,7 +14,6 @@ import {
 import type { Law } from '@zgb/kernel';
 import type { Bus } from './bus';
 import type { Explanation } from './explain';
-import { formatDate } from './explain';
 import type { Steps } from './steps';
 
 /** A client in a municipality. */

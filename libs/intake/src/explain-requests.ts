@@ -1,5 +1,6 @@
+import { formatDate } from '@zgb/kernel';
 import type { ChangeRefusal, DossierRejection, RequestRejection } from '@zgb/indications';
-import { explainWith, formatDate, national, type Explain, type Explanation } from './explain';
+import { explainWith, national, type Explain, type Explanation } from './explain';
 
 const requestRejections: Explain<RequestRejection> = {
   referenceInUse: national(

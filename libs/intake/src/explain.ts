@@ -1,4 +1,4 @@
-import { formatEuro, type CalendarDate } from '@zgb/kernel';
+import { formatDate, formatEuro } from '@zgb/kernel';
 import type { AllocationRejection, RefusalReason, RuleTreatment, Unit } from '@zgb/indications';
 import type { TurnDownReason, UnplacedReason } from '@zgb/declarations';
 
@@ -35,12 +35,6 @@ const UNIT_NAMES: Readonly<Record<Unit, string>> = {
   '83': 'euro’s',
   '84': 'stuks (inspanning)',
 };
-
-/** `2026-03-01` → `1 maart 2026`. */
-export const formatDate = (date: CalendarDate): string =>
-  new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
 
 const refusals: Explain<RefusalReason> = {
   referenceUsedBefore: {

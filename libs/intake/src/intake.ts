@@ -1,4 +1,4 @@
-import { dutchCalendar, type CalendarDate } from '@zgb/kernel';
+import { type CalendarDate, dutchCalendar, formatDate } from '@zgb/kernel';
 import type { ReferenceData } from '@zgb/contracts';
 import {
   declaration,
@@ -23,7 +23,7 @@ import { faultCodesOf, type Arrival, type Judged, type Refusal } from './arrival
 import { arrive, type Bounds } from './arrive';
 import type { Bus } from './bus';
 import { message, type Message } from './domain/message/message';
-import { formatDate, type Explanation } from './explain';
+import type { Explanation } from './explain';
 import { importDeclaration } from './import-323';
 import { answerOutcome } from './import-325';
 import { fileAllocations } from './import-allocation';

@@ -2,6 +2,7 @@ export * from './calendar-date';
 export * from './cents';
 export * from './date-range';
 export * from './decider';
+export * from './dutch';
 export * from './errors';
 export * from './fact';
 export * from './identifiers';

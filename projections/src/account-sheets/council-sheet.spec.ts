@@ -298,7 +298,7 @@ describe('the sheet of the council', () => {
     const other = await sheetOf('raadsblad', events, { ...ask, scope: { municipality: '0118' } });
     const defined = ({ rows }: typeof one) =>
       new Map(rows.map(({ cijfer, definitie }) => [cijfer, definitie]));
-    expect(other.notes[0]).toBe('Raadsblad van Hoogeveen over 2026 tot en met 2026-06-30.');
+    expect(other.notes[0]).toBe('Raadsblad van Hoogeveen over 2026 tot en met 30 juni 2026.');
     for (const [what, definition] of defined(other)) {
       expect([what, definition]).toEqual([what, defined(one).get(what)]);
     }

@@ -1,3 +1,4 @@
+import { formatDate } from '@zgb/kernel';
 import { inPeriod, monitorCases, REGION_ROW } from '../regional-monitor/cases';
 import { residentsOf } from '../regional-monitor/client-sheets';
 import { SEGMENT_NAMES } from '../regional-monitor/segments';
@@ -105,7 +106,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
       await singlesBlock(council),
     ],
     [
-      `Raadsblad van ${name} over ${String(year)} tot en met ${ask.asAt}.`,
+      `Raadsblad van ${name} over ${String(year)} tot en met ${formatDate(ask.asAt)}.`,
       ...(threshold === null ? [] : coverNotes(threshold)),
     ],
     true,

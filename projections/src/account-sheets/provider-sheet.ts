@@ -1,4 +1,4 @@
-import { dutchCalendar, endOf, type DateRange } from '@zgb/kernel';
+import { type DateRange, dutchCalendar, endOf, formatDate } from '@zgb/kernel';
 import { countingVersion, latestVersion } from '@zgb/budgets';
 import {
   accessRulesOf,
@@ -501,7 +501,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
       await actionsBlock(account),
     ],
     [
-      `Aanbiederblad van ${sources.names.provider(provider)} over ${String(year)} tot en met ${ask.asAt}.`,
+      `Aanbiederblad van ${sources.names.provider(provider)} over ${String(year)} tot en met ${formatDate(ask.asAt)}.`,
     ],
   );
 };

@@ -1,4 +1,4 @@
-import { divideHalfUp, type Cents } from '@zgb/kernel';
+import { type Cents, divideHalfUp, formatMonth } from '@zgb/kernel';
 import { groupedBy, shareOf } from '../access/figures';
 import { behindDeclarations, type Declared } from '../declarations/behind-declarations';
 import { providerBook } from '../providers/supply.query';
@@ -211,7 +211,7 @@ export const providerBudgetSheet: SheetView = {
       notes: [
         last === undefined
           ? `In ${String(year)} is nog geen maand voorbij.`
-          : `Gerekend tot en met ${last}.`,
+          : `Gerekend tot en met ${formatMonth(last)}.`,
       ],
     };
   },

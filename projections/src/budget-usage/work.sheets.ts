@@ -1,4 +1,4 @@
-import { dutchCalendar, workingDaysBetween, type CalendarDate } from '@zgb/kernel';
+import { type CalendarDate, dutchCalendar, formatMonth, workingDaysBetween } from '@zgb/kernel';
 import { groupedBy, shareOf } from '../access/figures';
 import { behindDeclarations, type Declared } from '../declarations/behind-declarations';
 import { declarations, type DeclarationRow } from '../declarations/declarations.projection';
@@ -210,7 +210,9 @@ export const utilisationSheet: SheetView = {
           }),
         ];
       }),
-      notes: [`Maanden: ${months[0] ?? ''} tot en met ${months.at(-1) ?? ''}.`],
+      notes: [
+        `Maanden: ${months.flatMap((month, at) => (at === 0 || at === months.length - 1 ? [formatMonth(month)] : [])).join(' tot en met ')}.`,
+      ],
     };
   },
 };

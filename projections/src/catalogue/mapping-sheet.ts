@@ -1,3 +1,4 @@
+import { formatDate } from '@zgb/kernel';
 import { isDecidedLate, type Mapping } from '@zgb/contracts';
 import { rowsOf } from '../row-source';
 import type { Sheet, SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
@@ -54,7 +55,7 @@ const read = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
       'Lopende toewijzingen houden hun oude code. Reeksen kunnen onder oude of nieuwe codes staan.',
       ...late.map(
         ({ new: { code }, from }) =>
-          `De koppeling naar ${code} per ${from} is besloten na 31 oktober (NAT-22).`,
+          `De koppeling naar ${code} per ${formatDate(from)} is besloten na 31 oktober (NAT-22).`,
       ),
     ],
   };

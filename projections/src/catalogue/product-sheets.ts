@@ -10,7 +10,7 @@ import {
   type Product,
   type ProductCode,
 } from '@zgb/contracts';
-import { monthOf, type CalendarDate } from '@zgb/kernel';
+import { type CalendarDate, formatDate, monthOf } from '@zgb/kernel';
 import { placesAsked } from '../regional-monitor/cases';
 import { contracts, type EntryRow } from '../contracts/contracts.projection';
 import { rowsOf } from '../row-source';
@@ -290,8 +290,8 @@ const lateChanges = (all: readonly Shown[]): readonly string[] =>
     return [...decisions, ...revisions, ...ageLimits, ...norms, ...withdrawals]
       .filter(isDecidedLate)
       .map(
-        ({ from, decidedOn }) =>
-          `${code.code}: de wijziging per ${from} is besloten op ${decidedOn ?? ''}, na 31 oktober (NAT-22).`,
+        ({ from, decidedOn = from }) =>
+          `${code.code}: de wijziging per ${formatDate(from)} is besloten op ${formatDate(decidedOn)}, na 31 oktober (NAT-22).`,
       );
   });
 

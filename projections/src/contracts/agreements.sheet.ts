@@ -7,7 +7,14 @@ import {
   roomWatcher,
   type EntryRefusal,
 } from '@zgb/contracts';
-import { addDays, contains, formatEuro, type CalendarDate, type Cents } from '@zgb/kernel';
+import {
+  addDays,
+  type CalendarDate,
+  type Cents,
+  contains,
+  formatDate,
+  formatEuro,
+} from '@zgb/kernel';
 import { shareOf, yesNo } from '../access/figures';
 import type { UsageRow } from '../budget-usage/budget-usage.projection';
 import { sumOf } from '../budget-usage/usage-book';
@@ -113,7 +120,7 @@ const REASONS: {
     reason: Extract<EntryRefusal, { readonly code: Code }>,
   ) => string;
 } = {
-  groupClosed: ({ since }) => `gesloten sinds ${since}, zonder meerwaarde`,
+  groupClosed: ({ since }) => `gesloten sinds ${formatDate(since)}, zonder meerwaarde`,
   noWindowOpen: () => 'geen toetredingsmoment op die dag',
   qualityMissing: ({ demands }) => `voldoet niet aan: ${demands.join(', ')}`,
   turnoverTooLow: ({ minimumCents }) => `omzet lager dan ${formatEuro(minimumCents)}`,

@@ -7,7 +7,7 @@ import {
   type RoomStep,
   type RoomStepOn,
 } from '@zgb/contracts';
-import { addDays, overlaps, type CalendarDate } from '@zgb/kernel';
+import { addDays, type CalendarDate, formatDate, overlaps } from '@zgb/kernel';
 import type { AgreedRow, EntryRow, TenderRow } from './contracts.projection';
 
 /** MIJ-32: days before the end of a bridging agreement that the hand-over list appears. */
@@ -118,7 +118,7 @@ const agreementItems = (
       law,
       from,
       until,
-      what: `Overbrugging van ${String(clients.length)} cliënten eindigt; overdragen vanaf ${from}`,
+      what: `Overbrugging van ${String(clients.length)} cliënten eindigt; overdragen vanaf ${formatDate(from)}`,
       warning: from <= asAt && asAt <= until ? 'cliënten overdragen' : null,
     };
   }),

@@ -1,5 +1,5 @@
 import type { SegmentTerms } from '@zgb/contracts';
-import { contains } from '@zgb/kernel';
+import { contains, formatDate } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
 import { rowFromStream, streamSource } from '../sheets/behind';
 import type { SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
@@ -66,7 +66,7 @@ const readSegments = async (sources: SheetSources, { scope, asAt }: SheetAsk) =>
     notes: segments.flatMap(({ state: { terms, spots } }) =>
       spots.map(
         ({ from, until, what }) =>
-          `Witte vlek in ${terms?.name ?? ''} van ${from} tot en met ${until}: ${what}.`,
+          `Witte vlek in ${terms?.name ?? ''} van ${formatDate(from)} tot en met ${formatDate(until)}: ${what}.`,
       ),
     ),
   } as const;

@@ -1,5 +1,5 @@
 import { reachesAgeOn } from '@zgb/indications';
-import { contains } from '@zgb/kernel';
+import { contains, formatDate } from '@zgb/kernel';
 import { deliveriesIn, monitorCases, type MonitorCase } from '../regional-monitor/cases';
 import { flowParts } from '../regional-monitor/flows';
 import { partOf, segmentOfCase, SEGMENT_NAMES } from '../regional-monitor/segments';
@@ -88,7 +88,11 @@ const recordOf = (
       // Whether an end has a reason is asked of the trajectory, not of each part of it.
       .filter(({ text }) => !text.startsWith('De zorg eindigde')),
     ...(ended && reason === 'unknown'
-      ? [missing(`Het traject eindigde op ${until} zonder reden. Leg de reden van het einde vast.`)]
+      ? [
+          missing(
+            `Het traject eindigde op ${formatDate(until)} zonder reden. Leg de reden van het einde vast.`,
+          ),
+        ]
       : []),
     ...(referrer === null
       ? [missing('De verwijzer is onbekend: er is geen verzoek om toewijzing (315).')]

@@ -1,3 +1,4 @@
+import { formatDate } from '@zgb/kernel';
 import {
   checksDue,
   deliversItselfOn,
@@ -40,8 +41,8 @@ export const inScope = (
 
 const paymentOf = (provider: Provider, day: CalendarDate): string => {
   const hold = paymentHold(provider, day);
-  if (hold?.kind === 'blocked') return `geblokkeerd sinds ${hold.since}`;
-  if (hold?.kind === 'suspended') return `opgeschort sinds ${hold.since}`;
+  if (hold?.kind === 'blocked') return `geblokkeerd sinds ${formatDate(hold.since)}`;
+  if (hold?.kind === 'suspended') return `opgeschort sinds ${formatDate(hold.since)}`;
   return ownersUnknown(provider, day) ? 'mag worden opgeschort' : 'loopt';
 };
 
@@ -71,7 +72,9 @@ const providerRow = (
     levertZelf: yesNo(deliversItselfOn(provider, day)),
     status: statusesOn(provider, day)
       .map(({ status, criterion, from }) =>
-        [STATUS_LABELS[status], `(${CRITERION_LABELS[criterion]}, vanaf ${from})`].join(' '),
+        [STATUS_LABELS[status], `(${CRITERION_LABELS[criterion]}, vanaf ${formatDate(from)})`].join(
+          ' ',
+        ),
       )
       .join('; '),
     voorkeur: preferencesOn(provider, day)

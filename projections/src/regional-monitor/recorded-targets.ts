@@ -1,3 +1,4 @@
+import { formatDate } from '@zgb/kernel';
 import type { TargetSet } from '@zgb/frozen';
 import { targets, type TargetRow } from '../frozen/targets.projection';
 import { rowsOf } from '../row-source';
@@ -27,7 +28,7 @@ export interface Aim {
 const aimOf = ({ terms, decidedOn, number }: TargetSet['data']): Aim => ({
   baseline: {
     ...terms.baseline,
-    source: `${terms.baseline.source}; besloten op ${decidedOn}, nummer ${String(number)}`,
+    source: `${terms.baseline.source}; besloten op ${formatDate(decidedOn)}, nummer ${String(number)}`,
   },
   goals: terms.path.map(({ year, value }) => ({ year, limit: value, is: terms.direction })),
 });

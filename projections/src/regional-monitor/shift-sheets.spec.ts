@@ -178,7 +178,7 @@ describe('targets', () => {
         doel: 'ZOU-11 Instroom van cliënten',
       });
     expect(await inflow({ asAt: '2027-12-31' })).toMatchObject({
-      nulmeting: '1000 cliënten in 2024 (raad-2024; besloten op 2025-01-01, nummer 1)',
+      nulmeting: '1.000 cliënten in 2024 (raad-2024; besloten op 1 januari 2025, nummer 1)',
       waarde: '800',
       doelwaarde: 'hoogstens 800 in 2027',
       gehaald: 'ja',

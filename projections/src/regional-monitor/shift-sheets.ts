@@ -25,7 +25,7 @@ import type {
   SheetSources,
   SheetView,
 } from '../sheets/sheet';
-import { formatEuro } from '@zgb/kernel';
+import { formatEuro, formatNumber } from '@zgb/kernel';
 import {
   attributesByProduct,
   centsIn,
@@ -157,7 +157,7 @@ const goalRows = (
   doel: string,
   aim: Aim | null,
   value: number | null,
-  text: (value: number) => string = String,
+  text: (value: number) => string = formatNumber,
 ): readonly SheetRow[] => {
   const waarde = value === null ? 'niet opgegeven' : text(value);
   if (aim === null) {

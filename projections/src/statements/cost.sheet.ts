@@ -1,4 +1,11 @@
-import { formatEuro, monthOf, type CalendarDate, type Cents } from '@zgb/kernel';
+import {
+  formatDate,
+  formatEuro,
+  formatMonth,
+  monthOf,
+  type CalendarDate,
+  type Cents,
+} from '@zgb/kernel';
 import { budgetUsage, type UsageRow } from '../budget-usage/budget-usage.projection';
 import { declarations, type LineRow } from '../declarations/declarations.projection';
 import { rowsOf, scopeFilter } from '../row-source';
@@ -48,22 +55,13 @@ export const costStatement = (
   return { from, until, lines, totalCents: lines.reduce((sum, { cents }) => sum + cents, 0) };
 };
 
-const dutch =
-  (options: Intl.DateTimeFormatOptions) =>
-  (day: CalendarDate): string =>
-    new Intl.DateTimeFormat('nl-NL', { ...options, timeZone: 'UTC' }).format(
-      new Date(`${day}T00:00:00Z`),
-    );
-const longDate = dutch({ dateStyle: 'long' });
-const monthName = dutch({ month: 'long', year: 'numeric' });
-
 /** ZOU-31: the statement as a letter at language level B1, to print; it names nobody. */
 export const costStatementText = ({ from, until, lines, totalCents }: CostStatement): string => {
   const products = [...new Set(lines.map(({ product }) => product))];
   return [
     'Wat heeft uw hulp gekost?',
     '',
-    `Dit overzicht gaat over ${longDate(from)} tot en met ${longDate(until)}.`,
+    `Dit overzicht gaat over ${formatDate(from)} tot en met ${formatDate(until)}.`,
     'U ziet per soort hulp en per maand wat de gemeente heeft betaald.',
     '',
     ...(lines.length === 0 ? ['In deze periode heeft de gemeente niets betaald.'] : []),
@@ -71,7 +69,7 @@ export const costStatementText = ({ from, until, lines, totalCents }: CostStatem
       product,
       ...lines
         .filter((line) => line.product === product)
-        .map(({ month, cents }) => `  ${monthName(`${month}-01`)}: ${formatEuro(cents)}`),
+        .map(({ month, cents }) => `  ${formatMonth(month)}: ${formatEuro(cents)}`),
       '',
     ]),
     `Samen: ${formatEuro(totalCents)}`,
@@ -175,7 +173,7 @@ export const costSheet: SheetView = {
         rowWithBehind(
           {
             product: line.product,
-            maand: monthName(`${line.month}-01`),
+            maand: formatMonth(line.month),
             bedragCent: line.cents,
           },
           { bedragCent: behindCost(sources, lines, ask, line) },

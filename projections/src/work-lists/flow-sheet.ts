@@ -1,5 +1,5 @@
 import { groupedBy } from '../access/figures';
-import { contains, type DateRange } from '@zgb/kernel';
+import { contains, type DateRange, formatDate } from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
 import { weightsOf } from '../care-weight';
 import { referrerName } from '../referrers';
@@ -103,7 +103,7 @@ const read = async (sources: SheetSources, ask: SheetAsk) => {
       })
       .sort((a, b) => Number(b['aantal']) - Number(a['aantal'])),
     notes: [
-      `Van ${period.from} tot en met ${period.until}. Eén streng telt één keer: de toewijzing waarmee zij begint, tot waar zij aan het einde staat.`,
+      `Van ${formatDate(period.from)} tot en met ${formatDate(period.until)}. Eén streng telt één keer: de toewijzing waarmee zij begint, tot waar zij aan het einde staat.`,
     ],
   };
 };

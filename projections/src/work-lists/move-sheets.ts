@@ -1,3 +1,4 @@
+import { formatDate, formatNumber } from '@zgb/kernel';
 import { activeOn } from '../regional-monitor/flows';
 import {
   allocationSource,
@@ -214,7 +215,7 @@ export const referrersSheet: SheetView = {
         { key: 'aandeel', label: 'Aandeel', kind: 'share' },
       ],
       rows,
-      notes: [`Toewijzingen op ${ask.asAt}: ${String(active.length)}.`],
+      notes: [`Toewijzingen op ${formatDate(ask.asAt)}: ${formatNumber(active.length)}.`],
     };
   },
 };

@@ -416,6 +416,6 @@ describe('other work', () => {
     }).flat();
     const { rows, notes } = await sheetOf(events, 'verwijzers', '2026-02-01');
     expect(rows.map(({ toewijzingen }) => toewijzingen)).toEqual([1, 2, 1, 1, 1, 1, 1, 12]);
-    expect(notes).toEqual(['Toewijzingen op 2026-02-01: 20.']);
+    expect(notes).toEqual(['Toewijzingen op 1 februari 2026: 20.']);
   });
 });

@@ -1,13 +1,12 @@
 import Table from 'cli-table3';
 import type { Deadline, Duty } from '@zgb/indications';
 import {
-  formatDate,
   VERDICT_NAMES,
   type ImportResult,
   type LineVerdict,
   type MessageHeader,
 } from '@zgb/intake';
-import { formatEuro } from '@zgb/kernel';
+import { formatDate, formatEuro } from '@zgb/kernel';
 import { retourCodeText } from '@zgb/messages';
 import type { ExitCode } from '../outcome';
 

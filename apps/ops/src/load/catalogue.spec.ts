@@ -212,7 +212,7 @@ describe('a change of the catalogue', () => {
     expect(await notes()).toHaveLength(1);
     const late = light({ segment: 'B', ingangsdatum: '2027-01-01', besluitdatum: '2026-11-01' });
     expect(await ask('producten/kenmerken', late)).toMatchObject({ accepted: true });
-    expect((await notes())[1]).toContain('02Z02: de wijziging per 2027-01-01 is besloten op');
+    expect((await notes())[1]).toContain('02Z02: de wijziging per 1 januari 2027 is besloten op');
   });
 
   it('ZOU-23: form and perspective are attributes with a first day, and can be selected on', async () => {

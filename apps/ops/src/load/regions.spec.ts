@@ -279,7 +279,7 @@ describe('section 2.7: what each region asks of the one system', () => {
     expect(told).toEqual([
       ['Apeldoorn', 'afgewezen', expect.stringContaining('omzet lager')],
       ['Epe', 'toegelaten', null],
-      ['Voorst', 'afgewezen', expect.stringContaining('gesloten sinds 2026-07-01')],
+      ['Voorst', 'afgewezen', expect.stringContaining('gesloten sinds 1 juli 2026')],
     ]);
   });
 

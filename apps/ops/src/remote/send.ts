@@ -1,8 +1,8 @@
+import { formatDate } from '@zgb/kernel';
 import { randomUUID } from 'node:crypto';
 import { writeAnswer } from '../import/answer-folder';
 import { CommandError, type Terminal } from '../outcome';
 import { answerOf, type SendArguments } from '../send/commands';
-import { formatDate } from '@zgb/intake';
 import { targetOf, type Target } from '../send/target';
 import type { RemoteLedger } from './connection';
 import { answerFileFrom, type FileWords } from './words';

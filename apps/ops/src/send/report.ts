@@ -1,4 +1,5 @@
-import { formatDate, type SendResult } from '@zgb/intake';
+import { formatDate } from '@zgb/kernel';
+import type { SendResult } from '@zgb/intake';
 import type { MessageFault } from '@zgb/messages';
 
 /** A message that was asked for, with what became of it. */

@@ -1,14 +1,13 @@
 import type { EventStore } from '@zgb/event-store';
 import type { AllocationEvent } from '@zgb/indications';
 import {
-  formatDate,
   VERDICT_NAMES,
   verdictsOn,
   type Explanation,
   type VerdictBasis,
   type VerdictTold,
 } from '@zgb/intake';
-import { formatEuro, type Recorded } from '@zgb/kernel';
+import { formatDate, formatEuro, type Recorded } from '@zgb/kernel';
 import { CommandError } from '../outcome';
 
 const orNone = (value: number | null): string => (value === null ? 'geen' : String(value));
