@@ -4,6 +4,7 @@ import {
   longMonth,
   moment,
   momentExact,
+  monthText,
   number,
   orDash,
   percent,
@@ -46,6 +47,11 @@ describe('figures as people write them', () => {
   it('writes days and months in Dutch', () => {
     expect(day('2024-06-01')).toBe('1 juni 2024');
     expect(longMonth('2026-03')).toBe('maart 2026');
+    expect(['2024-12', '2024-13', 'geen'].map(monthText)).toEqual([
+      'december 2024',
+      '2024-13',
+      'geen',
+    ]);
   });
 
   it('writes moments by the clock of the Netherlands, summer and winter', () => {

@@ -76,6 +76,10 @@ export const shortMonth = (month: string): string => monthOnly(`${month}-01`);
 /** `2026-03` → `maart 2026`. */
 export const longMonth = (month: string): string => monthAndYear(`${month}-01`);
 
+/** A text that is a month as people write it; anything else stays as it is. */
+export const monthText = (text: string): string =>
+  /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text) ? longMonth(text) : text;
+
 /** Cents as euros, always with two decimals: amounts under each other line up. */
 export const euroExact = (cents: number): string => minus(EURO.format(cents / 100));
 

@@ -6,7 +6,7 @@ import { BarChart, BudgetBar, LyingBars } from './charts';
 import { CumulativeBlock } from './cumulative-block';
 import { SheetFigure } from './figure-link';
 import { FlowsBlock } from './flow-blocks';
-import { dayShort, number, orDash, roundEuro, share, shortEuro } from './format';
+import { dayShort, monthText, number, orDash, roundEuro, share, shortEuro } from './format';
 import { openingOf, type Opening } from './opening';
 import { PeersBlock } from './peers-block';
 import type { PageProps } from './routes';
@@ -270,7 +270,7 @@ const Sheet = ({
             <LyingBars
               label="Afgekeurde regels per maand"
               bars={sheet.rijen.map((one) => ({
-                label: textOf(one['maand']),
+                label: monthText(textOf(one['maand'])),
                 value: numberOf(one['afgekeurd']),
                 to: opening.to({ sleutel: 'afgekeurd' }, one),
               }))}

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Cel, OverzichtKolom } from './api';
 import { ClosedColumns, Link, OpenFigure } from './blocks';
 import { choiceOf } from './form-fields';
-import { dayShort, euroExact, number, orDash, share } from './format';
+import { dayShort, euroExact, monthText, number, orDash, share } from './format';
 import type { Opening } from './opening';
 
 type Row = Readonly<Record<string, Cel>>;
@@ -21,7 +21,7 @@ const show = ({ sleutel, soort }: OverzichtKolom, value: Cel): string =>
     if (typeof known === 'number') return SHOW[soort](known);
     // A unit of the standard is known to few by its number.
     if (sleutel === 'eenheid') return choiceOf(sleutel, known);
-    return soort === 'date' && known !== '' ? dayShort(known) : known;
+    return soort === 'date' && known !== '' ? dayShort(known) : monthText(known);
   });
 
 const isFigure = ({ soort }: OverzichtKolom): boolean =>
