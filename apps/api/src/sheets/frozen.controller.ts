@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, Min } from 'class-validator';
+import { IsInt, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { SheetFrozen } from '@zgb/frozen';
 import { MayBeAbsent } from '@zgb/instructions';
@@ -20,10 +20,9 @@ import { maySeeNow, seesAllNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { Projections } from '../views/projections';
+import { fileFormOf, IsForm, type Form } from '../views/view-query';
 import { ApiLogReader } from './log-reader';
 import { columnOf, fileOf, standOf } from './sheet-reply';
-
-const FORMS = ['json', 'csv', 'xlsx'] as const;
 
 class FrozenQuery {
   @ApiPropertyOptional({ description: 'Nummer onder deze naam; weggelaten: het laatste' })
@@ -33,10 +32,8 @@ class FrozenQuery {
   @Min(1, { message: 'moet 1 of meer zijn' })
   readonly nummer?: number;
 
-  @ApiPropertyOptional({ enum: FORMS, description: 'Vorm van het antwoord' })
-  @MayBeAbsent()
-  @IsIn(FORMS, { message: 'moet json, csv of xlsx zijn' })
-  readonly vorm?: (typeof FORMS)[number];
+  @IsForm()
+  readonly vorm?: Form;
 
   @ApiPropertyOptional({ description: 'Wacht tot de cijfers deze positie bevatten' })
   @MayBeAbsent()
@@ -140,9 +137,10 @@ export class FrozenController {
     const { frozen, recordedAt } = found;
     const compared = await compareFrozen(sheetViews, this.reader, frozen, recordedAt);
     const stand = standThen(found);
-    if (vorm === 'csv' || vorm === 'xlsx') {
+    const form = fileFormOf(vorm);
+    if (form !== null) {
       const sheet = { ...(compared.then ?? compared.again ?? NOTHING), notes: [compared.text] };
-      return fileOf(vorm, `${name}-${String(frozen.number)}`, sheet, stand, reply);
+      return fileOf(form, `${name}-${String(frozen.number)}`, sheet, stand, reply);
     }
     return {
       stand: standOf(stand, 0),

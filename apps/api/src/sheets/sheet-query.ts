@@ -1,10 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type as Becomes } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { IsArray, IsInt, IsString, Matches, Max, Min } from 'class-validator';
 import { MayBeAbsent } from '@zgb/instructions';
 import { PAGE_ROWS_MAX, type SheetQuestion, type SheetView } from '@zgb/projections';
-import { ViewQuery } from '../views/view-query';
+import { fileFormOf, IsForm, ViewQuery, type Form } from '../views/view-query';
 
 /** One value in an address is a list of one. */
 const asList = ({ value }: { readonly value: unknown }): unknown =>
@@ -23,14 +23,10 @@ const Texts = (description: string): PropertyDecorator => {
   };
 };
 
-const FORMS = ['json', 'csv', 'xlsx'] as const;
-
 /** What every sheet can be asked, in one language. */
 export class SheetQuery extends ViewQuery {
-  @ApiPropertyOptional({ enum: FORMS, description: 'Vorm van het antwoord' })
-  @MayBeAbsent()
-  @IsIn(FORMS, { message: 'moet json, csv of xlsx zijn' })
-  readonly vorm?: (typeof FORMS)[number];
+  @IsForm()
+  readonly vorm?: Form;
 
   @Texts(
     'Welke rijen: kolom:waarde (gelijk), kolom:~deel (bevat), kolom:van..tot (tussen, voor cijfers en datums; bedragen in euro), kolom: (niets bekend), kolom:=tekst (letterlijk). Meer dan één: ze gelden samen.',
@@ -99,7 +95,7 @@ export const queryOf = ({ options }: SheetView): Type<SheetQuery> => {
 
 /** A file holds the whole answer, a page at most what a page may hold. */
 export const questionOf = (query: SheetQuery): SheetQuestion => {
-  const isFile = query.vorm === 'csv' || query.vorm === 'xlsx';
+  const isFile = fileFormOf(query.vorm) !== null;
   return {
     filters: query.filter ?? [],
     group: query.groepeer ?? [],

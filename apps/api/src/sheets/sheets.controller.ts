@@ -14,7 +14,7 @@ import { routeRightsNow } from '../authorisation/route-rights';
 import { Answers } from '../http/openapi';
 import { linkPages } from '../http/paging';
 import { inputValidation } from '../http/validation';
-import { scopeOf } from '../views/view-query';
+import { fileFormOf, scopeOf } from '../views/view-query';
 import { Views } from '../views/views.service';
 import { coveredNow, publishedOnly } from './published';
 import { optionsOf, queryOf, questionOf, type SheetQuery } from './sheet-query';
@@ -53,8 +53,9 @@ const controllerOf = (view: SheetView): Type => {
           : comparedSheet(opened, this.sheets.earlier(vergelekenMet));
       const read = await this.sheets.read(shown, asked, scopeOf(query), own, question);
       const { answer, stand, behind, opens, closed, closedRows } = read;
-      if (query.vorm === 'csv' || query.vorm === 'xlsx') {
-        return fileOf(query.vorm, shown.name, answer, stand, reply);
+      const form = fileFormOf(query.vorm);
+      if (form !== null) {
+        return fileOf(form, shown.name, answer, stand, reply);
       }
       linkPages(reply, [`/v1/overzichten/${name}`, query], {
         next: answer.next === null ? null : { cursor: answer.next },

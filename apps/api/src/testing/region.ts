@@ -12,7 +12,11 @@ import { AllocateCareCommand, type AllocationIdentity } from '@zgb/indications';
 export const contextOf = (commandId: string) => ({ commandId, correlationId: 'c', actor: 'test' });
 
 /** A region with one municipality, one provider and one product with its tariff. */
-export const prepareRegion = async (bus: CommandBus): Promise<void> => {
+export const prepareRegion = async (
+  bus: CommandBus,
+  /** Rules of which the region holds lines or warns, instead of refusing them. */
+  treatment: Readonly<Record<string, 'hold' | 'warn'>> = {},
+): Promise<void> => {
   const settings = {
     region: 'zes',
     name: 'Zes gemeenten',
@@ -21,6 +25,7 @@ export const prepareRegion = async (bus: CommandBus): Promise<void> => {
     waitingNorm: { workingDays: 14 },
     travelRules: [],
     groups: { begeleiding: 'Begeleiding' },
+    declarations: { treatment },
   };
   await bus.execute(new ConfigureRegionCommand(settings, contextOf('1')));
   const membership = {

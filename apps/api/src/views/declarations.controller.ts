@@ -9,6 +9,7 @@ import { noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { linkPages } from '../http/paging';
 import { problem, ProblemException } from '../http/problem';
+import { fileOf } from '../sheets/sheet-reply';
 import { allocationEvents } from './allocation-events';
 import {
   declarationOf,
@@ -20,7 +21,8 @@ import {
   verdictOf,
 } from './declaration-words';
 import { LINE_CHECKS } from './line-checks';
-import { DeclarationsQuery, LinesQuery, scopeOf, ViewQuery } from './view-query';
+import { declarationsFile, linesFile } from './line-files';
+import { DeclarationsQuery, fileFormOf, LinesQuery, scopeOf, ViewQuery } from './view-query';
 import { Views } from './views.service';
 
 const PAGE_SIZE = 50;
@@ -34,10 +36,17 @@ export class DeclarationsController {
   ) {}
 
   @Get()
-  @Answers('Declaraties', 'Werkvoorraad van declaraties, nieuwste eerst, per bladzijde.')
-  async list(@Query() query: DeclarationsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  @Answers(
+    'Declaraties',
+    'Werkvoorraad van declaraties, nieuwste eerst, per bladzijde; in een bestand alle.',
+  )
+  async list(
+    @Query() query: DeclarationsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     const asked = await this.views.asked(query);
     const { status, periode, antwoord, cursor, limit } = query;
+    const form = fileFormOf(query.vorm);
     const { page, names } = await this.views.declarationPage(
       {
         ...scopeOf(query),
@@ -46,11 +55,19 @@ export class DeclarationsController {
           : { status: status === 'beantwoord' ? 'answered' : 'received' }),
         ...(periode === undefined ? {} : { period: periode }),
         ...(antwoord === undefined ? {} : { answerSent: antwoord === 'verstuurd' }),
-        ...(cursor === undefined ? {} : { after: fromId(cursor) }),
-        limit: limit ?? PAGE_SIZE,
+        ...(form !== null || cursor === undefined ? {} : { after: fromId(cursor) }),
+        limit: form === null ? (limit ?? PAGE_SIZE) : Infinity,
       },
       asked.knownAt,
     );
+    const rows = page.declarations.map((row) => declarationOf(row, names));
+    const definition = 'Alle ontvangen declaraties.';
+    if (form !== null) {
+      const told = { title: 'Declaraties', definition, rows: rows.length };
+      const stand = await this.views.fileStand([declarations, catalogue], asked, told);
+      const name = ['declaraties', ...(antwoord === undefined ? [] : [antwoord])].join('-');
+      return fileOf(form, name, declarationsFile(rows), stand, reply);
+    }
     const next = page.next === null ? null : toId(page.next);
     const { previous } = page;
     linkPages(reply, ['/v1/declaraties', query], {
@@ -58,13 +75,9 @@ export class DeclarationsController {
       prev: previous === null ? null : { cursor: previous.after && toId(previous.after) },
     });
     return {
-      stand: await this.views.stand(
-        [declarations, catalogue],
-        asked,
-        'Alle ontvangen declaraties.',
-      ),
+      stand: await this.views.stand([declarations, catalogue], asked, definition),
       totaal: page.total,
-      declaraties: page.declarations.map((row) => declarationOf(row, names)),
+      declaraties: rows,
       volgende: next,
     };
   }
@@ -90,8 +103,15 @@ export class DeclarationsController {
   }
 
   @Get(':id/regels')
-  @Answers('Regels van een declaratie', 'Elke regel met zijn oordeel, uitleg en grondslag.')
-  async lines(@Param('id') id: string, @Query() query: LinesQuery) {
+  @Answers(
+    'Regels van een declaratie',
+    'Elke regel met zijn oordeel, uitleg en grondslag; in een bestand met code, zin en versie van de regels.',
+  )
+  async lines(
+    @Param('id') id: string,
+    @Query() query: LinesQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     const asked = await this.views.asked(query);
     const { row, names } = await this.find(id, asked.knownAt);
     const { lines, unplaced } = await this.views.declarationLines(row.key, asked.knownAt);
@@ -100,15 +120,23 @@ export class DeclarationsController {
       ...lines.flatMap((line) => lineOf(line, names) ?? []),
       ...unplaced.map(unplacedOf),
     ].sort((a, b) => a.regel - b.regel);
+    const { uitkomst } = query;
+    const chosen = uitkomst === undefined ? all : all.filter((one) => one.uitkomst === uitkomst);
+    const definition = 'Regels van deze declaratie.';
+    const form = fileFormOf(query.vorm);
+    if (form !== null) {
+      const title = `Regels van declaratie ${row.number}`;
+      const told = { title, definition, rows: chosen.length };
+      const stand = await this.views.fileStand([declarations, catalogue], asked, told);
+      // A number is what the provider made of it: a name of a file takes less.
+      const number = row.number.replace(/[^\w-]/g, '_');
+      const name = ['declaratie', number, uitkomst ?? 'regels'].join('-');
+      return fileOf(form, name, linesFile(chosen), stand, reply);
+    }
     return {
-      stand: await this.views.stand(
-        [declarations, catalogue],
-        asked,
-        'Regels van deze declaratie.',
-      ),
+      stand: await this.views.stand([declarations, catalogue], asked, definition),
       controles: LINE_CHECKS,
-      regels:
-        query.uitkomst === undefined ? all : all.filter((one) => one.uitkomst === query.uitkomst),
+      regels: chosen,
     };
   }
 

@@ -25,11 +25,10 @@ import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { fileOf } from '../sheets/sheet-reply';
 import { Projections, type Figure } from './projections';
-import { BudgetQueryDto, momentOf, scopeOf } from './view-query';
+import { BudgetQueryDto, fileFormOf, IsForm, momentOf, scopeOf, type Form } from './view-query';
 import { Views } from './views.service';
 
 const PAGE_SIZE = 50;
-const FORMS = ['json', 'csv', 'xlsx'] as const;
 const PARTS = ['bedragen'] as const;
 
 const FIGURES: Readonly<Record<string, { readonly title: string; readonly figure: BudgetFigure }>> =
@@ -78,10 +77,8 @@ class DifferenceQuery extends OmitType(BudgetQueryDto, ['bekendOp'] as const) {
   @IsWhole(1, 500)
   readonly limit?: number;
 
-  @ApiPropertyOptional({ enum: FORMS, description: 'Vorm van het antwoord' })
-  @MayBeAbsent()
-  @IsIn(FORMS, { message: 'moet json, csv of xlsx zijn' })
-  readonly vorm?: (typeof FORMS)[number];
+  @IsForm()
+  readonly vorm?: Form;
 }
 
 const labelOf = (cause: ExplainedAmount['cause']): string =>
@@ -190,7 +187,8 @@ export class DifferenceController {
     const own =
       query.oorzaak === undefined ? all : all.filter((one) => one.cause === query.oorzaak);
     const { before, after } = found;
-    if (query.vorm === 'csv' || query.vorm === 'xlsx') {
+    const form = fileFormOf(query.vorm);
+    if (form !== null) {
       noteStreams(all.map(({ event }) => event.streamId));
       const stand = {
         title: `${title} ${String(year)}: wat verklaart het verschil?`,
@@ -202,7 +200,7 @@ export class DifferenceController {
         projections: [{ name: budgetUsage.name, version: budgetUsage.version }],
         rows: all.length,
       };
-      return fileOf(query.vorm, `verschil-${query.wat}`, sheetOf(all, names, found), stand, reply);
+      return fileOf(form, `verschil-${query.wat}`, sheetOf(all, names, found), stand, reply);
     }
     const start = Number(query.cursor ?? 0);
     const end = start + (query.limit ?? PAGE_SIZE);

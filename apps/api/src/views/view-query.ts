@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
@@ -5,6 +6,21 @@ import { IsCalendarDate, MayBeAbsent } from '@zgb/instructions';
 import { isCalendarDate, type CalendarDate } from '@zgb/kernel';
 import type { Scope } from '@zgb/projections';
 import { problem, ProblemException } from '../http/problem';
+
+const FORMS = ['json', 'csv', 'xlsx'] as const;
+export type Form = (typeof FORMS)[number];
+
+/** Of what can be had as a file too: all rows of the same question. */
+export const IsForm = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ enum: FORMS, description: 'Vorm van het antwoord' }),
+    MayBeAbsent(),
+    IsIn(FORMS, { message: 'moet json, csv of xlsx zijn' }),
+  );
+
+/** The form of a file; null: an answer like any other. */
+export const fileFormOf = (vorm: Form | undefined): Exclude<Form, 'json'> | null =>
+  vorm === 'csv' || vorm === 'xlsx' ? vorm : null;
 
 /** What every view can be asked. */
 export class ViewQuery {
@@ -70,6 +86,9 @@ export class DeclarationsQuery extends ViewQuery {
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'moet een maand zijn, als jjjj-mm' })
   readonly periode?: string;
 
+  @IsForm()
+  readonly vorm?: Form;
+
   @ApiPropertyOptional({ description: 'Waar de volgende bladzijde begint' })
   @MayBeAbsent()
   @IsString({ message: 'moet een cursor zijn' })
@@ -92,6 +111,9 @@ export class LinesQuery extends ViewQuery {
     message: 'moet toegekend, gecrediteerd, afgekeurd of aangehouden zijn',
   })
   readonly uitkomst?: string;
+
+  @IsForm()
+  readonly vorm?: Form;
 }
 
 export const scopeOf = ({ gemeente, aanbieder, wet }: ViewQuery): Scope => ({

@@ -22,6 +22,7 @@ import {
   waitingView,
   type DeclarationQuery,
   type Names,
+  type SheetStand,
 } from '@zgb/projections';
 import { maySeeNow } from '../authorisation/asking';
 import { Projections } from './projections';
@@ -55,19 +56,11 @@ export class Views {
     { asAt, knownAt }: Asked,
     definition: string,
   ): Promise<object> {
-    const stands = await Promise.all(
-      (projections.length === 0 ? [catalogue] : projections).map(async (projection) => ({
-        projection,
-        stand: await this.projections.standOf(projection, knownAt),
-      })),
-    );
-    const { stand } = stands.reduce((least, next) =>
-      next.stand.position < least.stand.position ? next : least,
-    );
+    const { least, stands } = await this.stands(projections, knownAt);
     return {
-      positie: stand.position,
-      bijgewerktTot: stand.recordedAt,
-      achterstand: stand.behind,
+      positie: least.position,
+      bijgewerktTot: least.recordedAt,
+      achterstand: least.behind,
       situatieOp: asAt,
       bekendOp: knownAt,
       // Of which news is news for this view.
@@ -77,6 +70,37 @@ export class Views {
       })),
       definitie: definition,
     };
+  }
+
+  /** The same, for a file of all rows of a view. */
+  async fileStand(
+    projections: readonly Projection[],
+    { asAt, knownAt }: Asked,
+    told: Pick<SheetStand, 'title' | 'definition' | 'rows'>,
+  ): Promise<SheetStand> {
+    const { least, stands } = await this.stands(projections, knownAt);
+    return {
+      ...told,
+      position: least.position,
+      recordedAt: least.recordedAt,
+      asAt,
+      knownOn: knownAt,
+      projections: stands.map(({ projection: { name }, stand: { version } }) => ({
+        name,
+        version,
+      })),
+    };
+  }
+
+  private async stands(projections: readonly Projection[], knownAt: string | null) {
+    const stands = await Promise.all(
+      (projections.length === 0 ? [catalogue] : projections).map(async (projection) => ({
+        projection,
+        stand: await this.projections.standOf(projection, knownAt),
+      })),
+    );
+    const { stand: least } = stands.reduce((a, b) => (b.stand.position < a.stand.position ? b : a));
+    return { least, stands };
   }
 
   async monitor(query: ViewQuery, asked: Asked) {
