@@ -100,32 +100,6 @@ describe('the API', () => {
     ]);
     const refused = await get(`/v1/declaraties/${one?.id ?? ''}/regels?uitkomst=afgekeurd`);
     expect(refused.body['regels']).toHaveLength(1);
-    const fileOf = async (url: string): Promise<readonly string[]> => {
-      const { statusCode, headers, body } = await app.inject({ method: 'GET', url });
-      expect(statusCode).toBe(200);
-      const name = /filename="(.*)"/.exec(String(headers['content-disposition']))?.[1] ?? '';
-      return [name, ...body.replace('\ufeff', '').trim().split('\n')];
-    };
-    const id = one?.id ?? '';
-    const [name, head, ...rows] = await fileOf(`/v1/declaraties/${id}/regels?vorm=csv`);
-    expect(name).toBe(`declaratie-DECL1-regels-${TODAY}.csv`);
-    expect(head).toContain('Oordeel;Retourcode;Waarom;Controle;Versie van de regels');
-    expect(rows).toHaveLength(2);
-    expect(rows[0]).toMatch(
-      /^1;R1;1001;02T01;Begeleiding;2026-03-01;2026-03-31;7;.*;430,50;toegekend;/,
-    );
-    expect(rows[1]).toMatch(/;afgekeurd;9338;Toewijzing 4711 bestaat niet.*;TR338;/);
-    const only = await fileOf(`/v1/declaraties/${id}/regels?vorm=csv&uitkomst=afgekeurd`);
-    expect([only[0], only.length]).toEqual([`declaratie-DECL1-afgekeurd-${TODAY}.csv`, 3]);
-    // A file holds all rows of the question, whatever a page would.
-    const listed = await fileOf('/v1/declaraties?vorm=csv&limit=1&antwoord=verstuurd');
-    expect(listed[0]).toBe(`declaraties-verstuurd-${TODAY}.csv`);
-    expect(listed.slice(2)).toEqual([
-      expect.stringMatching(
-        /^DECL1;De Wolden;Zorg aan de Reest;98000001;wmo;2026-03;.*;beantwoord$/,
-      ),
-    ]);
-    expect(await fileOf('/v1/declaraties?vorm=csv&antwoord=te-versturen')).toHaveLength(2);
 
     const why = await get(`/v1/declaraties/${one?.id ?? ''}/regels/1`);
     expect(why.body).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Inleesresultaat, Vervolgactie } from './api-types';
 
 export type * from './api-types';
+export type * from './declaration-types';
 export type * from './history-types';
 
 /** What the API says when something cannot be done. */
@@ -11,6 +12,8 @@ export interface Probleem {
   readonly detail: string;
   /** Of a fault of the ledger itself: stands in its log too. */
   readonly foutnummer?: string;
+  /** Which rule of an instruction was against it. */
+  readonly code?: string;
   readonly fouten?: readonly { readonly plaats: string; readonly uitleg: string }[];
 }
 

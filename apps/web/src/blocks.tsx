@@ -14,12 +14,15 @@ export const Link = ({
   to,
   current,
   label,
+  stays = false,
   children,
 }: {
   readonly to: string;
   readonly current?: boolean;
   /** Says more than the text where that is only a figure; it begins with the text. */
   readonly label?: string | undefined;
+  /** The reader stays where he is on the page. */
+  readonly stays?: boolean;
   readonly children: ReactNode;
 }): ReactElement => (
   <a
@@ -29,7 +32,7 @@ export const Link = ({
     onClick={(event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
       event.preventDefault();
-      goTo(to);
+      goTo(to, !stays);
     }}
   >
     {children}
@@ -62,10 +65,13 @@ export const OpenFigure = ({
 export const StandLine = ({
   stand,
   also = [],
+  isQuiet = false,
 }: {
   readonly stand: Stand;
   /** Names of views of other figures on the page that are asked again by themselves. */
   readonly also?: readonly string[];
+  /** The page tells by itself what is new. */
+  readonly isQuiet?: boolean;
 }): ReactElement => (
   <>
     <div className="stand">
@@ -80,7 +86,7 @@ export const StandLine = ({
         </>
       )}
     </div>
-    <NewerFigures stand={stand} also={also} />
+    <NewerFigures stand={stand} also={also} isQuiet={isQuiet} />
   </>
 );
 
@@ -372,15 +378,18 @@ export const Shown = <Value,>({
 /** A view of figures, with the line that says where they stand. */
 export const ShownFigures = <Value extends { readonly stand: Stand }>({
   view,
+  isQuiet = false,
   children,
 }: {
   readonly view: ViewState<Value>;
+  /** The figures tell by themselves what is new. */
+  readonly isQuiet?: boolean;
   readonly children: (value: Value) => ReactNode;
 }): ReactElement => (
   <Shown view={view}>
     {(value) => (
       <>
-        <StandLine stand={value.stand} />
+        <StandLine stand={value.stand} isQuiet={isQuiet} />
         {children(value)}
       </>
     )}

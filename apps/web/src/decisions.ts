@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { ApiFout, instruct, type AangehoudenRegel } from './api';
+import { ApiFout, ask, instruct, type AangehoudenRegel, type Waarom } from './api';
+import { idOf } from './line-words';
 import { quietly } from './news';
 
 export type Verdict = 'toekennen' | 'afkeuren';
@@ -7,21 +8,36 @@ export type Verdict = 'toekennen' | 'afkeuren';
 /** What became of one line after a decision. */
 export type Fate =
   | { readonly state: 'sending' | 'done'; readonly verdict: Verdict }
-  | { readonly state: 'failed'; readonly verdict: Verdict; readonly why: string };
+  | { readonly state: 'failed'; readonly verdict: Verdict; readonly why: string }
+  | Taken;
 
-/** Lines that were decided on together; undone together. */
+/** Somebody else was first: what the reader chose is not recorded. */
+export interface Taken {
+  readonly state: 'taken';
+  readonly by: string;
+  readonly at: string;
+  readonly outcome: string;
+}
+
+/** A line of an act on which nothing was recorded. */
+interface Missed {
+  readonly line: AangehoudenRegel;
+  readonly fate: Extract<Fate, { readonly state: 'failed' | 'taken' }>;
+}
+
+/** Lines that were decided on together; undone together, or each on its own. */
 export interface Act {
   readonly id: number;
   readonly verdict: Verdict;
   readonly lines: readonly AangehoudenRegel[];
+  /** Of these the decision is recorded and still stands. */
+  readonly standing: readonly AangehoudenRegel[];
+  readonly missed: readonly Missed[];
   readonly at: string;
   readonly state: 'busy' | 'done' | 'undoing' | 'undone';
   /** Of a line that could not be undone. */
   readonly why: string;
 }
-
-export const idOf = ({ declaratie, regel }: AangehoudenRegel): string =>
-  `${declaratie.id}-${String(regel)}`;
 
 interface Decisions {
   readonly fates: ReadonlyMap<string, Fate>;
@@ -47,7 +63,17 @@ export const useDecisions = (): Decisions =>
     () => known,
   );
 
-const setFate = (line: AangehoudenRegel, fate: Fate | null): void => {
+/** What became of a line since the list was fetched; undefined: nothing. */
+export const fateOf = (line: AangehoudenRegel): Fate | undefined => known.fates.get(idOf(line));
+
+/** Whether the reader can still decide: nothing is recorded, nor on its way. */
+export const isOpen = (line: AangehoudenRegel): boolean => {
+  const fate = fateOf(line);
+  return fate === undefined || fate.state === 'failed';
+};
+
+/** Null: the line waits as before. */
+export const setFate = (line: AangehoudenRegel, fate: Fate | null): void => {
   const fates = new Map(known.fates);
   if (fate === null) fates.delete(idOf(line));
   else fates.set(idOf(line), fate);
@@ -78,6 +104,29 @@ const inTurn = (work: () => Promise<void>): void => {
 const codeOf = ({ codes }: AangehoudenRegel): string | undefined =>
   codes.find(({ code }) => code !== null && /^[0-9S]\d{3}$/.test(code))?.code ?? undefined;
 
+/** Who decided on a line that waits no more; null: nobody did. */
+const whoWasFirst = async ({ declaratie, regel }: AangehoudenRegel): Promise<Taken | null> => {
+  const { oordelen } = await ask<Waarom>(
+    `declaraties/${declaratie.id}/regels/${String(regel)}`,
+    {},
+  );
+  const last = oordelen.at(-1);
+  if (last === undefined || last.besluit === null) return null;
+  const { besluit, vastgelegdOp, uitkomst } = last;
+  return { state: 'taken', by: besluit.door, at: vastgelegdOp, outcome: uitkomst };
+};
+
+/** What became of a line on which a decision was not recorded. */
+const fateAfter = async (
+  error: unknown,
+  line: AangehoudenRegel,
+  verdict: Verdict,
+): Promise<Missed['fate']> => {
+  const failed = { state: 'failed', verdict, why: whyOf(error) } as const;
+  if (!(error instanceof ApiFout) || error.probleem.code !== 'lineNotHeld') return failed;
+  return (await whoWasFirst(line).catch(() => null)) ?? failed;
+};
+
 /** Decides on lines: on the screen at once, in the ledger one by one. */
 export const decide = (
   lines: readonly AangehoudenRegel[],
@@ -86,9 +135,12 @@ export const decide = (
 ): void => {
   const id = (known.acts[0]?.id ?? 0) + 1;
   const at = new Date().toISOString();
-  update({ acts: [{ id, verdict, lines, at, state: 'busy', why: '' }, ...known.acts] });
+  const act: Act = { id, verdict, lines, standing: [], missed: [], at, state: 'busy', why: '' };
+  update({ acts: [act, ...known.acts] });
   for (const line of lines) setFate(line, { state: 'sending', verdict });
   inTurn(async () => {
+    const standing: AangehoudenRegel[] = [];
+    const missed: Missed[] = [];
     for (const line of lines) {
       const code = verdict === 'afkeuren' ? codeOf(line) : undefined;
       const body = {
@@ -102,11 +154,14 @@ export const decide = (
       try {
         await quietly(instruct('declaraties/regels/besluiten', body, crypto.randomUUID()));
         setFate(line, { state: 'done', verdict });
+        standing.push(line);
       } catch (error) {
-        setFate(line, { state: 'failed', verdict, why: whyOf(error) });
+        const fate = await fateAfter(error, line, verdict);
+        setFate(line, fate);
+        missed.push({ line, fate });
       }
     }
-    setAct(id, { state: 'done' });
+    setAct(id, { state: 'done', standing, missed });
   });
 };
 
@@ -124,9 +179,12 @@ const groupedByDeclaration = (
 const undone = (): string =>
   `Besluit ongedaan gemaakt om ${new Date().toLocaleTimeString('nl-NL')}`;
 
-/** Has lines judged again: they wait for a person as before. Gives why not, or nothing. */
-export const judgeAgain = async (lines: readonly AangehoudenRegel[]): Promise<string> => {
+/** Has lines judged again: they wait for a person as before. Why: of those that could not be. */
+export const judgeAgain = async (
+  lines: readonly AangehoudenRegel[],
+): Promise<{ readonly again: readonly AangehoudenRegel[]; readonly why: string }> => {
   const faults: string[] = [];
+  const again: AangehoudenRegel[] = [];
   for (const group of groupedByDeclaration(lines)) {
     const [first] = group;
     if (first === undefined) continue;
@@ -134,28 +192,33 @@ export const judgeAgain = async (lines: readonly AangehoudenRegel[]): Promise<st
     try {
       await quietly(instruct('declaraties/herbeoordelingen', body, crypto.randomUUID()));
       for (const line of group) setFate(line, null);
+      again.push(...group);
     } catch (error) {
       faults.push(whyOf(error));
     }
   }
-  return [...new Set(faults)].join(' ');
+  return { again, why: [...new Set(faults)].join(' ') };
 };
 
-/** Takes an act back, as long as the answer was not sent. */
-export const undo = (id: number): void => {
-  const act = known.acts.find((one) => one.id === id);
-  if (act === undefined || act.state === 'undoing' || act.state === 'undone') return;
+/** Takes an act back, or one line of it, as long as the answer was not sent. */
+export const undo = (id: number, only?: AangehoudenRegel): void => {
+  const stateNow = known.acts.find((one) => one.id === id)?.state;
+  if (stateNow === undefined || stateNow === 'undoing' || stateNow === 'undone') return;
   setAct(id, { state: 'undoing' });
   inTurn(async () => {
-    const done = act.lines.filter((line) => known.fates.get(idOf(line))?.state === 'done');
-    const why = await judgeAgain(done);
-    setAct(id, { state: why === '' ? 'undone' : 'done', why });
+    // Known now: decisions that were still on their way came before this in the queue.
+    const { standing = [] } = known.acts.find((one) => one.id === id) ?? {};
+    const wanted = only === undefined ? standing : standing.filter((line) => line === only);
+    const { again, why } = await judgeAgain(wanted);
+    const left = standing.filter((line) => !again.includes(line));
+    const isUndone = again.length > 0 && left.length === 0;
+    setAct(id, { state: isUndone ? 'undone' : 'done', standing: left, why });
   });
 };
 
 /** The act that `U` takes back. */
 export const lastAct = ({ acts }: Decisions): Act | undefined =>
-  acts.find(({ state }) => state === 'done' || state === 'busy');
+  acts.find(({ state, standing }) => state === 'busy' || (state === 'done' && standing.length > 0));
 
 /** The list was fetched anew: what was decided is not in it any more. */
 export const forgetFates = (): void => {

@@ -1,11 +1,14 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Controle, DeclaratieDetail, Declaratieregel, Declaratieregels } from './api';
-import { goTo, travelling, useAddress, withFilters } from './address';
+import { filtersIn, goTo, travelling, useAddress, withFilters } from './address';
 import { Block, Link, Mark, PageHead, Shown, StandLine, Table } from './blocks';
 import { day, dayShort, euroExact, longMonth, number, orDash } from './format';
 import type { PageProps } from './routes';
 import { RefusalLetter } from './refusal-letter';
+import { refresh } from './round';
+import { Files } from './sheet-block';
 import { Why } from './why';
+import { keptPlace } from './kept-place';
 import { useView } from './use-view';
 
 const LineRows = ({
@@ -121,26 +124,179 @@ const Parts = ({ one }: { readonly one: DeclaratieDetail }): ReactElement => {
   );
 };
 
+const SHOWN: readonly (readonly [outcome: Declaratieregel['uitkomst'] | '', words: string])[] = [
+  ['', 'Alle'],
+  ['toegekend', 'Toegekend'],
+  ['gecrediteerd', 'Gecrediteerd'],
+  ['afgekeurd', 'Afgekeurd'],
+  ['aangehouden', 'Beoordelen'],
+];
+
+/** Ways to look at lines with one outcome only; how many there are stands beside each. */
+const OutcomeChoice = ({
+  lines,
+  shown,
+}: {
+  readonly lines: readonly Declaratieregel[];
+  readonly shown: string;
+}): ReactElement => {
+  const { path, query } = useAddress();
+  return (
+    <nav className="groups-nav no-print" aria-label="Welke regels">
+      {SHOWN.map(([outcome, words]) => {
+        const count = withOutcome(lines, outcome).length;
+        return count === 0 && outcome === 'gecrediteerd' ? null : (
+          <Link
+            key={outcome}
+            to={withFilters(path, query, { toon: outcome, regel: '' })}
+            current={outcome === shown}
+            stays
+          >
+            {words} {number(count)}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+};
+
+const withOutcome = (
+  lines: readonly Declaratieregel[],
+  outcome: string,
+): readonly Declaratieregel[] =>
+  outcome === '' ? lines : lines.filter(({ uitkomst }) => uitkomst === outcome);
+
+/** Lines get their verdicts one after the other; a large file takes a while. */
+const Checking = ({ done, all }: { readonly done: number; readonly all: number }): ReactElement => {
+  useEffect(() => {
+    const timer = setTimeout(refresh, LOOK_AGAIN_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  });
+  return (
+    <p className="notice">
+      <label>
+        Controle: {number(done)} van {number(all)} regels <progress value={done} max={all} />
+      </label>{' '}
+      Blijft dit staan? Lees het bericht dan nog eens in: het gaat verder waar het was.
+    </p>
+  );
+};
+
+const LOOK_AGAIN_MS = 2_000;
+
+/** What stands above the lines: whose it is, what became of it, and when it must be answered. */
+const Summary = ({ one }: { readonly one: DeclaratieDetail }): ReactElement => (
+  <>
+    <p className="key-sentence">
+      {one.aanbieder.naam} vraagt {one.gemeente.naam} om {euroExact(one.ingediendCent)}.{' '}
+      {one.status === 'beantwoord'
+        ? `${number(one.afgekeurdeRegels)} van de ${number(one.regels)} regels ${one.afgekeurdeRegels === 1 ? 'is' : 'zijn'} afgekeurd.`
+        : `Er zijn ${number(one.regels)} regels; over een deel moet u nog besluiten, vóór ${day(one.antwoordVoorDatum)}.`}
+    </p>
+    {one.status === 'beantwoord' && <Parts one={one} />}
+    <p>
+      Ontvangen {day(one.ontvangenDatum)} · antwoord vóór {day(one.antwoordVoorDatum)}
+      {one.verstuurdDatum === null
+        ? ' · antwoord nog niet verstuurd'
+        : ` · antwoord verstuurd op ${day(one.verstuurdDatum)}`}
+    </p>
+    {one.afkeurPerCode.length > 0 && (
+      <Block title="Waarom zijn regels afgekeurd?">
+        <Table
+          caption="Redenen"
+          head={[
+            ['Code', false],
+            ['Omschrijving', false],
+            ['Regels', true],
+          ]}
+        >
+          <tbody>
+            {one.afkeurPerCode.map(({ code, omschrijving, aantal }) => (
+              <tr key={code}>
+                <th scope="row">{code}</th>
+                <td>{omschrijving}</td>
+                <td className="num">{number(aantal)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Block>
+    )}
+  </>
+);
+
+/** Every line that is asked for, with its verdict and why. */
+const Lines = ({
+  id,
+  list: { regels, controles },
+  shown,
+  place,
+}: {
+  readonly id: string;
+  readonly list: Declaratieregels;
+  readonly shown: string;
+  readonly place: string;
+}): ReactElement => {
+  const { query } = useAddress();
+  const lines = withOutcome(regels, shown);
+  const { bekendOp } = filtersIn(query);
+  return (
+    <>
+      <OutcomeChoice lines={regels} shown={shown} />
+      {lines.length === 0 ? (
+        <p className="notice">Er zijn geen regels met deze uitkomst.</p>
+      ) : (
+        <Table
+          caption="Regels met hun oordeel"
+          head={[
+            ['Regel', true],
+            ['Product', false],
+            ['Periode', false],
+            ['Volume', true],
+            ['Tarief', true],
+            ['Bedrag', true],
+            ['Oordeel', false],
+            ['', false],
+          ]}
+        >
+          <tbody>
+            {lines.map((line) => (
+              <LineRows
+                key={line.regel}
+                line={line}
+                checks={controles}
+                place={place}
+                declaration={id}
+              />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Files path={`declaraties/${id}/regels`} query={{ bekendOp, uitkomst: shown }} />
+    </>
+  );
+};
+
 /** One declaration with every line, its verdict and why. */
 export const DeclarationPage = ({ part: id, filters }: PageProps): ReactElement => {
-  const { path, query } = useAddress();
-  const outcome = query.get('uitkomst') ?? '';
+  const { query } = useAddress();
+  const asked = query.get('toon') ?? '';
+  const shown = SHOWN.some(([outcome]) => outcome === asked) ? asked : '';
   const { bekendOp } = filters;
   const detail = useView<DeclaratieDetail>(`declaraties/${id}`, { bekendOp });
-  const lines = useView<Declaratieregels>(`declaraties/${id}/regels`, {
-    bekendOp,
-    uitkomst: outcome,
-  });
+  const lines = useView<Declaratieregels>(`declaraties/${id}/regels`, { bekendOp });
   const place = detail.value === null ? '' : `${detail.value.gemeente.code}/${detail.value.wet}`;
+  const judged = lines.value?.regels ?? [];
   // With another choice of lines the page is printed as it is.
-  const refused =
-    outcome === '' || outcome === 'afgekeurd'
-      ? (lines.value?.regels ?? []).filter(({ uitkomst }) => uitkomst === 'afgekeurd')
-      : [];
+  const refused = ['', 'afgekeurd'].includes(shown) ? withOutcome(judged, 'afgekeurd') : [];
   return (
     <div className={refused.length > 0 ? 'with-letter' : undefined}>
       <p className="no-print">
-        <Link to={withFilters('/declaraties', travelling(query), {})}>Naar de werklijst</Link>
+        <Link to={keptPlace(withFilters('/declaraties', travelling(query), {}))}>
+          Naar de werklijst
+        </Link>
       </p>
       <Shown view={detail}>
         {(one) => (
@@ -151,94 +307,17 @@ export const DeclarationPage = ({ part: id, filters }: PageProps): ReactElement 
             />
             <StandLine stand={one.stand} />
             {refused.length > 0 && <RefusalLetter one={one} lines={refused} />}
-            <p className="key-sentence">
-              {one.aanbieder.naam} vraagt {one.gemeente.naam} om {euroExact(one.ingediendCent)}.{' '}
-              {one.status === 'beantwoord'
-                ? `${number(one.afgekeurdeRegels)} van de ${number(one.regels)} regels ${one.afgekeurdeRegels === 1 ? 'is' : 'zijn'} afgekeurd.`
-                : `Er zijn ${number(one.regels)} regels; over een deel moet u nog besluiten, vóór ${day(one.antwoordVoorDatum)}.`}
-            </p>
-            {one.status === 'beantwoord' && <Parts one={one} />}
-            <p>
-              Ontvangen {day(one.ontvangenDatum)} · antwoord vóór {day(one.antwoordVoorDatum)}
-              {one.verstuurdDatum === null
-                ? ' · antwoord nog niet verstuurd'
-                : ` · antwoord verstuurd op ${day(one.verstuurdDatum)}`}
-            </p>
-            {one.afkeurPerCode.length > 0 && (
-              <Block title="Waarom zijn regels afgekeurd?">
-                <Table
-                  caption="Redenen"
-                  head={[
-                    ['Code', false],
-                    ['Omschrijving', false],
-                    ['Regels', true],
-                  ]}
-                >
-                  <tbody>
-                    {one.afkeurPerCode.map(({ code, omschrijving, aantal }) => (
-                      <tr key={code}>
-                        <th scope="row">{code}</th>
-                        <td>{omschrijving}</td>
-                        <td className="num">{number(aantal)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </Table>
-              </Block>
-            )}
+            {bekendOp === '' &&
+              one.status === 'ontvangen' &&
+              lines.value !== null &&
+              judged.length < one.regels && <Checking done={judged.length} all={one.regels} />}
+            <Summary one={one} />
           </>
         )}
       </Shown>
       <Block title="Wat is er van elke regel geworden?">
-        <p className="no-print">
-          <label>
-            Laat zien:{' '}
-            <select
-              value={outcome}
-              onChange={(event) => {
-                goTo(withFilters(path, query, { uitkomst: event.target.value }));
-              }}
-            >
-              <option value="">alle regels</option>
-              <option value="afgekeurd">afgekeurde regels</option>
-              <option value="toegekend">toegekende regels</option>
-              <option value="gecrediteerd">gecrediteerde regels</option>
-              <option value="aangehouden">regels om te beoordelen</option>
-            </select>
-          </label>
-        </p>
         <Shown view={lines}>
-          {({ regels, controles }) =>
-            regels.length === 0 ? (
-              <p className="notice">Er zijn geen regels met deze uitkomst.</p>
-            ) : (
-              <Table
-                caption="Regels met hun oordeel"
-                head={[
-                  ['Regel', true],
-                  ['Product', false],
-                  ['Periode', false],
-                  ['Volume', true],
-                  ['Tarief', true],
-                  ['Bedrag', true],
-                  ['Oordeel', false],
-                  ['', false],
-                ]}
-              >
-                <tbody>
-                  {regels.map((line) => (
-                    <LineRows
-                      key={line.regel}
-                      line={line}
-                      checks={controles}
-                      place={place}
-                      declaration={id}
-                    />
-                  ))}
-                </tbody>
-              </Table>
-            )
-          }
+          {(list) => <Lines id={id} list={list} shown={shown} place={place} />}
         </Shown>
       </Block>
     </div>

@@ -107,9 +107,11 @@ export const ChosenFilters = ({
     </div>
   );
 
-/** Filters that many pages have. */
-const Chips = ({ region }: { readonly region: Regio | null }): ReactElement | null => {
-  const { path, query } = useAddress();
+/** Filters that are in an address, in words; only those that the page knows. */
+export const chosenFilters = (
+  { path, query }: ReturnType<typeof useAddress>,
+  region: Regio | null,
+): readonly (readonly [name: string, text: string])[] => {
   const nameOf = (code: string): string =>
     region?.gemeenten.find((one) => one.code === code)?.naam ?? code;
   const texts: readonly (readonly [name: string, text: (value: string) => string])[] = [
@@ -119,20 +121,74 @@ const Chips = ({ region }: { readonly region: Regio | null }): ReactElement | nu
     ['aanbieder', (value) => `Aanbieder ${value}`],
     ['jaar', (value) => `Jaar ${value}`],
     ['segment', (value) => `Segment ${value}`],
+    ...(path === '/declaraties' ? LINE_FILTERS : []),
   ];
-  const chosen = texts.flatMap(([name, text]) => {
+  return texts.flatMap(([name, text]) => {
     const value = query.get(name);
     return value === null ? [] : [[name, text(value)] as const];
   });
+};
+
+/** Of the work list alone: elsewhere a product is what the page is about. */
+const LINE_FILTERS: readonly (readonly [name: string, text: (value: string) => string])[] = [
+  ['product', (value) => `Product ${value}`],
+  ['reden', (value) => `Reden ${value}`],
+];
+
+/** The same page without some filters; another choice begins at the first page. */
+const withoutFilters = (
+  { path, query }: ReturnType<typeof useAddress>,
+  names: readonly string[],
+): string =>
+  withFilters(path, query, Object.fromEntries([...names, 'cursor', 'pagina'].map((n) => [n, ''])));
+
+/** Nothing was found, because of filters: which, and the way to drop each (3.2 #12). */
+export const NothingFound = ({
+  what,
+  region,
+}: {
+  readonly what: string;
+  readonly region: Regio | null;
+}): ReactElement => {
+  const address = useAddress();
+  const chosen = chosenFilters(address, region);
+  return (
+    <div className="notice">
+      Geen {what} gevonden met deze filters. U filtert op{' '}
+      {chosen.map(([, text]) => text).join(', ')}.
+      <span className="choices no-print">
+        {chosen.map(([name, text]) => (
+          <button
+            key={name}
+            type="button"
+            onClick={() => {
+              goTo(withoutFilters(address, [name]), false);
+            }}
+          >
+            Wis filter {text}
+          </button>
+        ))}
+      </span>
+    </div>
+  );
+};
+
+/** Filters that many pages have. */
+const Chips = ({ region }: { readonly region: Regio | null }): ReactElement => {
+  const address = useAddress();
+  const chosen = chosenFilters(address, region);
+  const drop = (names: readonly string[]): void => {
+    goTo(withoutFilters(address, names), false);
+  };
   return (
     <ChosenFilters
       label="Gekozen filters"
       chosen={chosen}
       onDrop={(name) => {
-        goTo(withFilters(path, query, { [name]: '', cursor: '' }), false);
+        drop([name]);
       }}
       onDropAll={() => {
-        goTo(path);
+        drop(chosen.map(([name]) => name));
       }}
     />
   );

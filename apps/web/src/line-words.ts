@@ -1,5 +1,9 @@
-import type { Declaratieregel } from './api';
+import type { AangehoudenRegel, Declaratieregel } from './api';
 import { euroExact, withUnit } from './format';
+
+/** A line by its declaration and its place in it. */
+export const idOf = ({ declaratie, regel }: AangehoudenRegel): string =>
+  `${declaratie.id}-${String(regel)}`;
 
 /** What the provider does about a return code; the reason itself comes with the line. */
 const FOR_PROVIDER: Readonly<Record<string, string>> = {

@@ -139,9 +139,11 @@ interface StandProps {
   readonly stand: Stand;
   /** Names of views of other figures on the page that are asked again by themselves. */
   readonly also: readonly string[];
+  /** The page tells by itself what is new. */
+  readonly isQuiet: boolean;
 }
 
-const Listening = ({ stand, also }: StandProps): ReactElement => {
+const Listening = ({ stand, also, isQuiet }: StandProps): ReactElement => {
   const { query } = useAddress();
   const [news, setNews] = useState<Nieuws | null>(null);
   const [isConnected, setConnected] = useState(true);
@@ -162,7 +164,7 @@ const Listening = ({ stand, also }: StandProps): ReactElement => {
       clearTimeout(timer);
     };
   }, [isConnected]);
-  const isNews = news !== null && isNewer(news, stand);
+  const isNews = !isQuiet && news !== null && isNewer(news, stand);
   return (
     <div role="status" className="news no-print">
       {isNews && (
@@ -187,7 +189,7 @@ const Listening = ({ stand, also }: StandProps): ReactElement => {
 };
 
 /** Says that there are newer figures; the page itself never moves. Not for who looks back. */
-export const NewerFigures = ({ stand, also }: StandProps): ReactElement | null => {
+export const NewerFigures = (props: StandProps): ReactElement | null => {
   const paused = usePaused();
-  return stand.bekendOp === null && !paused ? <Listening stand={stand} also={also} /> : null;
+  return props.stand.bekendOp === null && !paused ? <Listening {...props} /> : null;
 };

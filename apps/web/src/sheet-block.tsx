@@ -23,21 +23,39 @@ export const useSheet = ({ sheet, query = {} }: SheetAsk): ViewState<Overzicht> 
   return useView<Overzicht>(`overzichten/${sheet}`, { ...filtersIn(address), ...query });
 };
 
+const fileAddress = (path: string, form: 'csv' | 'xlsx', query: Query): string =>
+  `/v1/${path}?${new URLSearchParams([...pairsOf(query), ['vorm', form]]).toString()}`;
+
 export const exportAddress = (sheet: string, form: 'csv' | 'xlsx', query: Query): string =>
-  `/v1/overzichten/${sheet}?${new URLSearchParams([...pairsOf(query), ['vorm', form]]).toString()}`;
+  fileAddress(`overzichten/${sheet}`, form, query);
+
+/** Files of all that a list holds, by the question that the list was asked; without script too. */
+export const Files = ({
+  path,
+  query,
+  children,
+}: {
+  readonly path: string;
+  readonly query: Query;
+  readonly children?: ReactNode;
+}): ReactElement => (
+  <span className="exports no-print">
+    <a href={fileAddress(path, 'xlsx', query)}>Excel (.xlsx)</a>
+    <a href={fileAddress(path, 'csv', query)}>CSV</a>
+    {children}
+  </span>
+);
 
 /** Files of all the rows, by the same question; without script too. */
 export const Exports = ({ sheet, query = {} }: SheetAsk): ReactElement => {
   const { query: address } = useAddress();
   const asked = { ...filtersIn(address), ...query };
   return (
-    <span className="exports no-print">
-      <a href={exportAddress(sheet, 'xlsx', asked)}>Excel (.xlsx)</a>
-      <a href={exportAddress(sheet, 'csv', asked)}>CSV</a>
+    <Files path={`overzichten/${sheet}`} query={asked}>
       <Link to={withFilters(`/overzichten/${sheet}`, travelling(address), pickable(query))}>
         Bekijk de rijen
       </Link>
-    </span>
+    </Files>
   );
 };
 

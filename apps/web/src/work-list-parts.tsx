@@ -2,26 +2,28 @@ import { useEffect, useId, useRef, type ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
 import type { AangehoudenRegel, AangehoudenRegels } from './api';
 import { Link, Mark } from './blocks';
-import { idOf, undo, useDecisions, type Act, type Fate, type Verdict } from './decisions';
+import { actText, DONE, lineCount, sumOf, takenWord, whenTaken } from './act-words';
+import { undo, useDecisions, type Act, type Fate, type Verdict } from './decisions';
 import { dayShort, euroExact, longMonth, moment, number } from './format';
-import { leftOn } from './line-words';
+import { idOf, leftOn } from './line-words';
 
-/** Amounts of lines together. */
-export const sumOf = (lines: readonly AangehoudenRegel[]): string =>
-  euroExact(lines.reduce((sum, { bedragCent }) => sum + bedragCent, 0));
-
-export const lineCount = (count: number): string =>
-  `${number(count)} ${count === 1 ? 'regel' : 'regels'}`;
-
-const DONE: Readonly<Record<Verdict, string>> = {
-  toekennen: 'goedgekeurd',
-  afkeuren: 'afgekeurd',
+const fateText = (fate: Fate): string => {
+  if (fate.state === 'failed') return 'niet gelukt';
+  return fate.state === 'taken' ? takenWord(fate) : DONE[fate.verdict];
 };
 
-const fateText = (fate: Fate | undefined): string => {
-  if (fate === undefined) return '';
-  return fate.state === 'failed' ? 'niet gelukt' : DONE[fate.verdict];
-};
+/** What happened to a line, and where it was not by the reader: by whom and when, or why not. */
+const FateCell = ({ fate }: { readonly fate: Fate }): ReactElement => (
+  <>
+    <Mark text={fateText(fate)} />
+    {fate.state === 'failed' && <small>{fate.why}</small>}
+    {fate.state === 'taken' && (
+      <small>
+        {fate.by}, {whenTaken(fate, new Date().toISOString())}
+      </small>
+    )}
+  </>
+);
 
 /** One line of the list, to choose and to decide on. */
 export const Row = ({
@@ -48,17 +50,19 @@ export const Row = ({
       className={[isActive ? 'active' : '', fate === undefined ? '' : 'decided'].join(' ')}
       onClick={onActive}
     >
-      <td>
-        <input
-          type="checkbox"
-          className="tick"
-          id={`kies-${idOf(line)}`}
-          aria-label={`Kies regel ${name} van ${declaratie.aanbieder.naam}${fate === undefined ? '' : `, ${fateText(fate)}`}`}
-          tabIndex={isActive ? 0 : -1}
-          checked={isChosen}
-          onFocus={onActive}
-          onChange={onChoose}
-        />
+      <td className="no-print">
+        <label className="target">
+          <input
+            type="checkbox"
+            className="tick"
+            id={`kies-${idOf(line)}`}
+            aria-label={`Kies regel ${name} van ${declaratie.aanbieder.naam}${fate === undefined ? '' : `, ${fateText(fate)}`}`}
+            tabIndex={isActive ? 0 : -1}
+            checked={isChosen}
+            onFocus={onActive}
+            onChange={onChoose}
+          />
+        </label>
       </td>
       <th scope="row" className="nowrap">
         <Link
@@ -84,12 +88,7 @@ export const Row = ({
         {line.codes.length > 1 && <small>en nog {number(line.codes.length - 1)}</small>}
       </td>
       <td className="nowrap">
-        {fate === undefined ? (
-          dayShort(declaratie.antwoordVoorDatum)
-        ) : (
-          <Mark text={fateText(fate)} />
-        )}
-        {fate?.state === 'failed' && <small>{fate.why}</small>}
+        {fate === undefined ? dayShort(declaratie.antwoordVoorDatum) : <FateCell fate={fate} />}
       </td>
     </tr>
   );
@@ -153,73 +152,195 @@ export const Confirm = ({
   );
 };
 
-const actText = (act: Act, fates: ReadonlyMap<string, Fate>): string => {
-  const failed = act.lines.filter((line) => fates.get(idOf(line))?.state === 'failed').length;
-  const done = act.lines.length - failed;
-  const what = `${lineCount(done)} ${DONE[act.verdict]}, samen ${sumOf(act.lines.filter((line) => fates.get(idOf(line))?.state !== 'failed'))}.`;
-  if (act.state === 'undone') return `Ongedaan gemaakt: ${what}`;
-  if (act.state === 'undoing') return 'Bezig met ongedaan maken …';
-  if (act.state === 'busy' && act.lines.length > 1) {
-    const ready = act.lines.filter((line) => fates.get(idOf(line))?.state !== 'sending').length;
-    return `Bezig: ${number(ready)} van ${number(act.lines.length)} …`;
-  }
-  const rest = failed === 0 ? '' : ` ${lineCount(failed)} konden niet: zie de lijst.`;
-  return `${what}${rest}${act.why === '' ? '' : ` ${act.why}`}`;
+const lineName = ({ declaratie, regel }: AangehoudenRegel): string =>
+  `${declaratie.nummer}-${String(regel)}`;
+
+/** Lines of an act that a colleague decided on before: which, by whom and when (3.2 #4, #6). */
+const TakenLines = ({ act }: { readonly act: Act }): ReactElement | null => {
+  const { query } = useAddress();
+  const taken = act.missed.flatMap(({ line, fate }) =>
+    fate.state === 'taken' ? [[line, fate] as const] : [],
+  );
+  const [first] = taken;
+  if (first === undefined) return null;
+  const linkTo = (line: AangehoudenRegel, text: string): ReactElement => (
+    <Link
+      to={withFilters(`/declaraties/${line.declaratie.id}`, travelling(query), {
+        regel: String(line.regel),
+      })}
+    >
+      {text}
+    </Link>
+  );
+  if (act.lines.length === 1) return linkTo(first[0], 'Bekijk regel');
+  const now = new Date().toISOString();
+  return (
+    <details>
+      <summary>Bekijk {taken.length === 1 ? 'de regel' : `de ${lineCount(taken.length)}`}</summary>
+      <ul>
+        {taken.map(([line, fate]) => (
+          <li key={idOf(line)}>
+            {linkTo(line, lineName(line))}: {takenWord(fate)} door {fate.by}, {whenTaken(fate, now)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 };
 
-/** What was decided, newest first; each part can be taken back on its own. */
-export const History = (): ReactElement | null => {
-  const { acts, fates } = useDecisions();
-  if (acts.length === 0) return null;
-  const [last] = acts;
+/** One act in the history: taken back as a whole, or a line of it. */
+const PastAct = ({ act }: { readonly act: Act }): ReactElement => {
+  const { fates } = useDecisions();
+  const canUndo = act.state === 'done' && act.standing.length > 0;
   return (
-    <section className="history" aria-label="Wat u deed">
-      <p role="status">{last === undefined ? '' : actText(last, fates)}</p>
-      <details>
-        <summary>Wat u deed ({number(acts.length)})</summary>
-        <ul>
-          {acts.map((act) => (
-            <li key={act.id}>
-              {moment(act.at)}: {actText(act, fates)}{' '}
-              {act.state === 'done' && (
+    <li>
+      {moment(act.at)}: {actText(act, fates, new Date().toISOString())}{' '}
+      {canUndo && (
+        <button
+          type="button"
+          onClick={() => {
+            undo(act.id);
+          }}
+        >
+          Ongedaan maken
+        </button>
+      )}
+      {canUndo && act.standing.length > 1 && (
+        <details>
+          <summary>Per regel</summary>
+          <ul>
+            {act.standing.map((line) => (
+              <li key={idOf(line)}>
+                {lineName(line)}, {euroExact(line.bedragCent)}{' '}
                 <button
                   type="button"
+                  aria-label={`Maak ongedaan: ${lineName(line)}`}
                   onClick={() => {
-                    undo(act.id);
+                    undo(act.id, line);
                   }}
                 >
                   Ongedaan maken
                 </button>
-              )}
-            </li>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+};
+
+/** What was decided in this window, newest first; earlier decisions are a group of their own. */
+export const History = (): ReactElement | null => {
+  const { path, query } = useAddress();
+  const { acts, fates } = useDecisions();
+  const [last] = acts;
+  if (last === undefined) return null;
+  return (
+    <section className="history no-print" aria-label="Wat u deed">
+      <div className="told">
+        <p role="status">{actText(last, fates, new Date().toISOString())}</p>
+        <TakenLines act={last} />
+      </div>
+      <details>
+        <summary>Wat u deed ({number(acts.length)})</summary>
+        <ul>
+          {acts.map((act) => (
+            <PastAct key={act.id} act={act} />
           ))}
         </ul>
+        <p>
+          <Link to={withFilters(path, travelling(query), { groep: 'besloten' })}>
+            Besluiten van eerder en van collega’s
+          </Link>
+        </p>
       </details>
     </section>
   );
 };
 
-/** Ways to look at one reason only; the path stays. */
-export const ReasonChoice = ({ list }: { readonly list: AangehoudenRegels }): ReactElement => {
+const ORDERS: readonly (readonly [value: string, words: string])[] = [
+  ['', 'Antwoord vóór'],
+  ['bedrag', 'Hoogste bedrag'],
+  ['aanbieder', 'Aanbieder'],
+  ['product', 'Product'],
+];
+
+/** One filter of the list; another choice begins at its first page. */
+const Filter = ({
+  name,
+  label,
+  options,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly (readonly [value: string, words: string])[];
+}): ReactElement => {
   const { path, query } = useAddress();
+  const value = query.get(name) ?? '';
   return (
     <label>
-      Reden
+      {label}
       <select
-        value={query.get('reden') ?? ''}
+        value={value}
         onChange={(event) => {
-          goTo(withFilters(path, query, { reden: event.target.value, regel: '' }), false);
+          const changes = { [name]: event.target.value, regel: '', pagina: '' };
+          goTo(withFilters(path, query, changes), false);
         }}
       >
-        <option value="">Alle redenen</option>
-        {list.perReden.map(({ regel, aantal }) => (
-          <option key={regel} value={regel}>
-            Niet goed:{' '}
-            {(list.controles.find((one) => one.regel === regel)?.wat ?? regel).toLowerCase()} (
-            {number(aantal)})
+        {options.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
           </option>
         ))}
       </select>
     </label>
+  );
+};
+
+/** Ways to look at some of the lines only, and in another order. */
+export const LineFilters = ({ list }: { readonly list: AangehoudenRegels }): ReactElement => {
+  const checkOf = (rule: string): string =>
+    (list.controles.find((one) => one.regel === rule)?.wat ?? rule).toLowerCase();
+  const counted = (words: string, count: number): string => `${words} (${number(count)})`;
+  return (
+    <div
+      className="work-bar line-filters no-print"
+      role="group"
+      aria-label="Welke regels, in welke volgorde"
+    >
+      <Filter
+        name="reden"
+        label="Reden"
+        options={[
+          ['', 'Alle redenen'],
+          ...list.perReden.map(
+            ({ regel, aantal }) =>
+              [regel, counted(`Niet goed: ${checkOf(regel)}`, aantal)] as const,
+          ),
+        ]}
+      />
+      <Filter
+        name="aanbieder"
+        label="Aanbieder"
+        options={[
+          ['', 'Alle aanbieders'],
+          ...list.perAanbieder.map(
+            ({ agb, naam, aantal }) => [agb, counted(naam, aantal)] as const,
+          ),
+        ]}
+      />
+      <Filter
+        name="product"
+        label="Product"
+        options={[
+          ['', 'Alle producten'],
+          ...list.perProduct.map(
+            ({ product, naam, aantal }) => [product, counted(naam, aantal)] as const,
+          ),
+        ]}
+      />
+      <Filter name="sorteer" label="Boven" options={ORDERS} />
+    </div>
   );
 };

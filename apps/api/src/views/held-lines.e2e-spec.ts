@@ -71,6 +71,15 @@ const ask = async (query: string): Promise<List & { readonly places: readonly nu
   return { ...list, places: list.regels.map(({ regel }) => regel) };
 };
 
+/** Name of the file, its headings, and its rows. */
+const fileOf = async (question: string): Promise<readonly string[]> => {
+  const url = `${question}&vorm=csv&minimaalPositie=${position}`;
+  const { statusCode, headers, body } = await app.inject({ method: 'GET', url });
+  expect(statusCode).toBe(200);
+  const name = /filename="(.*)"/.exec(String(headers['content-disposition']))?.[1] ?? '';
+  return [name, ...body.replace('\ufeff', '').trim().split('\n')];
+};
+
 describe('GET /v1/aangehouden-regels', () => {
   it('lists what waits, and what there is to choose by', async () => {
     const list = await ask('');
@@ -99,13 +108,40 @@ describe('GET /v1/aangehouden-regels', () => {
   });
 
   it('gives all that was found as a file, in the same order', async () => {
-    const url = `/v1/aangehouden-regels?minimaalPositie=${position}&reden=TR321&vorm=csv`;
-    const file = await app.inject({ method: 'GET', url });
-    expect(file.headers['content-disposition']).toContain('aangehouden-regels-2026-04-08.csv');
-    const [head, ...rows] = file.body.replace('\ufeff', '').trim().split('\n');
+    const [name, head, ...rows] = await fileOf('/v1/aangehouden-regels?reden=TR321');
+    expect(name).toBe('aangehouden-regels-2026-04-08.csv');
     expect(head).toMatch(/^Declaratie;Regel;Referentie;/);
     expect(rows).toEqual([
       expect.stringMatching(/^DECL1;1;R1;1001;.*;2460,00;aangehouden;9321;Het volume is meer/),
     ]);
+  });
+});
+
+describe('declarations as files', () => {
+  it('holds all declarations of a question, whatever a page would', async () => {
+    const [name, head, ...rows] = await fileOf('/v1/declaraties?limit=1&antwoord=te-versturen');
+    expect(name).toBe('declaraties-te-versturen-2026-04-08.csv');
+    expect(head).toMatch(/^Declaratie;Gemeente;Aanbieder;AGB;Wet;Maand;/);
+    expect(rows).toEqual([
+      expect.stringMatching(
+        /^DECL1;De Wolden;Zorg aan de Reest;98000001;wmo;2026-03;.*;ontvangen$/,
+      ),
+    ]);
+    expect(await fileOf('/v1/declaraties?antwoord=verstuurd')).toHaveLength(2);
+  });
+
+  it('2.7: tells of each line its code, its sentence and the version of the rules', async () => {
+    const list = await app.inject({ method: 'GET', url: '/v1/declaraties' });
+    const id = list.json<{ declaraties: readonly { id: string }[] }>().declaraties[0]?.id ?? '';
+    const [name, head, ...rows] = await fileOf(`/v1/declaraties/${id}/regels?`);
+    expect(name).toBe('declaratie-DECL1-regels-2026-04-08.csv');
+    expect(head).toContain('Oordeel;Retourcode;Waarom;Controle;Versie van de regels');
+    expect(rows).toHaveLength(3);
+    expect(rows[1]).toMatch(
+      /^2;R2;1001;02T01;Begeleiding;2026-02-01;2026-02-28;7;.*;62,50;437,50;aangehouden;0611;Het tarief is niet het afgesproken tarief.*;TR418;\S+$/,
+    );
+    const [only, , ...granted] = await fileOf(`/v1/declaraties/${id}/regels?uitkomst=toegekend`);
+    expect(only).toBe('declaratie-DECL1-toegekend-2026-04-08.csv');
+    expect(granted).toEqual([expect.stringMatching(/^3;R3;.*;430,50;toegekend;;;;\S+$/)]);
   });
 });
