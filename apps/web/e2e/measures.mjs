@@ -7,12 +7,14 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import { BASE_URL, settled } from './browser.mjs';
 import {
-  browser,
+  ask,
   count,
+  csvOf,
   firstRow,
   focused,
   go,
   keyboard,
+  openAs,
   page,
   shows,
   waitForFocus,
@@ -33,26 +35,9 @@ const menu = (name) =>
   page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name, exact: true });
 const link = (name) => page.locator('main').getByRole('link', { name }).first();
 const button = (name) => page.locator('main').getByRole('button', { name }).first();
-const ask = async (path) => (await page.request.get(`${BASE_URL}/v1/${path}`)).json();
-const csvOf = async (address) => {
-  const text = await (await page.request.get(BASE_URL + address)).text();
-  const [head, ...rows] = text.replace('\ufeff', '').trim().split('\n');
-  return { text, head: head.split(';'), rows: rows.map((row) => row.split(';')) };
-};
 const cents = (text) => Number(text.replace(/[^\d-]/g, ''));
 /** What stands on the page, without what differs at each opening. */
 const tableText = (name) => page.getByRole('table', { name }).first().innerText();
-
-/** Somebody else of the demonstration, just signed in. */
-const openAs = async (name) => {
-  const context = await browser.newContext({ locale: 'nl-NL' });
-  const other = await context.newPage();
-  await other.goto(`${BASE_URL}/aanmelden`);
-  await other.getByRole('button', { name }).click();
-  await other.getByRole('button', { name: 'Afmelden' }).waitFor();
-  await settled(other);
-  return other;
-};
 
 /** Moment by which half of the history was known. */
 const halfway = async () => {

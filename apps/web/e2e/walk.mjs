@@ -51,6 +51,31 @@ export const count = async (group) => {
   return Number(/\d+$/.exec(text.replaceAll('.', ''))?.[0]);
 };
 
+export const ask = async (path) => (await page.request.get(`${BASE_URL}/v1/${path}`)).json();
+
+/** Cells of a line; one with a semicolon in it stands in quotes. */
+const cellsOf = (line) =>
+  [...line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? plain : quoted.replaceAll('""', '"'),
+  );
+/** A file as text, its headings and its rows. */
+export const csvOf = async (address) => {
+  const text = await (await page.request.get(BASE_URL + address)).text();
+  const [head, ...rows] = text.replace('\ufeff', '').trim().split('\n').map(cellsOf);
+  return { text, head, rows };
+};
+
+/** Somebody else of the demonstration, just signed in. */
+export const openAs = async (name) => {
+  const context = await browser.newContext({ locale: 'nl-NL' });
+  const other = await context.newPage();
+  await other.goto(`${BASE_URL}/aanmelden`);
+  await other.getByRole('button', { name }).click();
+  await other.getByRole('button', { name: 'Afmelden' }).waitFor();
+  await settled(other);
+  return other;
+};
+
 /** Does each walk; names on the command line (`3`, `B6`) choose which. */
 export const walkAll = async (walks, what) => {
   const asked = process.argv.slice(2);
