@@ -68,6 +68,7 @@ export * from './sheets';
 export * from './small-numbers';
 export * from './tariffs';
 export * from './timeline/allocation-timeline';
+export * from './timeline/beside-allocation';
 export * from './event-titles';
 export * from './row-words';
 export * from './titles';

@@ -457,6 +457,16 @@ describe('the API', () => {
     ]);
     expect(body['dossier']).toMatchObject([{ nummer: 1001, verwijderd: false }]);
     expect(body['overdrachten']).toEqual([]);
+    for (const [form, type, lines] of [
+      ['csv', 'text/csv', entries.length + 1],
+      ['jsonl', 'application/jsonl', entries.length],
+    ] as const) {
+      const url = `/v1/toewijzingen/1690/wmo/1001?vorm=${form}`;
+      const file = await app.inject({ method: 'GET', url });
+      expect(file.headers['content-type']).toContain(type);
+      expect(file.headers['content-disposition']).toContain(`toewijzing-1690-wmo-1001.${form}`);
+      expect(file.payload.trim().split('\n')).toHaveLength(lines);
+    }
     expect((await get('/v1/toewijzingen/1690/wmo/1001?bekendOp=2001-01-01')).status).toBe(404);
     for (const other of ['1690/wmo/4711', '1690/wlz/1001', '16/wmo/1', '1690/wmo/x']) {
       expect((await get(`/v1/toewijzingen/${other}`)).status).toBe(404);

@@ -223,6 +223,8 @@ export interface Toewijzing {
     readonly titel: string;
     readonly bijzonderheden: string;
     readonly door: string;
+    /** What it belongs to, such as `aanvang`: from request to start; null: it stands alone. */
+    readonly keten: string | null;
   }[];
 }
 

@@ -84,12 +84,20 @@ const MonthsTable = ({ months }: { readonly months: readonly Maand[] }): ReactEl
   </Table>
 );
 
+const monthsSentence = (past: readonly Maand[]): string => {
+  if (past.length === 0) return 'Nog geen declaraties. De eerste maand moet nog komen.';
+  const until = `Tot en met ${longMonth(past.at(-1)?.maand ?? '')}`;
+  const promised = euroExact(sum(past, (one) => one.toegezegdCent));
+  const used = sum(past, (one) => one.gedeclareerdCent);
+  return past.every((one) => one.gedeclareerdCent === 0)
+    ? `Nog geen declaraties. ${until} was ${promised} toegezegd.`
+    : `${until} is ${euroExact(used)} gedeclareerd van ${promised} die was toegezegd.`;
+};
+
 /** What was promised and what was used, month by month. */
 export const MonthsBlock = ({ one }: { readonly one: Toewijzing }): ReactElement => {
   const { maanden, stand } = one;
   const past = maanden.filter(({ maand }) => `${maand}-01` <= stand.situatieOp);
-  const used = sum(past, ({ gedeclareerdCent }) => gedeclareerdCent);
-  const promised = sum(past, ({ toegezegdCent }) => toegezegdCent);
   if (maanden.length === 0) {
     return (
       <Block title="Wat is er per maand gebruikt?">
@@ -103,11 +111,7 @@ export const MonthsBlock = ({ one }: { readonly one: Toewijzing }): ReactElement
     <Block
       id="maanden"
       title="Wat is er per maand gebruikt?"
-      sentence={
-        past.length === 0
-          ? 'De eerste maand moet nog komen.'
-          : `Tot en met ${longMonth(past.at(-1)?.maand ?? '')} is ${euroExact(used)} gedeclareerd van ${euroExact(promised)} die was toegezegd.`
-      }
+      sentence={monthsSentence(past)}
       chart={<MonthBars months={maanden} />}
       source={`Een maand krijgt de weken die erin beginnen. Declaraties over de laatste maanden kunnen nog komen.`}
     >

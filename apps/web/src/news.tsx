@@ -60,7 +60,7 @@ let isPaused = false;
 const pauseListeners = new Set<() => void>();
 
 /** Whether the reader stopped the news, for as long as the window is open. */
-const usePaused = (): boolean =>
+export const usePaused = (): boolean =>
   useSyncExternalStore(
     (listener) => {
       pauseListeners.add(listener);

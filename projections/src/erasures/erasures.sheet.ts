@@ -2,7 +2,8 @@ import { rowsOf, scopeFilter } from '../row-source';
 import type { SheetView } from '../sheets/sheet';
 import { erasures, type ErasureRow } from './erasures.projection';
 
-const GROUNDS: Readonly<Record<string, string>> = {
+/** Why data was erased, in a word. */
+export const ERASURE_GROUND_NAMES: Readonly<Record<string, string>> = {
   request: 'verzoek',
   retention: 'bewaartermijn',
   court: 'rechter',
@@ -38,7 +39,7 @@ export const erasureSheet: SheetView = {
         .map((row) => ({
           gemeente: sources.names.municipality(row.municipality),
           kenmerk: row.reference,
-          grond: GROUNDS[row.ground] ?? row.ground,
+          grond: ERASURE_GROUND_NAMES[row.ground] ?? row.ground,
           besloten: row.decidedOn,
           stand: row.erasedOn === null ? 'wacht op akkoord' : 'gewist',
           voorgesteldDoor: row.proposedBy,

@@ -17,8 +17,8 @@ import {
 } from '@zgb/kernel';
 import { END_REASON_NAMES, stopInWords } from '../end-reason';
 
-/** What an entry is about: a decision, delivery, money, or anything else. */
-export type EntryKind = 'besluit' | 'levering' | 'declaratie' | 'overig';
+/** What an entry is about: a request, a decision, delivery, money, or anything else. */
+export type EntryKind = 'verzoek' | 'besluit' | 'levering' | 'declaratie' | 'overig';
 
 /** One thing that happened to an allocation, in Dutch. */
 export interface TimelineEntry {
@@ -31,14 +31,17 @@ export interface TimelineEntry {
   readonly title: string;
   readonly details: string;
   readonly actor: string;
+  /** What it belongs to: from request to start, or one request for change; null: it stands alone. */
+  readonly chain: string | null;
 }
 
 type Told = Pick<TimelineEntry, 'on' | 'kind' | 'title' | 'details'>;
 
-const day = (date: CalendarDate): string => date.split('-').reverse().join('-');
+/** `2026-01-31` → `31-01-2026`. */
+export const dayInWords = (date: CalendarDate): string => date.split('-').reverse().join('-');
 
 const period = ({ from, until }: { from: CalendarDate; until: CalendarDate | null }): string =>
-  `${day(from)} ${until === null ? 'zonder einddatum' : `t/m ${day(until)}`}`;
+  `${dayInWords(from)} ${until === null ? 'zonder einddatum' : `t/m ${dayInWords(until)}`}`;
 
 const FREQUENCIES: Readonly<Record<string, string>> = {
   '1': 'per dag',
@@ -146,6 +149,31 @@ const told = (event: Recorded<AllocationEvent>): Told => {
   }
 };
 
+/** Name of the chain from request to start (315, 319, 301, 305). */
+export const BEGINNING = 'aanvang';
+
+/** Name of the chain of one request for change (317). */
+export const chainOfRequest = (reference: string): string => `verzoek ${reference}`;
+
+const chainOf = (
+  event: Recorded<AllocationEvent>,
+  all: readonly Recorded<AllocationEvent>[],
+): string | null => {
+  switch (event.type) {
+    case 'CareAllocated':
+    case 'ReferrerRecorded':
+      return BEGINNING;
+    case 'DeliveryStarted':
+      return event === all.find(({ type }) => type === 'DeliveryStarted') ? BEGINNING : null;
+    case 'AllocationChanged': {
+      const agreement = event.data.ground?.agreement;
+      return agreement?.basis === 'request' ? chainOfRequest(agreement.reference) : null;
+    }
+    default:
+      return null;
+  }
+};
+
 /** Everything that happened to an allocation, in order of recording. NL: tijdlijn. */
 export const allocationTimeline = (
   events: readonly Recorded<AllocationEvent>[],
@@ -154,6 +182,7 @@ export const allocationTimeline = (
     position: event.position,
     recordedAt: event.recordedAt,
     actor: event.context.actor,
+    chain: chainOf(event, events),
     ...told(event),
   }));
 

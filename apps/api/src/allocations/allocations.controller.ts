@@ -1,12 +1,13 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
 import { allocationStream } from '@zgb/indications';
+import { MayBeAbsent } from '@zgb/instructions';
 import { verdictsOn } from '@zgb/intake';
 import { isMunicipalityCode, type Law } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import {
   allocationRoom,
-  allocationTimeline,
   commitments,
   dossierMonths,
   handoversIn,
@@ -19,6 +20,7 @@ import {
 import { maySeeProviderNow, noteClients } from '../authorisation/asking';
 import type { FastifyReply } from 'fastify';
 import { showsVersion } from '../http/entity-tag';
+import { LINE_FORMS, LINE_TYPES } from '../http/line-file';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { allocationEvents } from '../views/allocation-events';
@@ -26,6 +28,7 @@ import { lineVerdictOf } from '../views/declaration-words';
 import { Projections } from '../views/projections';
 import { ViewQuery } from '../views/view-query';
 import { Views } from '../views/views.service';
+import { allocationHistory, historyFile } from './allocation-history';
 
 const roomOf = ({ allocatedCents, grantedCents, leftCents, volume }: AllocationRoom) => ({
   toegewezenCent: allocatedCents,
@@ -46,6 +49,18 @@ const streamOf = (municipality: string, law: string, number: string): string | n
     isMunicipalityCode(municipality) && ['wmo', 'jw'].includes(law) && /^\d{1,9}$/.test(number);
   return isKey ? allocationStream(municipality, law as Law, Number(number)) : null;
 };
+
+const FORMS = ['json', ...LINE_FORMS] as const;
+
+class AllocationQuery extends ViewQuery {
+  @ApiPropertyOptional({
+    enum: FORMS,
+    description: 'csv of jsonl: alles wat met de toewijzing gebeurde als bestand, de oudste eerst',
+  })
+  @MayBeAbsent()
+  @IsIn(FORMS, { message: 'moet json, csv of jsonl zijn' })
+  readonly vorm?: (typeof FORMS)[number];
+}
 
 /** An allocation of the same client, as a lane of the dossier. */
 const laneOf = (row: CommitmentRow, names: Names): object => ({
@@ -86,17 +101,23 @@ export class AllocationsController {
   @Get(':gemeente/:wet/:nummer')
   @Answers(
     'Toewijzing',
-    'Eén toewijzing met haar ruimte en alles wat ermee gebeurde, in de volgorde van vastleggen.',
+    'Eén toewijzing met haar ruimte en alles wat ermee gebeurde, in de volgorde van vastleggen; met vorm csv of jsonl alleen wat er gebeurde, als bestand.',
   )
   async one(
     @Param('gemeente') gemeente: string,
     @Param('wet') wet: string,
     @Param('nummer') nummer: string,
-    @Query() query: ViewQuery,
+    @Query() query: AllocationQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const asked = await this.views.asked(query);
     const { events, identity } = await this.find({ gemeente, wet, nummer }, asked.knownAt);
+    const history = await allocationHistory(this.stores.log, events, asked.knownAt);
+    if (query.vorm === 'csv' || query.vorm === 'jsonl') {
+      const name = `toewijzing-${gemeente}-${wet}-${nummer}.${query.vorm}`;
+      void reply.header('Content-Disposition', `attachment; filename="${name}"`);
+      return new StreamableFile(historyFile(query.vorm, history), { type: LINE_TYPES[query.vorm] });
+    }
     const room = allocationRoom(events, asked.asAt);
     if (room === null) throw unknownAllocation();
     showsVersion(reply, events.length);
@@ -129,15 +150,7 @@ export class AllocationsController {
         naar: laneOf(to, names),
         dagenErtussen: days,
       })),
-      tijdlijn: allocationTimeline(events).map((entry) => ({
-        positie: entry.position,
-        vastgelegdOp: entry.recordedAt,
-        datum: entry.on,
-        soort: entry.kind,
-        titel: entry.title,
-        bijzonderheden: entry.details,
-        door: entry.actor,
-      })),
+      tijdlijn: history,
     };
   }
 

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
-import { stringify as toCsv } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 import { isStoreError, PAGE_EVENTS_MAX } from '@zgb/event-store';
 import { MayBeAbsent } from '@zgb/instructions';
@@ -12,6 +11,14 @@ import { eventTitle, streamKind } from '@zgb/projections';
 import { municipalitiesNow, noteStreams, streamNoter } from '../authorisation/asking';
 import { isOwnStreamNow } from '../authorisation/scoped-log';
 import { Answers } from '../http/openapi';
+import {
+  csvHead,
+  csvLines,
+  jsonLines,
+  LINE_FORMS,
+  LINE_TYPES,
+  type LineForm,
+} from '../http/line-file';
 import { linkPages, pageAfter } from '../http/paging';
 import { problem, ProblemException } from '../http/problem';
 import { momentOf } from '../views/view-query';
@@ -23,8 +30,7 @@ const PAGE_SIZE_MAX = 500;
 /** So many are read for one question; who looks for more goes on from there. */
 const SEARCHED_MAX = 100_000;
 const COUNTED_MAX = 10_000;
-const FORMS = ['json', 'csv', 'jsonl'] as const;
-const FILE_TYPES = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' };
+const FORMS = ['json', ...LINE_FORMS] as const;
 
 export class EventsQuery extends pageAfter('Gebeurtenissen', PAGE_SIZE, PAGE_SIZE_MAX) {
   @ApiPropertyOptional({ description: 'Alleen deze soort, zoals LineGranted' })
@@ -130,40 +136,33 @@ const CSV_HEAD = [
   'Inhoud',
 ];
 
-const csvLines = (events: readonly Told[]): string =>
-  toCsv(
-    events.map((one) => [
-      one.positie,
-      one.vastgelegdOp,
-      one.titel,
-      one.soort,
-      one.onderwerp,
-      one.stroom,
-      one.versie,
-      one.door,
-      one.samenhang,
-      one.redenen.map(({ code, uitleg }) => `${code ?? ''} ${uitleg}`.trim()).join(' '),
-      JSON.stringify(one.inhoud),
-    ]),
-    { delimiter: ';', escape_formulas: true },
-  );
-
-const jsonLines = (events: readonly Told[]): string =>
-  events.map((one) => `${JSON.stringify(one)}\n`).join('');
+const csvRow = (one: Told) => [
+  one.positie,
+  one.vastgelegdOp,
+  one.titel,
+  one.soort,
+  one.onderwerp,
+  one.stroom,
+  one.versie,
+  one.door,
+  one.samenhang,
+  one.redenen.map(({ code, uitleg }) => `${code ?? ''} ${uitleg}`.trim()).join(' '),
+  JSON.stringify(one.inhoud),
+];
 
 /** Every event that is read, a page in memory at a time. */
 async function* fileLines(
-  form: 'csv' | 'jsonl',
+  form: LineForm,
   read: Reader,
   from: number,
   choice: Choice,
   note: (streamIds: Iterable<StreamId>) => void,
 ): AsyncGenerator<string, undefined> {
-  if (form === 'csv') yield toCsv([CSV_HEAD], { delimiter: ';', bom: true });
+  if (form === 'csv') yield csvHead(CSV_HEAD);
   for await (const page of chosenPages(read, from, choice, PAGE_SIZE_MAX)) {
     const events = page.events.map(told);
     note(events.map(({ stroom }) => stroom));
-    if (events.length > 0) yield form === 'csv' ? csvLines(events) : jsonLines(events);
+    if (events.length > 0) yield form === 'csv' ? csvLines(events.map(csvRow)) : jsonLines(events);
   }
   return undefined;
 }
@@ -213,7 +212,7 @@ export class EventsController {
     const from = await this.beginning(query, choice);
     if (query.vorm === 'csv' || query.vorm === 'jsonl') {
       void reply
-        .type(FILE_TYPES[query.vorm])
+        .type(LINE_TYPES[query.vorm])
         .header('Content-Disposition', `attachment; filename="gebeurtenissen.${query.vorm}"`);
       return new StreamableFile(
         Readable.from(fileLines(query.vorm, read, from, choice, streamNoter())),

@@ -1,3 +1,4 @@
+/* global crypto -- in the page */
 // Waiting, flows, providers and one allocation: what they do beside showing figures.
 import assert from 'node:assert/strict';
 import { accessible, BASE_URL } from '../browser.mjs';
@@ -43,6 +44,20 @@ const withRows = async (sheet, rows, walk) => {
   } finally {
     await page.unroute(place);
   }
+};
+
+/** A question to the ledger itself. */
+const ask = async (path) => {
+  const answer = await page.request.get(`${BASE_URL}/v1/${path}`);
+  assert.equal(answer.status(), 200, `${path}: ${await answer.text()}`);
+  return answer.json();
+};
+const record = async (path, data) => {
+  const answer = await page.request.post(`${BASE_URL}/v1/${path}`, {
+    headers: { 'X-Zgb-Aanvraag': 'web', 'Idempotency-Key': crypto.randomUUID() },
+    data,
+  });
+  assert.ok(answer.ok(), `${path}: ${await answer.text()}`);
 };
 
 const FLOW = 'Van welke hulp naar welke hulp?';
@@ -100,5 +115,87 @@ export default {
     await go('/stroom?tot=1990-12-31&van=1990-01-01');
     await block(FLOW).getByText('Te weinig mensen om te tonen.', { exact: true }).waitFor();
     await accessible(page, 'in en uit, leeg');
+  },
+  'Toewijzing: filter, plek, keten, nieuw, papier, bestand en leeg (2.8, 2.16)': async () => {
+    const { rijen } = await ask(
+      `overzichten/activiteit?jaar=2024&${YEAR}&regelsVan=bedrag&limit=1`,
+    );
+    const place = /^allocation-(\d+)_(\w+)_(\d+)$/.exec(rijen[0].stroom);
+    assert.ok(place, JSON.stringify(rijen[0]));
+    const [, municipality, law, allocation] = place;
+    const path = `/toewijzingen/${municipality}/${law}/${allocation}`;
+    await go(path);
+    const timeline = block('Wat gebeurde er?');
+    const { tijdlijn } = await ask(`toewijzingen/${municipality}/${law}/${allocation}`);
+    await timeline.getByRole('link', { name: `Alles ${tijdlijn.length}`, exact: true }).waitFor();
+
+    // What is on paper names nobody of the office.
+    await onPaper(async () => {
+      const text = await timeline.innerText();
+      assert.ok(text.includes('vastgelegd') && !/ door /.test(text), text.slice(0, 200));
+    });
+
+    // The file holds the same events, oldest first.
+    for (const [name, rowsOf] of [
+      [
+        'CSV',
+        (text) =>
+          text
+            .trim()
+            .split('\n')
+            .slice(1)
+            .map((line) => line.split(';')[0]),
+      ],
+      [
+        'JSON, een gebeurtenis per regel',
+        (text) =>
+          text
+            .trim()
+            .split('\n')
+            .map((line) => String(JSON.parse(line).positie)),
+      ],
+    ]) {
+      const href = await timeline.getByRole('link', { name }).getAttribute('href');
+      const text = await (await page.request.get(BASE_URL + href)).text();
+      assert.deepEqual(
+        rowsOf(text),
+        tijdlijn.map(({ positie }) => String(positie)),
+      );
+    }
+
+    // A link names one event, and opens what it is folded in.
+    const first = tijdlijn.find(({ titel }) => titel === 'Regel toegekend');
+    await page.goto(`${BASE_URL}${path}#gebeurtenis-${first.positie}`);
+    await page.locator(`#gebeurtenis-${first.positie}:focus`).waitFor();
+
+    // Somebody else records something: nothing moves until one asks for it.
+    await go(path);
+    const top = () => timeline.locator('.timeline strong').first().innerText();
+    const before = await top();
+    const said = tijdlijn.findLast(({ titel }) => titel === 'Reden van het einde');
+    await record('toewijzingen/eindredenen', {
+      gemeente: municipality,
+      wet: law,
+      toewijzing: Number(allocation),
+      eindreden: said?.bijzonderheden === 'in overleg' ? 'volgens plan' : 'in overleg',
+    });
+    await timeline.getByText('1 nieuwe gebeurtenis.').waitFor();
+    assert.equal(await top(), before);
+    await timeline.getByRole('button', { name: 'Toon', exact: true }).focus();
+    await keyboard.press('Enter');
+    await timeline.getByText('Reden van het einde').first().waitFor();
+    assert.equal(await top(), 'Reden van het einde');
+
+    await timeline.getByRole('link', { name: /^Alleen problemen/ }).focus();
+    await keyboard.press('Enter');
+    await page.waitForFunction(() => document.location.search.includes('toon=problemen'));
+    assert.equal(await timeline.getByText('Regel toegekend').count(), 0);
+    await accessible(page, 'toewijzing, alleen problemen');
+
+    const waiting = await ask('overzichten/wachtenden?limit=1');
+    const [one] = waiting.rijen;
+    await go(`/toewijzingen/${one.gemeenteCode}/${one.wet}/${one.toewijzing}?toon=geld`);
+    await timeline.getByText('Nog geen declaraties.', { exact: true }).waitFor();
+    await shows(/^Nog geen declaraties\. /);
   },
 };
