@@ -2,10 +2,18 @@ import type { ReactElement } from 'react';
 import { useAddress } from './address';
 import type { Overzicht } from './api';
 import { PageHead, StandSlot } from './blocks';
+import { Choices } from './choices';
 import { number } from './format';
 import { layerIn, ProductMatrix } from './product-matrix';
 import type { PageProps } from './routes';
 import { SheetBlock, textOf, useSheet } from './sheet-block';
+
+/** Which products are shown; the first is without in the address. NL: toon. */
+const SHOWN = [
+  ['', 'Alle producten'],
+  ['ingekocht', 'Ergens ingekocht'],
+  ['open', 'Open voor nieuwe aanbieders'],
+] as const;
 
 const sentenceOf = (sheet: Overzicht, layer: string): string => {
   if (layer === '') return textOf(sheet.opmerkingen[1] ?? '');
@@ -21,44 +29,52 @@ const sentenceOf = (sheet: Overzicht, layer: string): string => {
 export const ContractsPage = (_props: PageProps): ReactElement => {
   const { query } = useAddress();
   const layer = layerIn(query);
-  const matrix = useSheet({ sheet: 'productmatrix', query: { laag: layer.key } });
+  const toon = query.get('toon') ?? '';
+  const asked = { laag: layer.key, toon };
+  const matrix = useSheet({ sheet: 'productmatrix', query: asked });
   return (
     <>
       <PageHead title="Contracten en producten" stand={matrix.value?.stand} />
       <StandSlot stand={matrix.value?.stand} />
       <SheetBlock
         sheet="productmatrix"
-        query={{ laag: layer.key }}
+        query={asked}
         title="Wat kopen wij waar?"
         sentence={(sheet) => sentenceOf(sheet, layer.key)}
+        choices={<Choices label="Welke producten" name="toon" choices={SHOWN} />}
+        empty="Geen product past bij deze keuze. Kies Alle producten."
+        files={{ sheet: 'productmatrix-cellen', query: { toon } }}
         chart={(sheet) => <ProductMatrix sheet={sheet} />}
       />
-      <SheetBlock
-        sheet="contractkalender"
-        query={{ limit: '12' }}
-        title="Wat komt eraan?"
-        sentence={(sheet) =>
-          `${number(sheet.stand.rijen ?? 0)} momenten in de contracten, het eerste boven.`
-        }
-        hidden={['agb', 'samenloop']}
-      />
-      <SheetBlock
-        sheet="segmenten"
-        title="Hoe kopen wij elk deel in?"
-        empty="Er zijn nog geen segmenten vastgelegd."
-      />
-      <SheetBlock
-        sheet="witte-vlekken"
-        query={{ limit: '12' }}
-        title="Waar is er te weinig aanbod?"
-        empty="Er zijn geen witte vlekken."
-      />
-      <SheetBlock
-        sheet="contracten"
-        query={{ limit: '20' }}
-        title="Welke contracten zijn er?"
-        hidden={['aanbieder']}
-      />
+      {/* On paper this page is the matrix with its notes. */}
+      <div className="no-print">
+        <SheetBlock
+          sheet="contractkalender"
+          query={{ limit: '12' }}
+          title="Wat komt eraan?"
+          sentence={(sheet) =>
+            `${number(sheet.stand.rijen ?? 0)} momenten in de contracten, het eerste boven.`
+          }
+          hidden={['agb', 'samenloop']}
+        />
+        <SheetBlock
+          sheet="segmenten"
+          title="Hoe kopen wij elk deel in?"
+          empty="Er zijn nog geen segmenten vastgelegd."
+        />
+        <SheetBlock
+          sheet="witte-vlekken"
+          query={{ limit: '12' }}
+          title="Waar is er te weinig aanbod?"
+          empty="Er zijn geen witte vlekken."
+        />
+        <SheetBlock
+          sheet="contracten"
+          query={{ limit: '20' }}
+          title="Welke contracten zijn er?"
+          hidden={['aanbieder']}
+        />
+      </div>
     </>
   );
 };

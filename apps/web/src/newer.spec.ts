@@ -21,4 +21,11 @@ describe('newer figures', () => {
     expect(isNewer(news('catalogue', 10), stand)).toBe(false);
     expect(isNewer(news('waiting-list', 11), stand)).toBe(false);
   });
+
+  it('counts views of other figures that stand on the page', () => {
+    const told = { overzicht: 'targets', positie: 99, gemeenten: null };
+    const shown = { positie: 1, projecties: [{ naam: 'regional-monitor', versie: 3 }] } as never;
+    expect(isNewer(told, shown)).toBe(false);
+    expect(isNewer(told, shown, ['targets'])).toBe(true);
+  });
 });

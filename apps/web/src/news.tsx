@@ -164,7 +164,7 @@ const Listening = ({ stand, also, isQuiet }: StandProps): ReactElement => {
       clearTimeout(timer);
     };
   }, [isConnected]);
-  const isNews = !isQuiet && news !== null && isNewer(news, stand);
+  const isNews = !isQuiet && news !== null && isNewer(news, stand, also);
   return (
     <div role="status" className="news no-print">
       {isNews && (

@@ -72,6 +72,10 @@ const markIn = (text: string): { readonly text: string; readonly note: string } 
   return { text: mark, note };
 };
 
+/** No municipality that is shown buys the product. */
+const isNothing = (layer: LayerKey, row: SheetRow, towns: readonly OverzichtKolom[]): boolean =>
+  layer === '' && towns.every(({ sleutel }) => textOf(row[sleutel]).startsWith('–'));
+
 const inWords = (layer: LayerKey, value: Cel, notes: readonly string[]): string => {
   const { text, note, isClosed } = shown(layer, value);
   if (layer !== '') return `${text}${isGap(layer, value) ? ', witte vlek' : ''}`;
@@ -178,7 +182,7 @@ export const ProductMatrix = ({ sheet }: { readonly sheet: Overzicht }): ReactEl
   const notes = footnotesOf(sheet);
   let group = '';
   return (
-    <div className="matrix">
+    <div className="matrix landscape">
       <Layers />
       {towns.length > 1 && <NarrowChoice towns={towns} at={narrow} onChoose={setNarrow} />}
       <div className="scroll" role="region" aria-label="Producten per gemeente" tabIndex={0}>
@@ -205,6 +209,7 @@ export const ProductMatrix = ({ sheet }: { readonly sheet: Overzicht }): ReactEl
                   <th scope="row">
                     {isNew && <small>{group}</small>}
                     {name}
+                    {isNothing(layer.key, row, towns) && <small>Niets ingekocht.</small>}
                   </th>
                   <td>{textOf(row['code'])}</td>
                   {towns.map(({ sleutel, naam }, column) => {

@@ -79,6 +79,8 @@ interface SheetBlockProps extends SheetAsk {
   readonly linkOf?: (row: SheetRow) => string;
   /** Keys of columns that are not shown here, such as the one that a link is made of. */
   readonly hidden?: readonly string[];
+  /** What the files hold, where that is not these rows in this form. */
+  readonly files?: SheetAsk;
   /** Further rows on a next page, by the cursor of the address. */
   readonly isPaged?: boolean;
   readonly children?: ReactNode;
@@ -97,6 +99,7 @@ export const SheetBlock = ({
   empty = 'Er is niets om te tonen bij deze keuze.',
   linkOf,
   hidden = [],
+  files = { sheet, query },
   isPaged = false,
   children,
 }: SheetBlockProps): ReactElement => {
@@ -141,7 +144,7 @@ export const SheetBlock = ({
               <p key={one}>{one}</p>
             ))}
           </details>
-          <Exports sheet={sheet} query={query} />
+          <Exports {...files} />
         </>
       }
     >

@@ -7,7 +7,15 @@ import { formText } from './form-text';
 import type { PageProps } from './routes';
 import { Result, useSending } from './sending';
 import { numberOf, textOf, useSheet, type SheetRow } from './sheet-block';
-import { CHANGE_PATH, changeIn, nameOf, priceOf, unitOf, type Change } from './tariff-change';
+import {
+  CHANGE_PATH,
+  changeIn,
+  nameOf,
+  priceOf,
+  stepOf,
+  unitOf,
+  type Change,
+} from './tariff-change';
 import { Consequences } from './tariff-consequences';
 import { keyIn } from './tariff-key';
 import { withComma } from './tariff-trial';
@@ -353,6 +361,11 @@ export const TariffChangePage = ({ region }: PageProps): ReactElement => {
     setRecorded(true);
   }, []);
   const today = region?.vandaag ?? '';
+  const own = JSON.stringify(change);
+  const [seen, setSeen] = useState('');
+  const onSeen = useCallback(() => {
+    setSeen(own);
+  }, [own]);
   return (
     <>
       <h1>Tarief wijzigen</h1>
@@ -365,8 +378,11 @@ export const TariffChangePage = ({ region }: PageProps): ReactElement => {
           const price =
             tariff === undefined || !DAY.test(change.from) ? null : priceOf(change, tariff);
           const asked = Number(query.get('stap') ?? '1');
-          // Nobody comes to a step without what the steps before it ask.
-          const step = tariff === undefined ? 1 : price === null ? Math.min(asked, 2) : asked;
+          const step = stepOf(asked, {
+            hasTariff: tariff !== undefined,
+            hasPrice: price !== null,
+            hasSeen: seen === own,
+          });
           return (
             <section
               className={isRecorded ? undefined : 'trial'}
@@ -385,7 +401,14 @@ export const TariffChangePage = ({ region }: PageProps): ReactElement => {
               {step === 1 && <ChooseTariff tariffs={rijen} />}
               {step === 2 && tariff !== undefined && <ChooseAmount tariff={tariff} />}
               {step === 3 && tariff !== undefined && price !== null && (
-                <Consequences change={change} tariff={tariff} price={price} today={today} />
+                <Consequences
+                  key={own}
+                  change={change}
+                  tariff={tariff}
+                  price={price}
+                  today={today}
+                  onSeen={onSeen}
+                />
               )}
               {step === 4 &&
                 tariff !== undefined &&

@@ -1,5 +1,5 @@
-import type { SheetRow } from './sheet-block';
-import { numberOf, textOf } from './sheet-block';
+import type { SheetRow } from './cells';
+import { numberOf, textOf } from './cells';
 import { centsOf, choiceOf } from './form-fields';
 import { indexed } from './tariff-key';
 
@@ -27,6 +27,19 @@ export const priceOf = ({ isIndex, value }: Change, tariff: SheetRow): number | 
   if (isIndex) return indexed(numberOf(tariff['prijs']), value);
   const cents = centsOf(value);
   return typeof cents === 'number' && cents >= 0 ? cents : null;
+};
+
+/** Nobody comes to a step without what the steps before it ask; the consequences must be seen (2.9). */
+export const stepOf = (
+  asked: number,
+  {
+    hasTariff,
+    hasPrice,
+    hasSeen,
+  }: { readonly hasTariff: boolean; readonly hasPrice: boolean; readonly hasSeen: boolean },
+): number => {
+  const most = !hasTariff ? 1 : !hasPrice ? 2 : !hasSeen ? 3 : 4;
+  return Math.min(Math.max(1, asked), most);
 };
 
 export const nameOf = (row: SheetRow): string =>

@@ -1,10 +1,10 @@
-import type { ReactElement } from 'react';
-import { useAddress, withFilters } from './address';
+import { useEffect, type ReactElement } from 'react';
+import { goTo, useAddress, withFilters } from './address';
 import type { Overzicht, Query } from './api';
-import { Block, Link, Shown, Table } from './blocks';
-import { LyingBars } from './charts';
+import { Block, Link, ProblemNotice, Table } from './blocks';
+import { Dumbbell } from './dumbbell';
 import { CLOSED, SheetFigure } from './figure-link';
-import { day, euroExact, longMonth, number, roundEuro } from './format';
+import { day, euroExact, longMonth, number, roundEuro, shortEuro } from './format';
 import { openingOf } from './opening';
 import { Exports, numberOf, textOf, useSheet, type SheetRow } from './sheet-block';
 import { CHANGE_PATH, nameOf, unitOf, type Change } from './tariff-change';
@@ -16,6 +16,8 @@ const sumIn = ({ rijen }: Overzicht, key: string): number =>
 const differenceText = (cents: number): string =>
   `${roundEuro(Math.abs(cents))} ${cents < 0 ? 'minder' : 'meer'}`;
 
+const PER = { maand: 'Maand', gemeente: 'Gemeente', aanbieder: 'Aanbieder' } as const;
+
 const FigureTable = ({
   sheet,
   asked,
@@ -26,7 +28,7 @@ const FigureTable = ({
   readonly sheet: Overzicht;
   /** What the sheet was asked. */
   readonly asked: Query;
-  readonly per: string;
+  readonly per: keyof typeof PER;
   readonly caption: string;
   /** Only from this month on. */
   readonly since?: string;
@@ -46,7 +48,7 @@ const FigureTable = ({
     <Table
       caption={caption}
       head={[
-        [per === 'maand' ? 'Maand' : 'Gemeente', false],
+        [PER[per], false],
         ['Regels', true],
         ['Met een ander bedrag', true, CLOSED.trial],
         ['Nu', true],
@@ -74,125 +76,174 @@ const FigureTable = ({
   );
 };
 
+const PROVIDERS_SHOWN = 20;
+
 /** What a whole year of the same help would cost. */
 const YearEffect = ({
-  tariff,
-  price,
+  sheet,
+  providers,
+  asked,
   year,
 }: {
-  readonly tariff: string;
-  readonly price: number;
+  readonly sheet: Overzicht;
+  /** The same per provider. */
+  readonly providers: Overzicht;
+  readonly asked: Questions;
   readonly year: number;
-}): ReactElement => {
-  const query = { jaar: String(year), tarief: tariff, prijsCent: String(price), per: 'gemeente' };
-  const view = useSheet({ sheet: 'proefberekening', query });
-  return (
-    <Shown view={view}>
-      {(sheet) => (
-        <Block
-          id="jaar"
-          title={`Wat kost dit bij evenveel hulp als in ${String(year)}?`}
-          sentence={
-            sumIn(sheet, 'verschil') === 0
-              ? `In ${String(year)} zijn er geen toegekende regels met dit tarief.`
-              : `De regio betaalt ${differenceText(sumIn(sheet, 'verschil'))} per jaar, over ${number(sumIn(sheet, 'anders'))} regels.`
-          }
-          chart={
-            sumIn(sheet, 'anders') === 0 ? undefined : (
-              <LyingBars
-                label="Verschil per gemeente"
-                words={roundEuro}
-                why={CLOSED.trial}
-                bars={sheet.rijen.map((row) => ({
-                  label: textOf(row['gemeente']),
-                  value: Math.abs(numberOf(row['verschil'])),
-                  hatched: numberOf(row['verschil']) < 0,
-                }))}
-              />
-            )
-          }
-          source={<Exports sheet="proefberekening" query={query} />}
-        >
-          <FigureTable
-            sheet={sheet}
-            asked={query}
-            per="gemeente"
-            caption="Proefberekening per gemeente"
+}): ReactElement => (
+  <>
+    <Block
+      id="jaar"
+      title={`Wat kost dit bij evenveel hulp als in ${String(year)}?`}
+      sentence={
+        sumIn(sheet, 'verschil') === 0
+          ? `In ${String(year)} zijn er geen toegekende regels met dit tarief.`
+          : `De regio betaalt ${differenceText(sumIn(sheet, 'verschil'))} per jaar, over ${number(sumIn(sheet, 'anders'))} regels.`
+      }
+      chart={
+        sumIn(sheet, 'anders') === 0 ? undefined : (
+          <Dumbbell
+            label="Nu en straks per gemeente"
+            rows={sheet.rijen.map((row) => ({
+              name: textOf(row['gemeente']),
+              from: numberOf(row['nu']),
+              to: [{ name: 'straks', value: numberOf(row['straks']) }],
+              words: differenceText(numberOf(row['verschil'])),
+            }))}
+            words={shortEuro}
           />
-        </Block>
-      )}
-    </Shown>
-  );
-};
+        )
+      }
+      source={<Exports sheet="proefberekening" query={asked.places} />}
+    >
+      <FigureTable
+        sheet={sheet}
+        asked={asked.places}
+        per="gemeente"
+        caption="Proefberekening per gemeente"
+      />
+    </Block>
+    {providers.rijen.length > 0 && (
+      <Block
+        title="Bij welke aanbieders?"
+        source={<Exports sheet="proefberekening" query={asked.providers} />}
+      >
+        <FigureTable
+          sheet={{ ...providers, rijen: providers.rijen.slice(0, PROVIDERS_SHOWN) }}
+          asked={asked.providers}
+          per="aanbieder"
+          caption={`Proefberekening per aanbieder${providers.rijen.length > PROVIDERS_SHOWN ? `, de ${String(PROVIDERS_SHOWN)} met het grootste verschil` : ''}`}
+        />
+      </Block>
+    )}
+  </>
+);
 
 /** Months that are over change too: which, how many lines, and what becomes of them (B7). */
 const BackDated = ({
   change,
-  price,
+  sheet,
+  asked,
 }: {
   readonly change: Change;
-  readonly price: number;
-}): ReactElement => {
-  const query = {
-    jaar: change.from.slice(0, 4),
-    tarief: change.tariff,
-    prijsCent: String(price),
-    vanaf: change.from,
-    per: 'maand',
+  readonly sheet: Overzicht;
+  readonly asked: Query;
+}): ReactElement => (
+  <Block
+    title="Welke regels van vroeger raakt dit?"
+    sentence={`Dit tarief geldt ook voor een periode die al voorbij is: vanaf ${day(change.from)}. ${number(sumIn(sheet, 'anders'))} regels van dat jaar krijgen een ander bedrag, samen ${differenceText(sumIn(sheet, 'verschil'))}.`}
+    source={<Exports sheet="proefberekening" query={asked} />}
+  >
+    <ul>
+      <li>Regels die al zijn toegekend, houden hun oordeel.</li>
+      <li>
+        Zij komen op de lijst Regels met een ander tarief. De aanbieder kan crediteren en opnieuw
+        indienen.
+      </li>
+      <li>Nieuwe regels over deze maanden worden met het nieuwe tarief beoordeeld.</li>
+    </ul>
+    {sheet.rijen.length > 0 && (
+      <FigureTable
+        sheet={sheet}
+        asked={asked}
+        per="maand"
+        caption="Regels per maand van levering"
+        since={change.from.slice(0, 7)}
+      />
+    )}
+  </Block>
+);
+
+type Questions = Readonly<Record<'places' | 'providers' | 'months', Query>>;
+
+/** What is reckoned: a whole year per municipality and provider, and the year of a back-dated day. */
+const questionsOf = (change: Change, price: number, year: number): Questions => {
+  const trial = { tarief: change.tariff, prijsCent: String(price) };
+  return {
+    places: { ...trial, jaar: String(year), per: 'gemeente' },
+    providers: { ...trial, jaar: String(year), per: 'aanbieder' },
+    months: { ...trial, jaar: change.from.slice(0, 4), vanaf: change.from, per: 'maand' },
   };
-  const view = useSheet({ sheet: 'proefberekening', query });
-  return (
-    <Shown view={view}>
-      {(sheet) => (
-        <Block
-          title="Welke regels van vroeger raakt dit?"
-          sentence={`Dit tarief geldt ook voor een periode die al voorbij is: vanaf ${day(change.from)}. ${number(sumIn(sheet, 'anders'))} regels van dat jaar krijgen een ander bedrag, samen ${differenceText(sumIn(sheet, 'verschil'))}.`}
-          source={<Exports sheet="proefberekening" query={query} />}
-        >
-          <ul>
-            <li>Regels die al zijn toegekend, houden hun oordeel.</li>
-            <li>
-              Zij komen op de lijst Regels met een ander tarief. De aanbieder kan crediteren en
-              opnieuw indienen.
-            </li>
-            <li>Nieuwe regels over deze maanden worden met het nieuwe tarief beoordeeld.</li>
-          </ul>
-          {sheet.rijen.length > 0 && (
-            <FigureTable
-              sheet={sheet}
-              asked={query}
-              per="maand"
-              caption="Regels per maand van levering"
-              since={change.from.slice(0, 7)}
-            />
-          )}
-        </Block>
-      )}
-    </Shown>
-  );
 };
 
-/** The third step, which cannot be left out. */
+const SHEET = 'proefberekening';
+
+/** How far the reckoning is, for who waits longer than a moment (2.16). */
+const Reckoning = ({ done, all }: { readonly done: number; readonly all: number }) => (
+  <div role="status" className="loading">
+    <label htmlFor="gevolgen">
+      De gevolgen worden berekend: {done} van {all} berekeningen klaar …
+    </label>{' '}
+    <progress id="gevolgen" max={all} value={done} />
+  </div>
+);
+
+/** The third step, which cannot be left out: the way on is there once all of it was shown. */
 export const Consequences = ({
   change,
   tariff,
   price,
   today,
+  onSeen,
 }: {
   readonly change: Change;
   readonly tariff: SheetRow;
   readonly price: number;
   readonly today: string;
+  /** The consequences are on the screen. */
+  readonly onSeen: () => void;
 }): ReactElement => {
   const { query } = useAddress();
+  const year = yearShown(today) ?? 0;
+  const asked = questionsOf(change, price, year);
+  const isBackDated = change.from <= today;
+  const places = useSheet({ sheet: SHEET, query: asked.places });
+  const providers = useSheet({ sheet: SHEET, query: asked.providers });
+  const months = useSheet({ sheet: SHEET, query: isBackDated ? asked.months : asked.places });
+  const views = [places, providers, months];
+  const done = views.filter(({ state }) => state === 'ready').length;
+  const isShown = done === views.length;
+  useEffect(() => {
+    if (isShown) onSeen();
+  }, [isShown, onSeen]);
+  const step = query.get('stap');
+  useEffect(() => {
+    // Who asked for the last step comes here first, and goes on from here.
+    if (step !== '3') goTo(withFilters(CHANGE_PATH, query, { stap: '3' }), false, 'here');
+  });
+  const failed = views.find(({ state }) => state === 'failed');
+  if (failed?.state === 'failed') return <ProblemNotice problem={failed.problem} />;
+  if (places.value === null || providers.value === null || months.value === null) {
+    return <Reckoning done={done} all={views.length} />;
+  }
   return (
     <>
       <p className="key-sentence">
         {nameOf(tariff)}: van {euroExact(numberOf(tariff['prijs']))} naar {euroExact(price)} per{' '}
         {unitOf(tariff)}, vanaf {day(change.from)}.
       </p>
-      <YearEffect tariff={change.tariff} price={price} year={yearShown(today) ?? 0} />
-      {change.from <= today && <BackDated change={change} price={price} />}
+      <YearEffect sheet={places.value} providers={providers.value} asked={asked} year={year} />
+      {isBackDated && <BackDated change={change} sheet={months.value} asked={asked.months} />}
       <p className="no-print">
         <Link to={withFilters(CHANGE_PATH, query, { stap: '4' })}>Verder naar vastleggen</Link>
       </p>

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { goTo, useAddress, withFilters } from './address';
 import type { Overzicht } from './api';
 import { Block, Loading, ProblemNotice, Table, type Head } from './blocks';
+import { Dumbbell } from './dumbbell';
 import { CLOSED, SheetFigure } from './figure-link';
 import { centsOf } from './form-fields';
 import { euroExact, number, roundEuro, shortEuro } from './format';
@@ -18,6 +19,10 @@ const PROPOSALS = [
 
 type Proposal = (typeof PROPOSALS)[number];
 
+/** What a reader calls the trial, in the address: a link to it says what it is. */
+const NAME = 'naam';
+const NAME_MAX = 60;
+
 const FAULT = 'Vul bij voorstel A een percentage of bedrag in, bijvoorbeeld 4,957 of 31,20.';
 const INDEX = /^(-?\d{1,3}(,\d{1,3})?)?$/;
 const PRICE = /^(\d{1,6}(,\d{1,2})?)?$/;
@@ -33,11 +38,8 @@ const sentenceFor = (rows: readonly SheetRow[]): string => {
   return `Dit had de regio ${shortEuro(Math.abs(difference))} ${difference > 0 ? 'meer' : 'minder'} gekost: ${number(sum('anders'))} van de ${number(sum('regels'))} toegekende regels krijgen een ander bedrag.`;
 };
 
-const Difference = ({ cents }: { readonly cents: number }): ReactElement => (
-  <>
-    {roundEuro(Math.abs(cents))} {cents === 0 ? '' : cents > 0 ? 'meer' : 'minder'}
-  </>
-);
+const differenceText = (cents: number): string =>
+  `${roundEuro(Math.abs(cents))} ${cents === 0 ? '' : cents > 0 ? 'meer' : 'minder'}`.trim();
 
 /** Bars of both proposals for each part, on one scale. */
 const PairBars = ({
@@ -62,9 +64,7 @@ const PairBars = ({
                   style={{ width: `${String((Math.abs(value) / most) * 100)}%` }}
                 />
               </span>
-              <span className="value">
-                <Difference cents={value} />
-              </span>
+              <span className="value">{differenceText(value)}</span>
             </span>
           ))}
         </li>
@@ -92,6 +92,7 @@ const Comparison = ({
   const { query } = useAddress();
   const [first] = answers;
   if (first === undefined) return <></>;
+  const trialName = query.get(NAME) ?? '';
   const names = answers.map(({ name }) => name);
   const labels = [
     ...new Set(answers.flatMap(({ sheet }) => sheet.rijen.map((row) => textOf(row[per])))),
@@ -129,14 +130,30 @@ const Comparison = ({
   return (
     <Block
       id="proefberekening"
-      title="Gevolgen (proefberekening, niet vastgelegd)"
+      title={`Gevolgen${trialName === '' ? '' : ` van “${trialName}”`} (proefberekening, niet vastgelegd)`}
       sentence={answers
         .map(({ name, sheet }) =>
           answers.length === 1 ? sentenceFor(sheet.rijen) : `${name}: ${sentenceFor(sheet.rijen)}`,
         )
         .join(' ')}
       chart={
-        labels.length === 0 ? undefined : (
+        labels.length === 0 ? undefined : per === 'gemeente' ? (
+          <Dumbbell
+            label="Nu en straks per gemeente"
+            words={shortEuro}
+            rows={labels.map((label) => ({
+              name: label,
+              from: numberOf(of(first.sheet, label)['nu']),
+              to: answers.map(({ name, sheet }) => ({
+                name,
+                value: numberOf(of(sheet, label)['straks']),
+              })),
+              words: answers
+                .map(({ sheet }) => differenceText(numberOf(of(sheet, label)['verschil'])))
+                .join(', '),
+            }))}
+          />
+        ) : (
           <PairBars
             names={names}
             parts={labels.slice(0, PARTS_SHOWN).map((label) => ({
@@ -268,7 +285,11 @@ export const TariffTrial = ({
   });
   const fields = PROPOSALS.map(({ index, price }) => (product === '' ? index : price));
   return (
-    <section className="trial" aria-label="Proefberekening">
+    // On paper a form without an outcome says nothing.
+    <section
+      className={asked.length === 0 ? 'trial no-print' : 'trial'}
+      aria-label="Proefberekening"
+    >
       <h2>
         Wat als {product === '' ? 'de tarieven' : 'dit tarief'} anders{' '}
         {product === '' ? 'waren' : 'was'}?
@@ -291,7 +312,11 @@ export const TariffTrial = ({
           setFault(isGood ? '' : FAULT);
           if (!isGood) return;
           goTo(
-            withFilters(path, query, { ...Object.fromEntries(values), per: valueOf('per') }),
+            withFilters(path, query, {
+              ...Object.fromEntries(values),
+              per: valueOf('per'),
+              [NAME]: textIn(NAME).trim(),
+            }),
             false,
           );
         }}
@@ -299,6 +324,11 @@ export const TariffTrial = ({
         {PROPOSALS.map((proposal) => (
           <Field key={proposal.name} proposal={proposal} product={product} />
         ))}
+        <label>
+          Naam (mag leeg blijven)
+          <br />
+          <input name={NAME} defaultValue={query.get(NAME) ?? ''} maxLength={NAME_MAX} />
+        </label>
         <label>
           Per
           <br />

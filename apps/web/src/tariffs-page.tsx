@@ -117,6 +117,8 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
           sheet="tariefhistorie"
           query={{ filter }}
           title="Wat was de prijs, en wie veranderde haar?"
+          hidden={['product', 'naam', 'geldtVoor']}
+          empty="Nog geen tarief voor dit product."
           chart={(sheet) => <History sheet={sheet} />}
         />
       )}
@@ -125,17 +127,20 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
       ) : (
         <TariffTrial year={Number(query.get('jaar') ?? year)} product={product} />
       )}
-      <SheetBlock
-        sheet="herprijzen"
-        query={{ limit: '50' }}
-        title="Welke toegekende regels hebben nu een ander tarief?"
-        empty="Geen enkele toegekende regel heeft nu een ander tarief."
-      />
-      <SheetBlock
-        sheet="indexeringen"
-        title="Welke jaarlijkse verhogingen waren er?"
-        empty="Er is nog geen jaarlijkse verhoging (index) vastgelegd."
-      />
+      {/* Of one product paper holds its history and who decided it. */}
+      <div className={product === '' ? '' : 'no-print'}>
+        <SheetBlock
+          sheet="herprijzen"
+          query={{ limit: '50' }}
+          title="Welke toegekende regels hebben nu een ander tarief?"
+          empty="Geen enkele toegekende regel heeft nu een ander tarief."
+        />
+        <SheetBlock
+          sheet="indexeringen"
+          title="Welke jaarlijkse verhogingen waren er?"
+          empty="Er is nog geen jaarlijkse verhoging (index) vastgelegd."
+        />
+      </div>
     </>
   );
 };

@@ -50,7 +50,7 @@ const productsOn = async (
     });
 };
 
-const MARKS = { yes: 'x', no: '–', undecided: '?', unknown: '' } as const;
+export const MARKS = { yes: 'x', no: '–', undecided: '?', unknown: '' } as const;
 
 const cell = ({ product }: Shown, municipality: string, day: CalendarDate): string => {
   const note = decisionOn(product, municipality, day)?.note ?? null;
@@ -60,7 +60,7 @@ const cell = ({ product }: Shown, municipality: string, day: CalendarDate): stri
 };
 
 /** Stands behind the mark where the product group takes no new providers (MIJ-11). */
-const CLOSED_MARK = ' dicht';
+export const CLOSED_MARK = ' dicht';
 
 /** Whether a group takes no new providers in a municipality on the day, there or in the region. */
 const closedGroups = async (
@@ -126,24 +126,25 @@ const sumsOf = (rows: readonly SheetRow[], columns: readonly SheetColumn[]): rea
   ];
 };
 
+/** Whether it is bought, and whether new providers may join. */
+const readStatus = async (sources: SheetSources, ask: SheetAsk): Promise<CellOf> => {
+  const isClosed = await closedGroups(sources, ask);
+  return ([own], place) => {
+    if (own === undefined) return { value: '' };
+    const mark = cell(own, place, ask.asAt);
+    const isShut = mark.startsWith(MARKS.yes) && isClosed(own.attributes.group, place);
+    return { value: isShut ? mark + CLOSED_MARK : mark };
+  };
+};
+
 /** What the cells show: whether it is bought, or a figure of what is (one at a time). NL: laag. */
 const readCells = async (
   sources: SheetSources,
   ask: SheetAsk,
+  status: CellOf,
 ): Promise<{ readonly kind: SheetColumn['kind']; readonly of: CellOf }> => {
   const layer = LAYERS.find((one) => one === ask.options['laag']);
-  if (layer === undefined) {
-    const isClosed = await closedGroups(sources, ask);
-    return {
-      kind: 'text',
-      of: ([own], place) => {
-        if (own === undefined) return { value: '' };
-        const mark = cell(own, place, ask.asAt);
-        const isShut = mark.startsWith(MARKS.yes) && isClosed(own.attributes.group, place);
-        return { value: isShut ? mark + CLOSED_MARK : mark };
-      },
-    };
-  }
+  if (layer === undefined) return { kind: 'text', of: status };
   const figure = await LAYER_READERS[layer].read(sources, ask);
   return {
     kind: LAYER_READERS[layer].kind,
@@ -156,19 +157,34 @@ const readCells = async (
   };
 };
 
+/** Which products are shown: bought somewhere, or open to new providers somewhere. NL: toon. */
+const SHOWN: Readonly<Record<string, (mark: string) => boolean>> = {
+  ingekocht: (mark) => mark.startsWith(MARKS.yes),
+  open: (mark) => mark.startsWith(MARKS.yes) && !mark.endsWith(CLOSED_MARK),
+};
+
 const readMatrix = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> => {
   const { names } = sources;
   const all = await productsOn(sources, ask);
-  const cells = await readCells(sources, ask);
+  const status = await readStatus(sources, ask);
+  const cells = await readCells(sources, ask, status);
   const isStatus = cells.kind === 'text';
   const marksOf = new Map(names.region?.municipalities.map(({ code, marks }) => [code, marks]));
   const columns = placesAsked(sources, ask).map(({ code, name }): SheetColumn => {
     const label = `${name}${marksOf.get(code) ?? ''}`;
     return { key: code, label, kind: cells.kind, summed: false };
   });
-  const rows = matrixProducts(all, ask.asAt).map((shown): SheetRow => {
+  const isAsked = SHOWN[ask.options['toon'] ?? ''];
+  const products = matrixProducts(all, ask.asAt)
+    .map((shown) => withVariants(shown, all))
+    .filter(
+      (own) =>
+        isAsked === undefined || columns.some(({ key }) => isAsked(String(status(own, key).value))),
+    );
+  const rows = products.flatMap((own): readonly SheetRow[] => {
+    const [shown] = own;
+    if (shown === undefined) return [];
     const { name, group, marks } = shown.attributes;
-    const own = withVariants(shown, all);
     const filled = columns.map(({ key }) => [key, cells.of(own, key)] as const);
     const row = {
       groep: names.groupName(group ?? ''),
@@ -176,10 +192,8 @@ const readMatrix = async (sources: SheetSources, ask: SheetAsk): Promise<Sheet> 
       code: codesOf(shown, all),
       ...Object.fromEntries(filled.map(([key, { value }]) => [key, value])),
     };
-    return rowWithBehind(
-      row,
-      Object.fromEntries(filled.flatMap(([key, { opens }]) => (opens ? [[key, opens]] : []))),
-    );
+    const opened = filled.flatMap(([key, { opens }]) => (opens ? [[key, opens] as const] : []));
+    return [rowWithBehind(row, Object.fromEntries(opened))];
   });
   return {
     columns: [
@@ -204,8 +218,12 @@ export const productMatrix: SheetView = {
   name: 'productmatrix',
   title: 'Producten per gemeente',
   definition:
-    'Welke gemeente koopt welk product op de gekozen dag? Een product dat vervallen is, staat er niet bij. Codes achter een schuine streep zijn hetzelfde product voor een andere vorm. Met laag staat in elke cel een cijfer: de aanbieders of cliënten met een lopende toewijzing, het tarief voor alle aanbieders, of de dag waarop het besluit inging.',
-  options: { laag: /^(aanbieders|clienten|tarief|sinds)$/, ...COVER_OPTIONS },
+    'Welke gemeente koopt welk product op de gekozen dag? Een product dat vervallen is, staat er niet bij. Codes achter een schuine streep zijn hetzelfde product voor een andere vorm. Met laag staat in elke cel een cijfer: de aanbieders of cliënten met een lopende toewijzing, het tarief voor alle aanbieders, of de dag waarop het besluit inging. Met toon alleen producten die ergens worden ingekocht, of waarvoor ergens nieuwe aanbieders mogen komen (open).',
+  options: {
+    laag: /^(aanbieders|clienten|tarief|sinds)$/,
+    toon: /^(ingekocht|open)$/,
+    ...COVER_OPTIONS,
+  },
   read: async (sources, ask) => {
     const sheet = await readMatrix(sources, ask);
     // Of providers, prices and days nobody learns anything about a person.

@@ -1,4 +1,5 @@
 import { declarableUnits, tariffInForce, type IndexedTariff, type Tariff } from '@zgb/contracts';
+import { addDays } from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, type RowSource } from '../row-source';
 import { eachOf, rowFromStream, streamSource } from '../sheets/behind';
@@ -62,6 +63,15 @@ export const tariffSheet: SheetView = {
   },
 };
 
+/** The day before the next price counts; null: none does yet. */
+const lastDay = (all: readonly { readonly from: string }[], from: string): string | null => {
+  const next = all
+    .map((one) => one.from)
+    .filter((day) => day > from)
+    .sort()[0];
+  return next === undefined ? null : addDays(next, -1);
+};
+
 /** Who changed a tariff, when, on what ground and with what effect. */
 export const tariffHistorySheet: SheetView = {
   name: 'tariefhistorie',
@@ -82,6 +92,7 @@ export const tariffHistorySheet: SheetView = {
       columns: [
         ...KEY_COLUMNS,
         { key: 'vanaf', label: 'Vanaf', kind: 'date' },
+        { key: 'tot', label: 'Tot en met', kind: 'date' },
         { key: 'oud', label: 'Oud', kind: 'cents', summed: false },
         { key: 'nieuw', label: 'Nieuw', kind: 'cents', summed: false },
         { key: 'grondslag', label: 'Grondslag', kind: 'text' },
@@ -102,6 +113,7 @@ export const tariffHistorySheet: SheetView = {
           const cells = {
             ...keyCells(row, names),
             vanaf: from,
+            tot: lastDay(row.tariffs, from),
             oud: tariffInForce(before, from)?.priceCents ?? null,
             nieuw: fact?.priceCents ?? null,
             grondslag: GROUND_NAMES[fact?.ground ?? ''] ?? null,

@@ -73,6 +73,26 @@ describe('the region MIJ', () => {
     );
   });
 
+  it('MIJ-04: the same as one row per cell, with what the notes say', async () => {
+    const { rows } = await readSheet(mij, 'productmatrix-cellen', { asAt: '2026-03-01' });
+    const count = (ingekocht: string): number =>
+      rows.filter((row) => row['ingekocht'] === ingekocht).length;
+    expect([rows.length, count('ja'), count('nog niet besloten')]).toEqual([22 * 8, 132, 2]);
+    expect(rows.find(({ code, gemeente }) => code === '08A03' && gemeente === 'Epe')).toMatchObject(
+      {
+        ingekocht: 'nog niet besloten',
+        nieuweAanbieders: null,
+        aanbieders: null,
+      },
+    );
+    const shown = async (toon: string): Promise<number> => {
+      const asked = { asAt: '2026-03-01', options: { toon } };
+      return (await readSheet(mij, 'productmatrix', asked)).rows.length;
+    };
+    expect(await shown('ingekocht')).toBe(22);
+    expect(await shown('open')).toBeLessThanOrEqual(22);
+  });
+
   it('MIJ-04: 1001 is not bought in Apeldoorn, bought in Epe; 08A03 in Epe is undecided', async () => {
     expect((await productIn('1001', APELDOORN))?.state).toBe('no');
     expect((await productIn('1001', EPE))?.state).toBe('yes');

@@ -248,6 +248,11 @@ describe('a tariff that is corrected afterwards', () => {
       },
     ]);
     expect(Number(rows[1]?.['toegezegd'])).toBeGreaterThan(0);
+    // Both are about the same day: no other price follows.
+    expect(rows.map(({ tot }) => tot)).toEqual([null, null]);
+    await ask('tarieven', price({ prijsCent: 6_300, ingangsdatum: '2027-01-01' }));
+    const later = await sheet('tariefhistorie', { options });
+    expect(later.rows.map(({ tot }) => tot)).toEqual(['2026-12-31', '2026-12-31', null]);
   });
 
   it('leaves verdicts and their basis; the work list shows which lines differ', async () => {
