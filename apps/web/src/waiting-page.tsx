@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { travelling, useAddress, withFilters } from './address';
 import type { Overzicht, Wachtlijst, Wachttotalen } from './api';
-import { Block, Loading, PageHead, Shown, StandLine, Table } from './blocks';
+import { Block, Link, Loading, PageHead, Shown, StandLine, Table } from './blocks';
 import { BarChart } from './charts';
 import { Choices } from './choices';
 import { longMonth, number, orDash, shortMonth } from './format';
@@ -10,7 +10,7 @@ import { FigureLink } from './figure-link';
 import { FigureNotes, useNotes, type Notes } from './figure-notes';
 import type { PageProps } from './routes';
 import { marksAt } from './note-spots';
-import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
+import { Exports, numberOf, SheetBlock, textOf, useSheet, type SheetRow } from './sheet-block';
 import { useView } from './use-view';
 import { WaitingSpans } from './waiting-spans';
 import { WaitingSpread } from './waiting-spread';
@@ -59,12 +59,31 @@ const totalHead = (first: string, norm: number): readonly (readonly [string, boo
   ['Langste', true],
 ];
 
-const Distribution = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
+const spreadSentence = (list: Wachtlijst, missing: number): string => {
+  const spread = `Norm: ${String(list.normWerkdagen)} werkdagen. Mediaan van de wachtlijst: ${orDash(list.mediaanWerkdagen, number)} werkdagen, langste: ${orDash(list.langsteWerkdagen, number)}.`;
+  return missing === 0
+    ? spread
+    : `${spread} Bij ${number(missing)} ontbreekt het startbericht: zij zijn vast begonnen.`;
+};
+
+/** A missing message is not a waiting person: that group can be seen alone. */
+const Distribution = ({
+  list,
+  missing,
+}: {
+  readonly list: Wachtlijst;
+  readonly missing: number;
+}): ReactElement => (
   <Block
     id="verdeling"
     title="Hoe lang wachten mensen?"
-    sentence={`Norm: ${String(list.normWerkdagen)} werkdagen. Mediaan van de wachtlijst: ${orDash(list.mediaanWerkdagen, number)} werkdagen, langste: ${orDash(list.langsteWerkdagen, number)}.`}
-    source={list.stand.definitie}
+    sentence={spreadSentence(list, missing)}
+    source={
+      <>
+        <p>{list.stand.definitie}</p>
+        <Exports sheet="wachtlijst-verdeling" />
+      </>
+    }
     chart={
       <BarChart
         bars={list.verdeling.map(({ van, tot, aantal, bovenNorm }) => ({
@@ -153,20 +172,16 @@ const GROUPS = [
 
 const PAGE_ROWS = '50';
 
-const WaitingList = (): ReactElement => {
+const WaitingList = ({ missing }: { readonly missing: number }): ReactElement => {
   const { query } = useAddress();
   const chosen = GROUPS.find(([key]) => key === (query.get('wie') ?? '')) ?? GROUPS[0];
   const [, , filter] = chosen;
-  const missing = useSheet({
-    sheet: 'wachtenden',
-    query: { filter: 'startbericht:=ontbreekt', limit: '1' },
-  });
   return (
     <SheetBlock
       sheet="wachtenden"
       query={{ filter, limit: PAGE_ROWS }}
       title="Wie wachten er?"
-      sentence={({ stand }) => peopleSentence(stand.rijen ?? 0, missing.value?.stand.rijen ?? 0)}
+      sentence={({ stand }) => peopleSentence(stand.rijen ?? 0, missing)}
       choices={
         <Choices
           label="Wie er wachten"
@@ -276,10 +291,114 @@ const courseSentence = (rows: readonly SheetRow[]): string => {
   return `${number(numberOf(now['opLijst']))} toewijzingen wachten langer dan de norm. Een maand eerder waren dat er ${number(numberOf(before['opLijst']))}.`;
 };
 
-/** Who waits longer than the norm. */
-export const WaitingPage = ({ filters }: PageProps): ReactElement => {
-  const view = useView<Wachtlijst>('wachtlijst', filters);
+/** What is waited for; both queues are told apart. */
+const PHASES = [
+  ['', 'Wachten op start bij de aanbieder'],
+  ['besluit', 'Wachten op besluit van de gemeente'],
+] as const;
+
+/** Open waits and finished ones: together they would flatter the figure. */
+const VIEWS = [
+  ['', 'Nu wachtend'],
+  ['gestart', 'Gestart in de maand'],
+] as const;
+
+/** The queue of the municipality itself. */
+const DecisionBlocks = (): ReactElement => (
+  <>
+    <SheetBlock
+      sheet="toegang"
+      title="Wie wacht op een besluit van de gemeente?"
+      empty="Niemand wacht op een besluit."
+    />
+    <SheetBlock
+      sheet="toegangstijd"
+      query={{ limit: '24' }}
+      title="Hoe lang wachten mensen op het besluit van de gemeente?"
+      empty="Er zijn nog geen besluiten vastgelegd."
+    />
+  </>
+);
+
+const TotalsBlock = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
+  <Block title="Hoeveel mensen wachten er, per gemeente en product?">
+    <Table caption="Per gemeente" head={totalHead('Gemeente', list.normWerkdagen)}>
+      <tbody>
+        {list.perGemeente.map((row) => (
+          <tr key={row.code}>
+            <th scope="row">{row.naam}</th>
+            <TotalCells row={row} part="gemeente" name={row.naam} />
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Totaal</th>
+          <TotalCells row={list} part="samen" name="Totaal" />
+        </tr>
+      </tfoot>
+    </Table>
+    <Table caption="Per product" head={totalHead('Product', list.normWerkdagen)}>
+      <tbody>
+        {list.perProduct.map((row) => (
+          <tr key={row.groep}>
+            <th scope="row">{row.naam}</th>
+            <TotalCells row={row} part="productgroep" name={row.naam} />
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  </Block>
+);
+
+/** Who waits now. On paper only the spread and the matrix: they say where and how long. */
+const OpenWaits = ({ list }: { readonly list: Wachtlijst }): ReactElement => {
   const notes = useNotes();
+  const missing = useSheet({
+    sheet: 'wachtenden',
+    query: { filter: 'startbericht:=ontbreekt', limit: '1' },
+  });
+  const without = missing.value?.stand.rijen ?? 0;
+  return (
+    <>
+      {list.wachtend === 0 && (
+        <p className="notice">Niemand wacht langer dan {number(list.normWerkdagen)} werkdagen.</p>
+      )}
+      {list.regels.length > 0 && (
+        <>
+          <Distribution list={list} missing={without} />
+          <div className="no-print">
+            <TotalsBlock list={list} />
+            <WaitingSpans norm={list.normWerkdagen} />
+          </div>
+          <WaitingMatrix />
+        </>
+      )}
+      <div className="no-print">
+        {notes === null ? <Loading /> : <WaitingCourse notes={notes} />}
+        <WaitingList missing={without} />
+        <SheetBlock
+          sheet="wachttijd-gemeld"
+          query={{ limit: '24' }}
+          title="Wat melden aanbieders zelf, naast wat wij meten?"
+          empty="Geen aanbieder heeft een wachttijd gemeld."
+        >
+          <p className="no-print">
+            <Link to="/vastleggen/wachttijden/meldingen">
+              Leg een melding van een aanbieder vast
+            </Link>
+          </p>
+        </SheetBlock>
+      </div>
+    </>
+  );
+};
+
+/** Who waits, for what and how long (C4). */
+export const WaitingPage = ({ filters }: PageProps): ReactElement => {
+  const { query } = useAddress();
+  const view = useView<Wachtlijst>('wachtlijst', filters);
+  const phase = query.get('fase') ?? '';
   return (
     <>
       <PageHead title="Wachtlijsten" stand={view.value?.stand} />
@@ -288,60 +407,15 @@ export const WaitingPage = ({ filters }: PageProps): ReactElement => {
           <>
             <StandLine stand={list.stand} />
             <p className="key-sentence">{list.kernzin}</p>
-            {list.regels.length === 0 ? (
-              <p className="notice">
-                Iedereen met een toewijzing is gestart. Er is niemand die wacht.
-              </p>
+            <Choices label="Fase" name="fase" choices={PHASES} />
+            {phase === '' && <Choices label="Weergave" name="weergave" choices={VIEWS} />}
+            {phase === 'besluit' ? (
+              <DecisionBlocks />
+            ) : query.get('weergave') === 'gestart' ? (
+              <StartedBlock asAt={list.stand.situatieOp} />
             ) : (
-              <>
-                <Distribution list={list} />
-                <Block title="Hoeveel mensen wachten er, per gemeente en product?">
-                  <Table caption="Per gemeente" head={totalHead('Gemeente', list.normWerkdagen)}>
-                    <tbody>
-                      {list.perGemeente.map((row) => (
-                        <tr key={row.code}>
-                          <th scope="row">{row.naam}</th>
-                          <TotalCells row={row} part="gemeente" name={row.naam} />
-                        </tr>
-                      ))}
-                    </tbody>
-                    <tfoot>
-                      <tr>
-                        <th scope="row">Totaal</th>
-                        <TotalCells row={list} part="samen" name="Totaal" />
-                      </tr>
-                    </tfoot>
-                  </Table>
-                  <Table caption="Per product" head={totalHead('Product', list.normWerkdagen)}>
-                    <tbody>
-                      {list.perProduct.map((row) => (
-                        <tr key={row.groep}>
-                          <th scope="row">{row.naam}</th>
-                          <TotalCells row={row} part="productgroep" name={row.naam} />
-                        </tr>
-                      ))}
-                    </tbody>
-                  </Table>
-                </Block>
-                <WaitingSpans norm={list.normWerkdagen} />
-                <WaitingMatrix />
-                {notes === null ? <Loading /> : <WaitingCourse notes={notes} />}
-              </>
+              <OpenWaits list={list} />
             )}
-            <StartedBlock asAt={list.stand.situatieOp} />
-            <WaitingList />
-            <SheetBlock
-              sheet="toegangstijd"
-              query={{ limit: '24' }}
-              title="Hoe lang wachten mensen op het besluit van de gemeente?"
-              empty="Er zijn nog geen besluiten vastgelegd."
-            />
-            <SheetBlock
-              sheet="wachttijd-gemeld"
-              query={{ limit: '24' }}
-              title="Wat melden aanbieders zelf, naast wat wij meten?"
-              empty="Geen aanbieder heeft een wachttijd gemeld."
-            />
           </>
         )}
       </Shown>

@@ -1,4 +1,4 @@
-/* global crypto -- in the page */
+/* global crypto, window -- in the page */
 // Waiting, flows, providers and one allocation: what they do beside showing figures.
 import assert from 'node:assert/strict';
 import { accessible, BASE_URL } from '../browser.mjs';
@@ -9,12 +9,23 @@ const number = (text) => Number(text.replaceAll(/[^\d-]/g, ''));
 const sum = (values) => values.reduce((all, one) => all + one, 0);
 const block = (title) => page.getByRole('region', { name: title, exact: true });
 
+/** A ledger that is busy says so, and is asked again. */
+const fetched = async (path) => {
+  for (let tries = 0; ; tries += 1) {
+    const answer = await page.request.get(BASE_URL + path);
+    if (answer.status() === 200) return answer;
+    assert.ok(answer.status() === 503 && tries < 5, `${path}: ${await answer.text()}`);
+    await page.waitForTimeout(1_000);
+  }
+};
+
 /** Rows of the file of a block, by the headings of its columns. */
 const fileOf = async (title) => {
   const href = await block(title).getByRole('link', { name: 'CSV' }).getAttribute('href');
-  const answer = await page.request.get(BASE_URL + href);
-  assert.equal(answer.status(), 200, href);
-  const [head, ...lines] = (await answer.text()).replace('\ufeff', '').trim().split(/\r?\n/);
+  const [head, ...lines] = (await (await fetched(href)).text())
+    .replace('\ufeff', '')
+    .trim()
+    .split(/\r?\n/);
   const keys = head.split(';');
   return lines.map((line) =>
     Object.fromEntries(line.split(';').map((cell, at) => [keys[at], cell])),
@@ -47,11 +58,7 @@ const withRows = async (sheet, rows, walk) => {
 };
 
 /** A question to the ledger itself. */
-const ask = async (path) => {
-  const answer = await page.request.get(`${BASE_URL}/v1/${path}`);
-  assert.equal(answer.status(), 200, `${path}: ${await answer.text()}`);
-  return answer.json();
-};
+const ask = async (path) => (await fetched(`/v1/${path}`)).json();
 const record = async (path, data) => {
   const answer = await page.request.post(`${BASE_URL}/v1/${path}`, {
     headers: { 'X-Zgb-Aanvraag': 'web', 'Idempotency-Key': crypto.randomUUID() },
@@ -156,7 +163,7 @@ export default {
       ],
     ]) {
       const href = await timeline.getByRole('link', { name }).getAttribute('href');
-      const text = await (await page.request.get(BASE_URL + href)).text();
+      const text = await (await fetched(href)).text();
       assert.deepEqual(
         rowsOf(text),
         tijdlijn.map(({ positie }) => String(positie)),
@@ -198,4 +205,102 @@ export default {
     await timeline.getByText('Nog geen declaraties.', { exact: true }).waitFor();
     await shows(/^Nog geen declaraties\. /);
   },
+  'Wachten: fase, weergave, leeg, eigen groep, papier en bestand (2.3, 2.16)': async () => {
+    await go(`/wachten?${YEAR}`);
+    const spread = block('Hoe lang wachten mensen?');
+    // The file holds the bars of the histogram, and the page says what is counted.
+    const bins = (await fileOf('Hoe lang wachten mensen?')).map((row) => number(row['Wachtend']));
+    await spread.getByRole('link', { name: 'Tabel' }).focus();
+    await keyboard.press('Enter');
+    const cells = await spread.locator('tbody tr td:nth-child(2)').allInnerTexts();
+    assert.deepEqual(cells.map(number), bins);
+    assert.ok(sum(bins) > 0);
+    await spread.getByText('Werkdagen vanaf de toewijzing').waitFor();
+
+    await onPaper(async () => {
+      const seen = (title) => block(title).isVisible();
+      assert.ok(await seen('Hoe lang wachten mensen?'));
+      assert.ok(await page.getByRole('region', { name: /Waar wachten mensen/ }).isVisible());
+      assert.ok(!(await seen('Wie wachten er?')) && !(await seen('Hoe gaat het door de tijd?')));
+    });
+
+    await page.getByRole('button', { name: 'Gestart in de maand' }).focus();
+    await keyboard.press('Enter');
+    await shows(/^Hoe lang wachtte wie in/);
+    assert.match(page.url(), /weergave=gestart/);
+    assert.equal(await spread.count(), 0);
+    await page.getByRole('button', { name: 'Wachten op besluit van de gemeente' }).focus();
+    await keyboard.press('Enter');
+    await shows('Wie wacht op een besluit van de gemeente?');
+    assert.match(page.url(), /fase=besluit/);
+    await accessible(page, 'wachten op besluit');
+
+    // Before the first allocation nobody waits.
+    await go('/wachten?situatieOp=2015-01-01');
+    await page.getByText('Niemand wacht langer dan 14 werkdagen.', { exact: true }).waitFor();
+    assert.equal(await spread.count(), 0);
+  },
+  'Aanbiederblad: naamloos, papier, leeg, wachten met afdrukken en gegevens (2.5, 2.16)':
+    async () => {
+      const PEERS = 'Hoeveel krijgt een cliënt, naast andere aanbieders?';
+      await go('/aanbieders/98000001?jaar=2024');
+      await block(PEERS).getByRole('list').first().waitFor();
+      const file = await fileOf(PEERS);
+      const own = await page.locator('h1').innerText();
+      assert.deepEqual([...new Set(file.map((row) => row.Aanbieder))], [own]);
+      const { rijen } = await ask('overzichten/aanbieders?kolommen=naam&limit=500');
+      const text = await page.locator('main').innerText();
+      const others = rijen.map(({ naam }) => naam).filter((name) => name !== own);
+      assert.deepEqual(
+        others.filter((name) => text.includes(name)),
+        [],
+        'namen van anderen',
+      );
+      await block(PEERS).getByRole('link', { name: 'Tabel' }).focus();
+      await keyboard.press('Enter');
+      const rows = block(PEERS).locator('tbody tr');
+      assert.equal(await rows.count(), file.length);
+      const few = file.filter((row) => row.Mediaan === '');
+      assert.ok(few.every((row) => row['Anderen, in procenten van de mediaan'] === ''));
+
+      // The largest and one without clients: two sheets of paper, and nothing that is half there.
+      const { rijen: largest } = await ask(
+        `overzichten/activiteit?jaar=2024&${YEAR}&groepeer=aanbieder&sorteer=-rijen&limit=1`,
+      );
+      const { rijen: empty } = await ask('overzichten/zonder-clienten?limit=1');
+      const { rijen: all } = await ask(
+        'overzichten/aanbieders?kolommen=agb&kolommen=naam&limit=500',
+      );
+      for (const name of [largest[0].aanbieder, empty[0].aanbieder]) {
+        const { agb } = all.find(({ naam }) => naam === name);
+        await go(`/aanbieders/${agb}?jaar=2024`);
+        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+        assert.equal(
+          pdf.match(/\/Type\s*\/Page\b/g)?.length,
+          2,
+          `${name} past niet op twee bladzijden`,
+        );
+      }
+      await shows('Deze aanbieder heeft geen cliënten in 2024.');
+
+      const late = '**/v1/overzichten/inzet-per-client?*';
+      await page.route(late, async (route) => {
+        await page.waitForTimeout(1_500);
+        await route.continue();
+      });
+      await page.addInitScript(() => {
+        window.print = () => {
+          window.printed = document.querySelector('main :is(.loading, .busy)') === null;
+        };
+      });
+      await page.goto(`${BASE_URL}/aanbieders/98000001?jaar=2024`);
+      await page.getByRole('button', { name: 'Afdrukken' }).click();
+      await shows('Wacht op de cijfers');
+      await page.waitForFunction(() => window.printed === true);
+      await page.unroute(late);
+
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Bewaar bewijs' }).click();
+      assert.match((await download).suggestedFilename(), /^bewijs-aanbieders-98000001\.zip$/);
+    },
 };
