@@ -8,10 +8,12 @@ export const idOf = ({ declaratie, regel }: AangehoudenRegel): string =>
 /** What the provider does about a return code; the reason itself comes with the line. */
 const FOR_PROVIDER: Readonly<Record<string, string>> = {
   '0001': 'Het bericht herstellen en opnieuw sturen.',
+  '0233': 'Eerst de fout erboven herstellen: daarom is deze regel niet beoordeeld.',
   '0611': 'Het tarief aanpassen en de regel opnieuw indienen.',
   '8017': 'De referentie van de oude regel controleren.',
   '8021': 'De regel opnieuw sturen met een nieuw referentienummer.',
   '8187': 'Cliënt en toewijzing controleren.',
+  '8214': 'Eerst de maand ertussen declareren.',
   '9307': 'De periode aanpassen, of een eerdere toewijzing vragen.',
   '9308': 'De periode aanpassen, of verlenging vragen.',
   '9319': 'De regel een maand later declareren.',
@@ -29,6 +31,7 @@ const FOR_PROVIDER: Readonly<Record<string, string>> = {
   '9388': 'De einddatum van de periode aanpassen.',
   '9389': 'Eerst de eerdere regel crediteren.',
   '9390': 'De referentie controleren en niet nog eens crediteren.',
+  S329: 'De productcode of de categorie aanpassen.',
 };
 
 /** What the provider does about a line that was refused. */
