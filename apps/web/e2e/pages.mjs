@@ -217,30 +217,104 @@ const marked = (value) => {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, marked(one)]));
 };
+const isJson = (answer) => answer.headers()['content-type']?.includes('json') ?? false;
 /** The ledger answers as if every text that somebody can fill in held markup. */
 const markAnswers = (page) =>
   page.route('**/v1/**', async (route) => {
     // News is no text, and never ends.
     if (route.request().resourceType() === 'eventsource') return route.continue();
     const answer = await route.fetch();
-    const isJson = answer.headers()['content-type']?.includes('json') ?? false;
-    if (!isJson) return route.fulfill({ response: answer });
+    if (!isJson(answer)) return route.fulfill({ response: answer });
     return route.fulfill({ response: answer, json: marked(await answer.json()) });
   });
-/** Texts with markup stand there as texts, also in what was folded in. */
-const lookForMarkup = async (page, where) => {
+
+const plain = (text) => text.replace(/\s+/g, ' ');
+const mainText = async (page) => plain(await page.locator('main').innerText());
+/** Names and sentences of more than one word in an answer: pages seldom say those by themselves. */
+const sentencesIn = (value) => {
+  if (typeof value === 'string') return / /.test(value) ? [plain(value).trim()] : [];
+  return value === null || typeof value !== 'object'
+    ? []
+    : Object.values(value).flatMap(sentencesIn);
+};
+/** The code of the pages so far: what stands in it they say by themselves. */
+let code = '';
+/** Keeps what the ledger tells a page, until it is asked for. */
+const keepAnswers = (page) => {
+  let told = [];
+  const keepCode = async (answer) => {
+    code += plain(await answer.text());
+    return [];
+  };
+  page.on('response', (answer) => {
+    if (answer.request().resourceType() === 'script') {
+      told.push(keepCode(answer).catch(() => []));
+      return;
+    }
+    const isNews = answer.request().resourceType() === 'eventsource';
+    if (isNews || !answer.url().includes('/v1/') || !isJson(answer)) return;
+    told.push(answer.json().then(sentencesIn, () => []));
+  });
+  return async () => {
+    const texts = (await Promise.all(told)).flat();
+    told = [];
+    return new Set(texts);
+  };
+};
+
+/** By page: which texts of the ledger it shows. The plain state tells; the marked one waits for it. */
+const shown = new Map();
+const shownOn = (name) => {
+  if (!shown.has(name)) {
+    let tell;
+    const texts = new Promise((resolve) => {
+      tell = resolve;
+    });
+    shown.set(name, { texts, tell });
+  }
+  return shown.get(name);
+};
+const tellShown = async (page, name, answers) => {
+  const [text, texts] = [await mainText(page), await answers()];
+  const there = [...texts].filter((one) => text.includes(one) && !code.includes(one));
+  // A part of a longer text is not shown itself.
+  const isPart = (one) => there.some((other) => other !== one && other.includes(one));
+  shownOn(name).tell(there.filter((one) => !isPart(one)));
+};
+
+/** Whether something of a text became an element, or ran. */
+const becameMarkup = (page) =>
+  page.evaluate(
+    () =>
+      window.ran === true ||
+      document.querySelectorAll('[data-mark], a[href^="javascript:"]').length > 0,
+  );
+const MISSING_MAX = 3;
+let isProven = false;
+/** A check that finds nothing must be able to: once a text is put in as markup, and must be found. */
+const proveIt = async (page, where) => {
+  isProven = true;
+  await page.evaluate((mark) => {
+    document.querySelector('main h1').innerHTML += mark;
+  }, MARK);
+  if (!(await becameMarkup(page))) faults.push(`${where}: opmaak op de pagina wordt niet gevonden`);
+};
+/** Each text of the ledger that the page shows stands there with its markup as text, also folded in. */
+const lookForMarkup = async (page, { name }, where) => {
   await page.evaluate(() => {
     for (const one of document.querySelectorAll('details')) one.open = true;
   });
   await settled(page);
-  const found = await page.evaluate(() => ({
-    ran: window.ran === true,
-    elements: document.querySelectorAll('[data-mark], a[href^="javascript:"]').length,
-    isShown: document.body.innerText.includes('data-mark'),
-  }));
-  if (found.ran || found.elements > 0)
-    faults.push(`${where}: opmaak uit een tekst wordt uitgevoerd`);
-  if (!found.isShown) faults.push(`${where}: geen tekst met opmaak op de pagina`);
+  if (await becameMarkup(page)) faults.push(`${where}: opmaak uit een tekst wordt uitgevoerd`);
+  const text = await mainText(page);
+  const texts = await shownOn(name).texts;
+  if (!text.includes('data-mark')) faults.push(`${where}: geen tekst met opmaak op de pagina`);
+  const missing = texts.filter((one) => !text.includes(`${one} ${MARK}`));
+  // A page may say a few of them by itself, or in another shape.
+  if (missing.length > Math.max(MISSING_MAX, texts.length / 5)) {
+    for (const one of missing) faults.push(`${where}: “${one}” staat er niet als tekst`);
+  }
+  if (!isProven) await proveIt(page, where);
 };
 
 const browser = await openBrowser();
@@ -250,7 +324,7 @@ await guide.context().close();
 const PAGES =
   names.length === 0 ? EVERY_PAGE : EVERY_PAGE.filter(({ name }) => names.includes(name));
 
-const lookAt = async (page, one, state) => {
+const lookAt = async (page, one, state, answers) => {
   const where = `${one.name} (${state.name})`;
   const path = state.query === undefined ? one.path : withQuery(one.path, state.query);
   await page.goto(BASE_URL + path);
@@ -258,15 +332,17 @@ const lookAt = async (page, one, state) => {
     await settled(page);
   } catch {
     faults.push(`${where}: de pagina komt niet klaar`);
+    if (state.isWhole) shownOn(one.name).tell([]);
     return;
   }
+  if (state.isWhole) await tellShown(page, one.name, answers);
   const text = await textOf(page);
   for (const wanted of [...(state.isWhole ? one.texts : []), ...(state.texts ?? [])]) {
     if (!text.includes(wanted)) faults.push(`${where}: “${wanted}” ontbreekt`);
   }
   if (text.includes('Dit blok kan niet worden getoond')) faults.push(`${where}: een blok is stuk`);
   if (state.isMarked) {
-    if (one.isFixed !== true) await lookForMarkup(page, where);
+    if (one.isFixed !== true) await lookForMarkup(page, one, where);
     return;
   }
   await accessible(page, where, state.part);
@@ -289,7 +365,10 @@ await inParallel(STATES, 2, async (state) => {
   const page = await openPage(browser, state.options);
   await watchShifts(page);
   if (state.isMarked) await markAnswers(page);
-  for (const one of PAGES) await lookAt(page, one, state);
+  const answers = keepAnswers(page);
+  for (const one of PAGES) await lookAt(page, one, state, answers);
+  // What is still under way is of no use any more.
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.context().close();
 });
 

@@ -5,6 +5,10 @@ export interface Stand {
   readonly positie: number;
   readonly bijgewerktTot: string | null;
   readonly achterstand: number;
+  /** How long the first event that is not in the figures yet has been waiting. */
+  readonly wachtSeconden: number;
+  /** A new version of the view is being built; these are the figures of the one before. */
+  readonly herbouw: boolean;
   readonly situatieOp: string;
   readonly bekendOp: string | null;
   readonly definitie: string;

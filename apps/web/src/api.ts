@@ -137,6 +137,8 @@ export interface Ik {
   /** Null: the whole region. */
   readonly gemeenten: readonly string[] | null;
   readonly aanbieder: string | null;
+  /** Addresses that he may not ask, with the roles that may. */
+  readonly zonderRecht: readonly { readonly adres: string; readonly rollen: readonly string[] }[];
 }
 
 /** Ends the session and goes to where one can sign in again. */

@@ -1,9 +1,10 @@
 import { Component, useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import type { Probleem, Stand } from './api';
 import { goTo, useAddress, withFilters } from './address';
-import { day, moment, number } from './format';
+import { day, duration, moment, number } from './format';
 import { NewerFigures, PauseButton } from './news';
 import { CopyButton } from './page-head';
+import { Rebuilding } from './rebuilding';
 import { refresh } from './round';
 import type { ViewState } from './use-view';
 
@@ -78,7 +79,7 @@ export const StandLine = ({
       Situatie op {day(stand.situatieOp)} · gebeurtenis {number(stand.positie)}
       {stand.bijgewerktTot === null ? '' : ` · bijgewerkt tot ${moment(stand.bijgewerktTot)}`}
       {stand.achterstand > 0 &&
-        ` · de cijfers lopen ${number(stand.achterstand)} gebeurtenissen achter`}
+        ` · de cijfers lopen ${duration(stand.wachtSeconden)} achter (${number(stand.achterstand)} gebeurtenissen). Nieuwe gebeurtenissen zijn wel opgeslagen`}
       {stand.bekendOp === null && (
         <>
           {' · '}
@@ -86,6 +87,7 @@ export const StandLine = ({
         </>
       )}
     </div>
+    {stand.herbouw && <Rebuilding stand={stand} />}
     <NewerFigures stand={stand} also={also} isQuiet={isQuiet} />
   </>
 );

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { Bevroren, Gezondheid, RijWijziging, Wijzigingen } from './api';
-import { goTo, useAddress, withFilters } from './address';
+import { goTo, travelling, useAddress, withFilters } from './address';
 import { Block, Link, PageHead, Shown, Table } from './blocks';
 import { BridgeBlocks } from './bridge-block';
 import { moment, number } from './format';
@@ -167,7 +167,11 @@ const Fields = ({ row }: { readonly row: RijWijziging }): ReactElement => {
 const NOTHING: ReadonlySet<string> = new Set(['niet bekend', 'leeg', 'geen']);
 
 const Row = ({ row }: { readonly row: RijWijziging }): ReactElement => {
+  const { query } = useAddress();
   const more = row.aantalGebeurtenissen - row.gebeurtenissen.length;
+  const [first] = row.gebeurtenissen;
+  const events = (found: Readonly<Record<string, string>>): string =>
+    withFilters('/gebeurtenissen', travelling(query), found);
   return (
     <tr>
       <th scope="row">
@@ -180,10 +184,17 @@ const Row = ({ row }: { readonly row: RijWijziging }): ReactElement => {
       <td>
         {row.gebeurtenissen.map(({ positie, titel, vastgelegdOp }) => (
           <div key={positie}>
-            {titel} (gebeurtenis {number(positie)}, {moment(vastgelegdOp)})
+            {titel} (
+            <Link to={events({ na: String(positie - 1) })}>gebeurtenis {number(positie)}</Link>,{' '}
+            {moment(vastgelegdOp)})
           </div>
         ))}
         {more > 0 && <div>en {number(more)} andere</div>}
+        {first !== undefined && (
+          <div className="no-print">
+            <Link to={events({ stroom: first.stroom })}>Hele geschiedenis hiervan</Link>
+          </div>
+        )}
       </td>
     </tr>
   );

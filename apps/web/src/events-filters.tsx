@@ -28,7 +28,7 @@ const Choices = ({ known }: { readonly known: Gebeurtenissen }): ReactElement =>
   };
   return (
     <form
-      className="filters"
+      className="filters no-print"
       aria-label="Welke gebeurtenissen"
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,6 +7,7 @@ import { momentExact, number } from './format';
 import { sha256, type Bewijs } from './history-check';
 import './history.css';
 import { useNews } from './news';
+import { refresh } from './round';
 import type { PageProps } from './routes';
 import { useView } from './use-view';
 import { lastVisit, rememberVisit } from './visit';
@@ -190,7 +191,16 @@ const Newer = ({ head }: { readonly head: number }): ReactElement => {
       {latest > head && (
         <>
           Er zijn nieuwe gebeurtenissen.{' '}
-          <Link to={withFilters(path, query, { na: String(head) })}>Toon</Link>
+          <button
+            type="button"
+            onClick={() => {
+              goTo(withFilters(path, query, { na: String(head) }));
+              // Who looks at the end already is at this address.
+              refresh();
+            }}
+          >
+            Toon
+          </button>
         </>
       )}
     </p>

@@ -1,8 +1,10 @@
-import type { ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { goTo, useAddress, withFilters } from './address';
 import type { Regio } from './api';
+import { Link } from './blocks';
 import { choiceOf } from './form-fields';
 import { day, moment } from './format';
+import { lastFilters, rememberFilters, worthKeeping } from './last-filters';
 
 /** Both times and the part of the region, on every page, in the address. */
 export const Filters = ({ region }: { readonly region: Regio | null }): ReactElement => {
@@ -66,6 +68,7 @@ export const Filters = ({ region }: { readonly region: Regio | null }): ReactEle
         ['jw', 'Jeugdwet'],
       ])}
       <Chips region={region} />
+      <GoOn key={path} />
     </form>
   );
 };
@@ -191,6 +194,22 @@ const Chips = ({ region }: { readonly region: Regio | null }): ReactElement => {
         drop(chosen.map(([name]) => name));
       }}
     />
+  );
+};
+
+/** Where one was on this page the last time; never chosen without being asked. */
+const GoOn = (): ReactElement | null => {
+  const { path, query } = useAddress();
+  const [before] = useState(() => lastFilters(path));
+  const now = worthKeeping(query);
+  useEffect(() => {
+    if (now !== '') rememberFilters(path, now);
+  }, [path, now]);
+  if (before === '' || now !== '') return null;
+  return (
+    <span className="no-print">
+      <Link to={withFilters(path, new URLSearchParams(before), {})}>Ga verder waar u was</Link>
+    </span>
   );
 };
 

@@ -5,6 +5,8 @@ const stand: Stand = {
   positie: 10,
   bijgewerktTot: '2026-03-01T10:00:00Z',
   achterstand: 0,
+  wachtSeconden: 0,
+  herbouw: false,
   situatieOp: '2026-03-01',
   bekendOp: null,
   definitie: '',

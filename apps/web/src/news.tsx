@@ -6,8 +6,9 @@ import {
   useSyncExternalStore,
   type ReactElement,
 } from 'react';
-import type { Nieuws, Stand } from './api';
+import { ask, type Gezondheid, type Nieuws, type Stand } from './api';
 import { useAddress } from './address';
+import { moment, number } from './format';
 import { isNewer } from './newer';
 import { refresh } from './round';
 
@@ -25,6 +26,9 @@ export const quietly = async <Value,>(work: Promise<Value>): Promise<Value> => {
 
 const ignore = (): void => undefined;
 
+/** How often somebody without a connection looks whether there is anything new (2.0). */
+const AGAIN_MS = 60_000;
+
 /** Hears of views that moved on, as long as the page is there; the browser connects again. */
 export const useNews = (
   names: readonly string[],
@@ -38,19 +42,30 @@ export const useNews = (
     ...(municipality === '' ? [] : [['gemeente', municipality]]),
   ]).toString();
   useEffect(() => {
-    const source = new EventSource(`/v1/gebeurtenissen/overzichten?${search}`);
-    source.addEventListener('overzicht', ({ data }: MessageEvent<string>) => {
-      hear(JSON.parse(data) as Nieuws);
-    });
-    // The ledger has another history than these figures are of: a copy was put back.
-    source.addEventListener('herladen', refresh);
-    source.addEventListener('open', () => {
-      connected(true);
-    });
-    source.addEventListener('error', () => {
-      connected(false);
-    });
+    let last = '';
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const open = (): void => {
+      const since = last === '' ? '' : `&na=${last}`;
+      source = new EventSource(`/v1/gebeurtenissen/overzichten?${search}${since}`);
+      source.addEventListener('overzicht', ({ data, lastEventId }: MessageEvent<string>) => {
+        last = lastEventId;
+        hear(JSON.parse(data) as Nieuws);
+      });
+      // The ledger has another history than these figures are of: a copy was put back.
+      source.addEventListener('herladen', refresh);
+      source.addEventListener('open', () => {
+        connected(true);
+      });
+      source.addEventListener('error', () => {
+        connected(false);
+        // After a refusal the browser does not come back by itself; what was missed is told then.
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS);
+      });
+    };
+    open();
     return () => {
+      clearTimeout(again);
       source.close();
     };
   }, [search, hear, connected]);
@@ -135,6 +150,32 @@ export const useNewer = <Value,>(
 /** A connection that is away shorter than this is not worth a word. */
 const LOST_MS = 10_000;
 
+/** Where news does not come by itself, asks for it: a proxy may hold back what stays open. */
+const usePolling = (
+  isOn: boolean,
+  names: readonly string[],
+  hear: (news: Nieuws) => void,
+): void => {
+  const own = names.join(' ');
+  useEffect(() => {
+    if (!isOn) return;
+    const asked = new Set(own.split(' '));
+    const look = async (): Promise<void> => {
+      const { projecties } = await ask<Gezondheid>('gezondheid', {});
+      for (const { naam: overzicht, positie } of projecties) {
+        if (asked.has(overzicht)) hear({ overzicht, positie, gemeenten: null });
+      }
+    };
+    const timer = setInterval(() => {
+      // The line already says that there is no connection.
+      void look().catch(ignore);
+    }, AGAIN_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isOn, own, hear]);
+};
+
 interface StandProps {
   readonly stand: Stand;
   /** Names of views of other figures on the page that are asked again by themselves. */
@@ -164,6 +205,7 @@ const Listening = ({ stand, also, isQuiet }: StandProps): ReactElement => {
       clearTimeout(timer);
     };
   }, [isConnected]);
+  usePolling(isLost, names, hear);
   const isNews = !isQuiet && news !== null && isNewer(news, stand, also);
   return (
     <div role="status" className="news no-print">
@@ -177,8 +219,11 @@ const Listening = ({ stand, also, isQuiet }: StandProps): ReactElement => {
       )}
       {isLost && (
         <>
-          Geen verbinding. U ziet de stand van gebeurtenis {stand.positie}. Wij proberen het
-          opnieuw.{' '}
+          Geen verbinding. U ziet de stand van{' '}
+          {stand.bijgewerktTot === null
+            ? `gebeurtenis ${number(stand.positie)}`
+            : moment(stand.bijgewerktTot)}
+          . Wij proberen het opnieuw.{' '}
           <button type="button" onClick={refresh}>
             Probeer nu
           </button>

@@ -16,6 +16,12 @@ const HEAD = [
 
 type Act = (path: string) => void;
 
+/** What people call each reaction; the log knows it by its name. */
+const TITLES: Readonly<Record<string, string>> = {
+  WhenDeclarationAnsweredThenReviewSignals: 'Na een beantwoorde declaratie: signalen nalopen',
+};
+const titleOf = (name: string): string => TITLES[name] ?? name;
+
 const Letter = ({
   name,
   letter,
@@ -70,7 +76,7 @@ const One = ({
 }): ReactElement => (
   <>
     <p>
-      <code>{reaction.naam}</code> <Mark text={reaction.status} />
+      {titleOf(reaction.naam)} <Mark text={reaction.status} />
       {reaction.fout !== null && (
         <>
           <br />
@@ -79,7 +85,7 @@ const One = ({
       )}
     </p>
     {reaction.onbestelbaar.length > 0 && (
-      <Table caption={`Wat ${reaction.naam} niet kon doen`} head={HEAD}>
+      <Table caption={`Wat niet kon: ${titleOf(reaction.naam)}`} head={HEAD}>
         <tbody>
           {reaction.onbestelbaar.map((letter) => (
             <Letter key={letter.gebeurtenis} name={reaction.naam} letter={letter} act={act} />

@@ -62,6 +62,20 @@ export const ROUTES: readonly Route[] = [
 
 type Place = readonly [path: string, name: string];
 
+/** What a page asks first: who may not ask that has nothing to see there. */
+export const NEEDS: Readonly<Record<string, string>> = {
+  '/budget': 'GET /v1/budgetgebruik',
+  '/wachten': 'GET /v1/wachtlijst',
+  '/stroom': 'GET /v1/monitor',
+  '/declaraties': 'GET /v1/declaraties',
+  '/tijdreis': 'GET /v1/geschiedenis',
+  '/controle': 'GET /v1/bewijs',
+  '/gebeurtenissen': 'GET /v1/gebeurtenissen',
+  '/vergelijk': 'GET /v1/verschil',
+  '/bevroren': 'GET /v1/bevroren-overzichten',
+  '/toegangslogboek': 'GET /v1/toegangslogboek',
+};
+
 /** The main menu, in groups: look, do, look back, everything else. */
 export const MENU: readonly (readonly Place[])[] = [
   [

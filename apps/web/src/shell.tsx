@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { goTo, travelling, useAddress, withFilters } from './address';
-import type { Regio } from './api';
+import type { Ik, Regio } from './api';
 import { Link } from './blocks';
 import { lettersAreOn } from './keys';
 import { SignedIn } from './signed-in';
 import { lastVisit } from './visit';
-import { isCurrent, MENU, MORE } from './routes';
+import { isCurrent, MENU, MORE, NEEDS } from './routes';
+import { useView } from './use-view';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -53,8 +54,41 @@ const Search = (): ReactElement => {
   );
 };
 
+const OR = new Intl.ListFormat('nl', { type: 'disjunction' });
+
+/** Why a page is of no use to who is signed in; null: it is, or that is not known yet. */
+const whyClosed = (page: string, me: Ik | null): string | null => {
+  const found = me?.zonderRecht.find(({ adres }) => adres === NEEDS[page]);
+  return found === undefined ? null : `U hebt daarvoor de rol ${OR.format(found.rollen)} nodig.`;
+};
+
+/** The same menu for everybody; what is closed to somebody says why (2.0). */
+const MenuLink = ({
+  to,
+  current,
+  closed,
+  children,
+}: {
+  readonly to: string;
+  readonly current: boolean;
+  readonly closed: string | null;
+  readonly children: string;
+}): ReactElement =>
+  closed === null ? (
+    <Link to={to} current={current}>
+      {children}
+    </Link>
+  ) : (
+    <span className="closed-page" title={closed}>
+      <Link to={to} current={current} label={`${children}, niet voor u. ${closed}`}>
+        {children}
+      </Link>
+    </span>
+  );
+
 const Menu = (): ReactElement => {
   const { path, query } = useAddress();
+  const me = useView<Ik>('ik', {}).value;
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     setOpen(false);
@@ -82,12 +116,13 @@ const Menu = (): ReactElement => {
                 <ul>
                   {group.map(([page, label]) => (
                     <li key={page}>
-                      <Link
+                      <MenuLink
                         to={withFilters(page, travelling(query), {})}
                         current={isCurrent(path, page)}
+                        closed={whyClosed(page, me)}
                       >
                         {label}
-                      </Link>
+                      </MenuLink>
                     </li>
                   ))}
                 </ul>
@@ -119,15 +154,16 @@ export const Footer = (): ReactElement => {
   const { path } = useAddress();
   // Of this opening of the window: it stays the same while one looks around.
   const [visit] = useState(lastVisit);
+  const me = useView<Ik>('ik', {}).value;
   return (
     <footer className="no-print">
       <div className="wide">
         <ul className="links">
           {MORE.map(([page, label]) => (
             <li key={page}>
-              <Link to={page} current={isCurrent(path, page)}>
+              <MenuLink to={page} current={isCurrent(path, page)} closed={whyClosed(page, me)}>
                 {label}
-              </Link>
+              </MenuLink>
             </li>
           ))}
           {visit > 0 && (

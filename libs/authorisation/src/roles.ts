@@ -27,6 +27,10 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 
 export const ROLES = Object.keys(ROLE_NAMES) as readonly Role[];
 
+/** Names of roles, for people. */
+export const rolesInWords = (roles: readonly Role[]): readonly string[] =>
+  roles.map((role) => ROLE_NAMES[role]);
+
 /** The role of a Dutch name; null for a name that is no role. */
 export const roleNamed = (name: string): Role | null =>
   ROLES.find((role) => ROLE_NAMES[role] === name) ?? null;

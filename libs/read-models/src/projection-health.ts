@@ -81,12 +81,13 @@ const from = async <Result>(away: 'log' | 'rows', asked: Promise<Result>): Promi
   }
 };
 
-/** Since when the first event after a position has been waiting for the rows. */
-const waitingSince = async (
-  { store, now = new Date().toISOString() }: HealthParts,
+/** For how long the first event after a position has been waiting for the rows. */
+export const secondsWaiting = async (
+  store: Pick<EventStore, 'readAll'>,
   position: number,
+  now = new Date().toISOString(),
 ): Promise<number> => {
-  const [first] = await from('log', store.readAll({ after: position, limit: 1 }));
+  const [first] = await store.readAll({ after: position, limit: 1 });
   if (first === undefined) return 0;
   return Math.max(0, Math.round((Date.parse(now) - Date.parse(first.recordedAt)) / 1_000));
 };
@@ -113,7 +114,10 @@ const stateOf = async (
     position: stand.position,
     recordedAt: stand.recordedAt,
     lag: Math.max(0, head - stand.position),
-    waitingSeconds: head > stand.position ? await waitingSince(parts, stand.position) : 0,
+    waitingSeconds:
+      head > stand.position
+        ? await from('log', secondsWaiting(parts.store, stand.position, parts.now))
+        : 0,
     failure: stand.failure,
     next:
       nextStand === null

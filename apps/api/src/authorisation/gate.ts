@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { maySeeCovered, mayUse, type Identity, type RouteRight } from '@zgb/authorisation';
+import {
+  maySeeCovered,
+  mayUse,
+  rolesInWords,
+  type Identity,
+  type RouteRight,
+} from '@zgb/authorisation';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem, ProblemException } from '../http/problem';
 import { askAs, type Asking, type Shown } from './asking';
@@ -47,9 +53,25 @@ const notSignedIn = (): ProblemException =>
     'WWW-Authenticate': 'Bearer',
   });
 
-const notAllowed = (): ProblemException =>
+const OR = new Intl.ListFormat('nl', { type: 'disjunction' });
+
+/** Message 18: which role one needs, and whom to ask for it. */
+const notAllowed = ({ roles }: RouteRight): ProblemException => {
+  const needed = Array.isArray(roles) ? OR.format(rolesInWords(roles)) : '';
+  return new ProblemException(
+    problem(
+      403,
+      needed === ''
+        ? 'U mag dit niet bekijken. Vraag uw beheerder om toegang.'
+        : `U mag dit niet bekijken. U hebt daarvoor de rol ${needed} nodig. Vraag die aan bij uw beheerder.`,
+    ),
+  );
+};
+
+/** Somebody who is let in, but nowhere. */
+const nowhere = (): ProblemException =>
   new ProblemException(
-    problem(403, 'Uw rol geeft hier geen toegang toe. Vraag zo nodig een rol aan de beheerder.'),
+    problem(403, 'U hebt een rol, maar nog geen gemeente. Vraag die aan bij uw beheerder.'),
   );
 
 /** A token in an address ends up in logs and histories (IAM-04). */
@@ -117,9 +139,9 @@ export class Gate {
     passages.set(request, { identity, right, shown });
     if (identity === null) throw notSignedIn();
     const exact = mayUse(right, identity.roles);
-    if (!exact && !(right.coverable && maySeeCovered(identity.roles))) throw notAllowed();
+    if (!exact && !(right.coverable && maySeeCovered(identity.roles))) throw notAllowed(right);
     if (identity.municipalities !== 'all' && identity.municipalities.length === 0) {
-      throw notAllowed();
+      throw nowhere();
     }
     askings.set(request, { identity, covered: !exact, shown });
   }

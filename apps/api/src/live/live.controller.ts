@@ -38,6 +38,13 @@ class LiveQuery {
   @MayBeAbsent()
   @Matches(/^\d{4}$/, { message: 'moet een gemeentecode van vier cijfers zijn' })
   readonly gemeente?: string;
+
+  @ApiPropertyOptional({
+    description: 'Vertel wat er na deze positie veranderde; de header Last-Event-ID gaat voor',
+  })
+  @MayBeAbsent()
+  @Matches(/^\d{1,15}$/, { message: 'moet een positie van het grootboek zijn' })
+  readonly na?: string;
 }
 
 /** Whoever listens knows figures that this ledger does not have: it has to fetch all of them anew. */
@@ -81,12 +88,12 @@ export class LiveController implements OnModuleDestroy {
     'Zegt als stroom van gebeurtenissen (text/event-stream) welk overzicht is bijgewerkt, tot welke positie en van welke gemeenten (null: niet bekend, of van de hele regio). Na een verbroken verbinding gaat de stroom verder vanaf Last-Event-ID; kent het grootboek die positie niet, dan komt eerst herladen.',
   )
   async changed(
-    @Query() { overzicht, gemeente }: LiveQuery,
+    @Query() { overzicht, gemeente, na }: LiveQuery,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const after = positionOf(lastEventId);
+    const after = positionOf(lastEventId ?? na);
     if (this.streams.size >= CONNECTIONS_MAX) {
       throw new ProblemException(problem(503, 'Er luisteren al te veel pagina’s mee.'));
     }

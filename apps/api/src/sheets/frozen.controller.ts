@@ -19,7 +19,7 @@ import {
 import { maySeeNow, seesAllNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
-import { Projections } from '../views/projections';
+import { NOT_BEHIND, Projections } from '../views/projections';
 import { fileFormOf, IsForm, type Form } from '../views/view-query';
 import { ApiLogReader } from './log-reader';
 import { columnOf, fileOf, standOf } from './sheet-reply';
@@ -143,7 +143,7 @@ export class FrozenController {
       return fileOf(form, `${name}-${String(frozen.number)}`, sheet, stand, reply);
     }
     return {
-      stand: standOf(stand, 0),
+      stand: standOf(stand, NOT_BEHIND),
       ...frozenOf(found),
       eerdere: all.map(frozenOf),
       vergelijking: {

@@ -7,6 +7,8 @@ const standAt = (position: number, version = 1): Stand => ({
   position,
   recordedAt: null,
   behind: 0,
+  waitingSeconds: 0,
+  rebuilding: false,
   version,
 });
 

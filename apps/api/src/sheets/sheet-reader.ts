@@ -19,7 +19,7 @@ import {
 } from '@zgb/projections';
 import { askerNow, noteClients, noteStreams } from '../authorisation/asking';
 import { problem, ProblemException } from '../http/problem';
-import { Projections, type Stand } from '../views/projections';
+import { Projections, type Behind, type Stand } from '../views/projections';
 import { momentOf, type Asked } from '../views/view-query';
 import { Views } from '../views/views.service';
 import { KeptWork, type Reader } from './kept-work';
@@ -54,8 +54,8 @@ export interface ReadSheet {
   readonly closedRows: readonly number[];
   /** Columns with figures that do not open, each with why. */
   readonly closed: ReturnType<typeof columnsClosed>;
-  /** Events of the log that the figures do not hold yet. */
-  readonly behind: number;
+  /** What the figures do not hold yet. */
+  readonly behind: Behind;
 }
 
 /** Whose rows these are: of an allocation the row knows it, of other streams it is looked up. */
@@ -145,7 +145,7 @@ export class SheetReader {
       opens: mayOpen(ask) ? columnsThatOpen(sheet).map(({ key }) => key) : [],
       closed: columnsClosed(view, sheet),
       closedRows: rowsClosed(sheet, answer.rows, question),
-      behind: least.behind,
+      behind: least,
       stand: {
         title: view.title,
         definition: view.definition,

@@ -12,6 +12,7 @@ import {
   type SheetColumn,
   type SheetStand,
 } from '@zgb/projections';
+import { behindOf, type Behind } from '../views/projections';
 
 const CSV = 'text/csv; charset=utf-8';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -33,10 +34,10 @@ export const columnOf = (column: SheetColumn): object => ({
 });
 
 /** The stand in the words of the API. */
-export const standOf = (stand: SheetStand, behind: number): object => ({
+export const standOf = (stand: SheetStand, behind: Behind): object => ({
   positie: stand.position,
   bijgewerktTot: stand.recordedAt,
-  achterstand: behind,
+  ...behindOf(behind),
   situatieOp: stand.asAt,
   bekendOp: stand.knownOn,
   projecties: stand.projections.map(({ name, version }) => ({ naam: name, versie: version })),

@@ -21,6 +21,7 @@ import {
   readableId,
   ReadModelError,
   rowsKnownOn,
+  secondsWaiting,
   waitForPosition,
   type Causes,
   type Changes,
@@ -34,12 +35,29 @@ import { problem, ProblemException } from '../http/problem';
 import { SETTINGS } from '../http/settings';
 import { AtHand } from './at-hand';
 
+/** What the rows do not hold yet. */
+export interface Behind {
+  /** Events of the log. */
+  readonly behind: number;
+  /** How long the first of them has been waiting. */
+  readonly waitingSeconds: number;
+  /** A new version is being built: until then these are the rows of the one before. */
+  readonly rebuilding: boolean;
+}
+
+export const NOT_BEHIND: Behind = { behind: 0, waitingSeconds: 0, rebuilding: false };
+
+/** The same in the words of the API. */
+export const behindOf = ({ behind, waitingSeconds, rebuilding }: Behind) => ({
+  achterstand: behind,
+  wachtSeconden: waitingSeconds,
+  herbouw: rebuilding,
+});
+
 /** How far a view is: shown with every figure. */
-export interface Stand {
+export interface Stand extends Behind {
   readonly position: number;
   readonly recordedAt: string | null;
-  /** Events of the log that the rows do not hold yet. */
-  readonly behind: number;
   /** Version of the fold that the rows are of: an older one while a new one is being built. */
   readonly version: number;
 }
@@ -226,12 +244,15 @@ export class Projections implements OnModuleInit, OnModuleDestroy {
       const { position, recordedAt } =
         (await this.stillAsKnown(projection, knownAt)) ??
         (await this.rowsKnownAt(projection, knownAt));
-      return { position, recordedAt, behind: 0, version: projection.version };
+      return { ...NOT_BEHIND, position, recordedAt, version: projection.version };
     }
     const id = await readableId(this.stores.readModels, projection);
-    const { position, recordedAt } = await this.stores.readModels.checkpoint(id);
-    const behind = (await this.stores.log.head()) - position;
-    return { position, recordedAt, behind, version: id.version };
+    const { log, readModels } = this.stores;
+    const { position, recordedAt } = await readModels.checkpoint(id);
+    const behind = Math.max(0, (await log.head()) - position);
+    const waitingSeconds = behind === 0 ? 0 : await secondsWaiting(log, position);
+    const rebuilding = id.version !== projection.version;
+    return { position, recordedAt, behind, waitingSeconds, rebuilding, version: id.version };
   }
 
   /** What changed in the rows of a projection between two moments. NL: wat is er gewijzigd. */

@@ -25,7 +25,7 @@ import {
   type SheetStand,
 } from '@zgb/projections';
 import { maySeeNow } from '../authorisation/asking';
-import { Projections } from './projections';
+import { behindOf, Projections } from './projections';
 import { knownAtOf, scopeOf, type Asked, type ViewQuery } from './view-query';
 
 /** Norm of a region that has laid down none (WK-15). */
@@ -60,7 +60,7 @@ export class Views {
     return {
       positie: least.position,
       bijgewerktTot: least.recordedAt,
-      achterstand: least.behind,
+      ...behindOf(least),
       situatieOp: asAt,
       bekendOp: knownAt,
       // Of which news is news for this view.
