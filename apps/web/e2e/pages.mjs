@@ -205,6 +205,7 @@ const STATES = [
   { name: 'leeg', options: {}, query: 'wet=jw&gemeente=1690', part: 'without-colours' },
   { name: 'fout', options: {}, query: 'gemeente=zes', part: 'without-colours' },
   { name: 'opmaak', options: {}, isMarked: true },
+  { name: 'laden', options: {}, isWaiting: true, part: 'without-colours' },
 ];
 
 /** A text that would become an element, and run, where it is not shown as text. */
@@ -227,6 +228,14 @@ const markAnswers = (page) =>
     if (!isJson(answer)) return route.fulfill({ response: answer });
     return route.fulfill({ response: answer, json: marked(await answer.json()) });
   });
+
+/** The ledger tells who asks and which region this is, and lets everything else wait. */
+const holdAnswers = (page) =>
+  page.route(/\/v1\/(?!ik$|regio$)/, (route) =>
+    route.request().resourceType() === 'eventsource' ? route.continue() : undefined,
+  );
+/** Until it says that it waits, a page only keeps room. */
+const WAIT_TEXT_MS = 500;
 
 const plain = (text) => text.replace(/\s+/g, ' ');
 const mainText = async (page) => plain(await page.locator('main').innerText());
@@ -328,6 +337,12 @@ const lookAt = async (page, one, state, answers) => {
   const where = `${one.name} (${state.name})`;
   const path = state.query === undefined ? one.path : withQuery(one.path, state.query);
   await page.goto(BASE_URL + path);
+  if (state.isWaiting) {
+    await page.waitForSelector('main :is(h1, .loading, .waiting)');
+    await page.waitForTimeout(WAIT_TEXT_MS);
+    await accessible(page, where, state.part);
+    return;
+  }
   try {
     await settled(page);
   } catch {
@@ -365,6 +380,7 @@ await inParallel(STATES, 2, async (state) => {
   const page = await openPage(browser, state.options);
   await watchShifts(page);
   if (state.isMarked) await markAnswers(page);
+  if (state.isWaiting) await holdAnswers(page);
   const answers = keepAnswers(page);
   for (const one of PAGES) await lookAt(page, one, state, answers);
   // What is still under way is of no use any more.
