@@ -3,11 +3,17 @@ import { AimLine } from './aim-line';
 import { OpenFigure } from './blocks';
 import { dayShort, number } from './format';
 
-const WIDTH = 960;
-const HEIGHT = 260;
+export const WIDTH = 960;
+export const HEIGHT = 260;
 
 /** Stripes that carry meaning without colour: over a norm, going down, or still open. */
-const Hatch = ({ id, colour }: { readonly id: string; readonly colour: string }): ReactElement => (
+export const Hatch = ({
+  id,
+  colour,
+}: {
+  readonly id: string;
+  readonly colour: string;
+}): ReactElement => (
   <pattern id={id} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <rect width="7" height="7" fill="var(--ground)" />
     <rect width="3" height="7" fill={colour} />
@@ -160,123 +166,6 @@ export const BarChart = ({
         </g>
       )}
     </Drawing>
-  );
-};
-
-export interface FlowMonth {
-  readonly label: string;
-  readonly inflow: number;
-  readonly outflow: number;
-  /** More may still come. */
-  readonly provisional?: boolean;
-  /** Mark of a note about this month. */
-  readonly mark?: string;
-}
-
-/** Inflow up, outflow down: a balance that one can see. Small ones share their scale. */
-export const FlowChart = ({
-  months,
-  alt,
-  highest: given,
-  small = false,
-}: {
-  readonly months: readonly FlowMonth[];
-  readonly alt: string;
-  /** The scale, where more charts stand beside each other. */
-  readonly highest?: number;
-  readonly small?: boolean;
-}): ReactElement => {
-  const hatch = useId();
-  const highest =
-    given ?? Math.max(1, ...months.flatMap(({ inflow, outflow }) => [inflow, outflow]));
-  const total = small ? 360 : WIDTH;
-  const height = small ? 150 : HEIGHT;
-  const step = total / Math.max(1, months.length);
-  const width = Math.min(44, step * 0.66);
-  const middle = height / 2;
-  const gap = small ? 1 : 10;
-  const reach = middle - gap - (small ? 4 : 20);
-  return (
-    <Drawing alt={alt} width={total} height={height}>
-      <defs>
-        <Hatch id={hatch} colour="var(--bar)" />
-        <Hatch id={`${hatch}-out`} colour="var(--bar-light)" />
-      </defs>
-      {small && <line className="axis" x1="0" x2={total} y1={middle} y2={middle} />}
-      {months.map(({ label, inflow, outflow, provisional, mark = '' }, index) => {
-        const x = index * step + (step - width) / 2;
-        const up = (reach * inflow) / highest;
-        const down = (reach * outflow) / highest;
-        const dash = provisional === true ? '3 2' : undefined;
-        return (
-          <g key={label + String(index)}>
-            <rect
-              x={x}
-              y={middle - gap - up}
-              width={width}
-              height={up}
-              fill={provisional === true ? `url(#${hatch})` : 'var(--bar)'}
-              stroke="var(--bar)"
-              strokeDasharray={dash}
-            />
-            <rect
-              x={x}
-              y={middle + gap}
-              width={width}
-              height={down}
-              fill={provisional === true ? `url(#${hatch}-out)` : 'var(--bar-light)'}
-              stroke="var(--bar-light)"
-              strokeDasharray={dash}
-            />
-            {!small && (
-              <>
-                <text x={x + width / 2} y={middle - gap - 4 - up} textAnchor="middle">
-                  {mark} {number(inflow)}
-                </text>
-                <text x={x + width / 2} y={middle + gap + 14 + down} textAnchor="middle">
-                  {number(outflow)}
-                </text>
-                <text x={x + width / 2} y={middle + 4.5} textAnchor="middle">
-                  {label}
-                </text>
-              </>
-            )}
-          </g>
-        );
-      })}
-    </Drawing>
-  );
-};
-
-/** The same chart for each part, on one scale, so that shapes can be compared. */
-export const SmallFlows = ({
-  parts,
-}: {
-  readonly parts: readonly {
-    readonly name: string;
-    readonly months: readonly FlowMonth[];
-    /** What came and went together. */
-    readonly words: ReactNode;
-  }[];
-}): ReactElement => {
-  const highest = Math.max(
-    1,
-    ...parts.flatMap(({ months }) => months.flatMap(({ inflow, outflow }) => [inflow, outflow])),
-  );
-  return (
-    <ul className="multiples">
-      {parts.map(({ name, months, words }) => (
-        <li key={name}>
-          <strong>{name}</strong> <span className="soft">{words}</span>
-          <FlowChart
-            small
-            months={months}
-            highest={highest}
-            alt={`Instroom en uitstroom per maand van ${name}. De cijfers staan in de tabel.`}
-          />
-        </li>
-      ))}
-    </ul>
   );
 };
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Monitor } from './api';
 import { Block, Table } from './blocks';
-import { FlowChart, SmallFlows, type FlowMonth } from './charts';
+import { FlowChart, SmallFlows, type FlowMonth } from './flow-chart';
 import { day, longMonth, number, shortMonth } from './format';
 import { FigureLink } from './figure-link';
 import { FigureNotes, type Notes } from './figure-notes';
