@@ -18,6 +18,13 @@ export const goTo = (address: string, toTop = true, how: 'on' | 'here' = 'on'): 
   if (toTop) window.scrollTo(0, 0);
 };
 
+/** Does something once what was just changed is on the screen. */
+export const afterPaint = (work: () => void): void => {
+  requestAnimationFrame(() => {
+    setTimeout(work);
+  });
+};
+
 /** Notes in the address where one is, without going anywhere; Back comes to the same place. */
 export const noteInAddress = (name: string, value: string): void => {
   const url = new URL(window.location.href);

@@ -1,6 +1,6 @@
 import { Component, useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import type { Probleem, Stand } from './api';
-import { goTo, useAddress, withFilters } from './address';
+import { afterPaint, goTo, useAddress, withFilters } from './address';
 import { day, duration, moment, number } from './format';
 import { NewerFigures, PauseButton } from './news';
 import { CopyButton } from './page-head';
@@ -148,7 +148,12 @@ const Tabs = ({
 }): ReactElement => {
   const { path, query } = useAddress();
   const chosen = query.getAll(TABLES);
-  const isTable = chosen.includes(id);
+  // What is pressed shows at once; the address, and with it the page, follows.
+  const [pressed, setPressed] = useState<{
+    readonly isTable: boolean;
+    readonly at: URLSearchParams;
+  } | null>(null);
+  const isTable = pressed?.at === query ? pressed.isTable : chosen.includes(id);
   const addressOf = (wantsTable: boolean): string =>
     withFilters(path, query, {
       [TABLES]: [...chosen.filter((one) => one !== id), ...(wantsTable ? [id] : [])],
@@ -164,8 +169,11 @@ const Tabs = ({
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
               event.preventDefault();
-              // The reader stays where the block is.
-              goTo(addressOf(wantsTable), false);
+              setPressed({ isTable: wantsTable, at: query });
+              afterPaint(() => {
+                // The reader stays where the block is.
+                goTo(addressOf(wantsTable), false);
+              });
             }}
           >
             {wantsTable ? 'Tabel' : 'Grafiek'}

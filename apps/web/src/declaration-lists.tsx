@@ -79,7 +79,7 @@ const DeclarationTable = ({ page }: { readonly page: Declaraties }): ReactElemen
             </th>
             <td>{row.gemeente.naam}</td>
             <td>{row.aanbieder.naam}</td>
-            <td>{longMonth(row.periode)}</td>
+            <td className="nowrap">{longMonth(row.periode)}</td>
             <td className="nowrap">{dayShort(row.antwoordVoorDatum)}</td>
             <td className="num">{number(row.regels)}</td>
             <td className="num">{euroExact(row.ingediendCent)}</td>

@@ -17,7 +17,7 @@ export const NEWEST = 100;
 const TYPED: readonly (readonly [name: string, label: string, hint: string])[] = [
   ['door', 'Door', 'wie of wat het vastlegde'],
   ['regel', 'Regel of reden', 'bijvoorbeeld 9322'],
-  ['tekst', 'Tekst', 'in naam, onderwerp of inhoud'],
+  ['tekst', 'Tekst', 'woord of nummer'],
   ['stroom', 'Stroom', ''],
 ];
 

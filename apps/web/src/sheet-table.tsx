@@ -30,8 +30,8 @@ const isFigure = ({ soort }: OverzichtKolom): boolean =>
 /** More columns than this do not fit on a page on end. */
 const PORTRAIT_COLUMNS = 7;
 
-/** A short text, such as a month, is not broken off. */
-const SHORT = 12;
+/** A short text, such as `september 2024`, is not broken off. */
+const SHORT = 14;
 
 /** A text of more than this is a sentence: in a narrow column it would make its row very high. */
 const SENTENCE = 60;
