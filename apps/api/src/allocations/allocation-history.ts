@@ -2,7 +2,7 @@ import type { EventStore } from '@zgb/event-store';
 import type { AllocationEvent, ErasureEvent, RequestEvent } from '@zgb/indications';
 import type { Recorded } from '@zgb/kernel';
 import { allocationTimeline, entriesBeside, streamsBeside } from '@zgb/projections';
-import { csvHead, csvLines, jsonLines, type LineForm } from '../http/line-file';
+import { csvHead, csvLines, jsonLines, type LineForm } from '../http/event-files';
 
 /** The history of an allocation with its requests and its erasure, in order of recording. */
 export const allocationHistory = async (

@@ -20,7 +20,7 @@ import {
 import { maySeeProviderNow, noteClients } from '../authorisation/asking';
 import type { FastifyReply } from 'fastify';
 import { showsVersion } from '../http/entity-tag';
-import { LINE_FORMS, LINE_TYPES } from '../http/line-file';
+import { LINE_FORMS, LINE_TYPES } from '../http/event-files';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { allocationEvents } from '../views/allocation-events';

@@ -18,7 +18,7 @@ import {
   LINE_FORMS,
   LINE_TYPES,
   type LineForm,
-} from '../http/line-file';
+} from '../http/event-files';
 import { linkPages, pageAfter } from '../http/paging';
 import { problem, ProblemException } from '../http/problem';
 import { momentOf } from '../views/view-query';

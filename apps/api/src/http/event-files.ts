@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** Files that hold a line for everything that is told: for people, and for programs. */
+/** Files that hold a line per event: for people, and for programs. */
 export const LINE_FORMS = ['csv', 'jsonl'] as const;
 export type LineForm = (typeof LINE_FORMS)[number];
 
