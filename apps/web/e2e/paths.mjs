@@ -199,7 +199,7 @@ const PATHS = {
     const text = await page.locator('body').innerText();
     assert.ok(text.includes('Ruimte voor aantekeningen'));
     assert.ok(!text.includes('Hoofdmenu') && !text.includes('Deel deze stand'));
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
   },
   '10. nieuwe cijfers: pauze, en zonder dat de focus verspringt': async () => {
     await go('/tarieven');

@@ -34,6 +34,16 @@ export const waitForFocus = async (part) => {
 };
 export const waitForFocusIn = (selector) =>
   page.waitForFunction((one) => document.activeElement?.matches(one) === true, selector);
+/** Does something while the page looks as on paper. */
+export const onPaper = async (look) => {
+  await page.emulateMedia({ media: 'print' });
+  try {
+    return await look();
+  } finally {
+    // Not `screen`: a file made for paper would look like the screen then.
+    await page.emulateMedia({ media: null });
+  }
+};
 export const shows = (text) => page.getByText(text).first().waitFor();
 /** Tabs on until something with this name has the focus; a person can reach it. */
 export const tabTo = async (name, most = 80) => {
@@ -80,8 +90,9 @@ export const openAs = async (name) => {
 export const walkAll = async (walks, what) => {
   const asked = process.argv.slice(2);
   const chosen = Object.entries(walks).filter(
-    ([name]) => asked.length === 0 || asked.includes(name.split(/[. ]/)[0]),
+    ([name]) => asked.length === 0 || asked.includes(name.split(/[.: ]/)[0]),
   );
+  if (chosen.length === 0) faults.push(`niets met de naam ${asked.join(', ')}`);
   for (const [name, walk] of chosen) {
     const begin = Date.now();
     try {

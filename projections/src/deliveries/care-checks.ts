@@ -1,4 +1,4 @@
-import type { CalendarDate, DateRange } from '@zgb/kernel';
+import { formatDate, formatMonth, type CalendarDate, type DateRange } from '@zgb/kernel';
 import { deliveriesIn, type MonitorCase } from '../regional-monitor/cases';
 import { impossible, missing, type DeliveryRecord } from './delivery';
 
@@ -20,36 +20,36 @@ export const careFindings = (one: MonitorCase, period: DateRange): readonly Find
   const [start, stop] = [firstStart(one), lastStop(one)];
   const paid = deliveriesIn(one, { from: one.from, until: period.until });
   const after = stop === null ? [] : paid.filter(({ month }) => month > stop.slice(0, 7));
-  const ended = one.endedOn !== null && one.endedOn <= period.until;
+  const { endedOn } = one;
   return [
     ...(start === null && one.from <= period.until
       ? [missing('Er is geen start gemeld. Vraag de aanbieder om een startbericht (305).')]
       : []),
-    ...(ended && one.endReason === null
+    ...(endedOn !== null && endedOn <= period.until && one.endReason === null
       ? [
           missing(
-            `De zorg eindigde op ${String(one.endedOn)} zonder reden. Leg de reden van het einde vast.`,
+            `De zorg eindigde op ${formatDate(endedOn)} zonder reden. Leg de reden van het einde vast.`,
           ),
         ]
       : []),
     ...(start !== null && start < one.from
       ? [
           impossible(
-            `De start (${start}) ligt vóór de toewijzing (${one.from}). Laat het startbericht verbeteren.`,
+            `De start (${formatDate(start)}) ligt vóór de toewijzing (${formatDate(one.from)}). Laat het startbericht verbeteren.`,
           ),
         ]
       : []),
     ...(start !== null && stop !== null && stop < start
       ? [
           impossible(
-            `Het einde (${stop}) ligt vóór de start (${start}). Laat het stopbericht verbeteren.`,
+            `Het einde (${formatDate(stop)}) ligt vóór de start (${formatDate(start)}). Laat het stopbericht verbeteren.`,
           ),
         ]
       : []),
-    ...(after.length > 0
+    ...(stop !== null && after[0] !== undefined
       ? [
           impossible(
-            `Er is toegekend voor ${after[0]?.month ?? ''}, na het einde (${String(stop)}). Controleer het stopbericht of de declaratie.`,
+            `Er is toegekend voor ${formatMonth(after[0].month)}, na het einde (${formatDate(stop)}). Controleer het stopbericht of de declaratie.`,
           ),
         ]
       : []),

@@ -106,7 +106,7 @@ describe('the delivery of the Wmo statistics', () => {
     const { findings, isPossible, records } = await deliveryOf('gmsd', events);
     expect(findings.map(({ text }) => text)).toEqual([
       'Er is geen start gemeld. Vraag de aanbieder om een startbericht (305).',
-      'De zorg eindigde op 2026-04-30 zonder reden. Leg de reden van het einde vast.',
+      'De zorg eindigde op 30 april 2026 zonder reden. Leg de reden van het einde vast.',
       'De toewijzing heeft geen omvang: omvang en frequentie blijven leeg.',
       'De gegevens van de cliënt zijn gewist: BSN en geboortedatum blijven leeg.',
     ]);
@@ -128,14 +128,18 @@ describe('the delivery of the Wmo statistics', () => {
       return findings.filter(({ kind }) => kind === 'onmogelijk').map(({ text }) => text);
     };
     expect(await impossible(started(provision, '2025-12-31'))).toEqual([
-      expect.stringContaining('De start (2025-12-31) ligt vóór de toewijzing (2026-01-01)'),
+      expect.stringContaining(
+        'De start (31 december 2025) ligt vóór de toewijzing (1 januari 2026)',
+      ),
     ]);
     expect(
       await impossible(
         started(provision, '2026-03-02'),
         stopped(provision, '2026-03-02', '2026-03-01'),
       ),
-    ).toEqual([expect.stringContaining('Het einde (2026-03-01) ligt vóór de start (2026-03-02)')]);
+    ).toEqual([
+      expect.stringContaining('Het einde (1 maart 2026) ligt vóór de start (2 maart 2026)'),
+    ]);
     expect(
       await impossible(
         started(provision, '2026-01-02'),
@@ -143,7 +147,7 @@ describe('the delivery of the Wmo statistics', () => {
         granted(provision, '2026-02', 100),
         granted(provision, '2026-03', 100),
       ),
-    ).toEqual([expect.stringContaining('Er is toegekend voor 2026-03, na het einde')]);
+    ).toEqual([expect.stringContaining('Er is toegekend voor maart 2026, na het einde')]);
   });
 });
 

@@ -330,7 +330,7 @@ describe('who comes in', () => {
     );
     expect(await outcomes()).toEqual([
       ['2026-07-02', '0232', 'toegelaten', null],
-      ['2026-07-02', '0285', 'afgewezen', 'gesloten sinds 2026-07-01, zonder meerwaarde'],
+      ['2026-07-02', '0285', 'afgewezen', 'gesloten sinds 1 juli 2026, zonder meerwaarde'],
       ['2026-07-02', '0232', 'toegelaten', null],
       ['2026-07-02', '0285', 'toegelaten', null],
     ]);

@@ -33,7 +33,7 @@ describe('what is known of providers', () => {
     });
     expect(await rowOf('aanbieders', '2026-01-31')).toMatchObject({ status: '' });
     expect(await rowOf('aanbieders', '2026-02-01')).toMatchObject({
-      status: 'partner (zeer specialistisch, vanaf 2026-02-01)',
+      status: 'partner (zeer specialistisch, vanaf 1 februari 2026)',
     });
   });
 
@@ -128,7 +128,7 @@ describe('what is known of providers', () => {
     const { state } = await zgb.ledger.ledger.load(provider, providerStream('zes', A));
     expect(paymentHold(state, '2026-04-01')).toEqual({ kind: 'suspended', since: '2026-04-01' });
     expect(await rowOf('aanbieders', '2026-04-01')).toMatchObject({
-      betaling: 'opgeschort sinds 2026-04-01',
+      betaling: 'opgeschort sinds 1 april 2026',
     });
   });
 
@@ -141,7 +141,7 @@ describe('what is known of providers', () => {
       volgendeOp: null,
     });
     expect(await rowOf('aanbieders', '2026-04-10')).toMatchObject({
-      betaling: 'geblokkeerd sinds 2026-04-10',
+      betaling: 'geblokkeerd sinds 10 april 2026',
     });
   });
 

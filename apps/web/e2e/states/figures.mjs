@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import { accessible, BASE_URL, settled } from '../browser.mjs';
-import { focused, go, keyboard, page, shows } from '../walk.mjs';
+import { focused, go, keyboard, onPaper, page, shows } from '../walk.mjs';
 
 /** After the day of the demonstration: a year that no other walk looks at. */
 const FAR = '2025';
@@ -47,12 +47,6 @@ const paper = async () => {
     pages: pdf.match(/\/Type \/Page\b/g).length,
     isLandscape: Number(width) > Number(height),
   };
-};
-/** Does something while the page looks as on paper. */
-const printed = async (work) => {
-  await page.emulateMedia({ media: 'print' });
-  await work();
-  await page.emulateMedia({ media: null });
 };
 const isSeen = (locator) => locator.first().isVisible();
 
@@ -158,7 +152,7 @@ export default {
     assert.deepEqual([...files['1-begrotingen.xlsx'].slice(0, 2)], [0x50, 0x4b]);
     assert.equal((await paper()).pages, 2);
     await go('/');
-    await printed(async () => {
+    await onPaper(async () => {
       // Each chart with its table, whichever was chosen.
       for (const chart of ['.budget-list', '.tile-map', '.multiples', '.dot-plot']) {
         const own = page.locator('section.block', { has: page.locator(chart) });
@@ -202,7 +196,7 @@ export default {
       assert.match(await flows.locator('svg').innerHTML(), /[①-⑨]–[①-⑨]/);
       const many = flows.getByRole('button', { name: /3 toelichtingen bij maart 2025/ });
       assert.ok(!(await isSeen(flows.getByText('Een derde.'))));
-      await printed(async () => {
+      await onPaper(async () => {
         assert.ok(await isSeen(flows.getByText('Een derde.')));
       });
       await many.click();
@@ -272,7 +266,7 @@ export default {
       await page.getByRole('link', { name: act }).first().waitFor();
     }
     await go('/budget?jaar=2024');
-    await printed(async () => {
+    await onPaper(async () => {
       assert.equal(await bars().count(), Number(/\d+/.exec(after)[0]));
       assert.ok(await isSeen(page.getByText('Wanneer krijgt een aanbieder een signaal?')));
       assert.ok(await isSeen(page.getByText(/110 % van de raming voor het halfjaar/)));
@@ -328,12 +322,12 @@ export default {
     await go('/tarieven?product=02%2F02Z03&prijs=70&naam=Voorjaar');
     await shows('Gevolgen van “Voorjaar” (proefberekening, niet vastgelegd)');
     assert.match(await mark(), /PROEFBEREKENING/);
-    await printed(async () => assert.match(await mark(), /PROEFBEREKENING/));
+    await onPaper(async () => assert.match(await mark(), /PROEFBEREKENING/));
     await go('/tarieven?product=02%2F02Z03&tabel=tariefhistorie');
     const history = block('Wat was de prijs, en wie veranderde haar?');
     const file = await csvOf(history);
     assert.equal(file.rows.length, await history.locator('tbody tr').count());
-    await printed(async () => {
+    await onPaper(async () => {
       for (const head of ['Kenmerk', 'Vastgelegd op', 'Tot en met']) {
         assert.ok(await isSeen(history.getByRole('columnheader', { name: head })), head);
       }
@@ -356,7 +350,7 @@ export default {
       const count = (word) => file.rows.filter((row) => row[bought] === word).length;
       const drawn = (mark) => marks.filter((text) => text.startsWith(mark)).length;
       assert.deepEqual([count('ja'), count('nee')], [drawn('x'), drawn('–')]);
-      await printed(async () => {
+      await onPaper(async () => {
         assert.ok(await isSeen(page.locator('.matrix table')));
         assert.ok(!(await isSeen(page.getByText('Welke contracten zijn er?'))));
       });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { BASE_URL, settled } from '../browser.mjs';
-import { go, keyboard, page, shows } from '../walk.mjs';
+import { go, keyboard, onPaper, page, shows } from '../walk.mjs';
 
 const ask = async (path) => {
   const answer = await page.request.get(BASE_URL + path);
@@ -14,12 +14,7 @@ const json = async (path) => (await ask(path)).json();
 const textOf = async (place) =>
   (await page.locator(place).first().innerText()).replaceAll('\u00a0', ' ');
 /** What stands on paper. */
-const onPaper = async () => {
-  await page.emulateMedia({ media: 'print' });
-  const text = await textOf('body');
-  await page.emulateMedia({ media: 'screen' });
-  return text;
-};
+const paperText = () => onPaper(() => textOf('body'));
 /** Rows of a CSV without its heading. */
 const csvOf = async (path) => (await (await ask(path)).text()).trim().split('\n').slice(1);
 const hrefOf = (name) => page.getByRole('link', { name, exact: true }).first().getAttribute('href');
@@ -59,7 +54,7 @@ export default {
         places.toSorted((a, b) => a - b),
       );
       assert.equal(places.length, rows);
-      const paper = await onPaper();
+      const paper = await paperText();
       assert.ok(paper.includes('Regel of reden 9322') && paper.includes('(9322)'));
       assert.ok(!paper.includes('Vanaf het begin'), 'knoppen op papier');
       // The empty page names what was chosen; the chip takes it away.
@@ -136,7 +131,7 @@ export default {
       assert.ok(rows[0].startsWith('Begin') && rows.at(-1).startsWith('Eind'));
       assert.equal(begin + between, end);
       assert.ok(rows.length > 2);
-      const paper = await onPaper();
+      const paper = await paperText();
       assert.ok(paper.includes('Van begin naar eind') && paper.includes('Alle oorzaken') === false);
       await go(`/vergelijk?overzicht=tariffs&van=2020-01-01&tot=2999-12-31`);
       const table = await textOf('main table');
@@ -171,7 +166,7 @@ export default {
       const link = page.getByRole('link', { name: 'Download bewijsbestand' });
       const file = decodeURIComponent((await link.getAttribute('href')).split(',').slice(1).join());
       const { controlegetal, aantal } = JSON.parse(file);
-      const paper = await onPaper();
+      const paper = await paperText();
       assert.ok(paper.includes(controlegetal), 'het controlegetal staat niet op papier');
       assert.ok(paper.includes('Wat') || paper.includes('Alles klopt'));
       assert.ok(!paper.includes('Controleer alles'));
@@ -194,7 +189,7 @@ export default {
       const known = verdeling.at(-2).van;
       await go(`/tijdreis?bekendOp=${known}&situatieOp=2024-12-31`);
       await shows('U kijkt terug.');
-      const paper = await onPaper();
+      const paper = await paperText();
       assert.match(paper, /U kijkt terug\. Zoals bekend op/);
       assert.match(paper, /bekendOp=/);
       await page.getByRole('link', { name: 'Budget', exact: true }).last().focus();

@@ -12,6 +12,7 @@ import {
   go,
   keyboard,
   openAs,
+  onPaper,
   page,
   shows,
   waitForFocus,
@@ -79,12 +80,7 @@ const fileLink = (name) =>
   page.locator('main').getByRole('link', { name, exact: true }).first().getAttribute('href');
 
 /** What stands on paper. */
-const onPaper = async () => {
-  await page.emulateMedia({ media: 'print' });
-  const text = await page.locator('body').innerText();
-  await page.emulateMedia({ media: 'screen' });
-  return text;
-};
+const paperText = () => onPaper(() => page.locator('body').innerText());
 
 export default {
   'Declaraties: keuzes en plaats staan in het adres, en de plek blijft (2.16)': async () => {
@@ -275,7 +271,7 @@ export default {
     assert.deepEqual(cellsIn(held, ['Declaratie', 'Regel']), list.regels.map(nameOf));
     assert.equal(await workbookRows(await fileLink('Excel (.xlsx)')), list.totaal + 1);
     const shown = await namesShown();
-    const paper = await onPaper();
+    const paper = await paperText();
     for (const name of shown) assert.ok(paper.includes(name), name);
     for (const away of ['Hoofdmenu', 'Goedkeuren', 'Berichten inlezen', 'Reden bij uw besluit']) {
       assert.ok(!paper.includes(away), `op papier staat ${away}`);
@@ -296,7 +292,7 @@ export default {
         declaraties.map(({ nummer }) => nummer),
       );
       assert.deepEqual(cellsIn(file, ['Declaratie']).slice(0, numbers.length), numbers);
-      assert.ok((await onPaper()).includes(numbers[0]));
+      assert.ok((await paperText()).includes(numbers[0]));
     }
   },
 
@@ -347,7 +343,7 @@ export default {
     const todo = await letter.locator('tbody td:last-child').allInnerTexts();
     assert.ok(todo.every((text) => text.trim().length > 10));
     assert.equal(await table.isVisible(), false);
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
 
     await tabs.getByRole('link', { name: /^Alle/ }).click();
     await page.waitForFunction(() => !document.location.search.includes('toon='));

@@ -2,7 +2,7 @@
 // Waiting, flows, providers and one allocation: what they do beside showing figures.
 import assert from 'node:assert/strict';
 import { accessible, BASE_URL } from '../browser.mjs';
-import { go, keyboard, page, shows } from '../walk.mjs';
+import { go, keyboard, onPaper, page, shows } from '../walk.mjs';
 
 const YEAR = 'situatieOp=2024-12-31';
 const number = (text) => Number(text.replaceAll(/[^\d-]/g, ''));
@@ -32,15 +32,6 @@ const fileOf = async (title) => {
   );
 };
 
-/** What stands on paper. */
-const onPaper = async (look) => {
-  await page.emulateMedia({ media: 'print' });
-  try {
-    await look();
-  } finally {
-    await page.emulateMedia({ media: 'screen' });
-  }
-};
 const topOf = async (locator) => (await locator.boundingBox()).y;
 
 /** Other rows than the ledger has, for what it never shows by itself. */
