@@ -201,7 +201,7 @@ const Chips = ({ region }: { readonly region: Regio | null }): ReactElement => {
 const GoOn = (): ReactElement | null => {
   const { path, query } = useAddress();
   const [before] = useState(() => lastFilters(path));
-  const now = worthKeeping(query);
+  const now = worthKeeping(path, query);
   useEffect(() => {
     if (now !== '') rememberFilters(path, now);
   }, [path, now]);

@@ -16,9 +16,14 @@ const KEPT = new Set([
 
 const NAME = 'zgb-filters';
 
-/** What of an address is worth keeping; empty: nothing was chosen. */
-export const worthKeeping = (query: URLSearchParams): string =>
-  new URLSearchParams([...query].filter(([name]) => KEPT.has(name))).toString();
+/** A page of its own, such as `/wachten`; the address of one allocation would name somebody's. */
+const OWN_PAGE = /^\/[a-z-]*$/;
+
+/** What of an address is worth keeping; empty: nothing was chosen, or it is about one thing. */
+export const worthKeeping = (path: string, query: URLSearchParams): string =>
+  OWN_PAGE.test(path)
+    ? new URLSearchParams([...query].filter(([name]) => KEPT.has(name))).toString()
+    : '';
 
 const readAll = (): Readonly<Record<string, string>> => {
   try {

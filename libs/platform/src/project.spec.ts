@@ -34,11 +34,12 @@ describe('the whole project', () => {
     expect(pathsWith(sources, /new DOMParser\(/)).toEqual([]);
   });
 
-  it('SEC-15: pages keep nothing in the browser but a choice of keys, numbers of checks and the last visit', () => {
+  it('SEC-15: pages keep nothing in the browser but a choice of keys, numbers of checks, filters and the last visit', () => {
     const pages = sources.filter(({ path }) => path.startsWith('apps/web/'));
     expect([...pathsWith(pages, /localStorage/)].sort()).toEqual([
       'apps/web/src/kept-checks.ts',
       'apps/web/src/keys.ts',
+      'apps/web/src/last-filters.ts',
       'apps/web/src/visit.ts',
     ]);
     expect(pathsWith(pages, /sessionStorage|indexedDB|document\.cookie|caches\.open/)).toEqual([]);
