@@ -143,6 +143,8 @@ export interface Inleesresultaat {
     readonly nummer: string;
     readonly ingediendCent: number;
     readonly toegekendCent: number;
+    /** Why no line of it was looked at; null: they were. */
+    readonly alsGeheelAfgekeurd: Code | null;
     readonly regels: readonly { readonly uitkomst: string }[];
   } | null;
   readonly antwoord: { readonly naam: string; readonly inhoud: string } | null;

@@ -1,7 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { ApiFout, sendMessage, type Inleesresultaat, type Probleem } from './api';
 import { Block, Mark, ProblemNotice, Table } from './blocks';
-import { euro, number } from './format';
+import { number } from './format';
+import { uploadSentence } from './upload-words';
 
 interface Outcome {
   readonly file: string;
@@ -19,21 +20,6 @@ const offer = async (file: File): Promise<Outcome> => {
         : { title: 'Er ging iets mis', detail: 'Probeer het bestand opnieuw.' };
     return { file: file.name, result: null, problem };
   }
-};
-
-const summary = (result: Inleesresultaat): string => {
-  const { bericht, declaratie, redenen, waarschuwingen, fouten } = result;
-  const what = bericht === null ? '' : `${bericht.soort} ${bericht.identificatie}`;
-  if (declaratie !== null) {
-    const refused = declaratie.regels.filter(({ uitkomst }) => uitkomst === 'afgekeurd').length;
-    return `${what}: ingediend ${euro(declaratie.ingediendCent)}, toegekend ${euro(declaratie.toegekendCent)}, ${number(refused)} van ${number(declaratie.regels.length)} regels afgekeurd`;
-  }
-  const reasons = [
-    ...redenen.map(({ uitleg }) => uitleg),
-    ...waarschuwingen.map(({ uitleg }) => `Let op: ${uitleg}`),
-    ...fouten.map(({ uitleg, advies }) => `${uitleg} ${advies}`),
-  ];
-  return [what, ...reasons].join('. ');
 };
 
 const OUTCOME_TEXT: Readonly<Record<Inleesresultaat['uitkomst'], string>> = {
@@ -72,7 +58,7 @@ const Outcomes = ({ outcomes }: { readonly outcomes: readonly Outcome[] }): Reac
             <Mark text={result === null ? 'niet leesbaar' : OUTCOME_TEXT[result.uitkomst]} />
           </td>
           <td>
-            {result !== null && summary(result)}
+            {result !== null && uploadSentence(result)}
             {problem !== null && <ProblemNotice problem={problem} />}
           </td>
           <td>
