@@ -267,7 +267,7 @@ await answersTo('/budget', [tab('Tabel'), tab('Grafiek'), tab('Tabel'), tab('Gra
 const key = (name) => () => page.keyboard.press(name);
 await answersTo('/declaraties', [
   () => page.locator('.panes tbody input').first().focus(),
-  ...['j', 'j', 'k', 'g', 'u'].map(key),
+  ...['j', 'j', 'k', 'j', 'k'].map(key),
 ]);
 await browser.close();
 finish('De pagina’s blijven binnen hun maten.');
