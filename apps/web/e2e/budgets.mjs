@@ -125,12 +125,12 @@ const slack = async () => {
   }
   return Math.max(1, median(times) / SUM_MS);
 };
-const notOver = async (what, ms, most) => {
+const notOver = async (what, ms, most, room = SLACK) => {
   const times = await slack();
   console.log(
     `${what}: ${Math.round(ms)} ms bij 4× minder snelheid, hoogstens ${most} (× ${times.toFixed(1)} op deze machine)`,
   );
-  if (ms > most * times * SLACK) faults.push(`${what} duurde ${Math.round(ms)} ms`);
+  if (ms > most * times * room) faults.push(`${what} duurde ${Math.round(ms)} ms`);
 };
 
 /**
@@ -221,6 +221,8 @@ for (const one of DRAWINGS) {
 // What a reader waits for: the largest text of a page, and the answer to what he does.
 const PAGE_MAX_MS = 2_000;
 const ANSWER_MAX_MS = 150;
+/** An answer is short: a server that works beside it on a fresh ledger doubles it by itself. */
+const ANSWER_ROOM = 4;
 await page.addInitScript(() => {
   window.largest = 0;
   window.answers = [];
@@ -261,7 +263,7 @@ const answersTo = async (path, doings) => {
   });
   const answers = await page.evaluate(() => window.answers);
   if (answers.length < doings.length) faults.push(`${path}: niet alles kreeg antwoord`);
-  await notOver(`${path}: antwoord op het scherm`, quickest(answers), ANSWER_MAX_MS);
+  await notOver(`${path}: antwoord op het scherm`, quickest(answers), ANSWER_MAX_MS, ANSWER_ROOM);
 };
 const tab = (name) => () => page.locator('.tabs a').filter({ hasText: name }).first().click();
 await answersTo('/budget', [tab('Tabel'), tab('Grafiek'), tab('Tabel'), tab('Grafiek')]);
