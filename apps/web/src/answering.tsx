@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { ApiFout, fetchAnswer, type Declaraties } from './api';
 import { travelling, useAddress, withFilters } from './address';
 import { Link, Mark, Table } from './blocks';
+import { DeclarationHeading } from './declaration-lists';
 import { dayShort, euroExact, longMonth, number } from './format';
 
 /** Fetches an answer as a file: from then on it counts as sent. */
@@ -84,11 +85,7 @@ export const Answering = ({ page }: { readonly page: Declaraties }): ReactElemen
         <tbody>
           {page.declaraties.map((row) => (
             <tr key={row.id}>
-              <th scope="row">
-                <Link to={withFilters(`/declaraties/${row.id}`, travelling(query), {})}>
-                  {row.nummer}
-                </Link>
-              </th>
+              <DeclarationHeading declaration={row} />
               <td>
                 {row.aanbieder.naam}
                 <small>{row.gemeente.naam}</small>

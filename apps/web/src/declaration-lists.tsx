@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { travelling, useAddress, withFilters } from './address';
-import type { Declaraties, Query } from './api';
+import type { Declaratie, Declaraties, Query } from './api';
 import { Block, Link, Mark, Table } from './blocks';
 import { Choices } from './choices';
 import { dayShort, euroExact, longMonth, number } from './format';
@@ -51,46 +51,53 @@ export const DeclarationList = ({
   </Block>
 );
 
-const DeclarationTable = ({ page }: { readonly page: Declaraties }): ReactElement => {
+/** First cell of a row about a declaration. */
+export const DeclarationHeading = ({
+  declaration: { id, nummer },
+}: {
+  readonly declaration: Pick<Declaratie, 'id' | 'nummer'>;
+}): ReactElement => {
   const { query } = useAddress();
   return (
-    <Table
-      caption="Declaraties"
-      head={[
-        ['Declaratie', false],
-        ['Gemeente', false],
-        ['Aanbieder', false],
-        ['Maand', false],
-        ['Antwoord vóór', false],
-        ['Regels', true],
-        ['Ingediend', true],
-        ['Toegekend', true],
-        ['Afgekeurd', true],
-        ['Status', false],
-      ]}
-    >
-      <tbody>
-        {page.declaraties.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <Link to={withFilters(`/declaraties/${row.id}`, travelling(query), {})}>
-                {row.nummer}
-              </Link>
-            </th>
-            <td>{row.gemeente.naam}</td>
-            <td>{row.aanbieder.naam}</td>
-            <td className="nowrap">{longMonth(row.periode)}</td>
-            <td className="nowrap">{dayShort(row.antwoordVoorDatum)}</td>
-            <td className="num">{number(row.regels)}</td>
-            <td className="num">{euroExact(row.ingediendCent)}</td>
-            <td className="num">{euroExact(row.toegekendCent)}</td>
-            <td className="num">{number(row.afgekeurdeRegels)}</td>
-            <td>
-              <Mark text={row.status} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <th scope="row">
+      <Link to={withFilters(`/declaraties/${id}`, travelling(query), {})}>{nummer}</Link>
+    </th>
   );
 };
+
+const DeclarationTable = ({ page }: { readonly page: Declaraties }): ReactElement => (
+  <Table
+    caption="Declaraties"
+    head={[
+      ['Declaratie', false],
+      ['Gemeente', false],
+      ['Aanbieder', false],
+      ['Maand', false],
+      ['Antwoord vóór', false],
+      ['Regels', true],
+      ['Ingediend', true],
+      ['Toegekend', true],
+      ['Afgekeurd', true],
+      ['Status', false],
+    ]}
+  >
+    <tbody>
+      {page.declaraties.map((row) => (
+        <tr key={row.id}>
+          <DeclarationHeading declaration={row} />
+          <td>{row.gemeente.naam}</td>
+          <td>{row.aanbieder.naam}</td>
+          <td className="nowrap">{longMonth(row.periode)}</td>
+          <td className="nowrap">{dayShort(row.antwoordVoorDatum)}</td>
+          <td className="num">{number(row.regels)}</td>
+          <td className="num">{euroExact(row.ingediendCent)}</td>
+          <td className="num">{euroExact(row.toegekendCent)}</td>
+          <td className="num">{number(row.afgekeurdeRegels)}</td>
+          <td>
+            <Mark text={row.status} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </Table>
+);

@@ -103,15 +103,10 @@ export interface Declaratieregels {
 
 /** A line that waits for a person, or that a person decided on. */
 export interface AangehoudenRegel extends Declaratieregel {
-  readonly declaratie: {
-    readonly id: string;
-    readonly nummer: string;
-    readonly gemeente: { readonly code: string; readonly naam: string };
-    readonly aanbieder: { readonly agb: string; readonly naam: string };
-    readonly wet: string;
-    readonly periode: string;
-    readonly antwoordVoorDatum: string;
-  };
+  readonly declaratie: Pick<
+    Declaratie,
+    'id' | 'nummer' | 'gemeente' | 'aanbieder' | 'wet' | 'periode' | 'antwoordVoorDatum'
+  >;
   readonly besluit: {
     readonly door: string;
     readonly reden: string;

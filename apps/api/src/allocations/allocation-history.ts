@@ -2,7 +2,7 @@ import type { EventStore } from '@zgb/event-store';
 import type { AllocationEvent, ErasureEvent, RequestEvent } from '@zgb/indications';
 import type { Recorded } from '@zgb/kernel';
 import { allocationTimeline, entriesBeside, streamsBeside } from '@zgb/projections';
-import { csvHead, csvLines, jsonLines, type LineForm } from '../http/event-files';
+import { csvHead, csvLines, jsonLines, type EventForm } from '../http/event-files';
 
 /** The history of an allocation with its requests and its erasure, in order of recording. */
 export const allocationHistory = async (
@@ -49,21 +49,21 @@ const CSV_HEAD = [
 ];
 
 /** The same as a file, oldest first. */
-export const historyFile = (form: LineForm, history: readonly Told[]): Buffer =>
-  Buffer.from(
-    form === 'jsonl'
-      ? jsonLines(history)
-      : csvHead(CSV_HEAD) +
-          csvLines(
-            history.map((one) => [
-              one.positie,
-              one.datum,
-              one.vastgelegdOp,
-              one.soort,
-              one.titel,
-              one.bijzonderheden,
-              one.door,
-              one.keten,
-            ]),
-          ),
-  );
+export const historyPieces = (form: EventForm, history: readonly Told[]): readonly string[] =>
+  form === 'jsonl'
+    ? [jsonLines(history)]
+    : [
+        csvHead(CSV_HEAD),
+        csvLines(
+          history.map((one) => [
+            one.positie,
+            one.datum,
+            one.vastgelegdOp,
+            one.soort,
+            one.titel,
+            one.bijzonderheden,
+            one.door,
+            one.keten,
+          ]),
+        ),
+      ];

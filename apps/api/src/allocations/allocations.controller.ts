@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { allocationStream } from '@zgb/indications';
@@ -20,7 +20,7 @@ import {
 import { maySeeProviderNow, noteClients } from '../authorisation/asking';
 import type { FastifyReply } from 'fastify';
 import { showsVersion } from '../http/entity-tag';
-import { LINE_FORMS, LINE_TYPES } from '../http/event-files';
+import { ANSWER_FORMS, eventFile, eventFormOf, type AnswerForm } from '../http/event-files';
 import { Answers } from '../http/openapi';
 import { problem, ProblemException } from '../http/problem';
 import { allocationEvents } from '../views/allocation-events';
@@ -28,7 +28,7 @@ import { lineVerdictOf } from '../views/declaration-words';
 import { Projections } from '../views/projections';
 import { ViewQuery } from '../views/view-query';
 import { Views } from '../views/views.service';
-import { allocationHistory, historyFile } from './allocation-history';
+import { allocationHistory, historyPieces } from './allocation-history';
 
 const roomOf = ({ allocatedCents, grantedCents, leftCents, volume }: AllocationRoom) => ({
   toegewezenCent: allocatedCents,
@@ -50,16 +50,14 @@ const streamOf = (municipality: string, law: string, number: string): string | n
   return isKey ? allocationStream(municipality, law as Law, Number(number)) : null;
 };
 
-const FORMS = ['json', ...LINE_FORMS] as const;
-
 class AllocationQuery extends ViewQuery {
   @ApiPropertyOptional({
-    enum: FORMS,
+    enum: ANSWER_FORMS,
     description: 'csv of jsonl: alles wat met de toewijzing gebeurde als bestand, de oudste eerst',
   })
   @MayBeAbsent()
-  @IsIn(FORMS, { message: 'moet json, csv of jsonl zijn' })
-  readonly vorm?: (typeof FORMS)[number];
+  @IsIn(ANSWER_FORMS, { message: 'moet json, csv of jsonl zijn' })
+  readonly vorm?: AnswerForm;
 }
 
 /** An allocation of the same client, as a lane of the dossier. */
@@ -113,10 +111,10 @@ export class AllocationsController {
     const asked = await this.views.asked(query);
     const { events, identity } = await this.find({ gemeente, wet, nummer }, asked.knownAt);
     const history = await allocationHistory(this.stores.log, events, asked.knownAt);
-    if (query.vorm === 'csv' || query.vorm === 'jsonl') {
-      const name = `toewijzing-${gemeente}-${wet}-${nummer}.${query.vorm}`;
-      void reply.header('Content-Disposition', `attachment; filename="${name}"`);
-      return new StreamableFile(historyFile(query.vorm, history), { type: LINE_TYPES[query.vorm] });
+    const form = eventFormOf(query.vorm);
+    if (form !== null) {
+      const name = `toewijzing-${gemeente}-${wet}-${nummer}`;
+      return eventFile(form, name, historyPieces(form, history), reply);
     }
     const room = allocationRoom(events, asked.asAt);
     if (room === null) throw unknownAllocation();

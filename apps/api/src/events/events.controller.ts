@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -12,12 +11,14 @@ import { municipalitiesNow, noteStreams, streamNoter } from '../authorisation/as
 import { isOwnStreamNow } from '../authorisation/scoped-log';
 import { Answers } from '../http/openapi';
 import {
+  ANSWER_FORMS,
   csvHead,
   csvLines,
+  eventFile,
+  eventFormOf,
   jsonLines,
-  LINE_FORMS,
-  LINE_TYPES,
-  type LineForm,
+  type AnswerForm,
+  type EventForm,
 } from '../http/event-files';
 import { linkPages, pageAfter } from '../http/paging';
 import { problem, ProblemException } from '../http/problem';
@@ -30,7 +31,6 @@ const PAGE_SIZE_MAX = 500;
 /** So many are read for one question; who looks for more goes on from there. */
 const SEARCHED_MAX = 100_000;
 const COUNTED_MAX = 10_000;
-const FORMS = ['json', ...LINE_FORMS] as const;
 
 export class EventsQuery extends pageAfter('Gebeurtenissen', PAGE_SIZE, PAGE_SIZE_MAX) {
   @ApiPropertyOptional({ description: 'Alleen deze soort, zoals LineGranted' })
@@ -81,12 +81,12 @@ export class EventsQuery extends pageAfter('Gebeurtenissen', PAGE_SIZE, PAGE_SIZ
   readonly tot?: string;
 
   @ApiPropertyOptional({
-    enum: FORMS,
+    enum: ANSWER_FORMS,
     description: 'csv of jsonl: alle gebeurtenissen bij deze keuze als bestand, de oudste eerst',
   })
   @MayBeAbsent()
-  @IsIn(FORMS, { message: 'moet json, csv of jsonl zijn' })
-  readonly vorm?: (typeof FORMS)[number];
+  @IsIn(ANSWER_FORMS, { message: 'moet json, csv of jsonl zijn' })
+  readonly vorm?: AnswerForm;
 }
 
 /**
@@ -152,7 +152,7 @@ const csvRow = (one: Told) => [
 
 /** Every event that is read, a page in memory at a time. */
 async function* fileLines(
-  form: LineForm,
+  form: EventForm,
   read: Reader,
   from: number,
   choice: Choice,
@@ -210,13 +210,10 @@ export class EventsController {
     const choice = choiceOf(query);
     const read = this.readerOf(query);
     const from = await this.beginning(query, choice);
-    if (query.vorm === 'csv' || query.vorm === 'jsonl') {
-      void reply
-        .type(LINE_TYPES[query.vorm])
-        .header('Content-Disposition', `attachment; filename="gebeurtenissen.${query.vorm}"`);
-      return new StreamableFile(
-        Readable.from(fileLines(query.vorm, read, from, choice, streamNoter())),
-      );
+    const form = eventFormOf(query.vorm);
+    if (form !== null) {
+      const pieces = fileLines(form, read, from, choice, streamNoter());
+      return eventFile(form, 'gebeurtenissen', pieces, reply);
     }
     const { events, next, searchedTo } = await this.found(query, read, from, choice);
     noteStreams(events.map(({ streamId }) => streamId));

@@ -1,12 +1,36 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
+import type { FastifyReply } from 'fastify';
 
 /** Files that hold a line per event: for people, and for programs. */
-export const LINE_FORMS = ['csv', 'jsonl'] as const;
-export type LineForm = (typeof LINE_FORMS)[number];
+const EVENT_FORMS = ['csv', 'jsonl'] as const;
+export type EventForm = (typeof EVENT_FORMS)[number];
 
-export const LINE_TYPES: Readonly<Record<LineForm, string>> = {
+/** Forms of an answer about events; `json` is no file. */
+export const ANSWER_FORMS = ['json', ...EVENT_FORMS] as const;
+export type AnswerForm = (typeof ANSWER_FORMS)[number];
+
+const TYPES: Readonly<Record<EventForm, string>> = {
   csv: 'text/csv; charset=utf-8',
   jsonl: 'application/jsonl; charset=utf-8',
+};
+
+/** The form of a file; null: an answer like any other. */
+export const eventFormOf = (vorm: AnswerForm | undefined): EventForm | null =>
+  vorm === 'csv' || vorm === 'jsonl' ? vorm : null;
+
+/** The answer as a file with a name, piece by piece. */
+export const eventFile = (
+  form: EventForm,
+  name: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+  reply: FastifyReply,
+): StreamableFile => {
+  void reply
+    .type(TYPES[form])
+    .header('Content-Disposition', `attachment; filename="${name}.${form}"`);
+  return new StreamableFile(Readable.from(pieces));
 };
 
 type CsvRow = readonly (string | number | null)[];

@@ -19,7 +19,7 @@ import {
 } from '@zgb/projections';
 import { askerNow, noteClients, noteStreams } from '../authorisation/asking';
 import { problem, ProblemException } from '../http/problem';
-import { Projections, type Behind, type Stand } from '../views/projections';
+import { leastFar, Projections, type Behind, type Stand } from '../views/projections';
 import { momentOf, type Asked } from '../views/view-query';
 import { Views } from '../views/views.service';
 import { KeptWork, type Reader } from './kept-work';
@@ -136,7 +136,7 @@ export class SheetReader {
     });
     noteShown(answer);
     if (stands.length === 0) await standOf(catalogue);
-    const least = stands.reduce((a, b) => (b.stand.position < a.stand.position ? b : a)).stand;
+    const least = leastFar(stands);
     const versions = new Map(
       stands.map(({ projection, stand }) => [projection.name, stand.version]),
     );

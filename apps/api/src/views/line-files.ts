@@ -4,14 +4,29 @@ import type { declarationOf, lineOf, unplacedOf } from './declaration-words';
 type DeclarationWords = ReturnType<typeof declarationOf>;
 export type LineWords = NonNullable<ReturnType<typeof lineOf>> | ReturnType<typeof unplacedOf>;
 
+/** Between whom a declaration is. */
+const PARTIES: readonly SheetColumn[] = [
+  { key: 'gemeente', label: 'Gemeente', kind: 'text' },
+  { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
+  { key: 'agb', label: 'AGB', kind: 'text' },
+  { key: 'wet', label: 'Wet', kind: 'text' },
+];
+const partiesOf = ({
+  gemeente,
+  aanbieder,
+  wet,
+}: Pick<DeclarationWords, 'gemeente' | 'aanbieder' | 'wet'>): SheetRow => ({
+  gemeente: gemeente.naam,
+  aanbieder: aanbieder.naam,
+  agb: aanbieder.agb,
+  wet,
+});
+
 /** Declarations as a file: all that the list found, in its order. */
 export const declarationsFile = (declarations: readonly DeclarationWords[]): Sheet => ({
   columns: [
     { key: 'nummer', label: 'Declaratie', kind: 'text' },
-    { key: 'gemeente', label: 'Gemeente', kind: 'text' },
-    { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
-    { key: 'agb', label: 'AGB', kind: 'text' },
-    { key: 'wet', label: 'Wet', kind: 'text' },
+    ...PARTIES,
     { key: 'maand', label: 'Maand', kind: 'text' },
     { key: 'ontvangen', label: 'Ontvangen', kind: 'date' },
     { key: 'antwoordVoor', label: 'Antwoord vóór', kind: 'date' },
@@ -25,10 +40,7 @@ export const declarationsFile = (declarations: readonly DeclarationWords[]): She
   ],
   rows: declarations.map((one) => ({
     nummer: one.nummer,
-    gemeente: one.gemeente.naam,
-    aanbieder: one.aanbieder.naam,
-    agb: one.aanbieder.agb,
-    wet: one.wet,
+    ...partiesOf(one),
     maand: one.periode,
     ontvangen: one.ontvangenDatum,
     antwoordVoor: one.antwoordVoorDatum,
@@ -103,10 +115,7 @@ export const listedLinesFile = (lines: readonly ListedLine[]): Sheet => ({
   columns: [
     { key: 'declaratie', label: 'Declaratie', kind: 'text' },
     ...LINE_COLUMNS,
-    { key: 'gemeente', label: 'Gemeente', kind: 'text' },
-    { key: 'aanbieder', label: 'Aanbieder', kind: 'text' },
-    { key: 'agb', label: 'AGB', kind: 'text' },
-    { key: 'wet', label: 'Wet', kind: 'text' },
+    ...PARTIES,
     { key: 'antwoordVoor', label: 'Antwoord vóór', kind: 'date' },
     { key: 'door', label: 'Besloten door', kind: 'text' },
     { key: 'op', label: 'Besloten op', kind: 'text' },
@@ -115,10 +124,7 @@ export const listedLinesFile = (lines: readonly ListedLine[]): Sheet => ({
   rows: lines.map((line) => ({
     declaratie: line.declaratie.nummer,
     ...lineCells(line),
-    gemeente: line.declaratie.gemeente.naam,
-    aanbieder: line.declaratie.aanbieder.naam,
-    agb: line.declaratie.aanbieder.agb,
-    wet: line.declaratie.wet,
+    ...partiesOf(line.declaratie),
     antwoordVoor: line.declaratie.antwoordVoorDatum,
     door: line.besluit?.door ?? null,
     op: line.besluit?.op ?? null,

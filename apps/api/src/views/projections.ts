@@ -62,6 +62,10 @@ export interface Stand extends Behind {
   readonly version: number;
 }
 
+/** Of what views stand on, the one that is least far: no figure on them is further. */
+export const leastFar = (stands: readonly { readonly stand: Stand }[]): Stand =>
+  stands.map(({ stand }) => stand).reduce((a, b) => (b.position < a.position ? b : a));
+
 /** A figure that is a sum over rows: what each row adds. */
 export interface Figure {
   readonly projection: Projection;

@@ -25,7 +25,7 @@ import {
   type SheetStand,
 } from '@zgb/projections';
 import { maySeeNow } from '../authorisation/asking';
-import { behindOf, Projections } from './projections';
+import { behindOf, leastFar, Projections } from './projections';
 import { knownAtOf, scopeOf, type Asked, type ViewQuery } from './view-query';
 
 /** Norm of a region that has laid down none (WK-15). */
@@ -99,8 +99,7 @@ export class Views {
         stand: await this.projections.standOf(projection, knownAt),
       })),
     );
-    const { stand: least } = stands.reduce((a, b) => (b.stand.position < a.stand.position ? b : a));
-    return { least, stands };
+    return { least: leastFar(stands), stands };
   }
 
   async monitor(query: ViewQuery, asked: Asked) {
