@@ -131,13 +131,12 @@ export const WorkList = ({
   const [isNothingChosen, setNothingChosen] = useState(false);
   const [own, setOwn] = useState('');
   const news = useColleagues(list, asked);
-  useKeptPlace();
-  useEffect(() => {
+  useKeptPlace(() => {
     // Who comes by a link to a line sees it.
     if (query.has('regel')) {
       document.querySelector('.panes tr.active')?.scrollIntoView({ block: 'nearest' });
     }
-  }, []);
+  });
   const sought = useRef<AangehoudenRegel | null>(null);
   useEffect(() => {
     if (sought.current !== null) focusOnLine(sought.current);

@@ -1,4 +1,4 @@
-/* global crypto, TextDecoder, URLSearchParams, window -- in the page, or of Node */
+/* global TextDecoder, URLSearchParams, window -- in the page, or of Node */
 // The work list of declarations, and one declaration with its lines.
 import assert from 'node:assert/strict';
 import { unzipSync } from 'fflate';
@@ -14,7 +14,9 @@ import {
   openAs,
   onPaper,
   page,
+  record,
   shows,
+  textOf,
   waitForFocus,
 } from '../walk.mjs';
 
@@ -44,31 +46,30 @@ const keyOf = ({ declaratie: { gemeente, wet, aanbieder, nummer } }) => ({
 });
 
 /** What a colleague does, from his own window. */
-const asColleague = (colleague) => {
-  const post = async (path, data) => {
-    const answer = await colleague.request.post(`${BASE_URL}/v1/declaraties/${path}`, {
-      headers: { 'X-Zgb-Aanvraag': 'web', 'Idempotency-Key': crypto.randomUUID() },
-      data,
-    });
-    assert.ok(answer.ok(), await answer.text());
-  };
-  return {
-    grants: (line) =>
-      post('regels/besluiten', {
+const asColleague = (colleague) => ({
+  grants: (line) =>
+    record(
+      'declaraties/regels/besluiten',
+      {
         ...keyOf(line),
         regel: line.regel,
         toewijzingnummer: line.toewijzing,
         besluit: 'toekennen',
         reden: 'Gezien door een collega',
-      }),
-    takesBack: (line) =>
-      post('herbeoordelingen', {
+      },
+      colleague,
+    ),
+  takesBack: (line) =>
+    record(
+      'declaraties/herbeoordelingen',
+      {
         ...keyOf(line),
         regels: [line.regel],
         reden: `Toch niet, ${new Date().toISOString()}`,
-      }),
-  };
-};
+      },
+      colleague,
+    ),
+});
 
 /** Numbers of rows in the first sheet of a workbook, with its heading. */
 const workbookRows = async (address) => {
@@ -80,7 +81,7 @@ const fileLink = (name) =>
   page.locator('main').getByRole('link', { name, exact: true }).first().getAttribute('href');
 
 /** What stands on paper. */
-const paperText = () => onPaper(() => page.locator('body').innerText());
+const paperText = () => onPaper(() => textOf('body'));
 
 export default {
   'Declaraties: keuzes en plaats staan in het adres, en de plek blijft (2.16)': async () => {
@@ -121,15 +122,18 @@ export default {
     await tickOf(onSecond).focus();
     await keyboard.press('x');
     await shows('1 gekozen');
-    const [address, top] = await page.evaluate(async () => {
+    await page.evaluate(async () => {
       const scrolled = new Promise((done) =>
         window.addEventListener('scroll', done, { once: true }),
       );
       window.scrollBy({ top: 150, behavior: 'instant' });
       await scrolled;
-      return [document.location.href, window.scrollY];
     });
-    await page.locator('.panel .facts a').first().click();
+    // A link that is out of sight is gone to first: the place is where it is pressed.
+    const toAllocation = page.locator('.panel .facts a').first();
+    await toAllocation.scrollIntoViewIfNeeded();
+    const [address, top] = await page.evaluate(() => [document.location.href, window.scrollY]);
+    await toAllocation.click();
     await shows('Wat gebeurde er?');
     await page.goBack();
     await rowOf(onSecond).and(page.locator('.active')).waitFor();
