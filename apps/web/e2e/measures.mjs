@@ -16,6 +16,7 @@ import {
   keyboard,
   openAs,
   page,
+  sheetsOfPaper,
   shows,
   waitForFocus,
   walkAll,
@@ -63,11 +64,6 @@ const countPrints = () =>
       window.printed += 1;
     };
   });
-
-const pagesOnPaper = async () => {
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-};
 
 const drawSample = async (name) => {
   const field = (label) => page.locator('form.record').getByLabel(label, { exact: true });
@@ -466,7 +462,7 @@ const MEASURES = {
       const bySize = used.sort((a, b) => b.gebruikt - a.gebruikt);
       for (const { agb } of [bySize[0], bySize.at(-1)]) {
         await go(`/aanbieders/${agb}?jaar=2024`);
-        assert.equal(await pagesOnPaper(), 2, `het blad van ${agb}`);
+        assert.equal((await sheetsOfPaper()).count, 2, `het blad van ${agb}`);
       }
       await countPrints();
       await press(button('Afdrukken'));

@@ -1,4 +1,3 @@
-/* global crypto -- in the page */
 // The tasks of people, done in Chromium by keyboard alone, against a running ledger.
 // Usage: BASE_URL=http://localhost:3000 node apps/web/e2e/paths.mjs [NUMBER …]
 import assert from 'node:assert/strict';
@@ -10,9 +9,13 @@ import {
   focused,
   go,
   keyboard,
+  onPaper,
   page,
+  record,
+  sheetsOfPaper,
   shows,
   tabTo,
+  textOf,
   waitForFocus,
   waitForFocusIn,
   walkAll,
@@ -192,14 +195,11 @@ const PATHS = {
   },
   '9. het aanbiederblad afdrukken (C2)': async () => {
     await go('/aanbieders/98000001?jaar=2024');
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const { count: sheets } = await sheetsOfPaper();
     assert.ok(sheets === 2, `het blad heeft ${sheets} bladzijden`);
-    await page.emulateMedia({ media: 'print' });
-    const text = await page.locator('body').innerText();
+    const text = await onPaper(() => textOf('body'));
     assert.ok(text.includes('Ruimte voor aantekeningen'));
     assert.ok(!text.includes('Hoofdmenu') && !text.includes('Deel deze stand'));
-    await page.emulateMedia({ media: null });
   },
   '10. nieuwe cijfers: pauze, en zonder dat de focus verspringt': async () => {
     await go('/tarieven');
@@ -220,21 +220,14 @@ const PATHS = {
       eenheid: '04',
       grondslag: 'onderhandeling',
     });
-    const record = async (day) => {
-      const answer = await page.request.post(`${BASE_URL}/v1/tarieven`, {
-        headers: { 'X-Zgb-Aanvraag': 'web', 'Idempotency-Key': crypto.randomUUID() },
-        data: tariff(day),
-      });
-      assert.ok(answer.ok(), `een tarief vastleggen: ${await answer.text()}`);
-    };
     const days = Math.floor(Date.now() / 1000) % 20_000;
     const later = (shift) =>
       new Date(Date.UTC(2030, 0, 1 + days + shift)).toISOString().slice(0, 10);
-    await record(later(0));
+    await record('tarieven', tariff(later(0)));
     await page.waitForTimeout(2_500);
     assert.equal(await page.getByText('Er zijn nieuwere cijfers').count(), 0);
     await keyboard.press('Enter');
-    await record(later(1));
+    await record('tarieven', tariff(later(1)));
     await shows('Er zijn nieuwere cijfers');
     assert.equal(await focused(), 'Bijwerken pauzeren');
   },

@@ -1,4 +1,6 @@
 // One reader in Chromium with a keyboard, for walks through the pages of a running ledger.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import {
   BASE_URL,
   faults,
@@ -61,7 +63,37 @@ export const count = async (group) => {
   return Number(/\d+$/.exec(text.replaceAll('.', ''))?.[0]);
 };
 
-export const ask = async (path) => (await page.request.get(`${BASE_URL}/v1/${path}`)).json();
+/** What is at an address. A ledger that is busy says so, and is asked again. */
+export const fetched = async (address) => {
+  for (let tries = 0; ; tries += 1) {
+    const answer = await page.request.get(BASE_URL + address);
+    if (answer.ok()) return answer;
+    assert.ok(answer.status() === 503 && tries < 5, `${address}: ${await answer.text()}`);
+    await page.waitForTimeout(1_000);
+  }
+};
+/** A question to the ledger itself. */
+export const ask = async (path) => (await fetched(`/v1/${path}`)).json();
+/** Records something beside the pages; `by`: the page of somebody else. */
+export const record = async (path, data, by = page) => {
+  const answer = await by.request.post(`${BASE_URL}/v1/${path}`, {
+    headers: { 'X-Zgb-Aanvraag': 'web', 'Idempotency-Key': randomUUID() },
+    data,
+  });
+  assert.ok(answer.ok(), `${path}: ${await answer.text()}`);
+};
+/** What stands somewhere on the page, with plain spaces. */
+export const textOf = async (place) =>
+  (await page.locator(place).first().innerText()).replaceAll('\u00a0', ' ');
+/** The page as a file for paper: how many sheets, and which way they lie. */
+export const sheetsOfPaper = async () => {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
+  return {
+    count: pdf.match(/\/Type\s*\/Page\b/g).length,
+    isLandscape: Number(width) > Number(height),
+  };
+};
 
 /** Cells of a line; one with a semicolon in it stands in quotes. */
 const cellsOf = (line) =>
@@ -70,8 +102,8 @@ const cellsOf = (line) =>
   );
 /** A file as text, its headings and its rows. */
 export const csvOf = async (address) => {
-  const text = await (await page.request.get(BASE_URL + address)).text();
-  const [head, ...rows] = text.replace('\ufeff', '').trim().split('\n').map(cellsOf);
+  const text = await (await fetched(address)).text();
+  const [head, ...rows] = text.replace('\ufeff', '').trim().split(/\r?\n/).map(cellsOf);
   return { text, head, rows };
 };
 

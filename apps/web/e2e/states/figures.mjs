@@ -1,30 +1,26 @@
-/* global crypto, getComputedStyle, TextDecoder -- in the page, and of Node */
+/* global getComputedStyle, TextDecoder -- in the page, and of Node */
 // The pages of figures: monitor, budget and spread, tariffs, contracts, and what is told beside figures.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import { accessible, BASE_URL, settled } from '../browser.mjs';
-import { focused, go, keyboard, onPaper, page, shows } from '../walk.mjs';
+import {
+  ask,
+  csvOf,
+  focused,
+  go,
+  keyboard,
+  onPaper,
+  page,
+  record,
+  sheetsOfPaper,
+  shows,
+  textOf,
+} from '../walk.mjs';
 
 /** After the day of the demonstration: a year that no other walk looks at. */
 const FAR = '2025';
 
-const get = async (path) => {
-  const reply = await page.request.get(BASE_URL + path);
-  assert.ok(reply.ok(), `${path}: ${await reply.text()}`);
-  return reply;
-};
-const ask = async (path) => (await get(`/v1/${path}`)).json();
-const post = async (path, data) => {
-  const reply = await page.request.post(`${BASE_URL}/v1/${path}`, {
-    headers: { 'X-Zgb-Aanvraag': 'web', 'Idempotency-Key': crypto.randomUUID() },
-    data,
-  });
-  assert.ok(reply.ok(), `${path}: ${await reply.text()}`);
-};
-
-const plain = (text) => text.replaceAll('\u00a0', ' ');
-const mainText = async () => plain(await page.locator('main').innerText());
 /** A block of the page, by its question. */
 const block = (title) =>
   page.locator('section.block', { has: page.getByRole('heading', { name: title }) });
@@ -32,25 +28,13 @@ const choose = async (name) => {
   await page.getByRole('button', { name, exact: true }).click();
   await settled(page);
 };
-/** Lines of the file that a block offers, without the heading. */
-const csvOf = async (where) => {
-  const href = await where.getByRole('link', { name: 'CSV' }).first().getAttribute('href');
-  const text = (await (await get(href)).text()).replace('\ufeff', '').trim();
-  const [head, ...rows] = text.split(/\r?\n/);
-  return { head: head.split(';'), rows: rows.map((row) => row.split(';')) };
-};
-/** On paper: how many pages, and the size of the first. */
-const paper = async () => {
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
-  return {
-    pages: pdf.match(/\/Type \/Page\b/g).length,
-    isLandscape: Number(width) > Number(height),
-  };
-};
+/** The file that a block offers. */
+const fileOf = async (where) =>
+  csvOf(await where.getByRole('link', { name: 'CSV' }).first().getAttribute('href'));
 const isSeen = (locator) => locator.first().isVisible();
 
-const bars = () => page.locator('tbody tr:has(.budget-bar):visible');
+const BARS = 'tbody tr:has(.budget-bar):visible';
+const bars = () => page.locator(BARS);
 
 /** Approves the one line that a declaration waits for, so that its answer is made. */
 const answerOne = async () => {
@@ -66,7 +50,7 @@ const answerOne = async () => {
   const [line] = single;
   const { gemeente, wet, aanbieder, nummer } = line.declaratie;
   const answer = () =>
-    post('declaraties/regels/besluiten', {
+    record('declaraties/regels/besluiten', {
       gemeente: gemeente.code,
       wet,
       aanbieder: aanbieder.agb,
@@ -85,7 +69,7 @@ const estimateLess = async (agb) => {
   const { rijen } = await ask(`overzichten/ramingen?jaar=2024&aanbieder=${agb}`);
   const estimate = async (amountOf) => {
     for (const row of rijen) {
-      await post('ramingen', {
+      await record('ramingen', {
         gemeente: gemeenten.find(({ naam }) => naam === row.gemeente).code,
         aanbieder: agb,
         segment: row.segment,
@@ -100,10 +84,10 @@ const estimateLess = async (agb) => {
 };
 
 const note = (naam, van, tekst) =>
-  post('toelichtingen', { regio: 'zes', gemeente: '1690', naam, cijfer: 'stromen', van, tekst });
+  record('toelichtingen', { regio: 'zes', gemeente: '1690', naam, cijfer: 'stromen', van, tekst });
 
 const target = (waarde) =>
-  post('doelen', {
+  record('doelen', {
     regio: 'zes',
     doel: 'instroom',
     definitie: 'Cliënten die in het jaar beginnen en nog geen hulp hadden',
@@ -150,7 +134,7 @@ export default {
     const lines = new TextDecoder().decode(files[budgets]).trim().split('\n').slice(1);
     assert.equal(lines.filter((line) => line.includes(';alles;')).length, rows);
     assert.deepEqual([...files['1-begrotingen.xlsx'].slice(0, 2)], [0x50, 0x4b]);
-    assert.equal((await paper()).pages, 2);
+    assert.equal((await sheetsOfPaper()).count, 2);
     await go('/');
     await onPaper(async () => {
       // Each chart with its table, whichever was chosen.
@@ -204,7 +188,7 @@ export default {
       const row = block('Wat is er gebeurd?').getByRole('row', { name: /Tweede\./ });
       await row.getByRole('link').last().click();
       await settled(page);
-      const text = await mainText();
+      const text = await textOf('main');
       assert.match(text, /Tweede\./);
       assert.doesNotMatch(text, /Eerste\./);
     },
@@ -217,10 +201,10 @@ export default {
       names,
       [...names].sort((a, b) => a.localeCompare(b, 'nl')),
     );
-    assert.match(plain(await bars().first().innerText()), /€ .* gebruikt, € .* van €/);
+    assert.match(await textOf(BARS), /€ .* gebruikt, € .* van €/);
     await choose('In % van de raming');
-    assert.match(plain(await bars().first().innerText()), /\d+% gebruikt, \d+% toegezegd/);
-    const file = await csvOf(block(/voor op de raming/));
+    assert.match(await textOf(BARS), /\d+% gebruikt, \d+% toegezegd/);
+    const file = await fileOf(block(/voor op de raming/));
     assert.deepEqual(file.head.slice(0, 4), ['AGB', 'Aanbieder', 'Segment', 'Stand']);
     const all = await page.getByRole('button', { name: /^Alle \d/ }).innerText();
     assert.equal(file.rows.length, Number(/\d+/.exec(all)[0]));
@@ -279,10 +263,10 @@ export default {
   'Spreiding: maat, één vel, rijen met het aandeel samen (2.16)': async () => {
     await go('/budget?jaar=2024&weergave=spreiding&maat=bedrag');
     await shows(/van het geld\./);
-    const file = await csvOf(block('Hoe verdeeld is het aanbod?'));
+    const file = await fileOf(block('Hoe verdeeld is het aanbod?'));
     const together = file.head.indexOf('Samen met grotere');
     assert.match(file.rows.filter((row) => row[0] !== '').at(-1)[together], /^100/);
-    assert.equal((await paper()).pages, 1);
+    assert.equal((await sheetsOfPaper()).count, 1);
     await choose('Cliënten');
     await shows(/van de cliënten\./);
   },
@@ -325,7 +309,7 @@ export default {
     await onPaper(async () => assert.match(await mark(), /PROEFBEREKENING/));
     await go('/tarieven?product=02%2F02Z03&tabel=tariefhistorie');
     const history = block('Wat was de prijs, en wie veranderde haar?');
-    const file = await csvOf(history);
+    const file = await fileOf(history);
     assert.equal(file.rows.length, await history.locator('tbody tr').count());
     await onPaper(async () => {
       for (const head of ['Kenmerk', 'Vastgelegd op', 'Tot en met']) {
@@ -339,12 +323,12 @@ export default {
   'Contracten: laag en toon in het adres, niets ingekocht, smal, liggend, rij per cel (2.16)':
     async () => {
       await go('/contracten?laag=tarief&toon=open');
-      assert.match(plain(await page.locator('.matrix table').innerText()), /€ \d/);
+      assert.match(await textOf('.matrix table'), /€ \d/);
       await go('/contracten?wet=jw');
       await shows('Geen product past bij deze keuze.');
       await go('/contracten');
       const marks = await page.locator('.matrix tbody button').allInnerTexts();
-      const file = await csvOf(block('Wat kopen wij waar?'));
+      const file = await fileOf(block('Wat kopen wij waar?'));
       assert.equal(file.rows.length, marks.length);
       const bought = file.head.indexOf('Ingekocht');
       const count = (word) => file.rows.filter((row) => row[bought] === word).length;
@@ -354,7 +338,7 @@ export default {
         assert.ok(await isSeen(page.locator('.matrix table')));
         assert.ok(!(await isSeen(page.getByText('Welke contracten zijn er?'))));
       });
-      assert.ok((await paper()).isLandscape);
+      assert.ok((await sheetsOfPaper()).isLandscape);
       await go('/contracten?gemeente=1701');
       const none = await page.locator('.matrix tbody button').allInnerTexts();
       assert.equal(

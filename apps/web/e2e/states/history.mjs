@@ -1,39 +1,34 @@
 // Pages about the history itself: what each does when empty, slow, live, on paper and in a file.
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
-import { randomUUID } from 'node:crypto';
 import { BASE_URL, settled } from '../browser.mjs';
-import { go, keyboard, onPaper, page, shows } from '../walk.mjs';
+import {
+  ask,
+  csvOf,
+  fetched,
+  go,
+  keyboard,
+  onPaper,
+  page,
+  record,
+  shows,
+  textOf,
+} from '../walk.mjs';
 
-const ask = async (path) => {
-  const answer = await page.request.get(BASE_URL + path);
-  assert.ok(answer.ok(), `${path}: ${answer.status()}`);
-  return answer;
-};
-const json = async (path) => (await ask(path)).json();
-const textOf = async (place) =>
-  (await page.locator(place).first().innerText()).replaceAll('\u00a0', ' ');
 /** What stands on paper. */
 const paperText = () => onPaper(() => textOf('body'));
-/** Rows of a CSV without its heading. */
-const csvOf = async (path) => (await (await ask(path)).text()).trim().split('\n').slice(1);
 const hrefOf = (name) => page.getByRole('link', { name, exact: true }).first().getAttribute('href');
 /** Records something, so that there is one event more. */
-const record = async () => {
-  const answer = await page.request.post(`${BASE_URL}/v1/toelichtingen`, {
-    headers: { 'X-Zgb-Aanvraag': 'web', 'Idempotency-Key': randomUUID() },
-    data: {
-      regio: 'zes',
-      naam: `proef-${Date.now()}`,
-      cijfer: 'wachten',
-      gemeente: '1690',
-      van: '2024-01-01',
-      tot: '2024-01-31',
-      tekst: 'Toelichting van de proef',
-    },
+const addNote = () =>
+  record('toelichtingen', {
+    regio: 'zes',
+    naam: `proef-${Date.now()}`,
+    cijfer: 'wachten',
+    gemeente: '1690',
+    van: '2024-01-01',
+    tot: '2024-01-31',
+    tekst: 'Toelichting van de proef',
   });
-  assert.ok(answer.ok(), await answer.text());
-};
 
 export default {
   'Gebeurtenissen: filters in het adres, benoemd en weg te halen; bestand en papier (2.16)':
@@ -46,8 +41,8 @@ export default {
       assert.equal(await page.locator('main tbody').getByText('(9322)').count(), rows);
       await shows(`${rows} gebeurtenissen bij deze keuze`);
       const csv = await hrefOf('CSV');
-      assert.equal((await csvOf(csv)).length, rows);
-      const raw = (await (await ask(csv.replace('vorm=csv', 'vorm=jsonl'))).text()).trim();
+      assert.equal((await csvOf(csv)).rows.length, rows);
+      const raw = (await (await fetched(csv.replace('vorm=csv', 'vorm=jsonl'))).text()).trim();
       const places = raw.split('\n').map((line) => JSON.parse(line).positie);
       assert.deepEqual(
         places,
@@ -72,22 +67,22 @@ export default {
     async () => {
       await go('/gebeurtenissen');
       await shows('meer dan 10.000 gebeurtenissen bij deze keuze');
-      const { verdeling } = await json('/v1/geschiedenis');
+      const { verdeling } = await ask('geschiedenis');
       const filled = verdeling.findIndex(({ aantal }) => aantal > 0);
       await page.locator('.event-times .event-bars > span').nth(filled).click();
       await page.waitForURL(/van=.*tot=|tot=.*van=/);
       await settled(page);
       await page.getByRole('button', { name: /Verwijder filter: Vastgelegd vanaf/ }).waitFor();
       const { searchParams: asked } = new URL(page.url());
-      const { gebeurtenissen } = await json(
-        `/v1/gebeurtenissen?van=${asked.get('van')}&tot=${asked.get('tot')}`,
+      const { gebeurtenissen } = await ask(
+        `gebeurtenissen?van=${asked.get('van')}&tot=${asked.get('tot')}`,
       );
       const first = page.locator('main table tbody tr th').first();
       assert.equal((await first.innerText()).replaceAll('.', ''), `${gebeurtenissen[0].positie}`);
-      const { logpositie } = await json('/v1/gebeurtenissen?limit=1');
+      const { logpositie } = await ask('gebeurtenissen?limit=1');
       await go(`/gebeurtenissen?na=${logpositie}`);
       await shows('Er zijn geen gebeurtenissen bij deze keuze.');
-      await record();
+      await addNote();
       await shows('Er zijn nieuwe gebeurtenissen.');
       const before = page.locator('main table tbody tr');
       assert.equal(await before.count(), 0, 'de bladzijde is verschoven');
@@ -100,16 +95,16 @@ export default {
       const now = new Date().toISOString();
       await go(`/vergelijk?wat=gebruikt&jaar=2024&van=${now}&gemeente=1690`);
       await shows(/Geen verschil\. Beide bedragen zijn €\s[\d.]+,\d\d\./);
-      const { aantal } = await json('/v1/geschiedenis');
-      const half = `/v1/geschiedenis/gebeurtenis?nummer=${Math.floor(aantal / 2)}`;
-      const van = (await json(half)).deze.vastgelegdOp;
+      const { aantal } = await ask('geschiedenis');
+      const half = `geschiedenis/gebeurtenis?nummer=${Math.floor(aantal / 2)}`;
+      const van = (await ask(half)).deze.vastgelegdOp;
       // Looking back is for somebody who waits (5.2): 2 s, and three times that where others work too.
       const times = [];
       for (const part of [3, 5, 7]) {
-        const event = `/v1/geschiedenis/gebeurtenis?nummer=${Math.floor(aantal / part)}`;
-        const { deze } = await json(event);
+        const event = `geschiedenis/gebeurtenis?nummer=${Math.floor(aantal / part)}`;
+        const { deze } = await ask(event);
         const begin = Date.now();
-        await ask(`/v1/verschil?wat=gebruikt&jaar=2024&deel=bedragen&van=${deze.vastgelegdOp}`);
+        await fetched(`/v1/verschil?wat=gebruikt&jaar=2024&deel=bedragen&van=${deze.vastgelegdOp}`);
         times.push(Date.now() - begin);
       }
       const median = times.toSorted((a, b) => a - b)[1];
@@ -124,11 +119,11 @@ export default {
       assert.equal(await page.getByRole('heading', { name: 'Wat verklaart' }).count(), 0);
       await settled(page);
       await page.unroute(slow);
-      const rows = await csvOf(await hrefOf('CSV'));
-      const cents = (row) => Number(row.split(';')[1].replace(/[^\d-]/g, ''));
+      const { rows } = await csvOf(await hrefOf('CSV'));
+      const cents = ([, amount]) => Number(amount.replace(/[^\d-]/g, ''));
       const [begin, end] = [cents(rows[0]), cents(rows.at(-1))];
       const between = rows.slice(1, -1).reduce((sum, row) => sum + cents(row), 0);
-      assert.ok(rows[0].startsWith('Begin') && rows.at(-1).startsWith('Eind'));
+      assert.ok(rows[0][0].startsWith('Begin') && rows.at(-1)[0].startsWith('Eind'));
       assert.equal(begin + between, end);
       assert.ok(rows.length > 2);
       const paper = await paperText();
@@ -185,7 +180,7 @@ export default {
     async () => {
       await go('/tijdreis?bekendOp=2001-01-01');
       await shows(/Vóór .* is er niets bekend\./);
-      const { verdeling } = await json('/v1/geschiedenis');
+      const { verdeling } = await ask('geschiedenis');
       const known = verdeling.at(-2).van;
       await go(`/tijdreis?bekendOp=${known}&situatieOp=2024-12-31`);
       await shows('U kijkt terug.');
@@ -207,13 +202,13 @@ export default {
       await shows('Alles is bijgewerkt.');
       const table = page.getByRole('table', { name: 'Toestand van de overzichten' });
       const rows = await table.locator('tbody tr').count();
-      assert.equal((await csvOf('/v1/gezondheid?vorm=csv')).length, rows);
+      assert.equal((await csvOf('/v1/gezondheid?vorm=csv')).rows.length, rows);
       assert.equal(
         await table.getByRole('img', { name: /in 24 uur: (geen|hoogst)/ }).count(),
         rows,
       );
       await shows(/deze server meet sinds/);
-      const health = await json('/v1/gezondheid');
+      const health = await ask('gezondheid');
       let place = 0;
       const views = '**/v1/gezondheid';
       await page.route(views, async (route) => {

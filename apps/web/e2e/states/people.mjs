@@ -1,35 +1,30 @@
-/* global crypto, window -- in the page */
+/* global window -- in the page */
 // Waiting, flows, providers and one allocation: what they do beside showing figures.
 import assert from 'node:assert/strict';
 import { accessible, BASE_URL } from '../browser.mjs';
-import { go, keyboard, onPaper, page, shows } from '../walk.mjs';
+import {
+  ask,
+  csvOf,
+  fetched,
+  go,
+  keyboard,
+  onPaper,
+  page,
+  record,
+  sheetsOfPaper,
+  shows,
+} from '../walk.mjs';
 
 const YEAR = 'situatieOp=2024-12-31';
 const number = (text) => Number(text.replaceAll(/[^\d-]/g, ''));
 const sum = (values) => values.reduce((all, one) => all + one, 0);
 const block = (title) => page.getByRole('region', { name: title, exact: true });
 
-/** A ledger that is busy says so, and is asked again. */
-const fetched = async (path) => {
-  for (let tries = 0; ; tries += 1) {
-    const answer = await page.request.get(BASE_URL + path);
-    if (answer.status() === 200) return answer;
-    assert.ok(answer.status() === 503 && tries < 5, `${path}: ${await answer.text()}`);
-    await page.waitForTimeout(1_000);
-  }
-};
-
 /** Rows of the file of a block, by the headings of its columns. */
 const fileOf = async (title) => {
   const href = await block(title).getByRole('link', { name: 'CSV' }).getAttribute('href');
-  const [head, ...lines] = (await (await fetched(href)).text())
-    .replace('\ufeff', '')
-    .trim()
-    .split(/\r?\n/);
-  const keys = head.split(';');
-  return lines.map((line) =>
-    Object.fromEntries(line.split(';').map((cell, at) => [keys[at], cell])),
-  );
+  const { head, rows } = await csvOf(href);
+  return rows.map((row) => Object.fromEntries(row.map((cell, at) => [head[at], cell])));
 };
 
 const topOf = async (locator) => (await locator.boundingBox()).y;
@@ -46,16 +41,6 @@ const withRows = async (sheet, rows, walk) => {
   } finally {
     await page.unroute(place);
   }
-};
-
-/** A question to the ledger itself. */
-const ask = async (path) => (await fetched(`/v1/${path}`)).json();
-const record = async (path, data) => {
-  const answer = await page.request.post(`${BASE_URL}/v1/${path}`, {
-    headers: { 'X-Zgb-Aanvraag': 'web', 'Idempotency-Key': crypto.randomUUID() },
-    data,
-  });
-  assert.ok(answer.ok(), `${path}: ${await answer.text()}`);
 };
 
 const FLOW = 'Van welke hulp naar welke hulp?';
@@ -265,12 +250,7 @@ export default {
       for (const name of [largest[0].aanbieder, empty[0].aanbieder]) {
         const { agb } = all.find(({ naam }) => naam === name);
         await go(`/aanbieders/${agb}?jaar=2024`);
-        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-        assert.equal(
-          pdf.match(/\/Type\s*\/Page\b/g)?.length,
-          2,
-          `${name} past niet op twee bladzijden`,
-        );
+        assert.equal((await sheetsOfPaper()).count, 2, `${name} past niet op twee bladzijden`);
       }
       await shows('Deze aanbieder heeft geen cliënten in 2024.');
 
