@@ -245,7 +245,7 @@ const MEASURES = {
       await press(undo);
       await page.getByRole('button', { name }).waitFor({ state: 'detached' });
       // The decision that was taken back stays to be seen, with its reason.
-      const line = name.split(': ')[1];
+      const [line] = name.split(': ')[1].split(' van ');
       const [declaration, place] = [line.slice(0, line.lastIndexOf('-')), line.split('-').at(-1)];
       const filter = [`declaratie:=${declaration}`, `regel:=${place}`].map((one) => [
         'filter',

@@ -61,7 +61,7 @@ const PATHS = {
     for (const part of ['Wat nu?', 'Waarop is dit gebaseerd?', 'Afgesproken tarief']) {
       await shows(part);
     }
-    assert.match(page.url(), /regel=\d+/);
+    await page.waitForURL(/regel=\d+/);
     await page.goBack();
     await page.waitForFunction(() => !document.location.search.includes('regel='));
   },
@@ -111,7 +111,8 @@ const PATHS = {
     await block.getByRole('link', { name: 'Tabel' }).focus();
     await keyboard.press('Enter');
     await block.getByText('Opgeteld', { exact: true }).waitFor();
-    assert.match(page.url(), /tabel=verloop/);
+    // A tab shows at once; the address follows.
+    await page.waitForURL(/tabel=verloop/);
     const file = page
       .getByRole('region', { name: /voor op de raming/ })
       .getByRole('link', { name: 'CSV' });
@@ -160,7 +161,7 @@ const PATHS = {
     await page.getByRole('button', { name: 'Terug naar nu' }).focus();
     await keyboard.press('Enter');
     await page.waitForFunction(() => !document.location.search.includes('bekendOp='));
-    assert.match(page.url(), /situatieOp=/);
+    await page.waitForURL(/situatieOp=/);
   },
   '8. een tarief, eerst met een fout': async () => {
     await go('/vastleggen/tarieven');

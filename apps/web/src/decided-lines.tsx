@@ -4,7 +4,7 @@ import { Mark, Table } from './blocks';
 import { decidedGroups, type DecidedGroup } from './decided-groups';
 import { judgeAgain } from './decisions';
 import { euroExact, moment, number } from './format';
-import { idOf } from './line-words';
+import { fullLineName, idOf, lineName } from './line-words';
 import { refresh } from './round';
 import { lineCount, sumOf } from './act-words';
 
@@ -19,7 +19,7 @@ const DecidedRow = ({
 }): ReactElement => (
   <tr>
     <th scope="row" className="nowrap">
-      {line.declaratie.nummer}-{line.regel}
+      {lineName(line)}
     </th>
     <td>
       {line.declaratie.aanbieder.naam}
@@ -37,7 +37,7 @@ const DecidedRow = ({
     <td className="no-print">
       <button
         type="button"
-        aria-label={`Maak ongedaan: ${line.declaratie.nummer}-${String(line.regel)}`}
+        aria-label={`Maak ongedaan: ${fullLineName(line)}`}
         onClick={() => {
           onUndo([line]);
         }}

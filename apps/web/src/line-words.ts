@@ -5,6 +5,14 @@ import { euroExact, withUnit } from './format';
 export const idOf = ({ declaratie, regel }: AangehoudenRegel): string =>
   `${declaratie.id}-${String(regel)}`;
 
+/** A line as it is written on paper; another provider may use the same number. */
+export const lineName = ({ declaratie, regel }: AangehoudenRegel): string =>
+  `${declaratie.nummer}-${String(regel)}`;
+
+/** A line by a name that no other line in a list has. */
+export const fullLineName = (line: AangehoudenRegel): string =>
+  `${lineName(line)} van ${line.declaratie.aanbieder.naam}`;
+
 /** What the provider does about a return code; the reason itself comes with the line. */
 const FOR_PROVIDER: Readonly<Record<string, string>> = {
   '0001': 'Het bericht herstellen en opnieuw sturen.',

@@ -5,7 +5,7 @@ import { Link, Mark } from './blocks';
 import { actText, DONE, lineCount, sumOf, takenWord, whenTaken } from './act-words';
 import { undo, useDecisions, type Act, type Fate, type Verdict } from './decisions';
 import { dayShort, euroExact, longMonth, moment, number } from './format';
-import { idOf, leftOn } from './line-words';
+import { fullLineName, idOf, leftOn, lineName } from './line-words';
 
 const fateText = (fate: Fate): string => {
   if (fate.state === 'failed') return 'niet gelukt';
@@ -43,7 +43,6 @@ export const Row = ({
 }): ReactElement => {
   const { query } = useAddress();
   const { declaratie } = line;
-  const name = `${declaratie.nummer}-${String(line.regel)}`;
   const [reason] = line.codes;
   return (
     <tr
@@ -56,7 +55,7 @@ export const Row = ({
             type="checkbox"
             className="tick"
             id={`kies-${idOf(line)}`}
-            aria-label={`Kies regel ${name} van ${declaratie.aanbieder.naam}${fate === undefined ? '' : `, ${fateText(fate)}`}`}
+            aria-label={`Kies regel ${fullLineName(line)}${fate === undefined ? '' : `, ${fateText(fate)}`}`}
             tabIndex={isActive ? 0 : -1}
             checked={isChosen}
             onFocus={onActive}
@@ -70,7 +69,7 @@ export const Row = ({
             regel: String(line.regel),
           })}
         >
-          {name}
+          {lineName(line)}
         </Link>
       </th>
       <td>
@@ -152,9 +151,6 @@ export const Confirm = ({
   );
 };
 
-const lineName = ({ declaratie, regel }: AangehoudenRegel): string =>
-  `${declaratie.nummer}-${String(regel)}`;
-
 /** Lines of an act that a colleague decided on before: which, by whom and when (3.2 #4, #6). */
 const TakenLines = ({ act }: { readonly act: Act }): ReactElement | null => {
   const { query } = useAddress();
@@ -180,7 +176,8 @@ const TakenLines = ({ act }: { readonly act: Act }): ReactElement | null => {
       <ul>
         {taken.map(([line, fate]) => (
           <li key={idOf(line)}>
-            {linkTo(line, lineName(line))}: {takenWord(fate)} door {fate.by}, {whenTaken(fate, now)}
+            {linkTo(line, fullLineName(line))}: {takenWord(fate)} door {fate.by},{' '}
+            {whenTaken(fate, now)}
           </li>
         ))}
       </ul>
@@ -211,10 +208,10 @@ const PastAct = ({ act }: { readonly act: Act }): ReactElement => {
           <ul>
             {act.standing.map((line) => (
               <li key={idOf(line)}>
-                {lineName(line)}, {euroExact(line.bedragCent)}{' '}
+                {fullLineName(line)}, {euroExact(line.bedragCent)}{' '}
                 <button
                   type="button"
-                  aria-label={`Maak ongedaan: ${lineName(line)}`}
+                  aria-label={`Maak ongedaan: ${fullLineName(line)}`}
                   onClick={() => {
                     undo(act.id, line);
                   }}

@@ -17,7 +17,7 @@ import {
 import { euroExact, number } from './format';
 import { useKeptPlace } from './kept-place';
 import { lettersAreOn } from './keys';
-import { idOf } from './line-words';
+import { idOf, lineName } from './line-words';
 import { NewLines } from './new-lines';
 import { refresh } from './round';
 import { Why } from './why';
@@ -410,9 +410,7 @@ export const WorkList = ({
         {line !== undefined && (
           <section className="panel no-print" aria-label="Waarom moet u deze regel beoordelen?">
             <Guarded key={idOf(line)}>
-              <h2>
-                Regel {line.declaratie.nummer}-{line.regel}
-              </h2>
+              <h2>Regel {lineName(line)}</h2>
               <Why
                 line={line}
                 checks={list.controles}

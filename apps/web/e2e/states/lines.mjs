@@ -25,6 +25,7 @@ const rows = page.locator('.panes .tight tbody tr');
 const namesShown = async () =>
   (await rows.locator('th').allInnerTexts()).map((text) => text.trim());
 const nameOf = ({ declaratie, regel }) => `${declaratie.nummer}-${regel}`;
+const fullNameOf = (line) => `${nameOf(line)} van ${line.declaratie.aanbieder.naam}`;
 const rowOf = (line) =>
   rows.filter({ hasText: `${line.declaratie.aanbieder.naam}` }).filter({
     has: page.locator(`[id="kies-${line.declaratie.id}-${line.regel}"]`),
@@ -238,7 +239,7 @@ export default {
     await keyboard.press('Enter');
     await shows('1 van 2 regels is aangepast. 1 kon niet: een collega was eerder.');
     await page.getByText('Bekijk de regel', { exact: true }).click();
-    await shows(new RegExp(`${nameOf(third)}: goedgekeurd door demo-backoffice, om`));
+    await shows(new RegExp(`${fullNameOf(third)}: goedgekeurd door demo-backoffice, om`));
     await tickOf(second).focus();
     await keyboard.press('u');
     await shows('Ongedaan gemaakt: 1 regel afgekeurd');
@@ -372,6 +373,7 @@ export default {
 
   'Werklijst: toetsen uit, vlakken van 32 px, ongedaan per regel (2.1.4, 2.5.8, 2.6)': async () => {
     const before = (await ask('aangehouden-regels')).totaal;
+    const decided = (await ask('aangehouden-regels?stand=besloten')).totaal;
     const letters = page.getByRole('checkbox').first();
     await go('/toegankelijkheid');
     await letters.uncheck();
@@ -407,14 +409,18 @@ export default {
       ),
     );
     assert.deepEqual(small, []);
-    await page.getByRole('button', { name: `Maak ongedaan: ${nameOf(regels[0])}` }).click();
+    await page.getByRole('button', { name: `Maak ongedaan: ${fullNameOf(regels[0])}` }).click();
     await page.waitForFunction(() => document.querySelectorAll('tr.decided').length === 1);
     await rowOf(regels[1]).and(page.locator('.decided')).waitFor();
     // What was decided in this window or another one is undone on its own list.
     await page.getByRole('link', { name: /^Besluiten van eerder/ }).click();
-    await page.getByText(/^Vandaag: 1 besluit, nieuwste boven$/).waitFor();
-    await page.getByRole('button', { name: `Maak ongedaan: ${nameOf(regels[1])}` }).click();
-    await shows('Er zijn geen besluiten die u nog kunt veranderen.');
+    await shows(new RegExp(`^Vandaag: ${decided + 1} (besluit|besluiten), nieuwste boven$`));
+    await page.getByRole('button', { name: `Maak ongedaan: ${fullNameOf(regels[1])}` }).click();
+    await shows(
+      decided === 0
+        ? 'Er zijn geen besluiten die u nog kunt veranderen.'
+        : new RegExp(`^Vandaag: ${decided} (besluit|besluiten), nieuwste boven$`),
+    );
     await go('/declaraties');
     assert.equal(await count('Beoordelen'), before);
   },

@@ -203,12 +203,12 @@ export default {
     await page.getByRole('button', { name: 'Gestart in de maand' }).focus();
     await keyboard.press('Enter');
     await shows(/^Hoe lang wachtte wie in/);
-    assert.match(page.url(), /weergave=gestart/);
+    await page.waitForURL(/weergave=gestart/);
     assert.equal(await spread.count(), 0);
     await page.getByRole('button', { name: 'Wachten op besluit van de gemeente' }).focus();
     await keyboard.press('Enter');
     await shows('Wie wacht op een besluit van de gemeente?');
-    assert.match(page.url(), /fase=besluit/);
+    await page.waitForURL(/fase=besluit/);
     await accessible(page, 'wachten op besluit');
 
     // Before the first allocation nobody waits.
