@@ -62,6 +62,22 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'web-parts-know-no-pages',
+      severity: 'error',
+      from: { path: '^apps/web/src/(ledger|parts|charts)/' },
+      to: { path: '^apps/web/src/', pathNot: '^apps/web/src/(ledger|parts|charts)/' },
+    },
+    {
+      name: 'web-pages-apart',
+      severity: 'error',
+      comment: 'Only the monitor and the sheet of a provider show what other pages show',
+      from: { path: '^apps/web/src/([^/]+)/', pathNot: '^apps/web/src/(monitor|providers)/' },
+      to: {
+        path: '^apps/web/src/[^/]+/',
+        pathNot: '^apps/web/src/($1|ledger|parts|charts|sheets|frame)/',
+      },
+    },
+    {
       name: 'libs-by-their-front-door',
       severity: 'error',
       from: { path: '^(apps|projections)' },
@@ -76,13 +92,13 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(\\.(spec|e2e-spec|samples)\\.ts$|/testing/|^apps/web|/dist/)' },
+    exclude: { path: '(\\.(spec|e2e-spec|samples)\\.ts$|/testing/|^apps/web/(e2e|vite)|/dist/)' },
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'default'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

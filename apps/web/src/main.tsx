@@ -1,13 +1,14 @@
 import { StrictMode, Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { filtersIn, useAddress } from './address';
-import type { Regio } from './api';
-import { Link, Loading } from './blocks';
-import { Filters, LookingBack } from './filters';
-import { day } from './format';
-import { isCurrent, MENU, MORE, ROUTES } from './routes';
-import { Footer, Header, PrintFooter } from './shell';
-import { useView } from './use-view';
+import { Filters, LookingBack } from './frame/filters';
+import { isCurrent, MENU, MORE } from './frame/menu';
+import { Footer, Header, PrintFooter } from './frame/shell';
+import type { Regio } from './ledger/api';
+import { useView } from './ledger/use-view';
+import { filtersIn, useAddress } from './parts/address';
+import { Link, Loading } from './parts/blocks';
+import { day } from './parts/format';
+import { ROUTES } from './routes';
 import './style.css';
 
 const NotFound = (): ReactElement => (

@@ -1,16 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import type { Filters } from './address';
-import type { Regio } from './api';
-
-/** What every page gets. */
-export interface PageProps {
-  /** Times and the part of the region, from the address. */
-  readonly filters: Filters;
-  /** What the pattern of the route caught. */
-  readonly part: string;
-  /** Null until it is known. */
-  readonly region: Regio | null;
-}
+import type { PageProps } from './frame/page';
 
 export interface Route {
   readonly pattern: RegExp;
@@ -26,91 +15,40 @@ const route = <Name extends string>(pattern: RegExp, name: Name, load: Load<Name
 });
 
 export const ROUTES: readonly Route[] = [
-  route(/^\/$/, 'HomePage', () => import('./home-page')),
-  route(/^\/budget$/, 'BudgetPage', () => import('./budget-page')),
-  route(/^\/stroom$/, 'FlowsPage', () => import('./flows-page')),
-  route(/^\/aanbieders$/, 'ProvidersPage', () => import('./providers-page')),
-  route(/^\/aanbieders\/(\d{8})$/, 'ProviderPage', () => import('./provider-page')),
-  route(/^\/tarieven$/, 'TariffsPage', () => import('./tariffs-page')),
-  route(/^\/tarieven\/wijzigen$/, 'TariffChangePage', () => import('./tariff-change-page')),
-  route(/^\/contracten$/, 'ContractsPage', () => import('./contracts-page')),
-  route(/^\/tijdreis$/, 'TimePage', () => import('./time-page')),
-  route(/^\/controle$/, 'ControlPage', () => import('./control-page')),
-  route(/^\/wachten$/, 'WaitingPage', () => import('./waiting-page')),
-  route(/^\/declaraties$/, 'DeclarationsPage', () => import('./declarations-page')),
-  route(/^\/declaraties\/([\w-]+)$/, 'DeclarationPage', () => import('./declaration-page')),
-  route(/^\/toewijzingen$/, 'AllocationSearch', () => import('./allocation-page')),
+  route(/^\/$/, 'HomePage', () => import('./monitor/home-page')),
+  route(/^\/budget$/, 'BudgetPage', () => import('./budget/budget-page')),
+  route(/^\/stroom$/, 'FlowsPage', () => import('./flows/flows-page')),
+  route(/^\/aanbieders$/, 'ProvidersPage', () => import('./providers/providers-page')),
+  route(/^\/aanbieders\/(\d{8})$/, 'ProviderPage', () => import('./providers/provider-page')),
+  route(/^\/tarieven$/, 'TariffsPage', () => import('./tariffs/tariffs-page')),
+  route(/^\/tarieven\/wijzigen$/, 'TariffChangePage', () => import('./tariffs/tariff-change-page')),
+  route(/^\/contracten$/, 'ContractsPage', () => import('./contracts/contracts-page')),
+  route(/^\/tijdreis$/, 'TimePage', () => import('./time/time-page')),
+  route(/^\/controle$/, 'ControlPage', () => import('./history/control-page')),
+  route(/^\/wachten$/, 'WaitingPage', () => import('./waiting/waiting-page')),
+  route(/^\/declaraties$/, 'DeclarationsPage', () => import('./declarations/declarations-page')),
+  route(
+    /^\/declaraties\/([\w-]+)$/,
+    'DeclarationPage',
+    () => import('./declarations/declaration-page'),
+  ),
+  route(/^\/toewijzingen$/, 'AllocationSearch', () => import('./allocations/allocation-page')),
   route(
     /^\/toewijzingen\/(\d{4}\/(?:wmo|jw)\/\d{1,9})$/,
     'AllocationPage',
-    () => import('./allocation-page'),
+    () => import('./allocations/allocation-page'),
   ),
-  route(/^\/overzichten$/, 'SheetsPage', () => import('./sheets-page')),
-  route(/^\/overzichten\/([a-z0-9-]+)$/, 'SheetPage', () => import('./sheets-page')),
-  route(/^\/bevroren$/, 'FrozenListPage', () => import('./frozen-page')),
-  route(/^\/bevroren\/([a-z0-9-]+)$/, 'FrozenPage', () => import('./frozen-page')),
-  route(/^\/vastleggen$/, 'RecordsPage', () => import('./record-page')),
-  route(/^\/vastleggen\/([a-z0-9/-]+)$/, 'RecordPage', () => import('./record-page')),
-  route(/^\/gebeurtenissen$/, 'EventsPage', () => import('./events-page')),
-  route(/^\/vergelijk$/, 'ComparePage', () => import('./compare-page')),
-  route(/^\/toegangslogboek$/, 'AccessPage', () => import('./access-page')),
-  route(/^\/beheer$/, 'HealthPage', () => import('./health-page')),
-  route(/^\/zoeken$/, 'SearchPage', () => import('./search-page')),
-  route(/^\/toegankelijkheid$/, 'AccessibilityPage', () => import('./accessibility-page')),
-  route(/^\/uitleg$/, 'HelpPage', () => import('./help-page')),
+  route(/^\/overzichten$/, 'SheetsPage', () => import('./sheets/sheets-page')),
+  route(/^\/overzichten\/([a-z0-9-]+)$/, 'SheetPage', () => import('./sheets/sheets-page')),
+  route(/^\/bevroren$/, 'FrozenListPage', () => import('./sheets/frozen-page')),
+  route(/^\/bevroren\/([a-z0-9-]+)$/, 'FrozenPage', () => import('./sheets/frozen-page')),
+  route(/^\/vastleggen$/, 'RecordsPage', () => import('./record/record-page')),
+  route(/^\/vastleggen\/([a-z0-9/-]+)$/, 'RecordPage', () => import('./record/record-page')),
+  route(/^\/gebeurtenissen$/, 'EventsPage', () => import('./history/events-page')),
+  route(/^\/vergelijk$/, 'ComparePage', () => import('./time/compare-page')),
+  route(/^\/toegangslogboek$/, 'AccessPage', () => import('./management/access-page')),
+  route(/^\/beheer$/, 'HealthPage', () => import('./management/health-page')),
+  route(/^\/zoeken$/, 'SearchPage', () => import('./help/search-page')),
+  route(/^\/toegankelijkheid$/, 'AccessibilityPage', () => import('./help/accessibility-page')),
+  route(/^\/uitleg$/, 'HelpPage', () => import('./help/help-page')),
 ];
-
-type Place = readonly [path: string, name: string];
-
-/** What a page asks first: who may not ask that has nothing to see there. */
-export const NEEDS: Readonly<Record<string, string>> = {
-  '/budget': 'GET /v1/budgetgebruik',
-  '/wachten': 'GET /v1/wachtlijst',
-  '/stroom': 'GET /v1/monitor',
-  '/declaraties': 'GET /v1/declaraties',
-  '/tijdreis': 'GET /v1/geschiedenis',
-  '/controle': 'GET /v1/bewijs',
-  '/gebeurtenissen': 'GET /v1/gebeurtenissen',
-  '/vergelijk': 'GET /v1/verschil',
-  '/bevroren': 'GET /v1/bevroren-overzichten',
-  '/toegangslogboek': 'GET /v1/toegangslogboek',
-};
-
-/** The main menu, in groups: look, do, look back, everything else. */
-export const MENU: readonly (readonly Place[])[] = [
-  [
-    ['/', 'Regiomonitor'],
-    ['/budget', 'Budget'],
-    ['/wachten', 'Wachten'],
-    ['/stroom', 'In en uit'],
-    ['/aanbieders', 'Aanbieders'],
-  ],
-  [
-    ['/declaraties', 'Declaraties'],
-    ['/toewijzingen', 'Toewijzingen'],
-    ['/tarieven', 'Tarieven'],
-    ['/contracten', 'Contracten'],
-  ],
-  [
-    ['/tijdreis', 'Tijdreis'],
-    ['/controle', 'Controle'],
-  ],
-  [
-    ['/overzichten', 'Overzichten'],
-    ['/vastleggen', 'Vastleggen'],
-  ],
-  [['/beheer', 'Beheer']],
-];
-
-/** In the footer. */
-export const MORE: readonly Place[] = [
-  ['/gebeurtenissen', 'Gebeurtenissen'],
-  ['/vergelijk', 'Vergelijk twee momenten'],
-  ['/bevroren', 'Bevroren overzichten'],
-  ['/toegangslogboek', 'Toegangslogboek'],
-  ['/uitleg', 'Woorden en toetsen'],
-  ['/toegankelijkheid', 'Toegankelijkheid'],
-];
-
-export const isCurrent = (path: string, page: string): boolean =>
-  page === '/' ? path === '/' : path === page || path.startsWith(`${page}/`);

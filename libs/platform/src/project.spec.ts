@@ -37,17 +37,17 @@ describe('the whole project', () => {
   it('SEC-15: pages keep nothing in the browser but a choice of keys, numbers of checks, filters and the last visit', () => {
     const pages = sources.filter(({ path }) => path.startsWith('apps/web/'));
     expect([...pathsWith(pages, /localStorage/)].sort()).toEqual([
-      'apps/web/src/kept-checks.ts',
-      'apps/web/src/keys.ts',
-      'apps/web/src/last-filters.ts',
-      'apps/web/src/visit.ts',
+      'apps/web/src/frame/keys.ts',
+      'apps/web/src/frame/last-filters.ts',
+      'apps/web/src/frame/visit.ts',
+      'apps/web/src/history/kept-checks.ts',
     ]);
     expect(pathsWith(pages, /sessionStorage|indexedDB|document\.cookie|caches\.open/)).toEqual([]);
   });
 
   it('ARC-01: pages ask the public API only, from one place', () => {
     const pages = sources.filter(({ path }) => path.startsWith('apps/web/'));
-    expect(pathsWith(pages, /\bfetch\(|XMLHttpRequest/)).toEqual(['apps/web/src/api.ts']);
+    expect(pathsWith(pages, /\bfetch\(|XMLHttpRequest/)).toEqual(['apps/web/src/ledger/api.ts']);
     expect(pathsWith(pages, /from '@zgb\/(?!kernel|projections)/)).toEqual([]);
   });
 

@@ -1,0 +1,431 @@
+import type { ReactElement } from 'react';
+import { BarChart } from '../charts/charts';
+import { HeatMatrix } from '../charts/heat-matrix';
+import type { PageProps } from '../frame/page';
+import type { Overzicht, Wachtlijst, Wachttotalen } from '../ledger/api';
+import { useView } from '../ledger/use-view';
+import { travelling, useAddress, withFilters } from '../parts/address';
+import { Block, Link, Loading, PageHead, Shown, StandLine, Table } from '../parts/blocks';
+import { Choices } from '../parts/choices';
+import { longMonth, number, orDash, shortMonth } from '../parts/format';
+import { isProvisional, lastMonthEnd } from '../parts/year';
+import { FigureLink } from '../sheets/figure-link';
+import { FigureNotes, useNotes, type Notes } from '../sheets/figure-notes';
+import { marksAt } from '../sheets/note-spots';
+import {
+  Exports,
+  numberOf,
+  SheetBlock,
+  textOf,
+  useSheet,
+  type SheetRow,
+} from '../sheets/sheet-block';
+import { WaitingSpans } from './waiting-spans';
+import { WaitingSpread } from './waiting-spread';
+
+const bucketLabel = (from: number, until: number | null): string =>
+  until === null ? `> ${String(from - 1)}` : `${String(from)}–${String(until)}`;
+
+const TOTALS = [
+  ['wachtend', 'wachtend'],
+  ['binnenNorm', 'binnenNorm'],
+  ['gepauzeerd', 'gepauzeerd'],
+  ['mediaan', 'mediaanWerkdagen'],
+  ['langste', 'langsteWerkdagen'],
+] as const;
+
+/** `part` and `name`: the row of the sheet with the same figures. */
+const TotalCells = ({
+  row,
+  part,
+  name,
+}: {
+  readonly row: Wachttotalen;
+  readonly part: 'gemeente' | 'productgroep' | 'samen';
+  readonly name: string;
+}): ReactElement => (
+  <>
+    {TOTALS.map(([column, key]) => (
+      <td key={column} className="num">
+        <FigureLink
+          text={orDash(row[key], number)}
+          what={`${column} van ${name}`}
+          place={{ sheet: 'wachtlijst', column, row: { deel: part, naam: name } }}
+        />
+      </td>
+    ))}
+  </>
+);
+
+const totalHead = (first: string, norm: number): readonly (readonly [string, boolean])[] => [
+  [first, false],
+  [`Langer dan de norm (regio: ${String(norm)} werkdagen)`, true],
+  ['Korter', true],
+  ['Om eigen reden', true],
+  ['Mediaan wachtlijst', true],
+  ['Langste', true],
+];
+
+const spreadSentence = (list: Wachtlijst, missing: number): string => {
+  const spread = `Norm: ${String(list.normWerkdagen)} werkdagen. Mediaan van de wachtlijst: ${orDash(list.mediaanWerkdagen, number)} werkdagen, langste: ${orDash(list.langsteWerkdagen, number)}.`;
+  return missing === 0
+    ? spread
+    : `${spread} Bij ${number(missing)} ontbreekt het startbericht: zij zijn vast begonnen.`;
+};
+
+/** A missing message is not a waiting person: that group can be seen alone. */
+const Distribution = ({
+  list,
+  missing,
+}: {
+  readonly list: Wachtlijst;
+  readonly missing: number;
+}): ReactElement => (
+  <Block
+    id="verdeling"
+    title="Hoe lang wachten mensen?"
+    sentence={spreadSentence(list, missing)}
+    source={
+      <>
+        <p>{list.stand.definitie}</p>
+        <Exports sheet="wachtlijst-verdeling" />
+      </>
+    }
+    chart={
+      <BarChart
+        bars={list.verdeling.map(({ van, tot, aantal, bovenNorm }) => ({
+          label: bucketLabel(van, tot),
+          value: aantal,
+          hatched: bovenNorm > 0 || van > list.normWerkdagen,
+        }))}
+        alt={`Aantal wachtende cliënten naar werkdagen sinds de toewijzing; norm ${String(list.normWerkdagen)} werkdagen. De cijfers staan in de tabel.`}
+        norm={`norm ${String(list.normWerkdagen)} werkdagen`}
+      />
+    }
+  >
+    <WaitingSpread
+      list={list}
+      caption="Wachtende cliënten naar werkdagen sinds de toewijzing"
+      heads={['Wachtend', 'Waarvan boven de norm']}
+      wordsOf={bucketLabel}
+    />
+  </Block>
+);
+
+const PARTS = [
+  ['', 'Per product'],
+  ['aanbieder', 'Per aanbieder'],
+] as const;
+
+const FIXED = ['product', 'aanbieder', 'totaal'];
+
+/** Who waits longer than the norm where, and for what or on whom (C4). */
+const WaitingMatrix = (): ReactElement => {
+  const { query } = useAddress();
+  const part = query.get('per') === 'aanbieder' ? 'aanbieder' : 'product';
+  return (
+    <SheetBlock
+      sheet="wachtmatrix"
+      query={{ per: part, limit: '200' }}
+      title={`Waar wachten mensen, per ${part} en gemeente?`}
+      sentence={({ rijen, kolommen }) => sentenceOf(rijen, kolommen)}
+      choices={<Choices label="Rijen van de matrix" name="per" choices={PARTS} />}
+      empty="Niemand wacht langer dan de norm."
+      chart={(sheet, opening) => (
+        <HeatMatrix
+          caption="Wachtend langer dan de norm; hoe sterker de kleur, hoe meer"
+          first={part === 'product' ? 'Product' : 'Aanbieder'}
+          columns={sheet.kolommen
+            .filter(({ sleutel }) => !FIXED.includes(sleutel))
+            .map(({ sleutel, naam }) => ({ key: sleutel, name: naam }))}
+          rows={sheet.rijen.map((row) => ({
+            name: textOf(row[part]),
+            cells: row,
+            sum: row['totaal'],
+            to: (column: string | null) => opening.to({ sleutel: column ?? 'totaal' }, row),
+          }))}
+        />
+      )}
+    />
+  );
+};
+
+const sentenceOf = (rows: readonly SheetRow[], columns: Overzicht['kolommen']): string => {
+  const places = columns.filter(({ sleutel }) => !FIXED.includes(sleutel));
+  const cells = rows.flatMap((row) =>
+    places.map(({ sleutel, naam }) => ({
+      name: textOf(row['product'] ?? row['aanbieder']),
+      place: naam,
+      count: numberOf(row[sleutel]),
+    })),
+  );
+  const [most] = [...cells].sort((a, b) => b.count - a.count);
+  const waiting = cells.filter(({ count }) => count > 0).length;
+  if (most === undefined || waiting === 0) return 'Niemand wacht langer dan de norm.';
+  const where = `Op ${number(waiting)} plekken in de matrix wacht iemand langer dan de norm`;
+  return cells.filter(({ count }) => count === most.count).length > 1
+    ? `${where}, nergens meer dan ${number(most.count)}.`
+    : `${where}. De meeste, ${number(most.count)}, bij ${most.name} in ${most.place}.`;
+};
+
+/** Everyone, in pages; in which of the groups stands in the address. */
+const GROUPS = [
+  ['', 'Iedereen', []],
+  ['lang', 'Langer dan de norm', ['stand:=langer dan de norm']],
+  ['binnen', 'Binnen de norm', ['stand:=binnen de norm']],
+  ['eigen', 'Om eigen reden', ['stand:=eigen reden']],
+  ['bericht', 'Startbericht ontbreekt', ['startbericht:=ontbreekt']],
+] as const;
+
+const PAGE_ROWS = '50';
+
+const WaitingList = ({ missing }: { readonly missing: number }): ReactElement => {
+  const { query } = useAddress();
+  const chosen = GROUPS.find(([key]) => key === (query.get('wie') ?? '')) ?? GROUPS[0];
+  const [, , filter] = chosen;
+  return (
+    <SheetBlock
+      sheet="wachtenden"
+      query={{ filter, limit: PAGE_ROWS }}
+      title="Wie wachten er?"
+      sentence={({ stand }) => peopleSentence(stand.rijen ?? 0, missing)}
+      choices={
+        <Choices
+          label="Wie er wachten"
+          name="wie"
+          choices={GROUPS.map(([key, words]) => [key, words])}
+        />
+      }
+      empty="In deze groep wacht niemand."
+      isPaged
+      linkOf={(row) => dossierOf(row, query)}
+      hidden={['gemeenteCode']}
+    />
+  );
+};
+
+/** Who began is told apart from who still waits: together they would flatter the figure (2.3). */
+const StartedBlock = ({ asAt }: { readonly asAt: string }): ReactElement => {
+  const month = lastMonthEnd(asAt).slice(0, 7);
+  return (
+    <SheetBlock
+      sheet="wachttijden"
+      query={{
+        maand: month,
+        filter: ['gestart:1..'],
+        kolommen: ['productgroep', 'gestart', 'midden', 'p80', 'p95', 'binnenNorm'],
+      }}
+      title={`Hoe lang wachtte wie in ${longMonth(month)} begon?`}
+      sentence={({ rijen }) =>
+        `Bij ${number(rijen.reduce((sum, row) => sum + numberOf(row['gestart']), 0))} toewijzingen begon de hulp. Zij staan niet meer op de wachtlijst.`
+      }
+      empty={`In ${longMonth(month)} begon niemand.`}
+    />
+  );
+};
+
+const peopleSentence = (count: number, missing: number): string => {
+  const shown = `${number(count)} ${count === 1 ? 'toewijzing' : 'toewijzingen'} in deze groep, langst wachtend boven.`;
+  return missing === 0
+    ? shown
+    : `${shown} Bij ${number(missing)} ontbreekt alleen het startbericht: daar zijn al maanden goedgekeurd.`;
+};
+
+const dossierOf = (row: SheetRow, query: URLSearchParams): string =>
+  withFilters(
+    `/toewijzingen/${textOf(row['gemeenteCode'])}/${textOf(row['wet'])}/${textOf(row['toewijzing'])}`,
+    travelling(query),
+    {},
+  );
+
+const SUMMER = ['06', '07', '08'];
+
+/** Three years show whether a pattern comes back. */
+const SPANS = [
+  ['', '12 maanden'],
+  ['36', '36 maanden'],
+] as const;
+
+/** Name under which notes about the list are given. */
+const ABOUT = 'wachten';
+
+/** `jan 2026`: in a row of months the first of a year tells which one. */
+const yearMonth = (month: string): string => `${shortMonth(month)} ${month.slice(0, 4)}`;
+
+const WaitingCourse = ({ notes }: { readonly notes: Notes }): ReactElement => {
+  const { query } = useAddress();
+  const months = query.get('maanden') === '36' ? '36' : '';
+  return (
+    <SheetBlock
+      sheet="wachtlijst-verloop"
+      query={{ maanden: months }}
+      title="Hoe gaat het door de tijd?"
+      sentence={({ rijen }) => courseSentence(rijen)}
+      choices={<Choices label="Hoeveel maanden" name="maanden" choices={SPANS} />}
+      notes={<FigureNotes notes={notes} about={ABOUT} />}
+      chart={({ rijen, stand }) => {
+        const axis = rijen.map((row) => textOf(row['maand']));
+        const marks = marksAt(notes.rows, ABOUT, axis);
+        return (
+          <>
+            <BarChart
+              bars={rijen.map((row) => {
+                const month = textOf(row['maand']);
+                return {
+                  label: month.endsWith('-01') ? yearMonth(month) : shortMonth(month),
+                  value: numberOf(row['opLijst']),
+                  open: isProvisional(month, stand.situatieOp),
+                  band: SUMMER.includes(month.slice(5)),
+                  mark: marks.get(month) ?? '',
+                };
+              })}
+              alt="Wachtlijst aan het einde van elke maand, de zomer in een baan. De cijfers staan in de tabel."
+            />
+            <p className="source">
+              Wie op de laatste dag van de maand langer wachtte dan de norm. Baan: juni tot en met
+              augustus. Gearceerd: nog niet compleet.
+            </p>
+          </>
+        );
+      }}
+    />
+  );
+};
+
+const courseSentence = (rows: readonly SheetRow[]): string => {
+  const [before, now] = [rows.at(-2), rows.at(-1)];
+  if (before === undefined || now === undefined) return 'Er is nog geen verloop te tonen.';
+  return `${number(numberOf(now['opLijst']))} toewijzingen wachten langer dan de norm. Een maand eerder waren dat er ${number(numberOf(before['opLijst']))}.`;
+};
+
+/** What is waited for; both queues are told apart. */
+const PHASES = [
+  ['', 'Wachten op start bij de aanbieder'],
+  ['besluit', 'Wachten op besluit van de gemeente'],
+] as const;
+
+/** Open waits and finished ones: together they would flatter the figure. */
+const VIEWS = [
+  ['', 'Nu wachtend'],
+  ['gestart', 'Gestart in de maand'],
+] as const;
+
+/** The queue of the municipality itself. */
+const DecisionBlocks = (): ReactElement => (
+  <>
+    <SheetBlock
+      sheet="toegang"
+      title="Wie wacht op een besluit van de gemeente?"
+      empty="Niemand wacht op een besluit."
+    />
+    <SheetBlock
+      sheet="toegangstijd"
+      query={{ limit: '24' }}
+      title="Hoe lang wachten mensen op het besluit van de gemeente?"
+      empty="Er zijn nog geen besluiten vastgelegd."
+    />
+  </>
+);
+
+const TotalsBlock = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
+  <Block title="Hoeveel mensen wachten er, per gemeente en product?">
+    <Table caption="Per gemeente" head={totalHead('Gemeente', list.normWerkdagen)}>
+      <tbody>
+        {list.perGemeente.map((row) => (
+          <tr key={row.code}>
+            <th scope="row">{row.naam}</th>
+            <TotalCells row={row} part="gemeente" name={row.naam} />
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Totaal</th>
+          <TotalCells row={list} part="samen" name="Totaal" />
+        </tr>
+      </tfoot>
+    </Table>
+    <Table caption="Per product" head={totalHead('Product', list.normWerkdagen)}>
+      <tbody>
+        {list.perProduct.map((row) => (
+          <tr key={row.groep}>
+            <th scope="row">{row.naam}</th>
+            <TotalCells row={row} part="productgroep" name={row.naam} />
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  </Block>
+);
+
+/** Who waits now. On paper only the spread and the matrix: they say where and how long. */
+const OpenWaits = ({ list }: { readonly list: Wachtlijst }): ReactElement => {
+  const notes = useNotes();
+  const missing = useSheet({
+    sheet: 'wachtenden',
+    query: { filter: 'startbericht:=ontbreekt', limit: '1' },
+  });
+  const without = missing.value?.stand.rijen ?? 0;
+  return (
+    <>
+      {list.wachtend === 0 && (
+        <p className="notice">Niemand wacht langer dan {number(list.normWerkdagen)} werkdagen.</p>
+      )}
+      {list.regels.length > 0 && (
+        <>
+          <Distribution list={list} missing={without} />
+          <div className="no-print">
+            <TotalsBlock list={list} />
+            <WaitingSpans norm={list.normWerkdagen} />
+          </div>
+          <WaitingMatrix />
+        </>
+      )}
+      <div className="no-print">
+        {notes === null ? <Loading /> : <WaitingCourse notes={notes} />}
+        <WaitingList missing={without} />
+        <SheetBlock
+          sheet="wachttijd-gemeld"
+          query={{ limit: '24' }}
+          title="Wat melden aanbieders zelf, naast wat wij meten?"
+          empty="Geen aanbieder heeft een wachttijd gemeld."
+        >
+          <p className="no-print">
+            <Link to="/vastleggen/wachttijden/meldingen">
+              Leg een melding van een aanbieder vast
+            </Link>
+          </p>
+        </SheetBlock>
+      </div>
+    </>
+  );
+};
+
+/** Who waits, for what and how long (C4). */
+export const WaitingPage = ({ filters }: PageProps): ReactElement => {
+  const { query } = useAddress();
+  const view = useView<Wachtlijst>('wachtlijst', filters);
+  const phase = query.get('fase') ?? '';
+  return (
+    <>
+      <PageHead title="Wachtlijsten" stand={view.value?.stand} />
+      <Shown view={view}>
+        {(list) => (
+          <>
+            <StandLine stand={list.stand} />
+            <p className="key-sentence">{list.kernzin}</p>
+            <Choices label="Fase" name="fase" choices={PHASES} />
+            {phase === '' && <Choices label="Weergave" name="weergave" choices={VIEWS} />}
+            {phase === 'besluit' ? (
+              <DecisionBlocks />
+            ) : query.get('weergave') === 'gestart' ? (
+              <StartedBlock asAt={list.stand.situatieOp} />
+            ) : (
+              <OpenWaits list={list} />
+            )}
+          </>
+        )}
+      </Shown>
+    </>
+  );
+};
