@@ -9,7 +9,12 @@ import { filtersIn, useAddress } from './parts/address';
 import { Link, Loading } from './parts/blocks';
 import { day } from './parts/format';
 import { ROUTES } from './routes';
-import './style.css';
+import './theme.css';
+import './elements.css';
+import './parts/parts.css';
+import './charts/charts.css';
+import './frame/frame.css';
+import './paper.css';
 
 const NotFound = (): ReactElement => (
   <>

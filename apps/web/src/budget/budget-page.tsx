@@ -27,6 +27,7 @@ import { BudgetRows, SHEET, UNITS } from './budget-rows';
 import { budgetSentence, countAll, countOf, newSignals, STANDS } from './budget-words';
 import { CumulativeBlock } from './cumulative-block';
 import { QuietBlock, SpreadBlock } from './spread-block';
+import './budget.css';
 
 const PAGE_ROWS = '50';
 

@@ -7,6 +7,7 @@ import { Choices } from '../parts/choices';
 import { number } from '../parts/format';
 import { SheetBlock, textOf, useSheet } from '../sheets/sheet-block';
 import { layerIn, ProductMatrix } from './product-matrix';
+import './contracts.css';
 
 /** Which products are shown; the first is without in the address. NL: toon. */
 const SHOWN = [

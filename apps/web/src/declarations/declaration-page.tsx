@@ -10,6 +10,7 @@ import { day, dayShort, euroExact, longMonth, number, orDash } from '../parts/fo
 import { Files } from '../sheets/sheet-block';
 import { RefusalLetter } from './refusal-letter';
 import { Why } from './why';
+import './declarations.css';
 
 const LineRows = ({
   line,

@@ -14,7 +14,7 @@ import { DeclarationList, pageRowsIn } from './declaration-lists';
 import { dueSentence } from './due';
 import { Upload } from './upload';
 import { WorkList } from './work-list';
-import './work-list.css';
+import './declarations.css';
 
 const GROUPS = ['beoordelen', 'antwoorden', 'besloten', 'beantwoord', 'alles'] as const;
 type Group = (typeof GROUPS)[number];

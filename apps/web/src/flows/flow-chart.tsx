@@ -1,6 +1,7 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { Drawing, Hatch, HEIGHT, WIDTH } from '../charts/charts';
 import { number } from '../parts/format';
+import './flows.css';
 
 export interface FlowMonth {
   readonly label: string;

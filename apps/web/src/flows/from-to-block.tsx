@@ -9,6 +9,7 @@ import type { Opening } from '../sheets/opening';
 import { SheetBlock } from '../sheets/sheet-block';
 import { FlowDiagram } from './flow-diagram';
 import { divisionOf, fromToSentence, MOVES_MIN, movesOf, sumOf } from './from-to';
+import './flows.css';
 
 /** The from-to table: a row for each begin, a column for each end. */
 const FromTo = ({

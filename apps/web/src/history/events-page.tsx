@@ -47,7 +47,7 @@ const ProofOf = ({ position }: { readonly position: number }): ReactElement => {
       >
         Controleer deze gebeurtenis
       </button>{' '}
-      <span role="status" className="digest">
+      <span role="status" className="hash">
         {text}
       </span>
     </p>
@@ -135,7 +135,7 @@ const Rows = ({ known }: { readonly known: Gebeurtenissen }): ReactElement => (
           </td>
           <td>
             {event.onderwerp}
-            <small className="digest">
+            <small className="hash">
               {event.stroom} #{event.versie}
             </small>
           </td>

@@ -111,11 +111,11 @@ const Broken = ({ run }: { readonly run: CheckRun }): ReactElement => {
       {misfit !== null && (
         <dl className="facts">
           <dt>Verwacht</dt>
-          <dd className="digest">{misfit.expected}</dd>
+          <dd className="hash">{misfit.expected}</dd>
           <dt>Gevonden</dt>
-          <dd className="digest">{misfit.found}</dd>
+          <dd className="hash">{misfit.found}</dd>
           <dt>Onderwerp</dt>
-          <dd className="digest">
+          <dd className="hash">
             {misfit.event.stroom}, versie {misfit.event.versie}
           </dd>
         </dl>
@@ -169,7 +169,7 @@ const Done = ({ run }: { readonly run: CheckRun }): ReactElement => {
         <>
           <p>
             Controlegetal van de geschiedenis tot en met gebeurtenis{' '}
-            {number(checked.last?.positie ?? 0)}: <span className="digest">{checked.digest}</span>
+            {number(checked.last?.positie ?? 0)}: <span className="hash">{checked.digest}</span>
           </p>
           <p className="no-print">
             <a
@@ -239,7 +239,7 @@ const Earlier = ({ checks }: { readonly checks: readonly KeptCheck[] }): ReactEl
             <td>
               <Mark text={one.uitkomst} />
             </td>
-            <td className="digest">{one.controlegetal}</td>
+            <td className="hash">{one.controlegetal}</td>
           </tr>
         ))}
       </tbody>

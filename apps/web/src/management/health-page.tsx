@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { sparklineOf } from '../charts/sparkline';
-import '../history/history.css';
 import type { Achterstandsverloop, Gezondheid, Projectietoestand } from '../ledger/api';
 import { useView } from '../ledger/use-view';
 import { Block, Mark, PageHead, Shown, Table } from '../parts/blocks';

@@ -18,6 +18,7 @@ import { GoalsBlock } from './goals-block';
 import { tilesOf } from './monitor-tiles';
 import { PairsTable } from './pairs-table';
 import { TownsBlock } from './towns-block';
+import './monitor.css';
 
 /** Beside the figures: what was told, and what changed in tariffs, contracts and targets. */
 const HappenedBlock = ({ van, tot }: Monitor['periode']): ReactElement => (

@@ -23,6 +23,7 @@ import { WaitingSpread } from '../waiting/waiting-spread';
 import { bucketName } from '../waiting/waiting-words';
 import { PeersBlock } from './peers-block';
 import { talkingPoints, type TalkingPoint } from './talking-points';
+import './providers.css';
 
 const groupedBlad = (sheet: Overzicht): readonly (readonly [string, readonly SheetRow[]])[] => {
   const groups = new Map<string, SheetRow[]>();

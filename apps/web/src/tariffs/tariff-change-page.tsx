@@ -19,6 +19,7 @@ import {
 import { Consequences } from './tariff-consequences';
 import { keyIn } from './tariff-key';
 import { withComma } from './tariff-trial';
+import './tariffs.css';
 
 const STEPS = ['Tarief', 'Bedrag en ingangsdatum', 'Gevolgen', 'Vastleggen'] as const;
 /** Where one is, and back to what was filled in before. */

@@ -9,6 +9,7 @@ import { yearShown } from '../parts/year';
 import { NotedBlock } from '../sheets/noted-block';
 import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from '../sheets/sheet-block';
 import { TariffTrial } from './tariff-trial';
+import './tariffs.css';
 
 /** Steps of one tariff: what was laid down last for a day counts. */
 const stepsOf = (rows: readonly SheetRow[]) => {

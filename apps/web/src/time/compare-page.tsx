@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { PageProps } from '../frame/page';
-import '../history/history.css';
+import './time.css';
 import type { Bevroren, Gezondheid, RijWijziging, Wijzigingen } from '../ledger/api';
 import { useView } from '../ledger/use-view';
 import { goTo, travelling, useAddress, withFilters } from '../parts/address';
@@ -175,7 +175,7 @@ const Row = ({ row }: { readonly row: RijWijziging }): ReactElement => {
   return (
     <tr>
       <th scope="row">
-        {row.naam} <small className="digest">{row.sleutel}</small>
+        {row.naam} <small className="hash">{row.sleutel}</small>
       </th>
       <td>{row.hoe}</td>
       <td>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PageProps } from '../frame/page';
-import '../history/history.css';
+import './time.css';
 import type { Bevroren } from '../ledger/api';
 import { useView } from '../ledger/use-view';
 import { goTo, travelling, useAddress, withFilters } from '../parts/address';
