@@ -252,11 +252,11 @@ describe('the API', () => {
     expect(later.body['totaal']).toEqual(live.body['totaal']);
     expect(later.body['stand']).toMatchObject({
       positie: (live.body['stand'] as { positie: number }).positie,
-      bekendOp: '2999-12-31T23:59:59.999Z',
+      bekendOp: '2999-12-31T22:59:59.999Z',
     });
     const before = await get('/v1/monitor?bekendOp=2020-01-01');
     expect(before.body).toMatchObject({
-      stand: { positie: 0, bekendOp: '2020-01-01T23:59:59.999Z' },
+      stand: { positie: 0, bekendOp: '2020-01-01T22:59:59.999Z' },
       totaal: { uniekeClienten: 0 },
     });
   });

@@ -184,7 +184,7 @@ const watchShifts = (page) =>
 const textOf = async (page) => (await page.locator('body').innerText()).replaceAll('\u00a0', ' ');
 
 const withQuery = (path, added) => `${path}${path.includes('?') ? '&' : '?'}${added}`;
-const today = new Date().toISOString().slice(0, 10);
+const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
 
 /**
  * Each state is a way to open all pages. `texts`: what must stand on every page. Pages that are

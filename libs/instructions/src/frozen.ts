@@ -10,7 +10,7 @@ import {
   type TargetRejection,
   type TargetUnit,
 } from '@zgb/frozen';
-import { isCalendarDate } from '@zgb/kernel';
+import { untilMoment } from '@zgb/kernel';
 import { IsLaw, IsMunicipality, IsProvider, IsReason } from './declaration-body';
 import { defineInstruction, type Rejections } from './instruction';
 import { IsCalendarDate, IsWhole, MayBeAbsent, Nested, NestedList } from './validation';
@@ -104,13 +104,9 @@ export class FreezeBody {
   readonly limit?: number;
 }
 
-/** A day counts as a whole. */
-const momentOf = (known: string | undefined): string | null => {
-  if (known === undefined) return null;
-  if (isCalendarDate(known)) return `${known}T23:59:59.999Z`;
-  const moment = new Date(known);
-  return Number.isNaN(moment.getTime()) ? known : moment.toISOString();
-};
+/** A day counts as a whole; what is no moment is refused where it is read. */
+const momentOf = (known: string | undefined): string | null =>
+  known === undefined ? null : (untilMoment(known) ?? known);
 
 const optionsOf = (pairs: readonly string[] = []): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -75,9 +75,41 @@ export const ageOn = (born: CalendarDate, day: CalendarDate): number => {
 /** 1 = Monday … 7 = Sunday, as in ISO 8601. */
 export const weekdayOf = (date: CalendarDate): number => ((((epochDay(date) + 3) % 7) + 7) % 7) + 1;
 
+const ZONE = 'Europe/Amsterdam';
+const asLogged = (instant: Temporal.Instant): string =>
+  instant.toString({ fractionalSecondDigits: 3 });
+
 /** The day in the Netherlands at a moment. Care knows days, logs know moments. */
-export const dutchDateAt = (moment: Date): CalendarDate =>
-  Temporal.Instant.fromEpochMilliseconds(moment.getTime())
-    .toZonedDateTimeISO('Europe/Amsterdam')
+export const dutchDateAt = (moment: Date | string): CalendarDate =>
+  Temporal.Instant.fromEpochMilliseconds(new Date(moment).getTime())
+    .toZonedDateTimeISO(ZONE)
     .toPlainDate()
     .toString();
+
+/** The first millisecond of a day in the Netherlands: `2026-01-31T23:00:00.000Z` of 1 February. */
+export const firstMomentOf = (date: CalendarDate): string =>
+  asLogged(Temporal.PlainDate.from(date).toZonedDateTime(ZONE).toInstant());
+
+/** The last one: `2026-02-01T22:59:59.999Z`. */
+export const lastMomentOf = (date: CalendarDate): string =>
+  new Date(Date.parse(firstMomentOf(addDays(date, 1))) - 1).toISOString();
+
+const HAS_ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * Until when, as a log writes it, from ISO 8601: a day counts as a whole, a time without a zone is
+ * that of a Dutch clock. Null: neither a day nor a moment that exists.
+ */
+export const untilMoment = (text: string): string | null => {
+  if (SHAPE.test(text)) return isCalendarDate(text) ? lastMomentOf(text) : null;
+  if (!text.includes('T')) return null;
+  try {
+    return asLogged(
+      HAS_ZONE.test(text)
+        ? Temporal.Instant.from(text)
+        : Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).toInstant(),
+    );
+  } catch {
+    return null;
+  }
+};

@@ -10,12 +10,15 @@ import {
   dutchCalendar,
   dutchDateAt,
   everyDay,
+  firstMomentOf,
   fromEpochDay,
   isCalendarDate,
   isoWeeksIn,
+  lastMomentOf,
   monthsIn,
   overlaps,
   sundaysIn,
+  untilMoment,
   weekdayOf,
   workingDaysBetween,
 } from '.';
@@ -52,8 +55,56 @@ describe('calendar dates', () => {
   });
 
   it('knows the day in the Netherlands around midnight', () => {
-    expect(dutchDateAt(new Date('2026-06-30T22:30:00Z'))).toBe('2026-07-01');
-    expect(dutchDateAt(new Date('2026-12-31T22:30:00Z'))).toBe('2026-12-31');
+    expect(dutchDateAt('2026-06-30T22:30:00Z')).toBe('2026-07-01');
+    expect(dutchDateAt('2026-12-31T22:30:00Z')).toBe('2026-12-31');
+    expect(dutchDateAt(new Date('2026-12-31T23:00:00Z'))).toBe('2027-01-01');
+  });
+
+  it('knows between which moments a day lies, in winter, in summer and when the clock changes', () => {
+    for (const [date, first, last] of [
+      ['2026-01-31', '2026-01-30T23:00:00.000Z', '2026-01-31T22:59:59.999Z'],
+      ['2026-07-01', '2026-06-30T22:00:00.000Z', '2026-07-01T21:59:59.999Z'],
+      // 23 and 25 hours.
+      ['2026-03-29', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:59.999Z'],
+      ['2026-10-25', '2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.999Z'],
+    ] as const) {
+      expect([firstMomentOf(date), lastMomentOf(date), untilMoment(date)]).toEqual([
+        first,
+        last,
+        last,
+      ]);
+    }
+    fc.assert(
+      fc.property(anyDate, (date) => {
+        expect([firstMomentOf(date), lastMomentOf(date)].map(dutchDateAt)).toEqual([date, date]);
+        expect(Date.parse(firstMomentOf(addDays(date, 1))) - Date.parse(lastMomentOf(date))).toBe(
+          1,
+        );
+      }),
+    );
+  });
+
+  it('counts a moment as itself, and says so when a text is neither a day nor a moment', () => {
+    for (const text of [
+      '2026-07-01T10:00:00.000Z',
+      '2026-07-01T12:00:00+02:00',
+      '2026-07-01T12:00:00',
+      '2026-07-01T12:00',
+    ]) {
+      expect(untilMoment(text)).toBe('2026-07-01T10:00:00.000Z');
+    }
+    for (const text of [
+      ...['', 'gisteren', '2026', '1 juli 2026', '2026-02-30', '2026-07'],
+      ...[
+        '2026-02-30T12:00:00Z',
+        '2026-02-30T12:00:00',
+        '2026-07-01T25:00:00Z',
+        'T',
+        '2026-07-01T',
+      ],
+    ]) {
+      expect([text, untilMoment(text)]).toEqual([text, null]);
+    }
   });
 
   it('counts age up to the day before the birthday', () => {

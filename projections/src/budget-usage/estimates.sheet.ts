@@ -61,7 +61,7 @@ export const estimatesSheet: SheetView = {
           herrekend: again,
           gelijk: again === null ? null : yesNo(again === one.amountCents),
           maker: one.by,
-          gemaaktOp: dutchDateAt(new Date(one.at)),
+          gemaaktOp: dutchDateAt(one.at),
         };
         return rowFromStream(estimateSource(one), cells);
       }),

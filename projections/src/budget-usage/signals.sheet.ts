@@ -15,8 +15,6 @@ const KINDS: Readonly<Record<string, string>> = {
 const amount = (value: number, unit: string): string =>
   unit === 'days' ? `${String(value)} dagen` : formatEuro(value);
 
-const dayOf = (moment: string): string => dutchDateAt(new Date(moment));
-
 /** A withdrawal that was judged for a later day had not happened on this one. */
 const standing = (
   withdrawn: SignalPeriod['withdrawn'],
@@ -51,8 +49,8 @@ export const signalsSheet: SheetView = {
             gemeten: amount(raised.measured, raised.unit),
             grens: amount(raised.limit, raised.unit),
             tot: raised.lastMonth,
-            afgegeven: dayOf(raised.at),
-            ingetrokken: withdrawn === null ? null : dayOf(withdrawn.at),
+            afgegeven: dutchDateAt(raised.at),
+            ingetrokken: withdrawn === null ? null : dutchDateAt(withdrawn.at),
             gemetenToen: withdrawn === null ? null : amount(withdrawn.measured, withdrawn.unit),
           }),
         ),

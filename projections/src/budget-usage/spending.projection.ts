@@ -39,7 +39,7 @@ const posted = (row: SpendingRow, { data, recordedAt }: Posted, sign: 1 | -1): S
   const { category, code, productPeriod, amountCents, volume } = data.line;
   const key = `${monthOf(productPeriod.from)} ${category}/${code}`;
   const known = row.spent[key] ?? { cents: 0, volume: 0, lines: 0 };
-  const accepted = monthOf(dutchDateAt(new Date(recordedAt)));
+  const accepted = monthOf(dutchDateAt(recordedAt));
   return {
     ...row,
     spent: {

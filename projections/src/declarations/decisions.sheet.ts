@@ -1,3 +1,4 @@
+import { dutchDateAt } from '@zgb/kernel';
 import { rowsOf, scopeFilter } from '../row-source';
 import { rowFromStream } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
@@ -18,7 +19,7 @@ const decided = ({ outcome, decision, at, withdrawn }: RowVerdict, before?: RowV
     besluit: chosen,
     tegenAdvies: yesOrNo(advised !== chosen),
     door: decision?.by ?? '',
-    op: at.slice(0, 10),
+    op: dutchDateAt(at),
     reden: decision?.reason ?? '',
     ingetrokken: withdrawn?.reason ?? null,
   };

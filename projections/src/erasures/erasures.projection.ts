@@ -1,4 +1,4 @@
-import { byStream, defineProjection, parseStreamId, rowKind } from '@zgb/kernel';
+import { byStream, defineProjection, dutchDateAt, parseStreamId, rowKind } from '@zgb/kernel';
 import type { ErasureEvent } from '@zgb/indications';
 
 /** One client whose data was erased or is to be; the row does not say who it is. */
@@ -37,11 +37,11 @@ const erased = rowKind<ErasureRow, ErasureEvent>({
       ...row,
       ...data,
       municipality: parseStreamId(streamId).tenant,
-      erasedOn: recordedAt.slice(0, 10),
+      erasedOn: dutchDateAt(recordedAt),
       erasedBy: context.actor,
     }),
   },
 });
 
 /** Whose data was erased or is to be, by decision. NL: wissingen. */
-export const erasures = defineProjection({ name: 'erasures', version: 2, rows: { erased } });
+export const erasures = defineProjection({ name: 'erasures', version: 3, rows: { erased } });

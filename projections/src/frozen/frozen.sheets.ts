@@ -1,5 +1,5 @@
 import type { TargetSet, TargetUnit } from '@zgb/frozen';
-import type { CalendarDate } from '@zgb/kernel';
+import { dutchDateAt, type CalendarDate } from '@zgb/kernel';
 import { rowsOf } from '../row-source';
 import { formatCell } from '../sheets/format';
 import { rowFromStream, streamSource, type Source } from '../sheets/behind';
@@ -50,7 +50,7 @@ export const frozenSheetsSheet: SheetView = {
             gebeurtenis: content.position,
             rijen: content.rowCount,
             controle: content.hash.slice(0, 16),
-            bevroren: recordedAt.slice(0, 10),
+            bevroren: dutchDateAt(recordedAt),
           }),
         ];
       }),
@@ -153,7 +153,7 @@ const stepRows = ({ source, set, recordedAt }: Set, inForce: number) => {
       populatie: baseline.population,
       bron: baseline.source,
       besloten: decidedOn,
-      vastgelegd: recordedAt.slice(0, 10),
+      vastgelegd: dutchDateAt(recordedAt),
       reden: reason,
     }),
   );
@@ -211,7 +211,7 @@ export const figureNotesSheet: SheetView = {
               naam: name,
               nummer: number,
               door: actor,
-              vastgelegd: recordedAt.slice(0, 10),
+              vastgelegd: dutchDateAt(recordedAt),
               ingetrokken: withdrawn,
             },
           ];

@@ -98,7 +98,7 @@ const started = rowKind<StartedRow, DeliveryStarted | StartRemoved>({
   indexes: [],
   when: {
     DeliveryStarted: ({ starts }, { data, recordedAt }) => ({
-      starts: [...starts, { begin: data.begin, toldOn: dutchDateAt(new Date(recordedAt)) }],
+      starts: [...starts, { begin: data.begin, toldOn: dutchDateAt(recordedAt) }],
     }),
     StartRemoved: ({ starts }, { data }) => ({
       starts: starts.filter(({ begin }) => begin !== data.begin),

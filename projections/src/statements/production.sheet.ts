@@ -26,7 +26,7 @@ const OPINIONS: Readonly<Record<ProductionFigure['opinion'], string>> = {
 
 /** What a line added by the end of a day: the last verdict that was known then. */
 export const grantedCentsOn = ({ verdicts, line }: LineRow, day: CalendarDate): Cents => {
-  const known = verdicts.findLast(({ at }) => dutchDateAt(new Date(at)) <= day);
+  const known = verdicts.findLast(({ at }) => dutchDateAt(at) <= day);
   return known === undefined ? 0 : grantedCentsOf({ outcome: known.outcome, line });
 };
 

@@ -1,5 +1,5 @@
 import { declarableUnits, tariffInForce, type IndexedTariff, type Tariff } from '@zgb/contracts';
-import { addDays } from '@zgb/kernel';
+import { addDays, dutchDateAt } from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
 import { rowsOf, type RowSource } from '../row-source';
 import { eachOf, rowFromStream, streamSource } from '../sheets/behind';
@@ -99,7 +99,7 @@ export const tariffHistorySheet: SheetView = {
         { key: 'kenmerk', label: 'Kenmerk', kind: 'text' },
         { key: 'verbetert', label: 'Verbetert versie', kind: 'count', summed: false },
         { key: 'toelichting', label: 'Toelichting', kind: 'text' },
-        { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'text' },
+        { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'date' },
         { key: 'door', label: 'Door', kind: 'text' },
         { key: 'toegekend', label: 'Effect toegekend', kind: 'cents' },
         { key: 'toegezegd', label: 'Effect toegezegd', kind: 'cents' },
@@ -120,7 +120,7 @@ export const tariffHistorySheet: SheetView = {
             kenmerk: fact?.reference ?? null,
             verbetert: fact?.corrects ?? null,
             toelichting: fact?.note ?? null,
-            vastgelegd: at,
+            vastgelegd: dutchDateAt(at),
             door: actor,
             toegekend: effect.grantedCents,
             toegezegd: effect.promisedCents,
@@ -189,7 +189,7 @@ export const indexationSheet: SheetView = {
         { key: 'toegekend', label: 'Effect toegekend', kind: 'cents' },
         { key: 'toegezegd', label: 'Effect toegezegd', kind: 'cents' },
         { key: 'niet', label: 'Niet verhoogd voor', kind: 'text' },
-        { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'text' },
+        { key: 'vastgelegd', label: 'Vastgelegd op', kind: 'date' },
         { key: 'door', label: 'Door', kind: 'text' },
       ],
       rows: rows.flatMap(({ key, region, run, recorded }) =>
@@ -211,7 +211,7 @@ export const indexationSheet: SheetView = {
             niet:
               terms?.notIndexed.map(({ subject, reason }) => `${subject}: ${reason}`).join('; ') ??
               null,
-            vastgelegd: recorded.at,
+            vastgelegd: dutchDateAt(recorded.at),
             door: recorded.actor,
           };
           // One row per run: the stream is what stands before the run.

@@ -76,6 +76,15 @@ const recorded = (...events: readonly AllocationEvent[]): readonly Recorded<Allo
   }));
 
 describe('one allocation', () => {
+  it('2.8: what has no day of its own stands on the day in the Netherlands when it was recorded', () => {
+    const [ended] = recorded({ type: 'EndReasonRecorded', data: { reason: 'planned' } });
+    const days = ['2026-06-30T21:59:59.999Z', '2026-06-30T22:00:00.000Z'].map(
+      (recordedAt) =>
+        allocationTimeline(ended === undefined ? [] : [{ ...ended, recordedAt }])[0]?.on,
+    );
+    expect(days).toEqual(['2026-06-30', '2026-07-01']);
+  });
+
   it('B6: allocated, declared and left, in euros and in whole hours', () => {
     // January 2026 touches five weeks of three hours.
     const events = recorded(

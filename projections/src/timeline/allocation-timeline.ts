@@ -9,6 +9,7 @@ import {
   type DeclarationLine,
 } from '@zgb/indications';
 import {
+  dutchDateAt,
   formatEuro,
   parseStreamId,
   type CalendarDate,
@@ -100,7 +101,7 @@ const lawOf = ({ streamId }: Recorded<AllocationEvent>): string =>
   parseStreamId(streamId).parts[0] ?? '';
 
 const told = (event: Recorded<AllocationEvent>): Told => {
-  const recorded = event.recordedAt.slice(0, 10);
+  const recorded = dutchDateAt(event.recordedAt);
   switch (event.type) {
     case 'CareAllocated':
       return decided('Zorg toegewezen', event.data.terms);

@@ -57,7 +57,7 @@ const told = ({ type, data, recordedAt }: Recorded<EventBeside>): Told | null =>
       return request(data.on, 'Antwoord op verzoek teruggenomen');
     case 'ClientErased': {
       const { ground, decidedOn, reference } = data;
-      const on = dutchDateAt(new Date(recordedAt));
+      const on = dutchDateAt(recordedAt);
       const details = `De persoonsgegevens van deze cliënt zijn gewist op ${dayInWords(on)} wegens ${ERASURE_GROUND_NAMES[ground] ?? ground}: besluit ${reference} van ${dayInWords(decidedOn)}. Wat er gebeurde, blijft staan.`;
       return { on, kind: 'overig', title: 'Persoonsgegevens gewist', details };
     }

@@ -210,7 +210,7 @@ const judged =
       reference: line.reference,
       amountCents: line.amountCents,
       outcome,
-      judgedOn: dutchDateAt(new Date(recordedAt)),
+      judgedOn: dutchDateAt(recordedAt),
     };
   };
 

@@ -16,7 +16,7 @@ import { exportCells, type SheetRow } from '@zgb/projections';
 import { municipalitiesNow } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { linkPages, pageAfter } from '../http/paging';
-import { momentOf } from '../views/view-query';
+import { beginOf, momentOf } from '../views/view-query';
 import { lineWords, OUTCOMES } from './line-words';
 
 const PAGE_SIZE = 100;
@@ -74,7 +74,7 @@ const askedOf = (query: AccessLogQuery): Asked => {
     (one) => OUTCOMES[one] === query.uitkomst,
   );
   return {
-    ...(query.van === undefined ? {} : { from: query.van }),
+    ...(query.van === undefined ? {} : { from: beginOf('van', query.van) }),
     ...(query.tot === undefined ? {} : { until: momentOf('tot', query.tot) }),
     ...(query.account === undefined ? {} : { account: query.account }),
     ...(query.client === undefined ? {} : { client: query.client }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { StoredAccessLine } from '@zgb/access-log';
 import { ROLES, type Identity, type Role } from '@zgb/authorisation';
+import { dutchDateAt, monthOf } from '@zgb/kernel';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi, everyRole, signedInAs } from '../testing/api';
 import { routeRightsNow } from '../authorisation/route-rights';
@@ -199,7 +200,7 @@ describe('the access log of the API', () => {
   });
 
   it('LOG-09, BIO-03: a month is reviewed by sample and by account, and the review is on record', async () => {
-    const maand = new Date().toISOString().slice(0, 7);
+    const maand = monthOf(dutchDateAt(new Date()));
     const month = `maand=${maand}`;
     const use = await call('privacy-officer', `GET /v1/toegangslogboek/samenvatting?${month}`);
     const { accounts } = use.json<{ accounts: { account: string }[] }>();

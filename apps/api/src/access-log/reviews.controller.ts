@@ -3,6 +3,7 @@ import { ApiBody, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swag
 import { IsIn, Matches } from 'class-validator';
 import type { AccessPeriod, StoredAccessLine } from '@zgb/access-log';
 import { MayBeAbsent } from '@zgb/instructions';
+import { firstMomentOf, lastMomentOf, lastOfMonth } from '@zgb/kernel';
 import { STORES, type Stores } from '@zgb/platform';
 import { municipalitiesNow, noteAbout } from '../authorisation/asking';
 import { contextOf } from '../commands/context';
@@ -53,13 +54,11 @@ const REVIEWS_MAX = 500;
 const REVIEW = 'beoordeling/';
 
 const periodOf = (month: string): AccessPeriod => {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const from = new Date(Date.UTC(year, number - 1, 1));
-  const until = new Date(Date.UTC(year, number, 1) - 1);
+  const first = `${month}-01`;
   const municipalities = municipalitiesNow();
   return {
-    from: from.toISOString(),
-    until: until.toISOString(),
+    from: firstMomentOf(first),
+    until: lastMomentOf(lastOfMonth(first)),
     ...(municipalities === 'all' ? {} : { municipalities }),
   };
 };
@@ -78,7 +77,7 @@ export class AccessReviewsController {
   @Get('samenvatting')
   @Answers(
     'Gebruik per account',
-    'Wie in een maand (UTC) hoe vaak keek en wijzigde, hoeveel cliënten dat betrof, wat werd geweigerd, welke bestanden werden gemaakt en wie noodtoegang gebruikte; met de rollen bij het laatste gebruik.',
+    'Wie in een maand hoe vaak keek en wijzigde, hoeveel cliënten dat betrof, wat werd geweigerd, welke bestanden werden gemaakt en wie noodtoegang gebruikte; met de rollen bij het laatste gebruik.',
   )
   async summary(@Query() { maand }: MonthQuery): Promise<object> {
     const accounts = await this.stores.accessLog.use(periodOf(maand));

@@ -4,7 +4,7 @@ import { IsIn, IsString, Length, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { isStoreError, PAGE_EVENTS_MAX } from '@zgb/event-store';
 import { MayBeAbsent } from '@zgb/instructions';
-import { isCalendarDate, type Recorded, type StreamId } from '@zgb/kernel';
+import type { Recorded, StreamId } from '@zgb/kernel';
 import { eventCatalogue, STORES, type Stores } from '@zgb/platform';
 import { eventTitle, streamKind } from '@zgb/projections';
 import { municipalitiesNow, noteStreams, streamNoter } from '../authorisation/asking';
@@ -22,7 +22,7 @@ import {
 } from '../http/event-files';
 import { linkPages, pageAfter } from '../http/paging';
 import { problem, ProblemException } from '../http/problem';
-import { momentOf } from '../views/view-query';
+import { beginOf, momentOf } from '../views/view-query';
 import { chosenPages, explanationsOf, mustRead, type Choice, type Reader } from './choice';
 import { HistoryOutline } from './history-outline';
 
@@ -167,10 +167,6 @@ async function* fileLines(
   return undefined;
 }
 
-/** The first moment that counts; a day does from its beginning. */
-const beginOf = (value: string): string =>
-  isCalendarDate(value) ? `${value}T00:00:00.000Z` : momentOf('van', value);
-
 const choiceOf = ({ door, regel, tekst, van, tot, bekendOp }: EventsQuery): Choice => {
   const ends = [
     ...(tot === undefined ? [] : [momentOf('tot', tot)]),
@@ -180,7 +176,7 @@ const choiceOf = ({ door, regel, tekst, van, tot, bekendOp }: EventsQuery): Choi
     by: door,
     rule: regel,
     text: tekst,
-    from: van === undefined ? null : beginOf(van),
+    from: van === undefined ? null : beginOf('van', van),
     until: ends[0] ?? null,
   };
 };

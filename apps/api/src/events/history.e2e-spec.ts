@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { checkStored, EventStoreError } from '@zgb/event-store';
+import { dutchDateAt } from '@zgb/kernel';
 import { eventCatalogue, openMemoryStores, type Stores } from '@zgb/platform';
 import { eventTitles } from '@zgb/projections';
 import { createApi, everyRole, signedInAs } from '../testing/api';
@@ -167,10 +168,13 @@ describe('GET /v1/gebeurtenissen, searched (2.13)', () => {
     const expected = all.filter(({ recordedAt }) => recordedAt >= from && recordedAt <= until);
     const found = await events(`van=${from}&tot=${until}`);
     expect(found.map(({ positie }) => positie)).toEqual(expected.map(({ position }) => position));
-    const today = from.slice(0, 10);
+    const today = dutchDateAt(from);
     expect(await events(`van=${today}&tot=${today}`)).toHaveLength(all.length);
     expect(await events('van=2999-01-01')).toEqual([]);
-    expect((await get('/v1/gebeurtenissen?van=gisteren')).status).toBe(400);
+    for (const never of ['gisteren', '2026-02-30', '2026-02-30T12:00:00Z']) {
+      expect((await get(`/v1/gebeurtenissen?van=${never}`)).status).toBe(400);
+      expect((await get(`/v1/monitor?bekendOp=${never}`)).status).toBe(400);
+    }
     expect((await get('/v1/gebeurtenissen?tekst=x')).status).toBe(400);
   });
 

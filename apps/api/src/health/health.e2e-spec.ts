@@ -182,7 +182,7 @@ describe('GET /v1/overzichten/:naam/wijzigingen', () => {
     expect(body).toMatchObject({
       overzicht: { naam: 'catalogue', titel: 'Regio, producten en namen' },
       van: { moment: between, positie: 1 },
-      tot: { moment: '2999-01-01T23:59:59.999Z', positie: 3 },
+      tot: { moment: '2999-01-01T22:59:59.999Z', positie: 3 },
       gebeurtenissen: 2,
       nieuw: 1,
       gewijzigd: 1,

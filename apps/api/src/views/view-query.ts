@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
 import { IsCalendarDate, MayBeAbsent } from '@zgb/instructions';
-import { isCalendarDate, type CalendarDate } from '@zgb/kernel';
+import { firstMomentOf, isCalendarDate, untilMoment, type CalendarDate } from '@zgb/kernel';
 import type { Scope } from '@zgb/projections';
 import { problem, ProblemException } from '../http/problem';
 
@@ -124,15 +124,18 @@ export const scopeOf = ({ gemeente, aanbieder, wet }: ViewQuery): Scope => ({
 
 /** A moment of recording from a query key; a day counts as a whole. */
 export const momentOf = (name: string, value: string): string => {
-  if (isCalendarDate(value)) return `${value}T23:59:59.999Z`;
-  const moment = new Date(value);
-  if (!Number.isNaN(moment.getTime())) return moment.toISOString();
+  const moment = untilMoment(value);
+  if (moment !== null) return moment;
   throw new ProblemException(
     problem(400, `${name} is geen datum of tijdstip.`, {
       fouten: [{ plaats: `/${name}`, code: 'isMoment', uitleg: 'moet een datum of tijdstip zijn' }],
     }),
   );
 };
+
+/** The first moment of recording that counts, from a query key; a day does from its beginning. */
+export const beginOf = (name: string, value: string): string =>
+  isCalendarDate(value) ? firstMomentOf(value) : momentOf(name, value);
 
 /** Last moment of recording that counts. Null: everything. */
 export const knownAtOf = ({ bekendOp }: ViewQuery): string | null =>

@@ -4,6 +4,7 @@ import {
   type AccessQuery,
   type StoredAccessLine,
 } from '@zgb/access-log';
+import { firstMomentOf, isCalendarDate, untilMoment } from '@zgb/kernel';
 import { openAccessLogForReading, type Environment, type Settings } from '@zgb/platform';
 import { CommandError, type Terminal } from '../outcome';
 import { count } from './progress';
@@ -60,11 +61,8 @@ const queryOf = (options: AccessLogOptions): Omit<AccessQuery, 'limit'> => {
     ...(account === undefined ? {} : { account }),
     ...(client === undefined ? {} : { client }),
     ...(object === undefined ? {} : { object }),
-    ...(from === undefined ? {} : { from }),
-    // A day counts as a whole.
-    ...(until === undefined
-      ? {}
-      : { until: until.length === 10 ? `${until}T23:59:59.999Z` : until }),
+    ...(from === undefined ? {} : { from: isCalendarDate(from) ? firstMomentOf(from) : from }),
+    ...(until === undefined ? {} : { until: untilMoment(until) ?? until }),
     ...(refused ? { outcome: 'refused' } : {}),
   };
 };

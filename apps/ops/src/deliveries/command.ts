@@ -13,6 +13,7 @@ import {
   type DeliveryFinding,
   type DeliveryKind,
 } from '@zgb/projections';
+import { asDate } from '../arguments';
 import { inDutch } from '../dutch-help';
 import { pathError } from '../faults';
 import { CommandError, type ExitCode, type Terminal } from '../outcome';
@@ -114,7 +115,6 @@ export const addDeliverCommand = (
   terminal: Terminal,
   parts: {
     readonly withLedger: (work: (ledger: LedgerApplication) => Promise<ExitCode>) => Promise<void>;
-    readonly asDate: (value: string) => string;
   },
 ): void => {
   inDutch(program.command('deliver'))
@@ -122,12 +122,12 @@ export const addDeliverCommand = (
     .argument('<soort>', `${DELIVERIES.join(' of ')}: Wmo (GMSD) of Jeugdwet`)
     .addOption(
       new Option('--from <datum>', 'eerste dag van de periode')
-        .argParser(parts.asDate)
+        .argParser(asDate)
         .makeOptionMandatory(),
     )
     .addOption(
       new Option('--until <datum>', 'laatste dag van de periode')
-        .argParser(parts.asDate)
+        .argParser(asDate)
         .makeOptionMandatory(),
     )
     .requiredOption('--out <bestand>', 'waar het CSV-bestand komt')

@@ -29,7 +29,7 @@ export const nameKey = (law: string, category: string | null, code: string | nul
   [law, category ?? '', code ?? ''].join('/');
 
 const day = (date: string): string => date.slice(0, 10).split('-').reverse().join('-');
-const dayAt = (moment: string): string => day(dutchDateAt(new Date(moment)));
+const dayAt = (moment: string): string => day(dutchDateAt(moment));
 
 /** Codes of a message that say something to the reader himself; others stand in the data only. */
 const SEX: Readonly<Record<string, string>> = { '1': 'man', '2': 'vrouw', '0': 'niet bekend' };

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { isCalendarDate } from '@zgb/kernel';
 import type { Settings } from '@zgb/platform';
+import { asMoment } from '../arguments';
 import { inDutch } from '../dutch-help';
 import type { ExitCode, Terminal } from '../outcome';
 import { printChanges } from './changes';
@@ -8,14 +8,6 @@ import { ACTION_NAMES, actOn, listProjections } from './projections';
 import { actOnReaction, listReactions } from './reactions';
 import { rebuildProjections, verifyProjections } from './rebuild';
 import { projectionsNamed, withRows } from './with-rows';
-
-/** A day counts as a whole. */
-const asMoment = (value: string): string => {
-  if (isCalendarDate(value)) return `${value}T23:59:59.999Z`;
-  const moment = new Date(value);
-  if (!Number.isNaN(moment.getTime())) return moment.toISOString();
-  throw new InvalidArgumentError('Geef een datum of een tijdstip als 2026-01-31T12:00:00Z.');
-};
 
 const asThreads = (value: string): number => {
   if (/^[1-9]\d?$/.test(value)) return Number(value);

@@ -168,7 +168,7 @@ describe('zgb projections', () => {
     expect(
       (await zgb('projections', 'keep', 'budget-usage', '--known-on', '2999-01-01')).text,
     ).toBe(
-      `budget-usage: bewaard zoals bekend op 2999-01-01T23:59:59.999Z (gebeurtenis ${String(head)}).`,
+      `budget-usage: bewaard zoals bekend op 2999-01-01T22:59:59.999Z (gebeurtenis ${String(head)}).`,
     );
     const old = await zgb('projections', 'keep', 'budget-usage', '--known-on', '2020-01-01');
     expect([old.exitCode, old.text]).toEqual([2, expect.stringContaining('ZGB_KEEP_MONTHS')]);

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { LedgerApplication } from '@zgb/platform';
+import { asDate } from '../arguments';
 import { inDutch } from '../dutch-help';
 import type { ExitCode, Terminal } from '../outcome';
 import { judgeSignals } from './judge-signals';
@@ -15,7 +16,6 @@ export const addSignalsCommand = (
   terminal: Terminal,
   parts: {
     readonly withLedger: (work: (ledger: LedgerApplication) => Promise<ExitCode>) => Promise<void>;
-    readonly asDate: (value: string) => string;
     readonly today: () => string;
     readonly actor: string;
   },
@@ -24,7 +24,7 @@ export const addSignalsCommand = (
     .description(
       'beoordeelt budgetten en legt nieuwe en voorbije signalen vast; bedoeld voor elke dag',
     )
-    .addOption(new Option('--as-at <datum>', 'situatie op').argParser(parts.asDate))
+    .addOption(new Option('--as-at <datum>', 'situatie op').argParser(asDate))
     .option('--json', 'resultaat als JSON')
     .action((options: SignalOptions) =>
       parts.withLedger(async (ledger) => {

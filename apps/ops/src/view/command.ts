@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { EventStore } from '@zgb/event-store';
-import { isCalendarDate } from '@zgb/kernel';
+import { asDate, asMoment } from '../arguments';
 import { inDutch } from '../dutch-help';
 import { CommandError, type Terminal } from '../outcome';
 import { printFrozen } from './frozen';
@@ -8,21 +8,6 @@ import type { Persons } from './persons';
 import { questionFrom, type QuestionArguments } from './question';
 import { printView, VIEW_NAMES, viewBehind, viewCompared, viewNamed, viewOptions } from './views';
 import { writeWorkbook } from './workbook';
-
-/** A day on the command line. */
-export const asDate = (value: string): string => {
-  if (isCalendarDate(value)) return value;
-  throw new InvalidArgumentError('Geef een datum als 2026-01-31.');
-};
-
-const asMoment = (value: string): string => {
-  if (isCalendarDate(value)) return `${value}T23:59:59.999Z`;
-  const moment = new Date(value);
-  if (Number.isNaN(moment.getTime())) {
-    throw new InvalidArgumentError('Geef een datum of een tijdstip als 2026-01-31T12:00:00Z.');
-  }
-  return moment.toISOString();
-};
 
 const asWhole = (value: string): number => {
   if (/^\d{1,12}$/.test(value)) return Number(value);

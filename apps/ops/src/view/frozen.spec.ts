@@ -73,7 +73,7 @@ describe('frozen sheets', () => {
     expect(codeOf(await tell(ledger, 'bevroren-overzichten', asked, 'f1'))).toBe('');
     const frozen = JSON.parse(await shown(null, true)) as { frozen: Record<string, unknown> };
     expect(frozen.frozen).toMatchObject({
-      content: { position: 0, knownOn: '2020-01-01T23:59:59.999Z', rowCount: 0, rows: [] },
+      content: { position: 0, knownOn: '2020-01-01T22:59:59.999Z', rowCount: 0, rows: [] },
     });
   });
 

@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { previewIndexation } from '@zgb/contracts';
 import { Ledger, type EventStore } from '@zgb/event-store';
 import { IndexationBody, indexationTerms, thousandthsOf } from '@zgb/instructions';
-import { addDays, addMonths, formatEuro, isCalendarDate, type DateRange } from '@zgb/kernel';
+import { addDays, addMonths, formatEuro, type DateRange } from '@zgb/kernel';
 import { openLogForReading, todayFrom, type Settings } from '@zgb/platform';
 import {
   byContract,
@@ -13,6 +13,7 @@ import {
   type PriceBook,
   type Scenario,
 } from '@zgb/projections';
+import { asDate } from '../arguments';
 import { inDutch } from '../dutch-help';
 import { CommandError, type ExitCode, type Terminal } from '../outcome';
 import { PriceListBody, pricesOf, readBodyFile } from './list-file';
@@ -47,11 +48,6 @@ const wholeBetween =
       `Geef een geheel getal van ${String(min)} tot en met ${String(max)}.`,
     );
   };
-
-const asDay = (value: string): string => {
-  if (isCalendarDate(value)) return value;
-  throw new InvalidArgumentError('Geef een datum als 2026-01-01.');
-};
 
 /** One scenario per question that was asked; at most two can be set beside each other. */
 const scenariosOf = async (
@@ -154,7 +150,7 @@ export const addWhatIfCommand = (
       'het oude contract zoveel maanden verlengen',
       wholeBetween(1, 120),
     )
-    .option('--start <datum>', 'dag waarop het nieuwe contract begint; anders 1 januari', asDay)
+    .option('--start <datum>', 'dag waarop het nieuwe contract begint; anders 1 januari', asDate)
     .option('--include-euros', 'laat bedragen in euro’s met het percentage meegaan')
     .option('--year <jaar>', 'maanden van levering in dit jaar', wholeBetween(2000, 2100))
     .option('--municipality <code>', 'alleen deze gemeente')

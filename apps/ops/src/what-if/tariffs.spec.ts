@@ -1,7 +1,7 @@
 import { createMemoryEventStore } from '@zgb/event-store';
 import { overlappingTariffs, ReferenceData, tariff, tariffStream } from '@zgb/contracts';
 import { checkBody, instructions, type InstructionOutcome } from '@zgb/instructions';
-import { foldProjection, type Recorded } from '@zgb/kernel';
+import { dutchDateAt, foldProjection, type Recorded } from '@zgb/kernel';
 import { sample301, sample323, sampleAllocated, sampleLine323 } from '@zgb/messages/testing';
 import { eventCatalogue, openMemoryStores, type LedgerApplication } from '@zgb/platform';
 import {
@@ -241,7 +241,7 @@ describe('a tariff that is corrected afterwards', () => {
         kenmerk: 'KPO-2026',
         verbetert: 1,
         toelichting: 'verkeerd overgenomen',
-        vastgelegd: AFTER,
+        vastgelegd: dutchDateAt(AFTER),
         door: 'contractbeheer',
         toegekend: 7 * 50,
         toegezegd: (amountCents / 6_150) * 50,

@@ -1,5 +1,5 @@
 import type { AangehoudenRegel } from '../ledger/api';
-import { onTheClock } from '../parts/clock';
+import { dutchDay } from '../parts/clock';
 import { timeOfDay, euroExact, moment, number } from '../parts/format';
 import type { Act, Fate, Taken, Verdict } from './decisions';
 import { idOf } from './line-words';
@@ -20,8 +20,7 @@ export const DONE: Readonly<Record<Verdict, string>> = {
 export const takenWord = ({ outcome }: Taken): string =>
   outcome === 'toegekend' ? 'goedgekeurd' : outcome;
 
-const isSameDay = (one: string, other: string): boolean =>
-  onTheClock(one).slice(0, 10) === onTheClock(other).slice(0, 10);
+const isSameDay = (one: string, other: string): boolean => dutchDay(one) === dutchDay(other);
 
 /** `om 14.21 uur`; of another day the day too. */
 export const whenTaken = ({ at }: Taken, now: string): string =>

@@ -1,5 +1,5 @@
 import type { AangehoudenRegel } from '../ledger/api';
-import { onTheClock } from '../parts/clock';
+import { dutchDay } from '../parts/clock';
 
 /** Lines that one person decided on alike, one right after the other: done as one, undone as one. */
 export interface DecidedGroup {
@@ -23,7 +23,6 @@ export const decidedGroups = (
   lines: readonly AangehoudenRegel[],
   now: string,
 ): readonly DecidedGroup[] => {
-  const dayOf = (moment: string): string => onTheClock(moment).slice(0, 10);
   const groups: AangehoudenRegel[][] = [];
   for (const line of lines) {
     const last = groups.at(-1);
@@ -33,6 +32,6 @@ export const decidedGroups = (
   }
   return groups.map((group) => ({
     lines: group,
-    isToday: dayOf(group[0]?.besluit?.op ?? now) === dayOf(now),
+    isToday: dutchDay(group[0]?.besluit?.op ?? now) === dutchDay(now),
   }));
 };

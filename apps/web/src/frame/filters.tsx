@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import type { Regio } from '../ledger/api';
 import { goTo, useAddress, withFilters } from '../parts/address';
 import { Link } from '../parts/blocks';
+import { dutchDay } from '../parts/clock';
 import { choiceOf } from '../parts/form-fields';
 import { day, moment } from '../parts/format';
 import { lastFilters, rememberFilters, worthKeeping } from './last-filters';
@@ -17,7 +18,7 @@ export const Filters = ({ region }: { readonly region: Regio | null }): ReactEle
       {label}
       <input
         type="date"
-        value={(query.get(name) ?? otherwise).slice(0, 10)}
+        value={dutchDay(query.get(name) ?? otherwise)}
         onChange={(event) => {
           set(name, event.target.value);
         }}

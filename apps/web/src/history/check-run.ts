@@ -6,6 +6,7 @@ import {
   type Bewijs,
   type Probleem,
 } from '../ledger/api';
+import { dutchDay, fromTheClock } from '../parts/clock';
 import { checkedWith, NOTHING_CHECKED, type Anchor, type Checked } from './history-check';
 
 /** What somebody wants checked; empty: from the first or up to the last event. */
@@ -58,7 +59,7 @@ const PAGE_EVENTS = 1_000;
 
 /** The period counts whole days, as everywhere. */
 const isAfter = (recordedAt: string, day: string): boolean =>
-  day !== '' && recordedAt.slice(0, 10) > day;
+  day !== '' && dutchDay(recordedAt) > day;
 
 interface Neighbour {
   readonly positie: number | null;
@@ -66,7 +67,7 @@ interface Neighbour {
 
 /** Position of the last event before a day; 0: there is none. */
 const positionBefore = async (day: string, signal: AbortSignal): Promise<number> => {
-  const before = new Date(Date.parse(`${day}T00:00:00Z`) - 1).toISOString();
+  const before = new Date(Date.parse(fromTheClock(`${day}T00:00:00`)) - 1_000).toISOString();
   const { deze } = await ask<{ readonly deze: Neighbour | null }>(
     'geschiedenis/gebeurtenis',
     { bekendOp: before },

@@ -4,6 +4,7 @@ import { useActs } from '../ledger/use-acts';
 import { useView } from '../ledger/use-view';
 import { goTo, useAddress, withFilters } from '../parts/address';
 import { Block, Link, Mark, PageHead, ProblemNotice, Shown, Table } from '../parts/blocks';
+import { dutchDay } from '../parts/clock';
 import { moment, number, orDash } from '../parts/format';
 
 interface Regel {
@@ -42,7 +43,7 @@ interface Beoordeling {
 const NOBODY = 'niet aangemeld';
 const MONTH_LENGTH = 7;
 
-const thisMonth = (): string => new Date().toISOString().slice(0, MONTH_LENGTH);
+const thisMonth = (): string => dutchDay(new Date().toISOString()).slice(0, MONTH_LENGTH);
 
 const useMonth = (): string => useAddress().query.get('maand') ?? thisMonth();
 

@@ -14,6 +14,9 @@ export const onTheClock = (value: string): string => {
   return value.length === 10 ? `${value}T23:59:59` : wallOf(Date.parse(value));
 };
 
+/** The day on that clock; of a day itself just that. */
+export const dutchDay = (value: string): string => onTheClock(value).slice(0, 10);
+
 /** What the clock shows as a moment of the ledger: the whole second counts. */
 export const fromTheClock = (value: string): string => {
   const asUtc = Date.parse(`${value.length === 16 ? `${value}:00` : value}Z`);

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { OverzichtKolom } from '../ledger/api';
 import { goTo, useAddress, withFilters } from '../parts/address';
+import { dutchDay } from '../parts/clock';
 import { formText } from '../parts/form-text';
 import { day } from '../parts/format';
 import {
@@ -122,7 +123,7 @@ export const QuestionForm = ({
         <ul className="chosen" aria-label="Gekozen rijen">
           {vergelekenMet !== '' && (
             <li>
-              Gewijzigd sinds {day(vergelekenMet.slice(0, 10))}{' '}
+              Gewijzigd sinds {day(dutchDay(vergelekenMet))}{' '}
               <button
                 type="button"
                 className="no-print"
@@ -183,7 +184,7 @@ export const QuestionForm = ({
           <br />
           <input
             type="date"
-            value={vergelekenMet.slice(0, 10)}
+            value={dutchDay(vergelekenMet)}
             aria-describedby="gewijzigd-sinds"
             onChange={(event) => {
               // The columns become others, so what was asked of them says nothing any more.

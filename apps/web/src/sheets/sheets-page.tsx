@@ -10,6 +10,7 @@ import {
 import { useView } from '../ledger/use-view';
 import { goTo, travelling, useAddress, withFilters } from '../parts/address';
 import { Link, PageHead, Shown, StandLine } from '../parts/blocks';
+import { dutchDay } from '../parts/clock';
 import { Contents } from '../parts/contents';
 import { day, number } from '../parts/format';
 import { FreezeForm } from './freeze-form';
@@ -247,7 +248,7 @@ export const SheetPage = ({ part: name, filters }: PageProps): ReactElement => {
               <p className="notice">
                 {question.vergelekenMet === ''
                   ? 'Er is niets om te tonen bij deze keuze.'
-                  : `Sinds ${day(question.vergelekenMet.slice(0, 10))} is hier niets gewijzigd.`}
+                  : `Sinds ${day(dutchDay(question.vergelekenMet))} is hier niets gewijzigd.`}
               </p>
             ) : (
               <Rows name={name} sheet={sheet} asked={asked} />

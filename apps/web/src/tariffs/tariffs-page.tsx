@@ -22,7 +22,7 @@ const stepsOf = (rows: readonly SheetRow[]) => {
   return [...byDay]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([from, row]) => {
-      const laidDown = textOf(row['vastgelegd']).slice(0, 10);
+      const laidDown = textOf(row['vastgelegd']);
       const isAfterwards = row['grondslag'] !== 'opening' && laidDown > from;
       return { from, value: numberOf(row['nieuw']), laidDown: isAfterwards ? laidDown : null };
     });

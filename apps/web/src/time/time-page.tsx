@@ -1,14 +1,15 @@
 import type { ReactElement } from 'react';
 import type { PageProps } from '../frame/page';
-import './time.css';
 import type { Bevroren } from '../ledger/api';
 import { useView } from '../ledger/use-view';
 import { goTo, travelling, useAddress, withFilters } from '../parts/address';
 import { Block, Link, PageHead, Shown, Table } from '../parts/blocks';
+import { dutchDay } from '../parts/clock';
 import { dayShort, moment } from '../parts/format';
 import { KnownSlider } from '../parts/known-slider';
 import { MomentField } from '../parts/moment-field';
 import { TimePlane } from './time-plane';
+import './time.css';
 
 const DAY_MS = 86_400_000;
 
@@ -73,7 +74,7 @@ const KnownOn = ({ today }: { readonly today: string }): ReactElement => {
   const to = (value: string): void => {
     goTo(withFilters(path, query, { bekendOp: value }), false);
   };
-  const date = knownOn === '' ? today : knownOn.slice(0, 10);
+  const date = knownOn === '' ? today : dutchDay(knownOn);
   return (
     <div className="time-steps" role="group" aria-label="Zoals bekend op, dag en tijd">
       <MomentField label="Zoals bekend op" value={knownOn} onChange={to} />
@@ -130,7 +131,7 @@ export const TimePage = ({ region, filters }: PageProps): ReactElement => {
   const { query } = useAddress();
   const frozen = useView<{ readonly bevroren: readonly Bevroren[] }>('bevroren-overzichten', {});
   const asAt = filters.situatieOp === '' ? (region?.vandaag ?? '') : filters.situatieOp;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dutchDay(new Date().toISOString());
   return (
     <>
       <PageHead title="Tijdreis" />

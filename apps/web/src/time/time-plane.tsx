@@ -4,6 +4,7 @@ import type { Bevroren, Geschiedenis } from '../ledger/api';
 import { useView, type ViewState } from '../ledger/use-view';
 import { goTo, useAddress, withFilters } from '../parts/address';
 import { Shown } from '../parts/blocks';
+import { dutchDay } from '../parts/clock';
 import { day, dayShort, momentExact } from '../parts/format';
 import {
   diagonalOf,
@@ -52,10 +53,10 @@ const Axes = ({ across, up }: Plane): ReactElement => {
         situatie op →
       </text>
       <text x={LEFT - 8} y={BASE} textAnchor="end">
-        {dayShort(momentAt(up, 0.05).slice(0, 10))}
+        {dayShort(dutchDay(momentAt(up, 0.05)))}
       </text>
       <text x={LEFT - 8} y={TOP + 12} textAnchor="end">
-        {dayShort(momentAt(up, 0.95).slice(0, 10))}
+        {dayShort(dutchDay(momentAt(up, 0.95)))}
       </text>
       <text x={LEFT - 8} y={(TOP + BASE) / 2} textAnchor="end">
         bekend op ↑
