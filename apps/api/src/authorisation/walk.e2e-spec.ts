@@ -182,6 +182,7 @@ describe('every route, for every role', () => {
         await stray.getHttpAdapter().getInstance().ready();
       })(),
     ).rejects.toThrow(/GET \/v1\/verdwaald/);
+    await stray.close();
     await other.close();
   });
 });

@@ -93,11 +93,12 @@ const cutWhenSlow = (request: FastifyRequest, reply: FastifyReply, ms: number): 
     reply.raw.once('finish', () => raw.destroy());
     sendProblem(reply.header('Connection', 'close'), problem(408));
   }, ms);
-  for (const ended of ['end', 'close']) {
-    raw.once(ended, () => {
-      clearTimeout(timer);
-    });
-  }
+  const clear = (): void => {
+    clearTimeout(timer);
+  };
+  for (const ended of ['end', 'close']) raw.once(ended, clear);
+  // A body that nobody reads never ends.
+  reply.raw.once('finish', clear);
 };
 
 const isUpload = ({ headers }: FastifyRequest): boolean =>

@@ -8,7 +8,7 @@ export const SignedIn = (): ReactElement | null => {
   if (me.state !== 'ready') return null;
   const { naam, rollen } = me.value;
   return (
-    <span className="signed-in" title={rollen.join(', ')}>
+    <span className="signed-in no-print" title={rollen.join(', ')}>
       {naam}{' '}
       <button
         type="button"
