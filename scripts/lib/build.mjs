@@ -33,6 +33,7 @@ const VITE = join('node_modules', 'vite', 'bin', 'vite.js');
 const nest = (app) => ({
   name: app,
   folders: ['libs', 'projections', `apps/${app}`],
+  made: join('dist', 'apps', app, 'src', 'main.js'),
   run: () => runOrStop(process.execPath, [NEST, 'build', app], `Het bouwen van ${app}`),
 });
 
@@ -43,6 +44,7 @@ const TARGETS = {
   web: {
     name: 'web',
     folders: ['apps/web'],
+    made: join('apps', 'web', 'dist', 'index.html'),
     run: () =>
       runOrStop(
         process.execPath,
@@ -57,10 +59,11 @@ export const ensureBuilt = (...names) => {
   const stamps = join(ROOT, 'dist', '.stamps');
   mkdirSync(stamps, { recursive: true });
   for (const name of names) {
-    const { folders, run } = TARGETS[name];
+    const { folders, made, run } = TARGETS[name];
     const stamp = join(stamps, name);
     const wanted = hashOf(folders);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
+    const isMade = existsSync(stamp) && existsSync(join(ROOT, made));
+    if (isMade && readFileSync(stamp, 'utf8') === wanted) continue;
     say(`Bouwen: ${name} …`);
     run();
     writeFileSync(stamp, wanted);
