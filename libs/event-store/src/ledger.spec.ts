@@ -280,6 +280,22 @@ describe('a command that is given again, or on what was seen', () => {
     expect(other.decision).toMatchObject({ accepted: false });
   });
 
+  it('API-38: is answered as the first time, though it would record something else now', async () => {
+    const store = newStore();
+    const next: typeof once = {
+      ...once,
+      decide: (_, seen) => ({
+        accepted: true,
+        events: [{ type: 'Added', data: { n: seen.size + 1 } }],
+      }),
+    };
+    await new Ledger(store).handle(next, STREAM, 0, asked('a'));
+    await new Ledger(store).handle(next, STREAM, 0, asked('b'));
+    const again = await new Ledger(store).handle(next, STREAM, 0, asked('a'));
+    expect(again).toMatchObject({ repeated: true, version: 1, state: new Set([1]) });
+    expect(await store.head()).toBe(2);
+  });
+
   it('API-38: other content under the same key is never taken for a repeat', async () => {
     const store = newStore();
     const ledger = new Ledger(store);

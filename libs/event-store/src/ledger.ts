@@ -158,6 +158,11 @@ export class Ledger {
       } catch (error) {
         if (!isConflict(error) || attempt === ATTEMPTS_MAX) throw error;
         this.cache.delete(streamId);
+        if (context.answerAgain === true && isStoreError(error, 'event-id-reused')) {
+          // It would record other things now: what it recorded then is the answer.
+          const again = await this.earlier(decider, given);
+          if (again !== null) return again;
+        }
       }
     }
   }

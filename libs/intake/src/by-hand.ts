@@ -16,6 +16,7 @@ import {
   allocation,
   allocationStream,
   AllocationLedgerCommand,
+  type Allocation,
   type AllocationRejection,
   type AllocationResult,
 } from '@zgb/indications';
@@ -135,6 +136,33 @@ export class ReassessLinesCommand extends Command<ReassessResult> {
   }
 }
 
+/** A line, with the account that its verdict stands on. */
+interface LineAccount extends Pick<DeclaredLine, 'place' | 'line'> {
+  readonly state: Allocation;
+}
+
+/** Checked before anything is reopened: then nothing is left half done. */
+const obstacleTo = (
+  places: readonly number[],
+  accounts: readonly LineAccount[],
+): ReassessRejection | null => {
+  for (const place of places) {
+    const account = accounts.find((one) => one.place === place);
+    if (account === undefined) return { code: 'lineUnknown' };
+    const { line, state } = account;
+    const verdict = state.verdicts.get(line.lineId);
+    if (verdict === undefined) return { code: 'lineNotPlaced', place };
+    if (verdict.outcome === 'credited') return { code: 'creditStands' };
+    if (state.creditedReferences.has(line.reference)) return { code: 'lineWasCredited' };
+  }
+  return null;
+};
+
+/** A person decided on the line after it was judged again in that round. */
+const isDecidedIn = ({ line, state }: LineAccount, round: number | undefined): boolean =>
+  state.rounds.get(line.lineId) === round &&
+  state.verdicts.get(line.lineId)?.decidedBy !== undefined;
+
 @CommandHandler(ReassessLinesCommand)
 export class ReassessLinesHandler implements ICommandHandler<ReassessLinesCommand> {
   constructor(
@@ -147,7 +175,7 @@ export class ReassessLinesHandler implements ICommandHandler<ReassessLinesComman
   async execute(command: ReassessLinesCommand): Promise<ReassessResult> {
     const { key, places, reason, context } = command;
     const stream = declarationStream(key.municipality, key.law, key.provider, key.number);
-    const { version } = await this.ledger.load(declaration, stream);
+    const { state: document, version } = await this.ledger.load(declaration, stream);
     const none = (rejection: ReassessRejection): ReassessResult => ({
       decision: reject(rejection),
       version,
@@ -157,15 +185,17 @@ export class ReassessLinesHandler implements ICommandHandler<ReassessLinesComman
     const bericht = await this.intake.keptDeclaration(key);
     if (bericht === null) return none({ code: 'fileErased' });
     const wanted = declaredLines(bericht).filter(({ place }) => places.includes(place));
-    const obstacle = await this.obstacle(key, places, wanted);
+    const accounts = await this.accountsOf(key, wanted);
+    const obstacle = obstacleTo(places, accounts);
     if (obstacle !== null) return none(obstacle);
 
     const steps = new CommandSteps(context);
     const lines = wanted.map(({ line }) => line.lineId);
+    const decidedSince = accounts.some((account) => isDecidedIn(account, document.reopened?.round));
     const reopened = await this.bus.execute(
       new DeclarationLedgerCommand(
         stream,
-        { type: 'ReopenAssessment', lines, reason, by: context.actor },
+        { type: 'ReopenAssessment', lines, decidedSince, reason, by: context.actor },
         steps.context('reopen'),
       ),
     );
@@ -179,27 +209,17 @@ export class ReassessLinesHandler implements ICommandHandler<ReassessLinesComman
     return reopened;
   }
 
-  /** Checked before anything is reopened: then nothing is left half done. */
-  private async obstacle(
+  private async accountsOf(
     { municipality, law }: DeclarationKey,
-    places: readonly number[],
     wanted: readonly DeclaredLine[],
-  ): Promise<ReassessRejection | null> {
-    for (const place of places) {
-      const declared = wanted.find((one) => one.place === place);
-      if (declared === undefined) return { code: 'lineUnknown' };
-      const { state } = await this.ledger.load(
-        allocation,
-        allocationStream(municipality, law, declared.allocationNumber),
-      );
-      const verdict = state.verdicts.get(declared.line.lineId);
-      if (verdict === undefined) return { code: 'lineNotPlaced', place };
-      if (verdict.outcome === 'credited') return { code: 'creditStands' };
-      if (state.creditedReferences.has(declared.line.reference)) {
-        return { code: 'lineWasCredited' };
-      }
+  ): Promise<readonly LineAccount[]> {
+    const accounts: LineAccount[] = [];
+    for (const { place, line, allocationNumber } of wanted) {
+      const stream = allocationStream(municipality, law, allocationNumber);
+      const { state } = await this.ledger.load(allocation, stream);
+      accounts.push({ place, line, state });
     }
-    return null;
+    return accounts;
   }
 
   private async reassess(

@@ -222,6 +222,25 @@ describe('a mistake', () => {
     expect((await office.events()).length).toBe(before);
   });
 
+  it('is undone in the same words as before, each time that somebody decided since', async () => {
+    await office.rules({ treatment: { TR321: 'hold' } });
+    await office.declare('D1', [TOO_MUCH]);
+    for (const besluit of ['toekennen', 'afkeuren', 'toekennen']) {
+      await office.ask('declaraties/regels/besluiten', decision({ besluit }));
+      expect(await office.ask('declaraties/herbeoordelingen', again())).toMatchObject({
+        ...accepted,
+        isNew: true,
+      });
+      // Nobody decided since: the same question again.
+      expect(await office.ask('declaraties/herbeoordelingen', again())).toMatchObject({
+        ...accepted,
+        isNew: false,
+      });
+      expect((await office.sheet('aangehouden-regels')).rows).toHaveLength(1);
+    }
+    expect((await office.sheet('besluiten')).rows).toHaveLength(3);
+  });
+
   it('can be done while another line of the declaration waits for a person', async () => {
     await office.rules({ treatment: { TR321: 'hold' } });
     const april = { ...hours(19), ...reference('R2'), ProductPeriode: month(2) };
@@ -248,18 +267,31 @@ describe('a mistake', () => {
   });
 
   it('goes on where it stopped: a reopened declaration has no answer until its lines are judged', async () => {
+    await office.rules({ treatment: { TR321: 'hold' } });
     await office.declare('D1', [TOO_MUCH]);
+    await office.ask('declaraties/regels/besluiten', decision());
     const { reden: reason } = again();
     const stream = declarationStream('1690', 'wmo', TEST_PROVIDER, 'D1');
     const context = { commandId: 'x', correlationId: 'x', actor: 'a.jansen' };
-    const reopen = { type: 'ReopenAssessment', lines: ['D1#1'], reason, by: 'a.jansen' } as const;
+    const reopen = {
+      type: 'ReopenAssessment',
+      lines: ['D1#1'],
+      decidedSince: false,
+      reason,
+      by: 'a.jansen',
+    } as const;
     await office.ledger.bus.execute(new DeclarationLedgerCommand(stream, reopen, context));
     expect((await office.declare('D1', [TOO_MUCH])).answer).toBeNull();
     const sent = { ...named('D1'), verzondenOp: '2026-04-09' };
     expect(await office.ask('declaraties/verzendingen', sent)).toMatchObject({
       code: 'notAnswered',
     });
+    // The decision is from before the reopening: this is the same question, and it goes on.
     expect(await office.ask('declaraties/herbeoordelingen', again())).toMatchObject(accepted);
+    expect((await typesOn('declaration-')).filter((type) => type === 'AssessmentReopened')).toEqual(
+      ['AssessmentReopened'],
+    );
+    await office.ask('declaraties/regels/besluiten', decision());
     expect((await office.declare('D1', [TOO_MUCH])).answer).not.toBeNull();
   });
 

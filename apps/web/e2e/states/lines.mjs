@@ -66,7 +66,7 @@ const asColleague = (colleague) => ({
       {
         ...keyOf(line),
         regels: [line.regel],
-        reden: `Toch niet, ${new Date().toISOString()}`,
+        reden: 'Toch niet',
       },
       colleague,
     ),

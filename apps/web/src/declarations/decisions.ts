@@ -175,9 +175,7 @@ const groupedByDeclaration = (
   return [...groups.values()];
 };
 
-/** With the time in it: the same instruction again would be taken for a repeat. */
-const undone = (): string =>
-  `Besluit ongedaan gemaakt om ${new Date().toLocaleTimeString('nl-NL')}`;
+const UNDONE = 'Besluit ongedaan gemaakt';
 
 /** Has lines judged again: they wait for a person as before. Why: of those that could not be. */
 export const judgeAgain = async (
@@ -188,7 +186,7 @@ export const judgeAgain = async (
   for (const group of groupedByDeclaration(lines)) {
     const [first] = group;
     if (first === undefined) continue;
-    const body = { ...keyOf(first), regels: group.map(({ regel }) => regel), reden: undone() };
+    const body = { ...keyOf(first), regels: group.map(({ regel }) => regel), reden: UNDONE };
     try {
       await quietly(instruct('declaraties/herbeoordelingen', body, crypto.randomUUID()));
       for (const line of group) setFate(line, null);

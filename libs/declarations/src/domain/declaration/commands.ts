@@ -25,6 +25,8 @@ export type CompleteAssessment = {
 export type ReopenAssessment = {
   readonly type: 'ReopenAssessment';
   readonly lines: readonly string[];
+  /** A person decided on one of them after the last reopening: the same words ask something new. */
+  readonly decidedSince: boolean;
   readonly reason: string;
   readonly by: string;
 };

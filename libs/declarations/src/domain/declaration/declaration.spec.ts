@@ -91,6 +91,7 @@ describe('a declaration', () => {
     const reopen = {
       type: 'ReopenAssessment',
       lines: ['D1#2', 'D1#1'],
+      decidedSince: false,
       reason: 'Verkeerd tarief',
       by: 'a.jansen',
     } as const;
@@ -113,6 +114,10 @@ describe('a declaration', () => {
         .given(...answered, reopened)
         .when(reopen)
         .thenNothing();
+      spec
+        .given(...answered, reopened)
+        .when({ ...reopen, decidedSince: true })
+        .thenEvents({ ...reopened, data: { ...reopened.data, round: 2 } });
       spec
         .given(...answered, sent)
         .when(reopen)

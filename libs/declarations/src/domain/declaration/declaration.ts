@@ -108,15 +108,17 @@ const complete = (command: CompleteAssessment, state: Declaration): DeclarationD
   );
 };
 
-/** Only before the answer is sent; the same reopening again changes nothing. */
+/** Only before the answer is sent; the same reopening again changes nothing, unless lines did since. */
 const reopen = (
-  { lines, reason, by }: ReopenAssessment,
+  { lines, decidedSince, reason, by }: ReopenAssessment,
   { reopened, sent }: Declaration,
 ): DeclarationDecision => {
   const round = (reopened?.round ?? 0) + 1;
   const data = { round, lines: [...lines].sort(), reason, by };
   const isRepeat =
-    reopened !== null && JSON.stringify({ ...data, round: round - 1 }) === JSON.stringify(reopened);
+    !decidedSince &&
+    reopened !== null &&
+    JSON.stringify({ ...data, round: round - 1 }) === JSON.stringify(reopened);
   if (isRepeat) return accept();
   if (sent !== null) return reject({ code: 'answerSent', sentOn: sent.sentOn });
   // Not assessed yet, or open already: a decision on one line can be put right while others wait.
