@@ -79,12 +79,18 @@ const ZONE = 'Europe/Amsterdam';
 const asLogged = (instant: Temporal.Instant): string =>
   instant.toString({ fractionalSecondDigits: 3 });
 
+/** The Dutch clock is whole hours ahead, so that an hour in UTC lies in one day. */
+const dayOfHour = asked((hour: string): CalendarDate =>
+  Temporal.Instant.from(`${hour}:00Z`).toZonedDateTimeISO(ZONE).toPlainDate().toString(),
+);
+
 /** The day in the Netherlands at a moment. Care knows days, logs know moments. */
-export const dutchDateAt = (moment: Date | string): CalendarDate =>
-  Temporal.Instant.fromEpochMilliseconds(new Date(moment).getTime())
-    .toZonedDateTimeISO(ZONE)
-    .toPlainDate()
-    .toString();
+export const dutchDateAt = (moment: Date | string): CalendarDate => {
+  const isInUtc = typeof moment === 'string' && moment.endsWith('Z');
+  return dayOfHour(
+    (isInUtc ? moment : new Date(moment).toISOString()).slice(0, 'jjjj-mm-ddThh'.length),
+  );
+};
 
 /** The first millisecond of a day in the Netherlands: `2026-01-31T23:00:00.000Z` of 1 February. */
 export const firstMomentOf = (date: CalendarDate): string =>

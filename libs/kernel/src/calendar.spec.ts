@@ -60,6 +60,17 @@ describe('calendar dates', () => {
     expect(dutchDateAt(new Date('2026-12-31T23:00:00Z'))).toBe('2027-01-01');
   });
 
+  it('knows it of a moment in another zone, and of every hour as a calendar does', () => {
+    expect(dutchDateAt('2026-06-30T19:30:00-03:00')).toBe('2026-07-01');
+    const dutch = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+    const ms = { min: Date.parse('1980-01-01'), max: Date.parse('2060-01-01') };
+    fc.assert(
+      fc.property(fc.integer(ms), (time) => {
+        expect(dutchDateAt(new Date(time).toISOString())).toBe(dutch.format(time));
+      }),
+    );
+  });
+
   it('knows between which moments a day lies, in winter, in summer and when the clock changes', () => {
     for (const [date, first, last] of [
       ['2026-01-31', '2026-01-30T23:00:00.000Z', '2026-01-31T22:59:59.999Z'],

@@ -2,8 +2,12 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { pagesOf, type EventStore } from '@zgb/event-store';
 import {
+  addMonths,
+  dutchDateAt,
   emptyRows,
+  firstMomentOf,
   foldOnto,
+  monthOf,
   type FoldedRows,
   type GrowingRows,
   type JsonObject,
@@ -145,18 +149,15 @@ export interface MonthEndOptions extends TimeOptions {
 
 export const MONTHS_KEPT = 13;
 
-const monthOf = (moment: string): string => moment.slice(0, 7);
+const monthAt = (moment: string): string => monthOf(dutchDateAt(moment));
 
 /** The month so many months before that of a moment, as jjjj-mm. */
-const monthsBefore = (moment: string, months: number): string => {
-  const [year, month] = [Number(moment.slice(0, 4)), Number(moment.slice(5, 7))];
-  const count = year * 12 + (month - 1) - months;
-  return `${String(Math.floor(count / 12))}-${String((count % 12) + 1).padStart(2, '0')}`;
-};
+const monthsBefore = (moment: string, months: number): string =>
+  monthOf(addMonths(`${monthAt(moment)}-01`, -months));
 
 /** First moment that is kept: what is older is forgotten. */
 export const firstMomentKept = (now: string, months: number): string =>
-  `${monthsBefore(now, months)}-01T00:00:00.000Z`;
+  firstMomentOf(`${monthsBefore(now, months)}-01`);
 
 /** True when a month is over of which the end is not kept. */
 const hasMonthToKeep = async (
@@ -164,7 +165,7 @@ const hasMonthToKeep = async (
   last: Moment | undefined,
 ): Promise<boolean> => {
   const [next] = await store.readAll({ after: last?.position ?? 0, limit: 1 });
-  return next !== undefined && monthOf(next.recordedAt) < monthOf(now);
+  return next !== undefined && monthAt(next.recordedAt) < monthAt(now);
 };
 
 /**
@@ -181,8 +182,8 @@ export const keepMonthEnds = async (options: MonthEndOptions): Promise<number> =
     let before = at;
     const keepEnd = async (nextMonth: string, isLast = false): Promise<void> => {
       const { position, recordedAt } = before;
-      if (recordedAt === null || before === at || monthOf(recordedAt) >= nextMonth) return;
-      if (monthOf(recordedAt) < oldest && !isLast) return;
+      if (recordedAt === null || before === at || monthAt(recordedAt) >= nextMonth) return;
+      if (monthAt(recordedAt) < oldest && !isLast) return;
       await readModels.keepMoment(id, { position, recordedAt }, await packRows(rows));
       kept += 1;
     };
@@ -190,17 +191,18 @@ export const keepMonthEnds = async (options: MonthEndOptions): Promise<number> =
       if (signal?.aborted === true) return kept;
       for (const [from, to] of monthsIn(page)) {
         const next = page[from];
-        if (next !== undefined) await keepEnd(monthOf(next.recordedAt));
+        if (next !== undefined) await keepEnd(monthAt(next.recordedAt));
         foldOnto(projection, rows, page.slice(from, to));
         before = page[to - 1] ?? before;
       }
     }
     // Of a month that is over, also when nothing was recorded since.
-    await keepEnd(monthOf(now), true);
+    await keepEnd(monthAt(now), true);
   }
   // The newest stays: without it a log that rests is folded from its beginning each time.
   for (const { position, recordedAt } of (await readModels.moments(id)).slice(0, -1)) {
-    if (monthOf(recordedAt ?? '') < oldest) await readModels.forgetMoment(id, position);
+    const isOld = recordedAt === null || monthAt(recordedAt) < oldest;
+    if (isOld) await readModels.forgetMoment(id, position);
   }
   return kept;
 };
@@ -208,7 +210,7 @@ export const keepMonthEnds = async (options: MonthEndOptions): Promise<number> =
 /** Parts of a page that are of one month: from and to, the last not included. */
 const monthsIn = (page: readonly Recorded[]): readonly (readonly [from: number, to: number])[] => {
   const borders = page.flatMap(({ recordedAt }, at) =>
-    at > 0 && monthOf(recordedAt) > monthOf(page[at - 1]?.recordedAt ?? '') ? [at] : [],
+    at > 0 && monthAt(recordedAt) > monthAt(page[at - 1]?.recordedAt ?? recordedAt) ? [at] : [],
   );
   return [0, ...borders].map((from, at) => [from, borders[at] ?? page.length] as const);
 };

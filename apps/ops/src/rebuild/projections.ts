@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Projection } from '@zgb/kernel';
+import { dutchDateAt, type Projection } from '@zgb/kernel';
 import {
   activeVersion,
   firstMomentKept,
@@ -85,7 +85,7 @@ const assertKept = (moment: string, months: number, now: string): void => {
   if (moment >= firstMomentKept(now, months)) return;
   throw new CommandError(
     2,
-    `${moment.slice(0, 10)} is langer geleden dan er wordt bewaard (${count(months)} maanden). Kies een later moment, of verhoog ZGB_KEEP_MONTHS.`,
+    `${dutchDateAt(moment)} is langer geleden dan er wordt bewaard (${count(months)} maanden). Kies een later moment, of verhoog ZGB_KEEP_MONTHS.`,
   );
 };
 

@@ -42,8 +42,8 @@ const logOf = async (events: readonly Dated[]): Promise<EventStore> => {
 const HISTORY: readonly Dated[] = [
   ['2025-12-30T10:00:00Z', 'a', counted(1)],
   ['2026-01-02T10:00:00Z', 'a', counted(2)],
-  ['2026-01-31T23:59:59.999Z', 'b', named('rood')],
-  ['2026-02-01T00:00:00.000Z', 'a', counted(4)],
+  ['2026-01-31T22:59:59.999Z', 'b', named('rood')],
+  ['2026-01-31T23:00:00.000Z', 'a', counted(4)],
   ['2026-04-05T10:00:00Z', 'b', counted(8)],
 ];
 
@@ -82,7 +82,7 @@ export const momentsContract = (name: string, open: () => ReadModelStore): void 
     it('reads from a kept moment what was known then, not the whole log', async () => {
       const [store, readModels] = [await logOf(HISTORY), open()];
       const options = { store, readModels, projection: counting };
-      await keepMoment(options, { moment: '2026-01-31T23:59:59.999Z' });
+      await keepMoment(options, { moment: '2026-01-31T22:59:59.999Z' });
       const asked: number[] = [];
       const watched = {
         readAll: (range: { readonly after?: number } = {}) => {
@@ -95,7 +95,7 @@ export const momentsContract = (name: string, open: () => ReadModelStore): void 
         { moment: '2026-02-28T23:59:59.999Z' },
       );
       expect(asked[0]).toBe(3);
-      expect(known).toMatchObject({ position: 4, recordedAt: '2026-02-01T00:00:00.000Z' });
+      expect(known).toMatchObject({ position: 4, recordedAt: '2026-01-31T23:00:00.000Z' });
       expect(known.rows['counts']?.get('note-1690_a')).toEqual({ name: '', total: 7 });
       expect(await rowsKnownOn(options, { moment: '2020-01-01T00:00:00Z' })).toMatchObject({
         position: 0,
@@ -117,7 +117,7 @@ export const momentsContract = (name: string, open: () => ReadModelStore): void 
       ]);
       // The rows of another moment under this one's place: a total that is not of that day.
       const pieces = (await readModels.momentPieces(counting, 4)) ?? [];
-      const at = { position: 3, recordedAt: '2026-01-31T23:59:59.999Z' };
+      const at = { position: 3, recordedAt: '2026-01-31T22:59:59.999Z' };
       await readModels.forgetMoment(counting, 3);
       await readModels.keepMoment(counting, at, pieces);
       const early = { position: 2, recordedAt: '2026-01-02T10:00:00Z' };
