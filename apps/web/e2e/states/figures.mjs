@@ -83,8 +83,8 @@ const estimateLess = async (agb) => {
   return () => estimate(({ bedrag }) => bedrag);
 };
 
-const note = (naam, van, tekst) =>
-  record('toelichtingen', { regio: 'zes', gemeente: '1690', naam, cijfer: 'stromen', van, tekst });
+const note = (naam, van, tekst, cijfer = 'stromen') =>
+  record('toelichtingen', { regio: 'zes', gemeente: '1690', naam, cijfer, van, tekst });
 
 const target = (waarde) =>
   record('doelen', {
@@ -191,6 +191,11 @@ export default {
       const text = await textOf('main');
       assert.match(text, /Tweede\./);
       assert.doesNotMatch(text, /Eerste\./);
+      await note('prijs', '2022-06-15', 'Nieuwe cao.', 'tarieven');
+      await go('/tarieven?product=02%2F02Z03');
+      const price = block(/Wat was de prijs/);
+      await price.getByText('Nieuwe cao.').waitFor();
+      assert.match(await price.locator('svg').first().innerHTML(), />①</);
     },
 
   'Budget: filters in het adres, eenheid, volgorde, bestand, leeg (2.16)': async () => {

@@ -274,11 +274,14 @@ const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 export const StepChart = ({
   steps,
   until,
+  marks = [],
   alt,
   words,
 }: {
   /** In order of their day. */
   readonly steps: readonly Step[];
+  /** Above their day, such as those of notes. */
+  readonly marks?: readonly { readonly day: string; readonly mark: string }[];
   readonly until: string;
   readonly alt: string;
   readonly words: (value: number) => string;
@@ -296,6 +299,11 @@ export const StepChart = ({
         <Hatch id={hatch} colour="var(--bar-light)" />
       </defs>
       <line className="axis" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
+      {marks.map(({ day, mark }) => (
+        <text key={day} x={x(day)} y="14">
+          {mark}
+        </text>
+      ))}
       {steps.map(({ from: day, value, laidDown }, index) => {
         const next = steps[index + 1];
         const end = next === undefined ? WIDTH - 36 : x(next.from);

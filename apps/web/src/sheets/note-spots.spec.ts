@@ -1,4 +1,4 @@
-import { marksAt, notesOf, spotsOf } from './note-spots';
+import { marksAt, marksOnDays, notesOf, spotsOf } from './note-spots';
 
 const note = (naam: string, van: string, tot: string | null = null, cijfer = 'stromen') => ({
   cijfer,
@@ -24,6 +24,24 @@ describe('notes on a time axis', () => {
     // What began before the axis and goes on stands at its first month; what was over does not.
     expect([...marks.values()]).toEqual(['①', '③ ④', '', '⑤–⑦']);
     expect(marksAt(ROWS, 'wachten', ['2026-01']).get('2026-01')).toBe('①');
+  });
+
+  it('2.0.9: on an axis of days each stands on its own, to the first and last day', () => {
+    const onDays = (from: string, until: string) =>
+      marksOnDays(ROWS, 'stromen', { from, until }).map(({ day, mark }) => `${day} ${mark}`);
+    expect(onDays('2026-01-01', '2026-12-31')).toEqual([
+      '2026-01-01 ①',
+      '2026-02-01 ③',
+      '2026-02-10 ④',
+      '2026-04-01 ⑤ ⑥',
+      '2026-04-30 ⑦',
+    ]);
+    expect(onDays('2025-12-31', '2026-02-10')).toEqual([
+      '2025-12-31 ① ②',
+      '2026-02-01 ③',
+      '2026-02-10 ④',
+    ]);
+    expect(onDays('2026-02-20', '2026-02-21')).toEqual(['2026-02-20 ① ③ ④']);
   });
 
   it('2.0.9: the list holds every note once, by month, with the marks of the chart', () => {

@@ -6,7 +6,8 @@ import { travelling, useAddress, withFilters } from '../parts/address';
 import { Link, Loading, PageHead, StandSlot } from '../parts/blocks';
 import { euroExact } from '../parts/format';
 import { yearShown } from '../parts/year';
-import { NotedBlock } from '../sheets/noted-block';
+import { FigureNotes, useNotes, type Notes } from '../sheets/figure-notes';
+import { marksOnDays } from '../sheets/note-spots';
 import { numberOf, SheetBlock, textOf, useSheet, type SheetRow } from '../sheets/sheet-block';
 import { TariffTrial } from './tariff-trial';
 import './tariffs.css';
@@ -28,7 +29,16 @@ const stepsOf = (rows: readonly SheetRow[]) => {
     });
 };
 
-const History = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
+/** Name under which notes about tariffs are given. */
+const ABOUT = 'tarieven';
+
+const History = ({
+  sheet,
+  notes,
+}: {
+  readonly sheet: Overzicht;
+  readonly notes: Notes;
+}): ReactElement => {
   const families = new Map<string, SheetRow[]>();
   for (const row of sheet.rijen) {
     const key = `Familie ${textOf(row['familie'])}, ${textOf(row['aanbieder']) === 'alle' ? 'alle aanbieders' : textOf(row['aanbieder'])}`;
@@ -36,17 +46,22 @@ const History = ({ sheet }: { readonly sheet: Overzicht }): ReactElement => {
   }
   return (
     <>
-      {[...families].map(([name, rows]) => (
-        <div key={name}>
-          <h3>{name}</h3>
-          <StepChart
-            steps={stepsOf(rows)}
-            until={sheet.stand.situatieOp}
-            words={euroExact}
-            alt={`Tarief van ${name} door de tijd. De bedragen staan in de tabel.`}
-          />
-        </div>
-      ))}
+      {[...families].map(([name, rows]) => {
+        const steps = stepsOf(rows);
+        const until = sheet.stand.situatieOp;
+        return (
+          <div key={name}>
+            <h3>{name}</h3>
+            <StepChart
+              steps={steps}
+              until={until}
+              marks={marksOnDays(notes.rows, ABOUT, { from: steps[0]?.from ?? until, until })}
+              words={euroExact}
+              alt={`Tarief van ${name} door de tijd. De bedragen staan in de tabel.`}
+            />
+          </div>
+        );
+      })}
       <p className="source">
         Gearceerd: met terugwerkende kracht vastgesteld, en voor welke tijd dat geldt.
       </p>
@@ -71,6 +86,9 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
   const filter = product === '' ? [] : [`product:=${product}`];
   const linkOf = (row: SheetRow): string =>
     withFilters('/tarieven', travelling(query), { product: textOf(row['product']) });
+  const notes = useNotes();
+  // Of one product beside its history, where each has a mark on its day.
+  const told = notes === null ? null : <FigureNotes notes={notes} about={ABOUT} />;
   const name = list.value?.rijen.find((row) => row['product'] === product)?.['naam'];
   return (
     <>
@@ -89,8 +107,7 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
           <Link to={withFilters(path, travelling(query), {})}>Alle tarieven</Link>
         </p>
       )}
-      <NotedBlock
-        about="tarieven"
+      <SheetBlock
         sheet="tarieven"
         query={{
           filter,
@@ -111,7 +128,7 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
         empty={
           product === '' ? 'Nog geen tarief voor deze keuze.' : 'Nog geen tarief voor dit product.'
         }
-        {...(product === '' ? { linkOf } : {})}
+        {...(product === '' ? { linkOf, notes: told } : {})}
       />
       {product !== '' && (
         <SheetBlock
@@ -120,7 +137,8 @@ export const TariffsPage = ({ region }: PageProps): ReactElement => {
           title="Wat was de prijs, en wie veranderde haar?"
           hidden={['product', 'naam', 'geldtVoor']}
           empty="Nog geen tarief voor dit product."
-          chart={(sheet) => <History sheet={sheet} />}
+          notes={told}
+          chart={(sheet) => <History sheet={sheet} notes={notes ?? { rows: [] }} />}
         />
       )}
       {year === null ? (
