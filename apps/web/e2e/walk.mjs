@@ -34,6 +34,16 @@ export const waitForFocus = async (part) => {
   }
   throw new Error(`de focus komt niet op “${part}”, maar staat op “${await focused()}”`);
 };
+/** Presses a key that moves the focus, and waits until it did. */
+export const pressOn = async (key) => {
+  const was = await focused();
+  await keyboard.press(key);
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await focused()) !== was) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`de focus blijft na ${key} op “${was}”`);
+};
 export const waitForFocusIn = (selector) =>
   page.waitForFunction((one) => document.activeElement?.matches(one) === true, selector);
 /** Does something while the page looks as on paper. */
