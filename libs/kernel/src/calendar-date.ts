@@ -102,20 +102,25 @@ export const lastMomentOf = (date: CalendarDate): string =>
 
 const HAS_ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/;
 
-/**
- * Until when, as a log writes it, from ISO 8601: a day counts as a whole, a time without a zone is
- * that of a Dutch clock. Null: neither a day nor a moment that exists.
- */
-export const untilMoment = (text: string): string | null => {
-  if (SHAPE.test(text)) return isCalendarDate(text) ? lastMomentOf(text) : null;
-  if (!text.includes('T')) return null;
-  try {
-    return asLogged(
-      HAS_ZONE.test(text)
-        ? Temporal.Instant.from(text)
-        : Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).toInstant(),
-    );
-  } catch {
-    return null;
-  }
-};
+/** ISO 8601 as a log writes it; a time without a zone is that of a Dutch clock. */
+const momentFrom =
+  (ofDay: (date: CalendarDate) => string) =>
+  (text: string): string | null => {
+    if (SHAPE.test(text)) return isCalendarDate(text) ? ofDay(text) : null;
+    if (!text.includes('T')) return null;
+    try {
+      return asLogged(
+        HAS_ZONE.test(text)
+          ? Temporal.Instant.from(text)
+          : Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).toInstant(),
+      );
+    } catch {
+      return null;
+    }
+  };
+
+/** From when: a day counts from its beginning. Null: neither a day nor a moment that exists. */
+export const sinceMoment = momentFrom(firstMomentOf);
+
+/** Until when: a day counts as a whole. Null: neither a day nor a moment that exists. */
+export const untilMoment = momentFrom(lastMomentOf);

@@ -17,6 +17,7 @@ import {
   lastMomentOf,
   monthsIn,
   overlaps,
+  sinceMoment,
   sundaysIn,
   untilMoment,
   weekdayOf,
@@ -79,11 +80,8 @@ describe('calendar dates', () => {
       ['2026-03-29', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:59.999Z'],
       ['2026-10-25', '2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.999Z'],
     ] as const) {
-      expect([firstMomentOf(date), lastMomentOf(date), untilMoment(date)]).toEqual([
-        first,
-        last,
-        last,
-      ]);
+      expect([firstMomentOf(date), lastMomentOf(date)]).toEqual([first, last]);
+      expect([sinceMoment(date), untilMoment(date)]).toEqual([first, last]);
     }
     fc.assert(
       fc.property(anyDate, (date) => {
@@ -103,6 +101,7 @@ describe('calendar dates', () => {
       '2026-07-01T12:00',
     ]) {
       expect(untilMoment(text)).toBe('2026-07-01T10:00:00.000Z');
+      expect(sinceMoment(text)).toBe('2026-07-01T10:00:00.000Z');
     }
     for (const text of [
       ...['', 'gisteren', '2026', '1 juli 2026', '2026-02-30', '2026-07'],
@@ -114,7 +113,7 @@ describe('calendar dates', () => {
         '2026-07-01T',
       ],
     ]) {
-      expect([text, untilMoment(text)]).toEqual([text, null]);
+      expect([text, untilMoment(text), sinceMoment(text)]).toEqual([text, null, null]);
     }
   });
 

@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
 import { IsCalendarDate, MayBeAbsent } from '@zgb/instructions';
-import { firstMomentOf, isCalendarDate, untilMoment, type CalendarDate } from '@zgb/kernel';
+import { sinceMoment, untilMoment, type CalendarDate } from '@zgb/kernel';
 import type { Scope } from '@zgb/projections';
 import { problem, ProblemException } from '../http/problem';
 
@@ -122,20 +122,25 @@ export const scopeOf = ({ gemeente, aanbieder, wet }: ViewQuery): Scope => ({
   ...(wet === undefined ? {} : { law: wet }),
 });
 
-/** A moment of recording from a query key; a day counts as a whole. */
-export const momentOf = (name: string, value: string): string => {
-  const moment = untilMoment(value);
-  if (moment !== null) return moment;
-  throw new ProblemException(
-    problem(400, `${name} is geen datum of tijdstip.`, {
-      fouten: [{ plaats: `/${name}`, code: 'isMoment', uitleg: 'moet een datum of tijdstip zijn' }],
-    }),
-  );
-};
+const momentBy =
+  (read: typeof untilMoment) =>
+  (name: string, value: string): string => {
+    const moment = read(value);
+    if (moment !== null) return moment;
+    throw new ProblemException(
+      problem(400, `${name} is geen datum of tijdstip.`, {
+        fouten: [
+          { plaats: `/${name}`, code: 'isMoment', uitleg: 'moet een datum of tijdstip zijn' },
+        ],
+      }),
+    );
+  };
 
-/** The first moment of recording that counts, from a query key; a day does from its beginning. */
-export const beginOf = (name: string, value: string): string =>
-  isCalendarDate(value) ? firstMomentOf(value) : momentOf(name, value);
+/** A moment of recording from a query key; a day counts as a whole. */
+export const momentOf = momentBy(untilMoment);
+
+/** The first one that counts; a day does from its beginning. */
+export const beginOf = momentBy(sinceMoment);
 
 /** Last moment of recording that counts. Null: everything. */
 export const knownAtOf = ({ bekendOp }: ViewQuery): string | null =>

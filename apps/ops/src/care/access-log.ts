@@ -4,7 +4,7 @@ import {
   type AccessQuery,
   type StoredAccessLine,
 } from '@zgb/access-log';
-import { firstMomentOf, isCalendarDate, untilMoment } from '@zgb/kernel';
+import { sinceMoment, untilMoment } from '@zgb/kernel';
 import { openAccessLogForReading, type Environment, type Settings } from '@zgb/platform';
 import { CommandError, type Terminal } from '../outcome';
 import { count } from './progress';
@@ -61,7 +61,7 @@ const queryOf = (options: AccessLogOptions): Omit<AccessQuery, 'limit'> => {
     ...(account === undefined ? {} : { account }),
     ...(client === undefined ? {} : { client }),
     ...(object === undefined ? {} : { object }),
-    ...(from === undefined ? {} : { from: isCalendarDate(from) ? firstMomentOf(from) : from }),
+    ...(from === undefined ? {} : { from: sinceMoment(from) ?? from }),
     ...(until === undefined ? {} : { until: untilMoment(until) ?? until }),
     ...(refused ? { outcome: 'refused' } : {}),
   };

@@ -6,7 +6,8 @@ import {
   type Bewijs,
   type Probleem,
 } from '../ledger/api';
-import { dutchDay, fromTheClock } from '../parts/clock';
+import { dutchDay } from '../parts/clock';
+import { daysOn } from '../parts/year';
 import { checkedWith, NOTHING_CHECKED, type Anchor, type Checked } from './history-check';
 
 /** What somebody wants checked; empty: from the first or up to the last event. */
@@ -67,10 +68,9 @@ interface Neighbour {
 
 /** Position of the last event before a day; 0: there is none. */
 const positionBefore = async (day: string, signal: AbortSignal): Promise<number> => {
-  const before = new Date(Date.parse(fromTheClock(`${day}T00:00:00`)) - 1_000).toISOString();
   const { deze } = await ask<{ readonly deze: Neighbour | null }>(
     'geschiedenis/gebeurtenis',
-    { bekendOp: before },
+    { bekendOp: daysOn(day, -1) },
     signal,
   );
   return deze?.positie ?? 0;

@@ -1,4 +1,12 @@
-import { dayOfYear, isProvisional, lastMonthEnd, shareOfYear, yearShown, yearUpTo } from './year';
+import {
+  daysOn,
+  dayOfYear,
+  isProvisional,
+  lastMonthEnd,
+  shareOfYear,
+  yearShown,
+  yearUpTo,
+} from './year';
 
 describe('years and months', () => {
   it('shows the year before as long as no month of this one is over', () => {
@@ -16,6 +24,14 @@ describe('years and months', () => {
   it('knows the last day of the month before', () => {
     expect(lastMonthEnd('2025-01-31')).toBe('2024-12-31');
     expect(lastMonthEnd('2024-03-01')).toBe('2024-02-29');
+  });
+
+  it('goes so many days on or back, over the end of a month and a leap day', () => {
+    expect(daysOn('2024-02-28', 1)).toBe('2024-02-29');
+    expect(daysOn('2025-02-28', 1)).toBe('2025-03-01');
+    expect(daysOn('2026-01-01', -1)).toBe('2025-12-31');
+    // The night in which the clock is put back is one day, too.
+    expect(daysOn('2026-10-25', 1)).toBe('2026-10-26');
   });
 
   it('tells how much of a year is over, never more than all of it', () => {

@@ -14,6 +14,10 @@ export const dayOfYear = (year: number, today: string): string =>
 const SETTLED_DAYS = 60;
 const DAY_MS = 86_400_000;
 
+/** So many days after a day; before it when negative. */
+export const daysOn = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
 /** Whether more may still come for a month: sixty days after its end have not passed. */
 export const isProvisional = (month: string, day: string): boolean => {
   const [year = 0, number = 1] = month.split('-').map(Number);

@@ -8,13 +8,11 @@ import { dutchDay } from '../parts/clock';
 import { dayShort, moment } from '../parts/format';
 import { KnownSlider } from '../parts/known-slider';
 import { MomentField } from '../parts/moment-field';
+import { daysOn } from '../parts/year';
 import { TimePlane } from './time-plane';
 import './time.css';
 
 const DAY_MS = 86_400_000;
-
-const moved = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 const movedMonths = (date: string, months: number): string => {
   const at = new Date(`${date}T00:00:00Z`);
@@ -34,8 +32,8 @@ const AsAt = ({ date }: { readonly date: string }): ReactElement => {
   };
   const steps: readonly (readonly [text: string, spoken: string, value: string])[] = [
     ['◀ maand', 'maand terug', movedMonths(date, -1)],
-    ['◀ dag', 'dag terug', moved(date, -1)],
-    ['dag ▶', 'dag verder', moved(date, 1)],
+    ['◀ dag', 'dag terug', daysOn(date, -1)],
+    ['dag ▶', 'dag verder', daysOn(date, 1)],
     ['maand ▶', 'maand verder', movedMonths(date, 1)],
   ];
   return (
@@ -82,7 +80,7 @@ const KnownOn = ({ today }: { readonly today: string }): ReactElement => {
         type="button"
         aria-label="Zoals bekend op: dag terug"
         onClick={() => {
-          to(moved(date, -1));
+          to(daysOn(date, -1));
         }}
       >
         ◀ dag
@@ -92,7 +90,7 @@ const KnownOn = ({ today }: { readonly today: string }): ReactElement => {
         aria-label="Zoals bekend op: dag verder"
         disabled={knownOn === '' || date >= today}
         onClick={() => {
-          to(moved(date, 1));
+          to(daysOn(date, 1));
         }}
       >
         dag ▶
