@@ -9,12 +9,13 @@ import {
   currentVersion,
   otherFormThan,
   type Allocation,
-  type CarePlacement,
+  type CareFormCommand,
 } from '@zgb/indications';
 import type { Law } from '@zgb/kernel';
 import type { Bus } from './bus';
 import type { Explanation } from './explain';
 import type { Steps } from './steps';
+import type { ToldProduct } from './tell-allocations';
 
 /** A client in a municipality. */
 export interface ClientKey {
@@ -24,12 +25,20 @@ export interface ClientKey {
 
 const sourceOf = (law: Law, number: number): string => `allocation ${law} ${String(number)}`;
 
-const placementOf = (law: Law, number: number, state: Allocation): CarePlacement | null => {
+/** What the version that counts says of the care of a client; null: nothing was allocated. */
+const toldCareOf = (
+  law: Law,
+  number: number,
+  state: Allocation,
+): { readonly decidedAt: string; readonly command: CareFormCommand } | null => {
   const version = currentVersion(state);
-  if (state.identity === null || version === null || version.deleted) return null;
+  if (state.identity === null || version === null) return null;
+  const source = sourceOf(law, number);
   const { category, code } = state.identity;
-  const { validity } = version.terms;
-  return { source: sourceOf(law, number), law, category, code, form: 'in-kind', validity };
+  const { validity, decidedAt } = version.terms;
+  if (version.deleted) return { decidedAt, command: { type: 'WithdrawCareForm', source } };
+  const placement = { source, law, category, code, form: 'in-kind' as const, validity };
+  return { decidedAt, command: { type: 'PlaceCareForm', placement, isTold: true } };
 };
 
 /**
@@ -40,16 +49,16 @@ export const placeToldCare = async (
   { bus, ledger }: { readonly bus: Bus; readonly ledger: Ledger },
   key: ClientKey,
   law: Law,
-  numbers: readonly number[],
+  products: readonly Pick<ToldProduct, 'number' | 'decidedAt'>[],
   steps: Steps,
 ): Promise<void> => {
-  for (const number of numbers) {
+  for (const { number, decidedAt } of products) {
     const stream = allocationStream(key.municipality, law, number);
-    const placement = placementOf(law, number, (await ledger.load(allocation, stream)).state);
-    const command =
-      placement === null
-        ? ({ type: 'WithdrawCareForm', source: sourceOf(law, number) } as const)
-        : ({ type: 'PlaceCareForm', placement, isTold: true } as const);
+    const told = toldCareOf(law, number, (await ledger.load(allocation, stream)).state);
+    // Whoever decided later tells it himself, and may be about to: a file that comes again must not
+    // record his version as its own.
+    if (told?.decidedAt !== decidedAt) continue;
+    const { command } = told;
     await bus.execute(
       new CareFormLedgerCommand(key, command, steps.context(`care-form/${String(number)}`)),
     );

@@ -196,8 +196,7 @@ export const fileAllocations = async (
   if (clientRef === null) return;
   const told = toldBy(file, bericht.Client.ToegewezenProducten.ToegewezenProduct);
   await recordTold(running, { municipality, law, provider, clientRef }, told, steps);
-  const numbers = told.products.map(({ number }) => number);
-  await placeToldCare(running, { municipality, clientRef }, law, numbers, steps);
+  await placeToldCare(running, { municipality, clientRef }, law, told.products, steps);
 };
 
 /**
@@ -243,7 +242,6 @@ export const importAllocations = async (
   const wrong = await honourRequests(running, key, told, steps);
   if (wrong.length > 0) return wrong;
   await recordTold(running, key, told, steps);
-  const numbers = products.map(({ ToewijzingNummer }) => ToewijzingNummer);
-  await placeToldCare(running, { municipality, clientRef }, law, numbers, steps);
+  await placeToldCare(running, { municipality, clientRef }, law, told.products, steps);
   return [];
 };

@@ -42,6 +42,9 @@ interface Scene {
   readonly act: (ledger: LedgerApplication) => Promise<unknown>;
 }
 
+/** Decided after the first 301. */
+const LATER = { Toewijzingsdatum: '2026-04-08', RedenWijziging: '04' };
+
 const given = (ledger: LedgerApplication, [number, bericht]: Step) =>
   take(ledger, `WMO${number}`, bericht);
 
@@ -93,6 +96,14 @@ const scenes: Scene[] = [
     name: 'a 301 on a request',
     before: [m315()],
     act: (ledger) => given(ledger, m301([allocated({ ReferentieAanbieder: 'VOT-1' })])),
+  },
+  {
+    name: 'a 301 that changes what an earlier file said, and both come again',
+    before: [m301()],
+    act: async (ledger) => {
+      await given(ledger, m301());
+      await given(ledger, m301([allocated({ Einddatum: '2026-09-30', ...LATER })], 'T2'));
+    },
   },
   {
     name: 'a 319 that goes out',
