@@ -134,7 +134,7 @@ describeRedis('read models in Redis that fails', canStartRedis, () => {
   });
 
   it('tell that no answer came, and know the batch when its runner tries again', async () => {
-    const store = createRedisReadModels({ url: proxy.url, commandMs: 150 });
+    const store = createRedisReadModels({ url: proxy.url, commandMs: 1_000 });
     await store.prepare(id, indexes);
     await store.list(id, 'total');
     proxy.holdReplies();
@@ -208,7 +208,7 @@ describeRedis('read models in Redis that fails', canStartRedis, () => {
   });
 
   it('leave a connection that went silent for a new one', async () => {
-    const store = createRedisReadModels({ url: proxy.url, commandMs: 200 });
+    const store = createRedisReadModels({ url: proxy.url, commandMs: 1_000 });
     await store.prepare(id, indexes);
     proxy.silence();
     await until('an answer', async () => (await codeOf(store.checkpoint(id))) === 'no error');
