@@ -1,5 +1,6 @@
 import { AllocateCareCommand, type RecordAllocation } from '@zgb/indications';
 import type { EventStore } from '@zgb/event-store';
+import type { Bericht301 } from '@zgb/messages';
 import { retour302, sample301 } from '@zgb/messages/testing';
 import { openMemoryStores, type LedgerApplication, type Stores } from '@zgb/platform';
 import { change, HOURS } from '../allocations/testing/bodies';
@@ -9,11 +10,19 @@ import { openTestLedger } from '../testing/test-ledger';
 import {
   added,
   allocated,
+  credit,
+  FEBRUARY,
+  hours,
   m301,
+  m305,
+  m307,
   m315,
   m315Twice,
   m317,
   m319,
+  m323,
+  MARCH,
+  OTHER_CODE,
   type Step,
 } from './testing/level3-case';
 
@@ -35,6 +44,34 @@ class FailingLog {
   }
 }
 
+const extended = allocated({
+  Einddatum: '2026-09-30',
+  Toewijzingsdatum: '2026-04-07',
+  RedenWijziging: '04',
+});
+const asked = allocated({
+  ToewijzingNummer: 1002,
+  Product: OTHER_CODE,
+  ReferentieAanbieder: 'VOT-1',
+});
+
+/** The provider refuses a 301: nothing of it counts as told (IV032). */
+const refusedBy302 = ([, bericht]: Step): Step => {
+  const { Header, ...retour } = retour302(bericht as Bericht301);
+  return ['302', { ...retour, Header: { ...Header, BerichtCode: '415' } }];
+};
+const refused = m301([extended, asked], 'T2');
+
+/** The same, with a 301 that is refused: what it told is told by a later one, in part. */
+const REFUSED_CASE: readonly Step[] = [
+  m301(),
+  m315(),
+  refused,
+  refusedBy302(refused),
+  m301([extended], 'T3'),
+  m301([asked], 'T4'),
+];
+
 interface Scene {
   readonly name: string;
   readonly before: readonly Step[];
@@ -42,8 +79,40 @@ interface Scene {
   readonly act: (ledger: LedgerApplication) => Promise<unknown>;
 }
 
-/** Decided after the first 301. */
-const LATER = { Toewijzingsdatum: '2026-04-08', RedenWijziging: '04' };
+/** Of one client, in order: each changes what the ledger knows of those before. */
+const CASE: readonly Step[] = [
+  m301(),
+  m315(),
+  m305(),
+  m323([hours(3, { ProductPeriode: FEBRUARY }), hours(2, { ProductPeriode: MARCH }, 'R2')]),
+  m301(
+    [
+      allocated({ Einddatum: '2026-09-30', Toewijzingsdatum: '2026-04-07', RedenWijziging: '04' }),
+      allocated({ ToewijzingNummer: 1002, Product: OTHER_CODE, ReferentieAanbieder: 'VOT-1' }),
+    ],
+    'T2',
+  ),
+  m323(
+    [
+      credit('C1', 'R1', 3, { ProductPeriode: FEBRUARY }),
+      hours(4, { ProductPeriode: FEBRUARY }, 'R3'),
+    ],
+    'B',
+  ),
+  m307({ RedenBeeindiging: '20' }),
+  m301(
+    [allocated({ Einddatum: '2026-03-31', Toewijzingsdatum: '2026-04-08', RedenWijziging: '04' })],
+    'T3',
+  ),
+];
+
+/** Gives all files, from the first on. */
+const giveAll = async (ledger: LedgerApplication, files: readonly Step[]): Promise<void> => {
+  for (const [number, bericht] of files) {
+    const { outcome } = await take(ledger, `WMO${number}`, bericht);
+    expect(outcome).toMatch(/^(already-)?processed$/);
+  }
+};
 
 const given = (ledger: LedgerApplication, [number, bericht]: Step) =>
   take(ledger, `WMO${number}`, bericht);
@@ -98,12 +167,14 @@ const scenes: Scene[] = [
     act: (ledger) => given(ledger, m301([allocated({ ReferentieAanbieder: 'VOT-1' })])),
   },
   {
-    name: 'a 301 that changes what an earlier file said, and both come again',
-    before: [m301()],
-    act: async (ledger) => {
-      await given(ledger, m301());
-      await given(ledger, m301([allocated({ Einddatum: '2026-09-30', ...LATER })], 'T2'));
-    },
+    name: 'all files of a client, which all come again',
+    before: [],
+    act: (ledger) => giveAll(ledger, CASE),
+  },
+  {
+    name: 'files of which one is refused, which all come again',
+    before: [],
+    act: (ledger) => giveAll(ledger, REFUSED_CASE),
   },
   {
     name: 'a 319 that goes out',

@@ -1,5 +1,6 @@
 import {
   allocated,
+  credit,
   FEBRUARY,
   hours,
   line,
@@ -19,11 +20,6 @@ const { Product: _product, Omvang: _volume, ...bare } = allocated();
 const budget = m301([{ ...bare, Product: { Categorie: '02' }, Budget: 43_050 }]);
 const total = (Volume: number) =>
   m301([allocated({ Omvang: { Volume, Eenheid: '04', Frequentie: '6' } })]);
-const credit = (reference: string, credited: string): SampleLine =>
-  hours(7, {
-    ProductReferentie: { ReferentieNummer: reference, VorigReferentieNummer: credited },
-    IngediendBedrag: { Bedrag: 43_050, DebetCredit: 'C' },
-  });
 const of = (Bsn: string, lines: readonly SampleLine[]) => ({
   Clienten: { Client: [{ Bsn, Prestaties: { Prestatie: lines } }] },
 });

@@ -151,12 +151,14 @@ export const line = (over: Partial<SampleLine> = {}, reference = 'R1'): SampleLi
     ...over,
   });
 
+const PRICE_CENTS = 6_150;
+
 /** A line of so many hours at a price. */
 export const hours = (
   count: number,
   over: Partial<SampleLine> = {},
   reference = 'R1',
-  cents = 6_150,
+  cents = PRICE_CENTS,
 ): SampleLine =>
   line(
     {
@@ -167,6 +169,19 @@ export const hours = (
     },
     reference,
   );
+
+/** The line that takes a line of so many hours back. */
+export const credit = (
+  reference: string,
+  credited: string,
+  count = 7,
+  over: Partial<SampleLine> = {},
+): SampleLine =>
+  hours(count, {
+    ProductReferentie: { ReferentieNummer: reference, VorigReferentieNummer: credited },
+    IngediendBedrag: { Bedrag: count * PRICE_CENTS, DebetCredit: 'C' },
+    ...over,
+  });
 
 export const FEBRUARY = { Begindatum: '2026-02-01', Einddatum: '2026-02-28' };
 export const MARCH = { Begindatum: '2026-03-01', Einddatum: '2026-03-31' };

@@ -18,9 +18,14 @@ const opened: RequestsOpened = {
   type: 'RequestsOpened',
   data: { message: 'm-315', references: ['VOT-1', 'VOT-2'] },
 };
-const told = (decidedAt: string): AllocationsTold => ({
+const told = (decidedAt: string, message = 'm-301'): AllocationsTold => ({
   type: 'AllocationsTold',
-  data: { message: 'm-301', versions: [{ number: 1001, decidedAt }] },
+  data: { message, versions: [{ number: 1001, decidedAt }] },
+});
+const tell = (decidedAt: string, message = 'm-301'): DossierCommand => ({
+  type: 'TellAllocations',
+  message,
+  versions: [{ number: 1001, decidedAt }],
 });
 
 describe('the dossier of a client at a provider', () => {
@@ -107,17 +112,31 @@ describe('the dossier of a client at a provider', () => {
   });
 
   it('IV013 OP080: keeps the latest decision that was told, in whatever order messages come', () => {
-    const tell = (decidedAt: string): DossierCommand => ({
-      type: 'TellAllocations',
-      message: 'm-301',
-      versions: [{ number: 1001, decidedAt }],
-    });
     spec.given().when(tell('2026-01-01T09:00:00')).thenEvents(told('2026-01-01T09:00:00'));
-    spec.given(told('2026-02-01T09:00:00')).when(tell('2026-01-01T09:00:00')).thenNothing();
-    spec.given(told('2026-02-01T09:00:00')).when(tell('2026-02-01T09:00:00')).thenNothing();
+    const second = 'm-302';
+    spec.given(told('2026-02-01T09:00:00')).when(tell('2026-01-01T09:00:00', second)).thenNothing();
+    spec.given(told('2026-02-01T09:00:00')).when(tell('2026-02-01T09:00:00', second)).thenNothing();
     spec
       .given(told('2026-01-01T09:00:00'))
-      .when(tell('2026-02-01T09:00:00'))
-      .thenEvents(told('2026-02-01T09:00:00'));
+      .when(tell('2026-02-01T09:00:00', second))
+      .thenEvents(told('2026-02-01T09:00:00', second));
+  });
+
+  it('IV032: a message that comes again tells nothing anew, whatever was taken back since', () => {
+    const [first, later] = [told('2026-01-01T09:00:00'), told('2026-02-01T09:00:00', 'm-302')];
+    const takenBack = (message: string): TellingTakenBack => ({
+      type: 'TellingTakenBack',
+      data: { message, references: [] },
+    });
+    const again: DossierCommand = {
+      type: 'TellAllocations',
+      message: 'm-301',
+      versions: [
+        { number: 1001, decidedAt: '2026-01-01T09:00:00' },
+        { number: 1002, decidedAt: '2026-01-01T09:00:00' },
+      ],
+    };
+    spec.given(first, takenBack('m-301')).when(again).thenNothing();
+    spec.given(first, later, takenBack('m-302')).when(again).thenNothing();
   });
 });

@@ -114,6 +114,11 @@ export const lastTold = ({ tellings }: Pick<Dossier, 'tellings'>, number: number
     '',
   );
 
+/** What a message tells it tells once, whatever later messages told or took back of it. */
+const wasTold = ({ tellings, takenBack }: Dossier, message: string): boolean =>
+  takenBack.has(message) ||
+  [...tellings.values()].some((all) => all.some((one) => one.message === message));
+
 const initial: Dossier = {
   numbers: new Set(),
   plans: new Map(),
@@ -194,6 +199,7 @@ const decide = (
     }
     case 'TellAllocations': {
       const { message, versions } = command;
+      if (wasTold(state, message)) return accept();
       // A message may arrive late: only a later decision than the one told is news (IV013).
       const news = versions.filter(({ number, decidedAt }) => lastTold(state, number) < decidedAt);
       return news.length === 0
