@@ -7,6 +7,9 @@ const calendar = (options: Intl.DateTimeFormatOptions): ((date: CalendarDate) =>
 };
 const monthAndYear = calendar({ month: 'long', year: 'numeric' });
 
+/** `maart` → `Maart`. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** `7183` → `7.183`. For people, never for storage. */
 export const formatNumber = (value: number): string => NUMBER.format(value);
 

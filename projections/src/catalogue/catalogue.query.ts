@@ -1,4 +1,5 @@
 import type { RegionSettings } from '@zgb/contracts';
+import { capitalised } from '@zgb/kernel';
 import { rowsOf, type RowSource } from '../row-source';
 import type { ContractRow, ProductRow, ProviderRow, RegionRow } from './catalogue.projection';
 
@@ -19,8 +20,7 @@ export interface Names {
 const UNKNOWN_GROUP = 'overig';
 
 /** `beschermd-thuis` → `Beschermd thuis`, for a group that the region gives no name. */
-const inWords = (group: string): string =>
-  group.charAt(0).toUpperCase() + group.slice(1).replaceAll('-', ' ');
+const inWords = (group: string): string => capitalised(group).replaceAll('-', ' ');
 
 /** Reads the names that the views show. One ledger holds one region's catalogue, or the first. */
 export const namesFrom = async (source: RowSource): Promise<Names> => {

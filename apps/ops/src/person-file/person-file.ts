@@ -1,6 +1,7 @@
 import type { StoredAccessLine } from '@zgb/access-log';
 import type { AllocationEvent, CareAllocated } from '@zgb/indications';
 import {
+  capitalised,
   dutchDateAt,
   parseStreamId,
   type CalendarDate,
@@ -49,7 +50,7 @@ const fieldLines = (value: Json, name = ''): readonly string[] => {
 /** `Toewijzing 1001: Begeleiding door Zorg Oost`; of anything else what it is. */
 const streamTitle = (event: Recorded, names: PersonFile['names']): string => {
   const kind = streamKind(event.streamId);
-  const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  const title = capitalised(kind);
   if (event.type !== 'CareAllocated') return title;
   const { law, category, code, number, provider } = (event as Recorded<CareAllocated>).data
     .identity;

@@ -6,7 +6,7 @@ import { refresh } from '../ledger/round';
 import { filtersIn, goTo, travelling, useAddress, withFilters } from '../parts/address';
 import { Block, Link, Loading, PageHead, Shown, StandLine } from '../parts/blocks';
 import { Choices } from '../parts/choices';
-import { day, moment, number, roundEuro } from '../parts/format';
+import { capitalised, day, moment, number, roundEuro } from '../parts/format';
 import { useNewer } from '../parts/news';
 import { yearShown } from '../parts/year';
 import { Years } from '../parts/years';
@@ -67,7 +67,7 @@ const Stands = ({ rows }: { readonly rows: readonly SheetRow[] }): ReactElement 
       ['', `Alle ${number(countAll(rows))}`],
       ...STANDS.map((stand): readonly [string, string] => [
         stand,
-        `${stand.charAt(0).toUpperCase()}${stand.slice(1)} ${number(countOf(rows, stand))}`,
+        `${capitalised(stand)} ${number(countOf(rows, stand))}`,
       ]),
     ]}
   />

@@ -1,4 +1,5 @@
 import type { Beschrijving, Vorm } from '../ledger/api';
+import { capitalised } from './format';
 
 /** What a form holds: texts as typed, in the shape of the body. */
 export type Entry = string | boolean | readonly Entry[] | { readonly [name: string]: Entry };
@@ -46,7 +47,7 @@ export const labelOf = (name: string): string => {
     .replace(AMOUNT, ' in euro')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(words);
 };
 
 /** The explanation of a field, unless it says no more than its name. */

@@ -6,6 +6,9 @@ const WHOLE_EURO = new Intl.NumberFormat('nl-NL', {
 });
 const NUMBER = new Intl.NumberFormat('nl-NL');
 
+/** `maart` → `Maart`. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A minus that reads as one. */
 const minus = (text: string): string => text.replace('-', '−');
 

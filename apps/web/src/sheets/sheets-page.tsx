@@ -12,7 +12,7 @@ import { goTo, travelling, useAddress, withFilters } from '../parts/address';
 import { Link, PageHead, Shown, StandLine } from '../parts/blocks';
 import { dutchDay } from '../parts/clock';
 import { Contents } from '../parts/contents';
-import { day, number } from '../parts/format';
+import { capitalised, day, number } from '../parts/format';
 import { FreezeForm } from './freeze-form';
 import { openingOf } from './opening';
 import { QuestionForm, useAsking } from './question-form';
@@ -178,7 +178,7 @@ const Questions = ({ names }: { readonly names: readonly string[] }): ReactEleme
     >
       {names.map((name) => (
         <label key={name}>
-          {name.charAt(0).toUpperCase() + name.slice(1)}
+          {capitalised(name)}
           <br />
           <input name={name} defaultValue={query.get(name) ?? ''} />
         </label>

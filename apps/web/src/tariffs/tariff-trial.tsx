@@ -6,7 +6,7 @@ import { goTo, useAddress, withFilters } from '../parts/address';
 import { Block, Loading, ProblemNotice, Table, type Head } from '../parts/blocks';
 import { centsOf } from '../parts/form-fields';
 import { formText } from '../parts/form-text';
-import { euroExact, number, roundEuro, shortEuro } from '../parts/format';
+import { capitalised, euroExact, number, roundEuro, shortEuro } from '../parts/format';
 import { CLOSED, SheetFigure } from '../sheets/figure-link';
 import { openingOf } from '../sheets/opening';
 import { Exports, numberOf, textOf, useSheet, type SheetRow } from '../sheets/sheet-block';
@@ -180,12 +180,7 @@ const Comparison = ({
       ) : (
         <Table
           caption={`Proefberekening per ${per}`}
-          head={[
-            [per.charAt(0).toUpperCase() + per.slice(1), false],
-            ['Regels', true],
-            ['Toegekend', true],
-            ...head,
-          ]}
+          head={[[capitalised(per), false], ['Regels', true], ['Toegekend', true], ...head]}
         >
           <tbody>
             {labels.map((label) => (
