@@ -30,17 +30,21 @@ const STOPS: Readonly<Record<string, Readonly<Record<string, EndReason>>>> = {
 export const reasonOfStop = (law: string, code: string): EndReason | null =>
   STOPS[law]?.[code] ?? null;
 
-/** Why care ended, in Dutch. */
-export const END_REASON_NAMES: Readonly<Record<EndReason, string>> = {
+/** Why care ended, as it is told; `unknown` is a reason like the others (F-04, F-09). */
+export type ToldEnd = EndReason | 'unknown';
+
+/** Why care ended, in Dutch: on a page, in a file and in the deliveries. */
+export const END_REASON_NAMES: Readonly<Record<ToldEnd, string>> = {
   planned: 'volgens plan',
   'to-social-base': 'naar de sociale basis',
-  'by-client': 'door de cliënt',
-  'by-provider': 'door de aanbieder',
-  'in-agreement': 'in overleg',
-  external: 'door omstandigheden',
+  'by-client': 'voortijdig, door de cliënt',
+  'by-provider': 'voortijdig, door de aanbieder',
+  'in-agreement': 'voortijdig, in overleg',
+  external: 'door omstandigheden van buiten',
   'other-domain': 'naar een ander domein',
   moved: 'verhuisd',
   deceased: 'overleden',
+  unknown: 'onbekend',
 };
 
 /** Codes that say the same under both laws, and no reason of the statistics. */

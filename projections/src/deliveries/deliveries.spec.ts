@@ -79,7 +79,7 @@ describe('the delivery of the Wmo statistics', () => {
         eenheid: '',
         frequentie: '',
         bedrag: '1000,06',
-        redenEinde: 'verhuizing',
+        redenEinde: 'verhuisd',
       },
     ]);
     expect(findings.map(({ kind, text }) => [kind, text.slice(0, 36)])).toEqual([

@@ -17,7 +17,7 @@ import {
   type DeliveryField,
   type DeliveryRecord,
 } from './delivery';
-import { END_REASONS } from './end-reasons';
+import { END_REASON_NAMES } from '../end-reason';
 
 const ALLOCATED = ['CareAllocated', 'AllocationChanged'];
 
@@ -122,7 +122,7 @@ export const gmsd: DeliveryDefinition = {
             eenheid: volume?.unit ?? '',
             frequentie: volume?.frequency ?? '',
             bedrag: euros(cents),
-            redenEinde: one.endReason === null ? '' : END_REASONS[one.endReason],
+            redenEinde: one.endReason === null ? '' : END_REASON_NAMES[one.endReason],
           },
           findings: [
             ...careFindings(one, period),

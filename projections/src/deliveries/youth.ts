@@ -19,7 +19,7 @@ import {
   type DeliveryField,
   type DeliveryRecord,
 } from './delivery';
-import { END_REASONS } from './end-reasons';
+import { END_REASON_NAMES } from '../end-reason';
 
 const ALLOCATED = ['CareAllocated', 'AllocationChanged'];
 const RAN = [...ALLOCATED, 'DeliveryStopped', 'StopRemoved'];
@@ -124,7 +124,7 @@ const recordOf = (
       toewijzingen: String(one.parts),
       verwijzer: referrer ?? '',
       eerderHulp: repeated ? 'ja' : 'nee',
-      redenEinde: ended ? END_REASONS[reason] : '',
+      redenEinde: ended ? END_REASON_NAMES[reason] : '',
       bedrag: euros(cents),
     },
     findings,

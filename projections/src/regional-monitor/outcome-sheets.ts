@@ -1,9 +1,17 @@
-import { addMonths, contains, endOf, type CalendarDate, type DateRange } from '@zgb/kernel';
+import {
+  addMonths,
+  capitalised,
+  contains,
+  endOf,
+  type CalendarDate,
+  type DateRange,
+} from '@zgb/kernel';
 import type { Indication } from '@zgb/indications';
 import { WITHOUT_HELP } from '@zgb/budgets';
 import { yearReview, type Provider } from '@zgb/contracts';
 import { steering, type ExternalRow } from '../budget-usage/steering.projection';
 import { groupedBy } from '../access/figures';
+import { END_REASON_NAMES, type ToldEnd } from '../end-reason';
 import { definitionOf, versionsNote } from '../indicators/definitions';
 import { indications } from '../indications/indications.projection';
 import { linkSource } from '../providers/activity';
@@ -39,23 +47,9 @@ import {
   toldEnd,
   trajectoriesOf,
   type Part,
-  type ToldEnd,
   type Trajectory,
 } from './trajectories';
 import { countColumn, UNITS } from './units';
-
-const END_NAMES: Readonly<Record<ToldEnd, string>> = {
-  planned: 'Volgens plan',
-  'to-social-base': 'Naar de sociale basis',
-  'by-client': 'Voortijdig, door de cliënt',
-  'by-provider': 'Voortijdig, door de aanbieder',
-  'in-agreement': 'Voortijdig, in overleg',
-  external: 'Door omstandigheden van buiten',
-  'other-domain': 'Naar een ander domein',
-  moved: 'Verhuisd',
-  deceased: 'Overleden',
-  unknown: 'Onbekend',
-};
 
 /** Days on which clients turn 18, asked for per municipality and kept nowhere. */
 const birthdays = async (
@@ -103,8 +97,8 @@ const endRows = (
   reasonOf: (part: Part) => ToldEnd,
 ): readonly SheetRow[] =>
   [
-    ...Object.entries(END_NAMES).map(([reason, reden]) => ({
-      reden,
+    ...Object.entries(END_REASON_NAMES).map(([reason, words]) => ({
+      reden: capitalised(words),
       own: ended.filter((part) => reasonOf(part) === reason),
     })),
     { reden: 'Alle redenen', own: ended },

@@ -1,5 +1,6 @@
 import { addDays, addMonths, daysIn, endOf, type CalendarDate, type DateRange } from '@zgb/kernel';
 import type { EndReason } from '@zgb/indications';
+import type { ToldEnd } from '../end-reason';
 import { flowParts, flowsFromCounts, type FlowParts, type Flows } from './flows';
 import type { Behind, Source } from '../sheets/behind';
 import { countOf, type Count } from './units';
@@ -133,9 +134,6 @@ export const byClient = (
   }
   return found;
 };
-
-/** Why care ended, as it is told; `unknown` is a reason like the others (F-04, F-09). */
-export type ToldEnd = EndReason | 'unknown';
 
 /**
  * F-04: turning 18 counts as planned, whatever was reported: youth help ends on the day before the

@@ -2,6 +2,7 @@ import { groupedBy } from '../access/figures';
 import { contains, type DateRange, formatDate } from '@zgb/kernel';
 import type { Names } from '../catalogue/catalogue.query';
 import { weightsOf } from '../care-weight';
+import { END_REASON_NAMES } from '../end-reason';
 import { referrerName } from '../referrers';
 import { SEGMENT_NAMES } from '../regional-monitor/segments';
 import { segmentOf } from '../statements/segments';
@@ -14,9 +15,11 @@ const NEW = 'Nieuw';
 const PLANNED = 'Gestopt volgens plan';
 const OTHERWISE = 'Gestopt, andere of onbekende reden';
 const SOCIAL_BASE = 'Sociale basis';
+const OTHER_DOMAIN = `Gestopt, ${END_REASON_NAMES['other-domain']}`;
 
 const endOf = (move: Move): string => {
   if (move.kind === 'social-base') return SOCIAL_BASE;
+  if (move.from.endReason === 'other-domain') return OTHER_DOMAIN;
   return move.from.endReason === 'planned' ? PLANNED : OTHERWISE;
 };
 

@@ -234,6 +234,9 @@ describe('from what to what', () => {
       care({ number: 4, client: 'c3', from: '2025-01-01', until: '2026-03-31' }),
       endReason(4, 'planned'),
       care({ number: 5, client: 'c4', from: '2025-01-01', until: '2026-03-31' }),
+      // On to another law, such as the Wlz.
+      care({ number: 9, client: 'c8', from: '2025-01-01', until: '2026-03-31' }),
+      endReason(9, 'other-domain'),
       // New, and gone again to the social base.
       care({ number: 6, client: 'c5', from: '2026-02-01', until: '2026-05-31' }),
       endReason(6, 'to-social-base'),
@@ -245,6 +248,7 @@ describe('from what to what', () => {
       ['02Z03', '02Z03', 1],
       ['02Z03', 'Gestopt volgens plan', 1],
       ['02Z03', 'Gestopt, andere of onbekende reden', 1],
+      ['02Z03', 'Gestopt, naar een ander domein', 1],
       ['02Z05', '02Z03', 1],
       ['Nieuw', 'Sociale basis', 1],
     ]);
