@@ -79,12 +79,21 @@ interface Scene {
   readonly act: (ledger: LedgerApplication) => Promise<unknown>;
 }
 
+const declared = m323([
+  hours(3, { ProductPeriode: FEBRUARY }),
+  hours(2, { ProductPeriode: MARCH }, 'R2'),
+]);
+const credited = m323(
+  [credit('C1', 'R2', 2, { ProductPeriode: MARCH }), hours(4, { ProductPeriode: MARCH }, 'R3')],
+  'B',
+);
+
 /** Of one client, in order: each changes what the ledger knows of those before. */
 const CASE: readonly Step[] = [
   m301(),
   m315(),
   m305(),
-  m323([hours(3, { ProductPeriode: FEBRUARY }), hours(2, { ProductPeriode: MARCH }, 'R2')]),
+  declared,
   m301(
     [
       allocated({ Einddatum: '2026-09-30', Toewijzingsdatum: '2026-04-07', RedenWijziging: '04' }),
@@ -92,13 +101,7 @@ const CASE: readonly Step[] = [
     ],
     'T2',
   ),
-  m323(
-    [
-      credit('C1', 'R1', 3, { ProductPeriode: FEBRUARY }),
-      hours(4, { ProductPeriode: FEBRUARY }, 'R3'),
-    ],
-    'B',
-  ),
+  credited,
   m307({ RedenBeeindiging: '20' }),
   m301(
     [allocated({ Einddatum: '2026-03-31', Toewijzingsdatum: '2026-04-08', RedenWijziging: '04' })],
@@ -175,6 +178,24 @@ const scenes: Scene[] = [
     name: 'files of which one is refused, which all come again',
     before: [],
     act: (ledger) => giveAll(ledger, REFUSED_CASE),
+  },
+  {
+    name: 'a line that is judged again between two files, which both come again',
+    before: [m301()],
+    act: async (ledger) => {
+      await giveAll(ledger, [declared]);
+      const body = {
+        gemeente: '1690',
+        wet: 'wmo',
+        aanbieder: '98000001',
+        declaratienummer: 'DECLA',
+        regels: [1],
+        reden: 'Verkeerd gelezen',
+      };
+      const outcome = await tell(ledger, 'declaraties/herbeoordelingen', body, 'again');
+      expect(outcome).toMatchObject({ accepted: true });
+      await giveAll(ledger, [credited, declared]);
+    },
   },
   {
     name: 'a 319 that goes out',
