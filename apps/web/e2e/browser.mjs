@@ -42,10 +42,16 @@ const signIn = async (browser) => {
   await context.close();
   return state;
 };
+/** A session ends when it is idle for fifteen minutes; a slow machine takes longer over its pages. */
+const SIGN_IN_AGAIN_MS = 5 * 60_000;
 let signedIn = null;
+let signedInAt = 0;
 
 export const openPage = async (browser, { width = 1280, height = 900, ...options } = {}) => {
-  signedIn ??= signIn(browser);
+  if (signedIn === null || Date.now() - signedInAt > SIGN_IN_AGAIN_MS) {
+    signedInAt = Date.now();
+    signedIn = signIn(browser);
+  }
   const context = await browser.newContext({
     storageState: await signedIn,
     viewport: { width, height },
