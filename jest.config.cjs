@@ -8,7 +8,7 @@ module.exports = {
   testRegex: ['.*\\.spec\\.ts$', '.*\\.e2e-spec\\.ts$'],
   testEnvironment: 'node',
   // Tests that start processes or fill files take long on a busy machine; none waits for the clock.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   setupFiles: ['reflect-metadata'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, sourceMaps: 'inline' }],

@@ -95,7 +95,7 @@ it('works on a cluster as on a file: load, import, look, verify, and move there 
   const backup = await onCluster('backup', join(folder, 'kopie'));
   expect([backup.exitCode, backup.text]).toEqual([0, expect.stringContaining('en nagelezen')]);
   expect(existsSync(join(folder, 'kopie/ledger.db'))).toBe(true);
-}, 60_000);
+});
 
 it('says what to do when the cluster is away', async () => {
   const { connectionString } = cluster;
@@ -105,4 +105,4 @@ it('says what to do when the cluster is away', async () => {
   expect(exitCode).toBe(3);
   expect(text).not.toContain('Error');
   expect(text).toContain('Controleer ZGB_EVENT_STORE');
-}, 60_000);
+});

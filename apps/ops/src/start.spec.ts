@@ -18,5 +18,5 @@ describe('a command line', () => {
       encoding: 'utf8',
     });
     expect(JSON.parse(answer)).toEqual([true, []]);
-  }, 60_000);
+  });
 });

@@ -37,5 +37,5 @@ describe('the tutorial', () => {
       'WMO318',
       'WMO325',
     ]);
-  }, 120_000);
+  });
 });

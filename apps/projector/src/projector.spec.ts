@@ -72,7 +72,7 @@ describe('a projector', () => {
     const ends = [new AbortController(), new AbortController()] as const;
     const running = [first.run(ends[0].signal), second.run(ends[1].signal)];
     const head = await stores.log.head();
-    expect(await waitForPosition(stores.readModels, allProjections, head, 5_000)).toBe(true);
+    expect(await waitForPosition(stores.readModels, allProjections, head, 60_000)).toBe(true);
     expect(await healthOf(first)).toMatchObject({
       status: 200,
       body: { status: 'in-orde', rol: 'leidt', gestopt: [] },
@@ -182,7 +182,7 @@ describe('a projector', () => {
     await standing;
     receiver.close();
     await stores.close();
-  }, 20_000);
+  });
 
   it('ZOU-03: the leader reviews the half-year of a provider after an answer', async () => {
     const stores = await ledgerWithRegion();

@@ -93,7 +93,7 @@ describe('checking a message while it is read', () => {
       ),
       { numRuns: 150 },
     );
-  }, 30_000);
+  });
 
   it.each([
     ['in the order of the file', false],

@@ -19,9 +19,8 @@ const message = WMO323.slice(WMO323.indexOf(ROOT));
 /** What was not yet collected counts too: many times the 25 MB of a file, and still bounded. */
 const MEMORY_BYTES_MAX = 300 * 1024 * 1024;
 
-// The bound on time: 25 MB take seconds, on a machine that is busy too; work that grows with the
-// square of it would take hours.
-jest.setTimeout(120_000);
+// The bound on time is that of a test: 25 MB take seconds, on a machine that is busy too; work that
+// grows with the square of it would take hours.
 
 const bytesOf = (file: string | Uint8Array): Uint8Array =>
   typeof file === 'string' ? Buffer.from(file, 'utf8') : file;

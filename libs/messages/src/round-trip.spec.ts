@@ -17,7 +17,7 @@ describe('writing and reading back', () => {
       }),
       { numRuns: 400 },
     );
-  }, 30_000);
+  });
 
   it.each(KINDS)('%s: four valid files are read, none refused', async (kind) => {
     for (let seed = 0; seed < 4; seed += 1) {

@@ -165,7 +165,7 @@ describeRedis('a Redis that is paused', canStartRedis, () => {
     staff.disconnect();
     await models.close();
     await server.stop();
-  }, 30_000);
+  });
 });
 
 describeRedis('a Redis that is killed', canStartRedis, () => {
@@ -206,5 +206,5 @@ describeRedis('a Redis that is killed', canStartRedis, () => {
     await following;
     await models.close();
     await server.stop();
-  }, 30_000);
+  });
 });

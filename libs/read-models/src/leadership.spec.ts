@@ -34,7 +34,7 @@ describe('following the log as leader', () => {
     const { options, roles, abort } = setUp();
     const following = followAsLeader(options, abort.signal);
     await write(options.store, 'a', counted(2));
-    expect(await waitForPosition(options.readModels, [counting], 1, 5_000)).toBe(true);
+    expect(await waitForPosition(options.readModels, [counting], 1, 60_000)).toBe(true);
     abort.abort();
     await following;
     expect(roles).toEqual(['standby: started', 'leader: lease taken']);
@@ -46,13 +46,13 @@ describe('following the log as leader', () => {
     const { options, roles, abort } = setUp();
     const following = followAsLeader(options, abort.signal);
     await write(options.store, 'a', counted(2));
-    await waitForPosition(options.readModels, [counting], 1, 5_000);
+    await waitForPosition(options.readModels, [counting], 1, 60_000);
     const rows = { counts: new Map([['note-1690_a', { name: '', total: 5 }]]) };
     const batch = { id: 'b', expectedPosition: 1, position: 2, recordedAt: null, rows };
     await options.readModels.commit(counting, batch);
     await write(options.store, 'a', counted(3));
     await write(options.store, 'a', counted(4));
-    await waitForPosition(options.readModels, [counting], 3, 5_000);
+    await waitForPosition(options.readModels, [counting], 3, 60_000);
     expect(await options.readModels.get(counting, 'counts', 'note-1690_a')).toMatchObject({
       total: 9,
     });
@@ -91,7 +91,7 @@ describe('following the log as leader', () => {
     });
     const following = followAsLeader(options, abort.signal);
     await write(options.store, 'a', counted(2));
-    expect(await waitForPosition(real, [counting], 1, 5_000)).toBe(true);
+    expect(await waitForPosition(real, [counting], 1, 60_000)).toBe(true);
     expect(roles.filter((role) => role === 'standby: read-models-unavailable')).toHaveLength(3);
     abort.abort();
     await following;

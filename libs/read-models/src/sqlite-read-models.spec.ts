@@ -83,7 +83,7 @@ describe('read models in SQLite', () => {
     const id = { name: 'p', version: 1 };
     await writer.prepare(id, { total: ['law'] });
     const reader = createSqliteReadModels({ path, readOnly: true });
-    const waiting = waitForPosition(reader, [id], 1, 10_000);
+    const waiting = waitForPosition(reader, [id], 1, 60_000);
     await writer.commit(id, batchOf(0, 1, { total: { t: { law: 'wmo' } } }));
     expect(await waiting).toBe(true);
     expect(await reader.list(id, 'total', { law: 'wmo' })).toHaveLength(1);

@@ -32,7 +32,7 @@ describe('what is behind a figure', () => {
       { numRuns: 8 },
     );
     expect([...faults].sort()).toEqual([]);
-  }, 60_000);
+  });
 
   it('3.0: a reason not to open is given for sheets that are there', () => {
     const names = sheetViews.map(({ name }) => name);

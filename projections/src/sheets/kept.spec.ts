@@ -86,5 +86,5 @@ describe('work that more sheets start from', () => {
     // Each ask has work of its own, and its sheets share that.
     expect(shared.size).toBeGreaterThan(ASKS.length);
     expect([...shared.values()].every((times) => times > 1)).toBe(true);
-  }, 60_000);
+  });
 });

@@ -173,7 +173,7 @@ describe('the access log of the API', () => {
       }
     }
     expect(await stores.log.head()).toBe(before);
-  }, 120_000);
+  });
 
   it('LOG-09: is for the privacy officer, who is on record as well', async () => {
     expect((await call('back-office', 'GET /v1/toegangslogboek')).statusCode).toBe(403);

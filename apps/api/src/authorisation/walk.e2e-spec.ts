@@ -84,7 +84,7 @@ beforeAll(async () => {
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   await prepare();
-}, 60_000);
+});
 afterAll(async () => {
   await app.close();
   await stores.close();
@@ -157,7 +157,7 @@ describe('every route, for every role', () => {
         wrong.push(`${route} nobody ${String(nobody.status)}`);
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 
   it('TEN-06: a route without a right does not start', async () => {
     const other = openMemoryStores();
@@ -217,7 +217,7 @@ describe('BIO-04: what is of another municipality', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 
   it('TEN-01: every stream and every line of the access log names whose it is', async () => {
     const known = new Set([OWN, OTHER, 'zes']);

@@ -26,8 +26,8 @@ it('a connection on which nothing was asked does not keep the API from closing',
   const closed = Promise.all(
     sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))),
   );
-  // Else it would take the minute that a request line gets, twice what a test gets.
+  // Else it would take the minute that a request line gets, twice what this test gets.
   await app.close();
   await closed;
   await stores.close();
-});
+}, 30_000);

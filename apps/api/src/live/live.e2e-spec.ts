@@ -103,7 +103,7 @@ describe('GET /v1/gebeurtenissen/overzichten', () => {
       last = news?.id ?? last;
     }
     expect(heard).toEqual(written);
-  }, 120_000);
+  });
 
   it('API-41: a position that the ledger never had is told to load anew, and then hears all news', async () => {
     const head = await stores.log.head();

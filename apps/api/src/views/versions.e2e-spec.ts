@@ -81,7 +81,7 @@ describe('a deploy with a raised version', () => {
     expect((await get(next, '/v1/regio'))['gemeenten']).toEqual(shown['gemeenten']);
     await next.close();
     await stores.close();
-  }, 20_000);
+  });
 });
 
 describe('a view as known on a moment', () => {

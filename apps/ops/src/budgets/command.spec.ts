@@ -20,9 +20,6 @@ const zgb = async (...args: readonly string[]): Promise<string> => {
   return out.join('\n');
 };
 
-// Every call opens a ledger on disk, as the program does.
-jest.setTimeout(60_000);
-
 describe('zgb signals', () => {
   it('B-08: judges every budget of a day, and the same day again changes nothing', async () => {
     await zgb('load', testRegionFile());

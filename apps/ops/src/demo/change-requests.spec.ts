@@ -32,4 +32,4 @@ it('the demonstration holds requests for change that wait for an answer, and ref
   expect(listed).toContain('VOW-');
   await ledger.close();
   rmSync(out, { recursive: true });
-}, 60_000);
+});

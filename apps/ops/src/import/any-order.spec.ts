@@ -27,7 +27,7 @@ beforeAll(async () => {
   const ledger = await openTestLedger(SENT_ON);
   region = await ledger.stores.log.readAll();
   await ledger.close();
-}, 60_000);
+});
 
 /** A ledger that has the test region and nothing else. */
 const openLedger = async (): Promise<LedgerApplication> => {
@@ -151,5 +151,5 @@ describe('files in every order that the standard leaves free', () => {
       { numRuns: 25 },
     );
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });

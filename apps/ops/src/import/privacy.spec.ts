@@ -48,4 +48,4 @@ it('PRV-01 PRV-03: no BSN, name or address of any client is in a store file or o
     }
   }
   rmSync(folder, { recursive: true });
-}, 60_000);
+});

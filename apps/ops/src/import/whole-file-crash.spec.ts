@@ -38,7 +38,7 @@ beforeAll(async () => {
   whole = await importIn('whole');
   expect(whole).toMatchObject({ code: 0, errors: '' });
   expected = contentsOf(await eventsOf('whole'));
-}, 120_000);
+});
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
@@ -166,4 +166,4 @@ it('the same file sent by two processes at once has one result', async () => {
   expect(await importIn('both')).toMatchObject({ code: 0, errors: '' });
   expect(contentsOf(await eventsOf('both'))).toEqual(expected);
   expect(answerOf('both')).toBe(answerOf('whole'));
-}, 120_000);
+});

@@ -229,7 +229,7 @@ describe('whole declarations, one after the other', () => {
     const { granted, credited, refused, held } = outcomes;
     expect(Math.min(granted, credited, refused)).toBeGreaterThan(20);
     expect(held).toBe(0);
-  }, 60_000);
+  });
 });
 
 /** A later decision on the first allocation: until the end of March. */
@@ -332,7 +332,7 @@ describe('files in another order', () => {
     };
     await fc.assert(fc.asyncProperty(orders, orders, volumes, check), { numRuns: 40 });
     expect(Math.min(granted, refused)).toBeGreaterThan(20);
-  }, 60_000);
+  });
 });
 
 describe('the same file twice at once', () => {

@@ -25,7 +25,7 @@ describe('zgb person-file', () => {
     await zgb('demo', 'zes', '--out', demo, '--scale', '0.005', '--months', '2');
     await zgb('load', join(demo, 'zes.yaml'));
     await zgb('import', join(demo, 'berichten'), '--out', join(folder, 'antwoorden'));
-  }, 60_000);
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });

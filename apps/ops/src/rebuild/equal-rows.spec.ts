@@ -364,5 +364,5 @@ describe('rows of a projection', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });

@@ -96,7 +96,7 @@ describe('zgb rebuild', () => {
     expect([exitCode, text]).toEqual([0, expect.stringContaining('nagelezen en in gebruik')]);
     expect((await zgb('rebuild', 'budget-usage', '--verify')).exitCode).toBe(0);
     expect((await zgb('rebuild', '--threads', 'veel')).exitCode).toBe(2);
-  }, 60_000);
+  });
 
   it('names a wrong row by its kind and key only, and puts it right beside the live rows', async () => {
     await catchUp();

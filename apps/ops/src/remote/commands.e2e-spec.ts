@@ -10,9 +10,6 @@ import { runZgb } from '../testing/run-zgb';
 import { testRegionFile } from '../testing/test-ledger';
 import { openTwoLedgers, type TwoLedgers } from './testing/elsewhere';
 
-// Every command opens the stores on disk, and goes over the network.
-jest.setTimeout(60_000);
-
 const PARTIES = { gemeente: '1690', aanbieder: '98000001' };
 
 let two: TwoLedgers;
@@ -86,7 +83,7 @@ beforeAll(async () => {
     );
   await declare('D1', 7, 3);
   await declare('D2', 19, 2);
-}, 120_000);
+});
 afterAll(async () => {
   await two.close();
   rmSync(regions, { recursive: true });

@@ -13,9 +13,6 @@ const REQUEST = join(TUTORIAL, 'berichten', '1-verzoek-315.xml');
 const GRANT = join(TUTORIAL, 'besluiten', '1-toewijzen.yaml');
 const CLIENT = join(TUTORIAL, 'client.yaml');
 
-// Each test opens the stores on disk several times.
-jest.setTimeout(60_000);
-
 let folder: string;
 let environment: Record<string, string>;
 let withRequest: string | null = null;

@@ -156,7 +156,7 @@ describeRedis('read models in Redis that fails', canStartRedis, () => {
     await writer.commit(id, batchOf(1, 2, {}));
     proxy.goOn();
     await until('what was missed', () => heard.at(-1) === 2);
-    expect(await waitForPosition(reader, [id], 2, 5_000)).toBe(true);
+    expect(await waitForPosition(reader, [id], 2, 60_000)).toBe(true);
   });
 
   it('tell that Redis is gone, without address, password or rows', async () => {
@@ -252,7 +252,7 @@ describeRedis('read models in Redis that fails', canStartRedis, () => {
       }
     }
     await writer;
-  }, 20_000);
+  });
 
   it('take less than 1 kB per row of 300 bytes with three indexes', async () => {
     const store = createRedisReadModels({ url: server.url });

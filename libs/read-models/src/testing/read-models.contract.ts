@@ -314,7 +314,7 @@ export const readModelsContract = (name: string, open: () => ReadModelStore): vo
       await store.prepare(failed, {});
       await store.fail(failed, 0, 'broken');
       expect(await waitForPosition(store, [id], 1, 10)).toBe(false);
-      const waiting = waitForPosition(store, [id, failed], 2, 10_000);
+      const waiting = waitForPosition(store, [id, failed], 2, 60_000);
       await store.commit(id, batchOf(0, 1, {}));
       await store.commit(id, batchOf(1, 2, {}));
       expect(await waiting).toBe(true);
