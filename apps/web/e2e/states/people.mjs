@@ -192,6 +192,10 @@ export default {
     assert.deepEqual(cells.map(number), bins);
     assert.ok(sum(bins) > 0);
     await spread.getByText('Werkdagen vanaf de toewijzing').waitFor();
+    // A list in pages comes as a file of everyone.
+    const { stand } = await ask(`overzichten/wachtenden?${YEAR}&limit=1`);
+    assert.ok(stand.rijen > 50, 'iedereen past op één bladzijde');
+    assert.equal((await fileOf('Wie wachten er?')).length, stand.rijen);
 
     await onPaper(async () => {
       const seen = (title) => block(title).isVisible();

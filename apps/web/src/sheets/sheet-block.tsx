@@ -49,9 +49,9 @@ export const Files = ({
 /** Files of all the rows, by the same question; without script too. */
 export const Exports = ({ sheet, query = {} }: SheetAsk): ReactElement => {
   const { query: address } = useAddress();
-  const asked = { ...filtersIn(address), ...query };
+  const { limit: _limit, ...whole } = query;
   return (
-    <Files path={`overzichten/${sheet}`} query={asked}>
+    <Files path={`overzichten/${sheet}`} query={{ ...filtersIn(address), ...whole }}>
       <Link to={withFilters(`/overzichten/${sheet}`, travelling(address), pickable(query))}>
         Bekijk de rijen
       </Link>
