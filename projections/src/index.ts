@@ -72,6 +72,7 @@ export * from './timeline/beside-allocation';
 export * from './event-titles';
 export * from './row-words';
 export * from './titles';
+export * from './waiting-list/asked-group';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
 export * from './work-lists/dossier-row';

@@ -11,6 +11,7 @@ import {
   streamSource,
 } from '../sheets/behind';
 import type { SheetView } from '../sheets/sheet';
+import { GROUP_OPTION, groupAsked, groupNotes, ofGroup } from '../waiting-list/asked-group';
 import { daysWaited, waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
 import { indications, type ReportedRow } from './indications.projection';
@@ -24,19 +25,18 @@ export const reportedWaitingSheet: SheetView = {
   title: 'Wachttijd: gemeld en berekend',
   definition:
     'De wachttijd die een aanbieder meldde naast de wachttijd die volgt uit toewijzingen en starts: de middelste waarde van wie in de laatste 90 dagen startte of nog wacht, in dagen na de toewijzing. Een melding telt 30 dagen, tenzij zij wordt vernieuwd of de regio een andere termijn kiest.',
-  options: {},
-  read: async (sources, { scope, asAt }) => {
+  options: GROUP_OPTION,
+  read: async (sources, ask) => {
     const { names } = sources;
+    const { scope, asAt } = ask;
+    const isAsked = ofGroup(names, groupAsked(ask));
     const rules = accessRulesOf(names.region);
-    const all = await rowsOf<ReportedRow>(
-      await sources.rows(indications),
-      'reported',
-      scopeFilter(scope),
-    );
+    const source = await sources.rows(indications);
+    const all = await rowsOf<ReportedRow>(source, 'reported', scopeFilter(scope));
     const cases = await waitingCases(await sources.rows(waitingList), scope);
     const rows = all.flatMap(({ key, reports }) => {
       const report = reports.findLast(({ from }) => from <= asAt);
-      if (report === undefined) return [];
+      if (report === undefined || !isAsked(report)) return [];
       const until = countsUntil(report, rules.reportedWaitingDays);
       if (asAt > until) return [];
       const waited = cases
@@ -91,7 +91,7 @@ export const reportedWaitingSheet: SheetView = {
         { key: 'over', label: 'Berekend over toewijzingen', kind: 'count' },
       ],
       rows,
-      notes: [],
+      notes: groupNotes(sources, ask),
     };
   },
 };

@@ -17,6 +17,7 @@ const ASKS: readonly Pick<SheetAsk, 'asAt' | 'scope' | 'options'>[] = [
   { asAt: '2026-06-30', scope: { law: 'jw' }, options: {} },
   { asAt: '2026-06-30', scope: { provider: '98000001' }, options: {} },
   { asAt: '2026-06-30', scope: { provider: '98000002' }, options: {} },
+  { asAt: '2026-06-30', scope: {}, options: { productgroep: 'overig' } },
 ];
 
 const PROVIDERS = ['98000001', '98000002'];

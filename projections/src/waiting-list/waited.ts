@@ -6,6 +6,7 @@ import type { Names } from '../catalogue/catalogue.query';
 import { allocationSource, eachOf, type Behind, type Source } from '../sheets/behind';
 import type { SheetAsk, SheetColumn, SheetSources } from '../sheets/sheet';
 import { contracts } from '../contracts/contracts.projection';
+import { groupAsked, ofGroup } from './asked-group';
 import { agreementsIn, calendarOf, normOf, type Agreements } from './norms';
 import { daysWaited, waitingCases, waitingFacts, type WaitingCase } from './waiting-cases';
 import { waitingList } from './waiting-list.projection';
@@ -81,17 +82,18 @@ const waitedOn = (
   };
 };
 
-/** Reads who waits once, to be asked about several days. */
+/** Reads who waits once, to be asked about several days; only those of the group that is asked. */
 export const waitedBook = async (
   sources: SheetSources,
-  { scope }: SheetAsk,
+  ask: SheetAsk,
 ): Promise<(asAt: CalendarDate) => readonly Waited[]> => {
   const { names } = sources;
+  const isAsked = ofGroup(names, groupAsked(ask));
   const rules = accessRulesOf(names.region);
   const agreements = await agreementsIn(await sources.rows(contracts));
-  const cases = (await waitingCases(await sources.rows(waitingList), scope)).map((one) =>
-    waitedOn(one, { names, rules, agreements }),
-  );
+  const cases = (await waitingCases(await sources.rows(waitingList), ask.scope))
+    .filter(({ row }) => isAsked(row))
+    .map((one) => waitedOn(one, { names, rules, agreements }));
   return (asAt) => cases.flatMap((on) => on(asAt) ?? []);
 };
 

@@ -1,22 +1,24 @@
 import { dutchCalendar } from '@zgb/kernel';
 import { rowWithBehind } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { GROUP_OPTION, groupAsked, groupNotes } from './asked-group';
 import { waitingSources, waitingView, type WaitingTotals, type WaitingView } from './waiting.query';
 
 /** Norm of a region that has laid down none (WK-15). */
 const NORM_WORKING_DAYS = 14;
 
-/** Who waits on the day of the question, by the norm of the region. */
-export const waitingOf = async (
-  sources: SheetSources,
-  { scope, asAt }: SheetAsk,
-): Promise<WaitingView> => {
+/** Who waits on the day of the question, by the norm of the region; at times of one group. */
+export const waitingOf = async (sources: SheetSources, ask: SheetAsk): Promise<WaitingView> => {
   const { names } = sources;
+  const { scope, asAt } = ask;
   const norm = {
     workingDays: names.region?.waitingNorm.workingDays ?? NORM_WORKING_DAYS,
     calendar: dutchCalendar(names.region?.calendar),
   };
-  return waitingView(await waitingSources(sources), names, { scope, asAt, norm });
+  return waitingView(await waitingSources(sources), names, {
+    ...{ scope, asAt, norm },
+    group: groupAsked(ask),
+  });
 };
 
 const rowOf = (deel: string, naam: string, totals: WaitingTotals): SheetRow =>
@@ -39,7 +41,7 @@ export const waitingListSheet: SheetView = {
   title: 'Wachtlijst per gemeente en product',
   definition:
     'Werkdagen vanaf de toewijzing tot de start; op de wachtlijst na de norm van het contract, anders die van de gemeente of regio, anders de Treeknorm van zes weken (W-01, WK-15, NAT-36). Wie om een eigen reden wacht, telt apart.',
-  options: {},
+  options: GROUP_OPTION,
   read: async (sources, ask) => {
     const { names } = sources;
     const view = await waitingOf(sources, ask);
@@ -58,7 +60,7 @@ export const waitingListSheet: SheetView = {
         ...view.perGroup.map((one) => rowOf('productgroep', names.groupName(one.group), one)),
         rowOf('samen', 'Totaal', view),
       ],
-      notes: [],
+      notes: groupNotes(sources, ask),
     };
   },
 };
@@ -69,7 +71,7 @@ export const waitingSpreadSheet: SheetView = {
   title: 'Wachtlijst: verdeling naar werkdagen',
   definition:
     'Wie op de dag op de start wacht, naar werkdagen sinds de toewijzing, en hoeveel daarvan langer dan de norm.',
-  options: {},
+  options: GROUP_OPTION,
   read: async (sources, ask) => ({
     columns: [
       { key: 'werkdagen', label: 'Werkdagen', kind: 'text' },
@@ -87,6 +89,6 @@ export const waitingSpreadSheet: SheetView = {
         one.behind,
       );
     }),
-    notes: [],
+    notes: groupNotes(sources, ask),
   }),
 };

@@ -3,6 +3,7 @@ import { budgetUsage, type UsageRow } from '../budget-usage/budget-usage.project
 import { rowsOf, scopeFilter } from '../row-source';
 import { eachOf, rankBehind, rowFromStream, rowWithBehind, type Opens } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
+import { GROUP_OPTION, groupNotes } from './asked-group';
 import { waitingOf } from './waiting-list.sheet';
 import { waitingSource, type Waiting } from './waiting.query';
 
@@ -40,7 +41,7 @@ export const waitingRowsSheet: SheetView = {
   title: 'Wie op de start wachten',
   definition:
     'Elke toewijzing zonder start, langst wachtend boven, met de werkdagen tot nu en de laatste dag van de norm. Startbericht ontbreekt: er zijn al maanden goedgekeurd, dus de hulp is vast begonnen. Wie om een eigen reden wacht, telt niet mee op de wachtlijst.',
-  options: {},
+  options: GROUP_OPTION,
   read: async (sources, ask) => {
     const { names } = sources;
     const { rows, pausedRows } = await waitingOf(sources, ask);
@@ -75,7 +76,7 @@ export const waitingRowsSheet: SheetView = {
           startbericht: declared.has(source.stream) ? 'ontbreekt' : null,
         });
       }),
-      notes: [],
+      notes: groupNotes(sources, ask),
     };
   },
 };
@@ -95,7 +96,7 @@ export const waitingSpansSheet: SheetView = {
   title: 'Hoe lang wachten, per product en gemeente',
   definition:
     'Toewijzingen zonder start op de dag, naar werkdagen sinds de toewijzing, per product en gemeente, met de middelste en de langste. Wie om een eigen reden wacht, telt niet mee. Startbericht ontbreekt: er zijn al maanden goedgekeurd, dus de hulp is vast begonnen.',
-  options: {},
+  options: GROUP_OPTION,
   read: async (sources, ask) => {
     const { names } = sources;
     const { rows } = await waitingOf(sources, ask);
@@ -137,7 +138,7 @@ export const waitingSpansSheet: SheetView = {
           geenBericht: () => eachOf(missing),
         });
       }),
-      notes: [],
+      notes: groupNotes(sources, ask),
     };
   },
 };

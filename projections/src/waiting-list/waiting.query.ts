@@ -13,6 +13,7 @@ import {
   type Source,
 } from '../sheets/behind';
 import type { SheetSources } from '../sheets/sheet';
+import { ofGroup } from './asked-group';
 import { agreementsIn, normOf, type Agreements } from './norms';
 import { waitingList } from './waiting-list.projection';
 import { waitingCases, waitingFacts, type WaitingCase } from './waiting-cases';
@@ -61,6 +62,8 @@ export interface WaitingView extends WaitingTotals {
   }[];
   readonly perMunicipality: readonly (WaitingTotals & { readonly code: string })[];
   readonly perGroup: readonly (WaitingTotals & { readonly group: string })[];
+  /** Product groups with an allocation on the day, waiting or not, whichever group is asked. */
+  readonly groups: readonly string[];
   /** Longest first. */
   readonly rows: readonly Waiting[];
   /** A2: who would wait but for a reason of his own. */
@@ -71,6 +74,8 @@ export interface WaitingQuery {
   readonly scope: Scope;
   readonly asAt: CalendarDate;
   readonly norm: WaitingNorm;
+  /** Only allocations of this product group; absent: of all. */
+  readonly group?: string | undefined;
 }
 
 const BUCKETS: readonly (readonly [number, number | null])[] = [
@@ -134,7 +139,7 @@ const totalsOf = (all: readonly Waiting[]): WaitingTotals => {
 export const behindWaiting = (rows: readonly Waiting[]) => (): readonly Behind[] =>
   eachOf(rows.filter(({ overNorm }) => overNorm).map(waitingSource));
 
-/** Nobody waits for an allocation that was not yet given on the day. */
+/** Where an allocation stands that was given by the day; nothing once care began or it ended. */
 const waitingOnDay = (
   waitingCase: WaitingCase,
   names: Names,
@@ -143,7 +148,6 @@ const waitingOnDay = (
   agreements: Agreements,
 ): readonly Waiting[] => {
   const { row } = waitingCase;
-  if (row.allocatedOn > asAt) return [];
   const group = names.group(row.law, row.category, row.code);
   const { municipality, law } = row;
   const { workingDays: regional, calendar } = norm;
@@ -194,7 +198,13 @@ export const waitingView = async (
 ): Promise<WaitingView> => {
   const rules = accessRulesOf(names.region);
   const agreements = await agreementsIn(sources.contracts);
-  const all = (await waitingCases(sources.waiting, query.scope))
+  // Nobody waits for an allocation that was not yet given on the day.
+  const given = (await waitingCases(sources.waiting, query.scope)).filter(
+    ({ row }) => row.allocatedOn <= query.asAt,
+  );
+  const isAsked = ofGroup(names, query.group);
+  const all = given
+    .filter(({ row }) => isAsked(row))
     .flatMap((waitingCase) => waitingOnDay(waitingCase, names, rules, query, agreements))
     .sort(
       (a, b) =>
@@ -203,7 +213,8 @@ export const waitingView = async (
         a.allocationNumber - b.allocationNumber,
     );
   const rows = all.filter(({ paused }) => !paused);
-  const groups = [...new Set(all.map(({ group }) => group))].sort();
+  const waitedFor = [...new Set(all.map(({ group }) => group))].sort();
+  const groupsGiven = given.map(({ row }) => names.group(row.law, row.category, row.code));
   return {
     normWorkingDays: query.norm.workingDays,
     ...totalsOf(all),
@@ -219,10 +230,11 @@ export const waitingView = async (
       code,
       ...totalsOf(all.filter(({ municipality }) => municipality === code)),
     })),
-    perGroup: groups.map((group) => ({
+    perGroup: waitedFor.map((group) => ({
       group,
       ...totalsOf(all.filter((row) => row.group === group)),
     })),
+    groups: [...new Set(groupsGiven)].sort(),
     rows,
     pausedRows: all.filter(({ paused }) => paused),
   };

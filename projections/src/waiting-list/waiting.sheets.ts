@@ -15,6 +15,7 @@ import {
 } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetView } from '../sheets/sheet';
 import { indications, type ReportedRow } from '../indications/indications.projection';
+import { GROUP_OPTION, groupNotes } from './asked-group';
 import {
   behindWaited,
   openFigures,
@@ -74,7 +75,7 @@ export const waitingTimesSheet: SheetView = {
   name: 'wachttijden',
   title: 'Wachttijden',
   definition: `Wie op de dag langer wacht dan de norm in werkdagen (op de lijst), als deel van wie nog niet is gestart plus wie in de laatste 30 dagen startte. Open wachttijd: dagen tot nu van wie op de lijst staat. Daarnaast van wie in de maand startte: dagen van toewijzing tot start en het deel binnen de norm. Dagen van de cliënt zelf tellen niet mee. ${RANK_TEXT}`,
-  options: { per: PARTS, maand: MONTH },
+  options: { per: PARTS, maand: MONTH, ...GROUP_OPTION },
   read: async (sources, ask) => {
     const part = partAsked(ask);
     const all = (await waitedBook(sources, ask))(ask.asAt);
@@ -117,6 +118,7 @@ export const waitingTimesSheet: SheetView = {
         });
       }),
       notes: [
+        ...groupNotes(sources, ask),
         `Op de lijst: ${String(total.onList)} van ${String(total.of)}, ${percentText(shareOf(total.onList, total.of))}. Starts: ${month}.`,
       ],
     };
@@ -131,7 +133,7 @@ export const waitingCourseSheet: SheetView = {
   name: 'wachtlijst-verloop',
   title: 'Wachtlijst: verloop over het jaar',
   definition: `Per maand: wie op de laatste dag langer wachtte dan de norm, en de wachttijd van wie in de maand startte. De laatste maand telt tot en met de dag. Twaalf maanden (of 24 of 36), zodat het patroon in het jaar zichtbaar is. ${RANK_TEXT}`,
-  options: { per: PARTS, maanden: /^(12|24|36)$/ },
+  options: { per: PARTS, maanden: /^(12|24|36)$/, ...GROUP_OPTION },
   read: async (sources, ask) => {
     const book = await waitedBook(sources, ask);
     const perPart = ask.options['per'] === undefined ? null : partAsked(ask);
@@ -174,7 +176,7 @@ export const waitingCourseSheet: SheetView = {
         { key: 'binnenNorm', label: 'Binnen de norm', kind: 'share' },
       ],
       rows,
-      notes: [],
+      notes: groupNotes(sources, ask),
     };
   },
 };
@@ -379,7 +381,7 @@ export const waitingMatrixSheet: SheetView = {
   title: 'Wachtlijst per product of aanbieder en gemeente',
   definition:
     'Hoeveel toewijzingen op de dag langer wachten op de start dan de norm in werkdagen, per product (of met per: per aanbieder of productgroep) en gemeente.',
-  options: { per: /^(product|productgroep|aanbieder)$/ },
+  options: { per: /^(product|productgroep|aanbieder)$/, ...GROUP_OPTION },
   read: async (sources, ask) => {
     const part = ask.options['per'] === undefined ? 'product' : partAsked(ask);
     const { onList } = openParts((await waitedBook(sources, ask))(ask.asAt), ask.asAt);
@@ -406,7 +408,7 @@ export const waitingMatrixSheet: SheetView = {
           });
         })
         .sort((a, b) => Number(b['totaal']) - Number(a['totaal'])),
-      notes: [],
+      notes: groupNotes(sources, ask),
     };
   },
 };

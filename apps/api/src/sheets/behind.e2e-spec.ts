@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Identity } from '@zgb/authorisation';
 import { openMemoryStores, type Stores } from '@zgb/platform';
 import { createApi, everyRole, signedInAs } from '../testing/api';
-import { allocate, configureRegion } from '../testing/region';
+import { allocate, configureRegion, defineProduct } from '../testing/region';
 
 let stores: Stores;
 let app: NestFastifyApplication;
@@ -23,6 +23,7 @@ beforeAll(async () => {
   await app.getHttpAdapter().getInstance().ready();
   const bus = app.get(CommandBus);
   await configureRegion(bus);
+  await defineProduct(bus, '02T01', 'begeleiding');
   const give = (number: number, clientRef: string, over: object) =>
     allocate(bus, { number, clientRef, ...over }, '2026-01-01');
   // Two allocations of one client, and ten others: eleven clients, twelve provisions.
@@ -82,6 +83,55 @@ describe('a figure opens down to its events', () => {
       dichteRijen: readonly number[];
     }>();
     expect(dichteRijen).toEqual([]);
+  });
+
+  it('W-01: of one product group, on the page and in the sheet, down to the same rows', async () => {
+    interface Waiting {
+      readonly wachtend: number;
+      readonly kernzin: string;
+      readonly productgroepen: readonly { readonly code: string; readonly naam: string }[];
+      readonly perProduct: readonly { readonly groep: string; readonly wachtend: number }[];
+      readonly regels: readonly unknown[];
+    }
+    const waiting = async (group: string) =>
+      (await get(`/v1/wachtlijst?productgroep=${group}`)).json<Waiting>();
+    const all = (await get('/v1/wachtlijst')).json<Waiting>();
+    const sheet = '/v1/overzichten/wachtlijst?regelsVan=wachtend&rij=deel:=samen';
+    expect(all.productgroepen).toEqual([
+      { code: 'begeleiding', naam: 'Begeleiding' },
+      { code: 'overig', naam: 'Overig' },
+    ]);
+    const figures = [];
+    for (const { code, naam } of all.productgroepen) {
+      const one = await waiting(code);
+      figures.push(one.wachtend);
+      expect(one.regels).toHaveLength(one.wachtend);
+      expect(one.perProduct.map(({ groep, wachtend }) => [groep, wachtend])).toEqual([
+        [code, one.wachtend],
+      ]);
+      expect(one.kernzin).toMatch(new RegExp(`^${naam}: ${String(one.wachtend)} cliënten wachten`));
+      // Another group can be chosen from here.
+      expect(one.productgroepen).toEqual(all.productgroepen);
+      const behind = await answer(`${sheet}&productgroep=${code}`);
+      expect(behind.totalen).toMatchObject({ telt: one.wachtend });
+      expect(behind.rijen).toHaveLength(one.wachtend);
+    }
+    expect(figures).toEqual([11, 10]);
+    expect(all.wachtend).toBe(21);
+    expect(all.kernzin).toMatch(/^21 cliënten wachten/);
+    // A group that nobody has is no fault; what can be no code of a group is one.
+    expect(await waiting('bestaat-niet')).toMatchObject({
+      wachtend: 0,
+      regels: [],
+      perProduct: [],
+      kernzin: expect.stringMatching(/^Bestaat niet: niemand wacht langer/) as unknown,
+    });
+    for (const path of ['/v1/wachtlijst', '/v1/overzichten/wachtlijst']) {
+      expect((await get(`${path}?productgroep=a/b`)).statusCode).toBe(400);
+    }
+    expect((await get('/v1/wachtlijst?productgroep=')).body).toContain(
+      'moet de code van een productgroep zijn',
+    );
   });
 
   it('3.0: says which figures open when another one is asked', async () => {

@@ -89,6 +89,25 @@ export const configureRegion = async (
   await bus.execute(new ConfigureRegionCommand(settings, contextOf('region')));
 };
 
+/** A Wmo product of category 02 in a product group. */
+export const defineProduct = async (
+  bus: CommandBus,
+  code: string,
+  group: string,
+): Promise<void> => {
+  const key = { region: 'zes', law: 'wmo', category: '02', code } as const;
+  const product = {
+    ...key,
+    name: `Product ${code}`,
+    group,
+    unit: '04',
+    fundingMode: 'pxq',
+  } as const;
+  await bus.execute(
+    new ProductLedgerCommand(key, { type: 'DefineProduct', product }, contextOf(`product-${code}`)),
+  );
+};
+
 /** An allocation of so many minutes a week, without an end. */
 export const allocate = async (
   bus: CommandBus,

@@ -33,10 +33,14 @@ export const budgetSentence = ({ providers, total, year }: BudgetView): string =
   return `${used} ${count(signals, 'aanbieder loopt', 'aanbieders lopen')} meer dan 10% voor op de raming.`;
 };
 
-/** The waiting list in one sentence. */
-export const waitingSentence = ({ onList, withinNorm, normWorkingDays }: WaitingView): string => {
+/** The waiting list in one sentence; `group`: the name of the product group that it is about. */
+export const waitingSentence = (
+  { onList, withinNorm, normWorkingDays }: WaitingView,
+  group: string | null,
+): string => {
   const within = `${count(withinNorm, 'cliënt wacht', 'cliënten wachten')} korter.`;
-  return onList === 0
-    ? `Niemand wacht langer dan ${String(normWorkingDays)} werkdagen op de start. ${within}`
-    : `${count(onList, 'cliënt wacht', 'cliënten wachten')} langer dan ${String(normWorkingDays)} werkdagen op de start. ${within}`;
+  const nobody = group === null ? 'Niemand wacht' : 'niemand wacht';
+  const who = onList === 0 ? nobody : count(onList, 'cliënt wacht', 'cliënten wachten');
+  const long = `${who} langer dan ${String(normWorkingDays)} werkdagen op de start.`;
+  return `${group === null ? '' : `${group}: `}${long} ${within}`;
 };

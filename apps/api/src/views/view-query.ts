@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
 import { IsCalendarDate, MayBeAbsent } from '@zgb/instructions';
 import { sinceMoment, untilMoment, type CalendarDate } from '@zgb/kernel';
-import type { Scope } from '@zgb/projections';
+import { GROUP_CODE, type Scope } from '@zgb/projections';
 import { problem, ProblemException } from '../http/problem';
 
 const FORMS = ['json', 'csv', 'xlsx'] as const;
@@ -65,6 +65,16 @@ export class BudgetQueryDto extends ViewQuery {
   @Min(2015, { message: 'moet 2015 of later zijn' })
   @Max(2100, { message: 'is te ver weg' })
   readonly jaar?: number;
+}
+
+export class WaitingQueryDto extends ViewQuery {
+  @ApiPropertyOptional({
+    description:
+      'Code van een productgroep, zoals individuele-begeleiding: alleen toewijzingen van producten in die groep',
+  })
+  @MayBeAbsent()
+  @Matches(GROUP_CODE, { message: 'moet de code van een productgroep zijn' })
+  readonly productgroep?: string;
 }
 
 export class DeclarationsQuery extends ViewQuery {

@@ -19,7 +19,7 @@ import { noteStreams } from '../authorisation/asking';
 import { Answers } from '../http/openapi';
 import { SETTINGS } from '../http/settings';
 import { budgetSentence, monitorSentence, waitingSentence } from './sentences';
-import { BudgetQueryDto, ViewQuery } from './view-query';
+import { BudgetQueryDto, ViewQuery, WaitingQueryDto } from './view-query';
 import { Views } from './views.service';
 import type { Settings } from '@zgb/platform';
 
@@ -174,8 +174,11 @@ export class ViewsController {
   }
 
   @Get('wachtlijst')
-  @Answers('Wachtlijst', 'Wie langer dan de norm wacht op de start, per gemeente en product.')
-  async waiting(@Query() query: ViewQuery) {
+  @Answers(
+    'Wachtlijst',
+    'Wie langer dan de norm wacht op de start, per gemeente en product. Met productgroep alleen die groep, in elk cijfer; productgroepen zijn alle groepen waarvan er toewijzingen zijn.',
+  )
+  async waiting(@Query() query: WaitingQueryDto) {
     const asked = await this.views.asked(query);
     const { view, names } = await this.views.waiting(query, asked);
     noteStreams(
@@ -207,9 +210,15 @@ export class ViewsController {
         naam: names.groupName(group),
         ...waitingTotals(totals),
       })),
+      productgroepen: view.groups
+        .map((group) => ({ code: group, naam: names.groupName(group) }))
+        .sort((a, b) => a.naam.localeCompare(b.naam, 'nl')),
       regels: view.rows.map((row) => waitingRow(row, names)),
       gepauzeerdeRegels: view.pausedRows.map((row) => waitingRow(row, names)),
-      kernzin: waitingSentence(view),
+      kernzin: waitingSentence(
+        view,
+        query.productgroep === undefined ? null : names.groupName(query.productgroep),
+      ),
     };
   }
 }

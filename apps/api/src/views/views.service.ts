@@ -26,7 +26,7 @@ import {
 } from '@zgb/projections';
 import { maySeeNow } from '../authorisation/asking';
 import { behindOf, leastFar, Projections } from './projections';
-import { knownAtOf, scopeOf, type Asked, type ViewQuery } from './view-query';
+import { knownAtOf, scopeOf, type Asked, type ViewQuery, type WaitingQueryDto } from './view-query';
 
 /** Norm of a region that has laid down none (WK-15). */
 const NORM_WORKING_DAYS = 14;
@@ -121,7 +121,7 @@ export class Views {
     return { names, view: await budgetView(source, names, { scope, asAt: asked.asAt, year }) };
   }
 
-  async waiting(query: ViewQuery, asked: Asked) {
+  async waiting(query: WaitingQueryDto, asked: Asked) {
     const sources = {
       waiting: await this.projections.source(waitingList, asked.knownAt),
       contracts: await this.projections.source(contracts, asked.knownAt),
@@ -131,8 +131,11 @@ export class Views {
       workingDays: names.region?.waitingNorm.workingDays ?? NORM_WORKING_DAYS,
       calendar: dutchCalendar(names.region?.calendar),
     };
-    const scope = scopeOf(query);
-    return { names, view: await waitingView(sources, names, { scope, asAt: asked.asAt, norm }) };
+    const view = await waitingView(sources, names, {
+      ...{ scope: scopeOf(query), asAt: asked.asAt, norm },
+      group: query.productgroep,
+    });
+    return { names, view };
   }
 
   async declarationPage(query: DeclarationQuery, knownAt: string | null) {

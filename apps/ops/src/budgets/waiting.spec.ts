@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { AllocationLedgerCommand } from '@zgb/indications';
 import { nearestRank } from '@zgb/projections';
+import { printView, viewNamed, viewOptions } from '../view/views';
 import { openAccessLedger, type AccessLedger } from '../testing/access-ledger';
 import { postLine } from './testing/lines';
 
@@ -115,6 +116,23 @@ describe('waiting sheets', () => {
       { tot14: 1, mediaan: 1 },
       { tot14: 2, mediaan: 1 },
     ]);
+  });
+
+  it('W-01: of one product group on the command line, like any question of a sheet', async () => {
+    for (const number of [1, 2]) await allocate(number);
+    await allocate(3, { code: '02X99' });
+    const view = viewNamed('wachtlijst');
+    const waiting = async (...pairs: string[]) =>
+      printView(access.ledger.stores.log, {
+        ...{ view, options: viewOptions(view, pairs), scope: {}, format: 'csv' },
+        ...{ asAt: '2026-03-31', knownOn: null },
+      });
+    expect(await waiting()).toContain('samen;Totaal;3;');
+    const some = await waiting('productgroep=individuele-begeleiding');
+    expect(some).toContain('productgroep;Individuele begeleiding;2;');
+    expect(some).toContain('samen;Totaal;2;');
+    expect(await waiting('productgroep=overig')).toContain('samen;Totaal;1;');
+    await expect(waiting('productgroep=a/b')).rejects.toThrow('heeft niet de goede vorm');
   });
 
   it('W-04: the course goes back one year, or three when asked', async () => {

@@ -1,7 +1,7 @@
 /* global window -- in the page */
 // Waiting, flows, providers and one allocation: what they do beside showing figures.
 import assert from 'node:assert/strict';
-import { accessible, BASE_URL } from '../browser.mjs';
+import { accessible, BASE_URL, settled } from '../browser.mjs';
 import {
   ask,
   csvOf,
@@ -220,6 +220,104 @@ export default {
     await page.getByText('Niemand wacht langer dan 14 werkdagen.', { exact: true }).waitFor();
     assert.equal(await spread.count(), 0);
   },
+  'Wachten: één productgroep in elk cijfer, tot de regels erachter, en weer alle (W-01)':
+    async () => {
+      const all = await ask(`wachtlijst?${YEAR}`);
+      const { perProduct } = await ask(`wachtlijst?${YEAR}&wet=wmo`);
+      const [{ groep: code, naam: name }] = perProduct.sort((a, b) => b.wachtend - a.wachtend);
+      const figure = all.perProduct.find(({ groep }) => groep === code).wachtend;
+      assert.ok(figure > 0 && figure < all.wachtend, 'één groep is niet de hele lijst');
+      assert.equal(sum(all.perProduct.map(({ wachtend }) => wachtend)), all.wachtend);
+      const chips = page.getByRole('list', { name: 'Gekozen filters' });
+      const sentence = page.locator('.key-sentence').first();
+      const select = (label) => page.getByRole('combobox', { name: label, exact: true });
+      const choice = select('Productgroep');
+      /** Waits until the sentence is of that group; empty: of all. */
+      const says = (start) => sentence.filter({ hasText: start }).waitFor();
+      const [ofGroup, ofAll] = [new RegExp(`^${name}: `), /^[\d.]+ cliënten wachten/];
+
+      // Chosen with the keyboard, under the times and the law that were there already.
+      await go(`/wachten?${YEAR}&wet=wmo`);
+      await choice.focus();
+      for (let tries = 0; (await choice.inputValue()) !== code && tries < 20; tries += 1) {
+        await keyboard.press('ArrowDown');
+      }
+      await page.waitForURL(new RegExp(`productgroep=${code}.*wet=wmo`));
+      await says(ofGroup);
+      await chips.getByText(`Productgroep ${name}`).waitFor();
+      // Another part of the region and another law leave it as it is.
+      const town = all.perGemeente.find(({ wachtend }) => wachtend > 0);
+      await select('Gemeente').selectOption(town.code);
+      await page.waitForURL(/gemeente=.*productgroep=/);
+      await select('Gemeente').selectOption('');
+      await select('Wet').selectOption('');
+      await page.waitForURL((url) => !/gemeente|wet/.test(url.search));
+      await says(ofGroup);
+      await settled(page);
+      assert.equal(await choice.inputValue(), code);
+      await accessible(page, 'wachten, één productgroep');
+
+      // The sentence, the tables, the files and the rows behind a figure are of the same people.
+      assert.equal(number(/^.*?: ([\d.]+)/.exec(await sentence.innerText())[1]), figure);
+      const table = (caption) => page.getByRole('table', { name: caption, exact: true });
+      const column = async (caption) =>
+        (await table(caption).locator('tbody td:nth-child(2)').allInnerTexts()).map(number);
+      assert.equal(sum(await column('Per gemeente')), figure);
+      assert.deepEqual(await column('Per product'), [figure]);
+      const foot = table('Per gemeente').locator('tfoot td').first();
+      assert.equal(number(await foot.innerText()), figure);
+      const bins = await fileOf('Hoe lang wachten mensen?');
+      assert.equal(sum(bins.map((row) => number(row['Waarvan boven de norm']))), figure);
+      const matrix = await fileOf('Waar wachten mensen, per product en gemeente?');
+      assert.equal(sum(matrix.map((row) => number(row['Samen']))), figure);
+      const people = await fileOf('Wie wachten er?');
+      const isLate = (row) => row['Stand'] === 'langer dan de norm';
+      assert.equal(people.filter(isLate).length, figure);
+      const course = await fileOf('Hoe gaat het door de tijd?');
+      assert.equal(number(course.at(-1)['Op de lijst']), figure);
+      const unnamed = await page.evaluate(() =>
+        [...document.querySelectorAll('main a[href*="/overzichten/"]')]
+          .map(({ href }) => href)
+          .filter((href) => !href.includes('productgroep=')),
+      );
+      assert.deepEqual(unnamed, []);
+      await onPaper(async () => {
+        assert.ok(await chips.getByText(`Productgroep ${name}`).isVisible());
+        assert.ok(!(await choice.isVisible()));
+      });
+
+      await foot.getByRole('link').focus();
+      await keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Terug naar het overzicht' }).waitFor();
+      await settled(page);
+      assert.equal(number(await page.locator('tfoot td.num').first().innerText()), figure);
+      await page.goBack();
+      await settled(page);
+
+      // It counts for who began as well, and is left alone where a group need not be known.
+      await page.getByRole('button', { name: 'Gestart in de maand' }).click();
+      await page.waitForURL(/productgroep=.*weergave=gestart/);
+      await page.getByRole('button', { name: 'Wachten op besluit van de gemeente' }).click();
+      await says(ofAll);
+      assert.equal((await choice.count()) + (await chips.getByText('Productgroep').count()), 0);
+      await page.getByRole('button', { name: 'Wachten op start bij de aanbieder' }).click();
+      await says(ofGroup);
+      await page.getByRole('button', { name: 'Nu wachtend' }).click();
+
+      // Dropped by its chip, and by the button where nobody is found.
+      await page.getByRole('button', { name: `Verwijder filter: Productgroep ${name}` }).focus();
+      await keyboard.press('Enter');
+      await says(ofAll);
+      assert.ok(!page.url().includes('productgroep'));
+      await go(`/wachten?${YEAR}&productgroep=bestaat-niet`);
+      await shows('Geen wachtenden gevonden met deze filters.');
+      await accessible(page, 'wachten, niemand in de productgroep', 'without-colours');
+      const drop = page.getByRole('button', { name: 'Wis filter Productgroep Bestaat niet' });
+      await drop.focus();
+      await keyboard.press('Enter');
+      await says(ofAll);
+      assert.equal(number(await sentence.innerText().then((t) => t.split(' ')[0])), all.wachtend);
+    },
   'Aanbiederblad: naamloos, papier, leeg, wachten met afdrukken en gegevens (2.5, 2.16)':
     async () => {
       const PEERS = 'Hoeveel krijgt een cliënt, naast andere aanbieders?';

@@ -4,7 +4,7 @@ import { goTo, useAddress, withFilters } from '../parts/address';
 import { Link } from '../parts/blocks';
 import { dutchDay } from '../parts/clock';
 import { choiceOf } from '../parts/form-fields';
-import { day, moment } from '../parts/format';
+import { capitalised, day, moment } from '../parts/format';
 import { lastFilters, rememberFilters, worthKeeping } from './last-filters';
 
 /** Both times and the part of the region, on every page, in the address. */
@@ -111,6 +111,13 @@ export const ChosenFilters = ({
     </div>
   );
 
+/** `beschermd-thuis` → `Beschermd thuis`, for a product group that the region gives no name. */
+const groupInWords = (group: string): string => capitalised(group).replaceAll('-', ' ');
+
+/** How a product group is called. */
+export const groupNameOf = (region: Regio | null, group: string): string =>
+  region?.productgroepen.find(({ code }) => code === group)?.naam ?? groupInWords(group);
+
 /** Filters that are in an address, in words; only those that the page knows. */
 export const chosenFilters = (
   { path, query }: ReturnType<typeof useAddress>,
@@ -126,6 +133,10 @@ export const chosenFilters = (
     ['jaar', (value) => `Jaar ${value}`],
     ['segment', (value) => `Segment ${value}`],
     ...(path === '/declaraties' ? LINE_FILTERS : []),
+    // A report need not name a group: who waits for a decision is not chosen by one.
+    ...(path === '/wachten' && query.get('fase') !== 'besluit'
+      ? [['productgroep', (value: string) => `Productgroep ${groupNameOf(region, value)}`] as const]
+      : []),
   ];
   return texts.flatMap(([name, text]) => {
     const value = query.get(name);

@@ -6,6 +6,8 @@ describe('filters that a reader may want back', () => {
       'gemeente=1690&jaar=2024&tekst=Jansen&stroom=allocation-1690_wmo_1&regel=3&cursor=x',
     );
     expect(worthKeeping('/budget', query)).toBe('gemeente=1690&jaar=2024');
+    const group = 'productgroep=dagbesteding&wet=wmo';
+    expect(worthKeeping('/wachten', new URLSearchParams(group))).toBe(group);
     expect(worthKeeping('/zoeken', new URLSearchParams('tekst=Jansen'))).toBe('');
   });
 

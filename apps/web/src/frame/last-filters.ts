@@ -8,6 +8,7 @@ const KEPT = new Set([
   'segment',
   'signaal',
   'groep',
+  'productgroep',
   'fase',
   'weergave',
   'per',

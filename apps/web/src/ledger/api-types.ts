@@ -8,6 +8,7 @@ export interface Regio {
   readonly vandaag: string;
   readonly demonstratie: boolean;
   readonly gemeenten: readonly { readonly code: string; readonly naam: string }[];
+  readonly productgroepen: readonly { readonly code: string; readonly naam: string }[];
   readonly wachtnormWerkdagen: number | null;
 }
 
@@ -107,6 +108,8 @@ export interface Wachtlijst extends Wachttotalen {
     readonly groep: string;
     readonly naam: string;
   })[];
+  /** Groups with allocations, whichever of them is asked. */
+  readonly productgroepen: readonly { readonly code: string; readonly naam: string }[];
   readonly regels: readonly unknown[];
   readonly kernzin: string;
 }

@@ -73,8 +73,8 @@ interface SheetBlockProps extends SheetAsk {
   readonly choices?: ReactNode;
   /** What is told about the figures; null: not known yet, and nothing may move when it is. */
   readonly notes?: ReactElement | null;
-  /** What stands there when there are no rows. */
-  readonly empty?: string;
+  /** What stands there when there are no rows; an element stands there as it is. */
+  readonly empty?: string | ReactElement;
   /** Where the first cell of a row leads. */
   readonly linkOf?: (row: SheetRow) => string;
   /** Keys of columns that are not shown here, such as the one that a link is made of. */
@@ -149,7 +149,11 @@ export const SheetBlock = ({
       }
     >
       {known.rijen.length === 0 ? (
-        <p className="notice">{empty}</p>
+        typeof empty === 'string' ? (
+          <p className="notice">{empty}</p>
+        ) : (
+          empty
+        )
       ) : table !== undefined ? (
         table(known, opening)
       ) : (

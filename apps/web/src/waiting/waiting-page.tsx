@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { BarChart } from '../charts/charts';
 import { HeatMatrix } from '../charts/heat-matrix';
+import { NothingFound } from '../frame/filters';
 import type { PageProps } from '../frame/page';
-import type { Overzicht, Wachtlijst, Wachttotalen } from '../ledger/api';
+import type { Regio, Wachtlijst, Wachttotalen } from '../ledger/api';
 import { useView } from '../ledger/use-view';
 import { travelling, useAddress, withFilters } from '../parts/address';
 import { Block, Link, Loading, PageHead, Shown, StandLine, Table } from '../parts/blocks';
@@ -20,8 +21,16 @@ import {
   useSheet,
   type SheetRow,
 } from '../sheets/sheet-block';
+import { GroupChoice, useGroup } from './waiting-group';
 import { WaitingSpans } from './waiting-spans';
 import { WaitingSpread } from './waiting-spread';
+import {
+  courseSentence,
+  matrixPlaces,
+  matrixSentence,
+  peopleSentence,
+  startedSentence,
+} from './waiting-words';
 
 const bucketLabel = (from: number, until: number | null): string =>
   until === null ? `> ${String(from - 1)}` : `${String(from)}–${String(until)}`;
@@ -43,19 +52,22 @@ const TotalCells = ({
   readonly row: Wachttotalen;
   readonly part: 'gemeente' | 'productgroep' | 'samen';
   readonly name: string;
-}): ReactElement => (
-  <>
-    {TOTALS.map(([column, key]) => (
-      <td key={column} className="num">
-        <FigureLink
-          text={orDash(row[key], number)}
-          what={`${column} van ${name}`}
-          place={{ sheet: 'wachtlijst', column, row: { deel: part, naam: name } }}
-        />
-      </td>
-    ))}
-  </>
-);
+}): ReactElement => {
+  const options = useGroup();
+  return (
+    <>
+      {TOTALS.map(([column, key]) => (
+        <td key={column} className="num">
+          <FigureLink
+            text={orDash(row[key], number)}
+            what={`${column} van ${name}`}
+            place={{ sheet: 'wachtlijst', column, row: { deel: part, naam: name }, options }}
+          />
+        </td>
+      ))}
+    </>
+  );
+};
 
 const totalHead = (first: string, norm: number): readonly (readonly [string, boolean])[] => [
   [first, false],
@@ -80,64 +92,68 @@ const Distribution = ({
 }: {
   readonly list: Wachtlijst;
   readonly missing: number;
-}): ReactElement => (
-  <Block
-    id="verdeling"
-    title="Hoe lang wachten mensen?"
-    sentence={spreadSentence(list, missing)}
-    source={
-      <>
-        <p>{list.stand.definitie}</p>
-        <Exports sheet="wachtlijst-verdeling" />
-      </>
-    }
-    chart={
-      <BarChart
-        bars={list.verdeling.map(({ van, tot, aantal, bovenNorm }) => ({
-          label: bucketLabel(van, tot),
-          value: aantal,
-          hatched: bovenNorm > 0 || van > list.normWerkdagen,
-        }))}
-        alt={`Aantal wachtende cliënten naar werkdagen sinds de toewijzing; norm ${String(list.normWerkdagen)} werkdagen. De cijfers staan in de tabel.`}
-        norm={`norm ${String(list.normWerkdagen)} werkdagen`}
+}): ReactElement => {
+  const group = useGroup();
+  return (
+    <Block
+      id="verdeling"
+      title="Hoe lang wachten mensen?"
+      sentence={spreadSentence(list, missing)}
+      source={
+        <>
+          <p>{list.stand.definitie}</p>
+          <Exports sheet="wachtlijst-verdeling" query={group} />
+        </>
+      }
+      chart={
+        <BarChart
+          bars={list.verdeling.map(({ van, tot, aantal, bovenNorm }) => ({
+            label: bucketLabel(van, tot),
+            value: aantal,
+            hatched: bovenNorm > 0 || van > list.normWerkdagen,
+          }))}
+          alt={`Aantal wachtende cliënten naar werkdagen sinds de toewijzing; norm ${String(list.normWerkdagen)} werkdagen. De cijfers staan in de tabel.`}
+          norm={`norm ${String(list.normWerkdagen)} werkdagen`}
+        />
+      }
+    >
+      <WaitingSpread
+        list={list}
+        caption="Wachtende cliënten naar werkdagen sinds de toewijzing"
+        heads={['Wachtend', 'Waarvan boven de norm']}
+        wordsOf={bucketLabel}
+        options={group}
       />
-    }
-  >
-    <WaitingSpread
-      list={list}
-      caption="Wachtende cliënten naar werkdagen sinds de toewijzing"
-      heads={['Wachtend', 'Waarvan boven de norm']}
-      wordsOf={bucketLabel}
-    />
-  </Block>
-);
+    </Block>
+  );
+};
 
 const PARTS = [
   ['', 'Per product'],
   ['aanbieder', 'Per aanbieder'],
 ] as const;
 
-const FIXED = ['product', 'aanbieder', 'totaal'];
-
 /** Who waits longer than the norm where, and for what or on whom (C4). */
 const WaitingMatrix = (): ReactElement => {
   const { query } = useAddress();
+  const group = useGroup();
   const part = query.get('per') === 'aanbieder' ? 'aanbieder' : 'product';
   return (
     <SheetBlock
       sheet="wachtmatrix"
-      query={{ per: part, limit: '200' }}
+      query={{ ...group, per: part, limit: '200' }}
       title={`Waar wachten mensen, per ${part} en gemeente?`}
-      sentence={({ rijen, kolommen }) => sentenceOf(rijen, kolommen)}
+      sentence={({ rijen, kolommen }) => matrixSentence(rijen, matrixPlaces(kolommen))}
       choices={<Choices label="Rijen van de matrix" name="per" choices={PARTS} />}
       empty="Niemand wacht langer dan de norm."
       chart={(sheet, opening) => (
         <HeatMatrix
           caption="Wachtend langer dan de norm; hoe sterker de kleur, hoe meer"
           first={part === 'product' ? 'Product' : 'Aanbieder'}
-          columns={sheet.kolommen
-            .filter(({ sleutel }) => !FIXED.includes(sleutel))
-            .map(({ sleutel, naam }) => ({ key: sleutel, name: naam }))}
+          columns={matrixPlaces(sheet.kolommen).map(({ sleutel, naam }) => ({
+            key: sleutel,
+            name: naam,
+          }))}
           rows={sheet.rijen.map((row) => ({
             name: textOf(row[part]),
             cells: row,
@@ -148,24 +164,6 @@ const WaitingMatrix = (): ReactElement => {
       )}
     />
   );
-};
-
-const sentenceOf = (rows: readonly SheetRow[], columns: Overzicht['kolommen']): string => {
-  const places = columns.filter(({ sleutel }) => !FIXED.includes(sleutel));
-  const cells = rows.flatMap((row) =>
-    places.map(({ sleutel, naam }) => ({
-      name: textOf(row['product'] ?? row['aanbieder']),
-      place: naam,
-      count: numberOf(row[sleutel]),
-    })),
-  );
-  const [most] = [...cells].sort((a, b) => b.count - a.count);
-  const waiting = cells.filter(({ count }) => count > 0).length;
-  if (most === undefined || waiting === 0) return 'Niemand wacht langer dan de norm.';
-  const where = `Op ${number(waiting)} plekken in de matrix wacht iemand langer dan de norm`;
-  return cells.filter(({ count }) => count === most.count).length > 1
-    ? `${where}, nergens meer dan ${number(most.count)}.`
-    : `${where}. De meeste, ${number(most.count)}, bij ${most.name} in ${most.place}.`;
 };
 
 /** Everyone, in pages; in which of the groups stands in the address. */
@@ -183,10 +181,11 @@ const WaitingList = ({ missing }: { readonly missing: number }): ReactElement =>
   const { query } = useAddress();
   const chosen = GROUPS.find(([key]) => key === (query.get('wie') ?? '')) ?? GROUPS[0];
   const [, , filter] = chosen;
+  const group = useGroup();
   return (
     <SheetBlock
       sheet="wachtenden"
-      query={{ filter, limit: PAGE_ROWS }}
+      query={{ ...group, filter, limit: PAGE_ROWS }}
       title="Wie wachten er?"
       sentence={({ stand }) => peopleSentence(stand.rijen ?? 0, missing)}
       choices={
@@ -205,30 +204,37 @@ const WaitingList = ({ missing }: { readonly missing: number }): ReactElement =>
 };
 
 /** Who began is told apart from who still waits: together they would flatter the figure (2.3). */
-const StartedBlock = ({ asAt }: { readonly asAt: string }): ReactElement => {
+const StartedBlock = ({
+  asAt,
+  region,
+}: {
+  readonly asAt: string;
+  readonly region: Regio | null;
+}): ReactElement => {
+  const group = useGroup();
   const month = lastMonthEnd(asAt).slice(0, 7);
   return (
     <SheetBlock
       sheet="wachttijden"
       query={{
+        ...group,
         maand: month,
         filter: ['gestart:1..'],
         kolommen: ['productgroep', 'gestart', 'midden', 'p80', 'p95', 'binnenNorm'],
       }}
       title={`Hoe lang wachtte wie in ${longMonth(month)} begon?`}
       sentence={({ rijen }) =>
-        `Bij ${number(rijen.reduce((sum, row) => sum + numberOf(row['gestart']), 0))} toewijzingen begon de hulp. Zij staan niet meer op de wachtlijst.`
+        startedSentence(rijen.reduce((sum, row) => sum + numberOf(row['gestart']), 0))
       }
-      empty={`In ${longMonth(month)} begon niemand.`}
+      empty={
+        group.productgroep === '' ? (
+          `In ${longMonth(month)} begon niemand.`
+        ) : (
+          <NothingFound what={`starts in ${longMonth(month)}`} region={region} />
+        )
+      }
     />
   );
-};
-
-const peopleSentence = (count: number, missing: number): string => {
-  const shown = `${number(count)} ${count === 1 ? 'toewijzing' : 'toewijzingen'} in deze groep, langst wachtend boven.`;
-  return missing === 0
-    ? shown
-    : `${shown} Bij ${number(missing)} ontbreekt alleen het startbericht: daar zijn al maanden goedgekeurd.`;
 };
 
 const dossierOf = (row: SheetRow, query: URLSearchParams): string =>
@@ -254,11 +260,12 @@ const yearMonth = (month: string): string => `${shortMonth(month)} ${month.slice
 
 const WaitingCourse = ({ notes }: { readonly notes: Notes }): ReactElement => {
   const { query } = useAddress();
+  const group = useGroup();
   const months = query.get('maanden') === '36' ? '36' : '';
   return (
     <SheetBlock
       sheet="wachtlijst-verloop"
-      query={{ maanden: months }}
+      query={{ ...group, maanden: months }}
       title="Hoe gaat het door de tijd?"
       sentence={({ rijen }) => courseSentence(rijen)}
       choices={<Choices label="Hoeveel maanden" name="maanden" choices={SPANS} />}
@@ -290,12 +297,6 @@ const WaitingCourse = ({ notes }: { readonly notes: Notes }): ReactElement => {
       }}
     />
   );
-};
-
-const courseSentence = (rows: readonly SheetRow[]): string => {
-  const [before, now] = [rows.at(-2), rows.at(-1)];
-  if (before === undefined || now === undefined) return 'Er is nog geen verloop te tonen.';
-  return `${number(numberOf(now['opLijst']))} toewijzingen wachten langer dan de norm. Een maand eerder waren dat er ${number(numberOf(before['opLijst']))}.`;
 };
 
 /** What is waited for; both queues are told apart. */
@@ -358,25 +359,48 @@ const TotalsBlock = ({ list }: { readonly list: Wachtlijst }): ReactElement => (
   </Block>
 );
 
+/** Says so when the list is empty; when that is so by a product group, the way to drop it. */
+const NobodyWaits = ({
+  list,
+  region,
+}: {
+  readonly list: Wachtlijst;
+  readonly region: Regio | null;
+}): ReactElement | null => {
+  const { productgroep } = useGroup();
+  if (list.wachtend > 0) return null;
+  const isEmpty = list.regels.length + list.gepauzeerd === 0;
+  return isEmpty && productgroep !== '' ? (
+    <NothingFound what="wachtenden" region={region} />
+  ) : (
+    <p className="notice">Niemand wacht langer dan {number(list.normWerkdagen)} werkdagen.</p>
+  );
+};
+
 /** Who waits now. On paper only the spread and the matrix: they say where and how long. */
-const OpenWaits = ({ list }: { readonly list: Wachtlijst }): ReactElement => {
+const OpenWaits = ({
+  list,
+  region,
+}: {
+  readonly list: Wachtlijst;
+  readonly region: Regio | null;
+}): ReactElement => {
+  const group = useGroup();
   const notes = useNotes();
   const missing = useSheet({
     sheet: 'wachtenden',
-    query: { filter: 'startbericht:=ontbreekt', limit: '1' },
+    query: { ...group, filter: 'startbericht:=ontbreekt', limit: '1' },
   });
   const without = missing.value?.stand.rijen ?? 0;
   return (
     <>
-      {list.wachtend === 0 && (
-        <p className="notice">Niemand wacht langer dan {number(list.normWerkdagen)} werkdagen.</p>
-      )}
+      <NobodyWaits list={list} region={region} />
       {list.regels.length > 0 && (
         <>
           <Distribution list={list} missing={without} />
           <div className="no-print">
             <TotalsBlock list={list} />
-            <WaitingSpans norm={list.normWerkdagen} />
+            <WaitingSpans norm={list.normWerkdagen} asked={group} />
           </div>
           <WaitingMatrix />
         </>
@@ -386,9 +410,9 @@ const OpenWaits = ({ list }: { readonly list: Wachtlijst }): ReactElement => {
         <WaitingList missing={without} />
         <SheetBlock
           sheet="wachttijd-gemeld"
-          query={{ limit: '24' }}
+          query={{ ...group, limit: '24' }}
           title="Wat melden aanbieders zelf, naast wat wij meten?"
-          empty="Geen aanbieder heeft een wachttijd gemeld."
+          empty={`Geen aanbieder heeft een wachttijd gemeld${group.productgroep === '' ? '' : ' voor deze productgroep'}.`}
         >
           <p className="no-print">
             <Link to="/vastleggen/wachttijden/meldingen">
@@ -402,9 +426,10 @@ const OpenWaits = ({ list }: { readonly list: Wachtlijst }): ReactElement => {
 };
 
 /** Who waits, for what and how long (C4). */
-export const WaitingPage = ({ filters }: PageProps): ReactElement => {
+export const WaitingPage = ({ filters, region }: PageProps): ReactElement => {
   const { query } = useAddress();
-  const view = useView<Wachtlijst>('wachtlijst', filters);
+  const group = useGroup();
+  const view = useView<Wachtlijst>('wachtlijst', { ...filters, ...group });
   const phase = query.get('fase') ?? '';
   return (
     <>
@@ -415,13 +440,18 @@ export const WaitingPage = ({ filters }: PageProps): ReactElement => {
             <StandLine stand={list.stand} />
             <p className="key-sentence">{list.kernzin}</p>
             <Choices label="Fase" name="fase" choices={PHASES} />
-            {phase === '' && <Choices label="Weergave" name="weergave" choices={VIEWS} />}
+            {phase !== 'besluit' && (
+              <>
+                <Choices label="Weergave" name="weergave" choices={VIEWS} />
+                <GroupChoice list={list} region={region} />
+              </>
+            )}
             {phase === 'besluit' ? (
               <DecisionBlocks />
             ) : query.get('weergave') === 'gestart' ? (
-              <StartedBlock asAt={list.stand.situatieOp} />
+              <StartedBlock asAt={list.stand.situatieOp} region={region} />
             ) : (
-              <OpenWaits list={list} />
+              <OpenWaits list={list} region={region} />
             )}
           </>
         )}

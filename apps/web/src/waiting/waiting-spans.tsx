@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactElement } from 'react';
 import { DotPlot } from '../charts/dot-plot';
-import type { Overzicht } from '../ledger/api';
+import type { Overzicht, Query } from '../ledger/api';
 import { number } from '../parts/format';
 import { SheetFigure } from '../sheets/figure-link';
 import { NotedBlock } from '../sheets/noted-block';
@@ -69,15 +69,18 @@ const Spans = ({
 /** Where people wait longest: product by municipality, with the norm (C4). */
 export const WaitingSpans = ({
   norm,
+  asked = {},
   isNoted = false,
 }: {
   readonly norm: number | null;
+  /** What the sheet is asked further, such as a product group. */
+  readonly asked?: Query;
   /** With what is told about waiting, where no other block of the page has it. */
   readonly isNoted?: boolean;
 }): ReactElement => {
   const block: ComponentProps<typeof SheetBlock> = {
     sheet: 'wachtduur',
-    query: { limit: '200' },
+    query: { ...asked, limit: '200' },
     title: 'Waar wachten mensen het langst?',
     sentence: ({ rijen }) => spansSentence(rijen),
     empty: 'Niemand wacht op de start van hulp.',
