@@ -24,17 +24,20 @@ const movedMonths = (date: string, months: number): string => {
     .slice(0, 10);
 };
 
-/** Day about which one wants to know, with a field and steps of a day and a month. */
+/**
+ * Day about which one wants to know, with a field and steps of a day and a month. Empty: not known
+ * yet; it stands there already, so that nothing moves when it is.
+ */
 const AsAt = ({ date }: { readonly date: string }): ReactElement => {
   const { path, query } = useAddress();
   const to = (value: string): void => {
     goTo(withFilters(path, query, { situatieOp: value }), false);
   };
-  const steps: readonly (readonly [text: string, spoken: string, value: string])[] = [
-    ['◀ maand', 'maand terug', movedMonths(date, -1)],
-    ['◀ dag', 'dag terug', daysOn(date, -1)],
-    ['dag ▶', 'dag verder', daysOn(date, 1)],
-    ['maand ▶', 'maand verder', movedMonths(date, 1)],
+  const steps: readonly (readonly [text: string, spoken: string, moved: () => string])[] = [
+    ['◀ maand', 'maand terug', () => movedMonths(date, -1)],
+    ['◀ dag', 'dag terug', () => daysOn(date, -1)],
+    ['dag ▶', 'dag verder', () => daysOn(date, 1)],
+    ['maand ▶', 'maand verder', () => movedMonths(date, 1)],
   ];
   return (
     <div className="time-steps" role="group" aria-label="Situatie op">
@@ -49,13 +52,14 @@ const AsAt = ({ date }: { readonly date: string }): ReactElement => {
           }}
         />
       </label>
-      {steps.map(([text, spoken, value]) => (
+      {steps.map(([text, spoken, moved]) => (
         <button
           key={text}
           type="button"
           aria-label={`Situatie op: ${spoken}`}
+          disabled={date === ''}
           onClick={() => {
-            to(value);
+            to(moved());
           }}
         >
           {text}
@@ -138,7 +142,7 @@ export const TimePage = ({ region, filters }: PageProps): ReactElement => {
         er toen in het grootboek stond.
       </p>
       <Block title="Over welke dag, en wat was toen bekend?">
-        {asAt !== '' && <AsAt date={asAt} />}
+        <AsAt date={asAt} />
         <KnownOn today={today} />
         <KnownSlider kept={frozen} />
         <div className="time-plane">
