@@ -439,13 +439,15 @@ export const WaitingPage = ({ filters, region }: PageProps): ReactElement => {
           <>
             <StandLine stand={list.stand} />
             <p className="key-sentence">{list.kernzin}</p>
-            <Choices label="Fase" name="fase" choices={PHASES} />
-            {phase !== 'besluit' && (
-              <>
-                <Choices label="Weergave" name="weergave" choices={VIEWS} />
-                <GroupChoice list={list} region={region} />
-              </>
-            )}
+            <div className="choice-row">
+              <Choices label="Fase" name="fase" choices={PHASES} />
+              {phase !== 'besluit' && (
+                <>
+                  <Choices label="Weergave" name="weergave" choices={VIEWS} />
+                  <GroupChoice list={list} region={region} />
+                </>
+              )}
+            </div>
             {phase === 'besluit' ? (
               <DecisionBlocks />
             ) : query.get('weergave') === 'gestart' ? (
