@@ -154,7 +154,7 @@ describe('one product group on the sheets about waiting', () => {
       }),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 
   it('an unknown group is nobody, and no fault', async () => {
     const events = inGroups([

@@ -154,6 +154,6 @@ describe('the demonstration region', () => {
       expect(refused.length).toBeGreaterThan(10);
       await ledger.close();
     },
-    60_000,
+    120_000,
   );
 });

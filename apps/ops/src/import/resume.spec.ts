@@ -282,7 +282,7 @@ describe.each(scenes.map((scene) => [scene.name, scene] as const))('%s', (_name,
       expect(await contentsOf(ledger)).toEqual(expected);
       await ledger.close();
     }
-  }, 180_000);
+  }, 600_000);
 
   it('IMP-06: is done once, however often it is given', async () => {
     const { ledger } = await open(scene);

@@ -63,7 +63,7 @@ const text = 'x'.repeat(100_000);
     await store.close();
     expect(checkLog(path)).toMatchObject({ events: version, faults: [] });
   },
-  30_000,
+  120_000,
 );
 
 (readOnlyDisk === null ? it.skip : it)(
@@ -87,5 +87,5 @@ const text = 'x'.repeat(100_000);
     expect(run(process.execPath, writer, path, 'again', 'sound', '1')).toBe(true);
     expect(checkLog(path)).toMatchObject({ events: 4, faults: [] });
   },
-  30_000,
+  120_000,
 );

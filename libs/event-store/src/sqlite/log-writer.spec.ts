@@ -112,7 +112,7 @@ describe.each([
       }
       expect(told).toBeGreaterThan(COMMANDS);
     },
-    60_000,
+    120_000,
   );
 });
 

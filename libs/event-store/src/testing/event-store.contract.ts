@@ -284,7 +284,7 @@ const readContract = (opened: () => CopyableEventStore): void => {
       expect(await store.head()).toBe(after);
       expect(seen).toBe(PAGED_EVENTS);
     },
-    10_000 + PAGED_EVENTS * 2,
+    120_000 + PAGED_EVENTS * 2,
   );
 
   it('never lets a reader pass over a slow writer', async () => {

@@ -32,6 +32,6 @@ describe('a process that writes, killed at random moments', () => {
       const options = { path, kills: 40, seed: SEED, writer, untilLoss: true };
       expect((await crashRun(options)).lost).toBeGreaterThan(0);
     },
-    180_000,
+    600_000,
   );
 });
