@@ -94,13 +94,7 @@ const CASE: readonly Step[] = [
   m315(),
   m305(),
   declared,
-  m301(
-    [
-      allocated({ Einddatum: '2026-09-30', Toewijzingsdatum: '2026-04-07', RedenWijziging: '04' }),
-      allocated({ ToewijzingNummer: 1002, Product: OTHER_CODE, ReferentieAanbieder: 'VOT-1' }),
-    ],
-    'T2',
-  ),
+  m301([extended, asked], 'T2'),
   credited,
   m307({ RedenBeeindiging: '20' }),
   m301(
