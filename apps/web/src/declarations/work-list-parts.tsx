@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ReactElement } from 'react';
 import type { AangehoudenRegel, AangehoudenRegels } from '../ledger/api';
-import { goTo, travelling, useAddress, withFilters } from '../parts/address';
+import { travelling, useAddress, withFilters } from '../parts/address';
+import { ChoiceList } from '../parts/choices';
 import { Link, Mark } from '../parts/blocks';
 import { dayShort, euroExact, longMonth, moment, number } from '../parts/format';
 import { actText, DONE, lineCount, sumOf, takenWord, whenTaken } from './act-words';
@@ -263,37 +264,8 @@ const ORDERS: readonly (readonly [value: string, words: string])[] = [
   ['product', 'Product'],
 ];
 
-/** One filter of the list; another choice begins at its first page. */
-const Filter = ({
-  name,
-  label,
-  options,
-}: {
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly (readonly [value: string, words: string])[];
-}): ReactElement => {
-  const { path, query } = useAddress();
-  const value = query.get(name) ?? '';
-  return (
-    <label>
-      {label}
-      <select
-        value={value}
-        onChange={(event) => {
-          const changes = { [name]: event.target.value, regel: '', pagina: '' };
-          goTo(withFilters(path, query, changes), false);
-        }}
-      >
-        {options.map(([one, words]) => (
-          <option key={one} value={one}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-};
+/** Another choice begins at the first page, with no line open. */
+const DROPS = ['regel', 'pagina'];
 
 /** Ways to look at some of the lines only, and in another order. */
 export const LineFilters = ({ list }: { readonly list: AangehoudenRegels }): ReactElement => {
@@ -306,10 +278,11 @@ export const LineFilters = ({ list }: { readonly list: AangehoudenRegels }): Rea
       role="group"
       aria-label="Welke regels, in welke volgorde"
     >
-      <Filter
+      <ChoiceList
+        drops={DROPS}
         name="reden"
         label="Reden"
-        options={[
+        choices={[
           ['', 'Alle redenen'],
           ...list.perReden.map(
             ({ regel, aantal }) =>
@@ -317,27 +290,29 @@ export const LineFilters = ({ list }: { readonly list: AangehoudenRegels }): Rea
           ),
         ]}
       />
-      <Filter
+      <ChoiceList
+        drops={DROPS}
         name="aanbieder"
         label="Aanbieder"
-        options={[
+        choices={[
           ['', 'Alle aanbieders'],
           ...list.perAanbieder.map(
             ({ agb, naam, aantal }) => [agb, counted(naam, aantal)] as const,
           ),
         ]}
       />
-      <Filter
+      <ChoiceList
+        drops={DROPS}
         name="product"
         label="Product"
-        options={[
+        choices={[
           ['', 'Alle producten'],
           ...list.perProduct.map(
             ({ product, naam, aantal }) => [product, counted(naam, aantal)] as const,
           ),
         ]}
       />
-      <Filter name="sorteer" label="Boven" options={ORDERS} />
+      <ChoiceList drops={DROPS} name="sorteer" label="Boven" choices={ORDERS} />
     </div>
   );
 };

@@ -5,6 +5,7 @@ import type { Monitor, Overzicht } from '../ledger/api';
 import { useView } from '../ledger/use-view';
 import { goTo, useAddress, withFilters } from '../parts/address';
 import { PageHead, Shown, StandLine } from '../parts/blocks';
+import { ChoiceList } from '../parts/choices';
 import { number } from '../parts/format';
 import { FigureLink } from '../sheets/figure-link';
 import { useNotes } from '../sheets/figure-notes';
@@ -41,22 +42,17 @@ const Period = ({ van, tot }: { readonly van: string; readonly tot: string }): R
     >
       {field('van', 'Van', van)}
       {field('tot', 'Tot en met', tot)}
-      <label>
-        Verdeel naar
-        <br />
-        <select
-          value={query.get('groep') ?? ''}
-          onChange={(event) => {
-            goTo(withFilters(path, query, { groep: event.target.value, begin: '' }), false);
-          }}
-        >
-          {DIVISIONS.map(([key, words]) => (
-            <option key={words} value={key}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceList
+        label={
+          <>
+            Verdeel naar
+            <br />
+          </>
+        }
+        name="groep"
+        choices={DIVISIONS}
+        drops={['begin']}
+      />
     </form>
   );
 };

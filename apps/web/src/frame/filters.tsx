@@ -2,10 +2,17 @@ import { useEffect, useState, type ReactElement } from 'react';
 import type { Regio } from '../ledger/api';
 import { goTo, useAddress, withFilters } from '../parts/address';
 import { Link } from '../parts/blocks';
+import { ChoiceList } from '../parts/choices';
 import { dutchDay } from '../parts/clock';
 import { choiceOf } from '../parts/form-fields';
 import { capitalised, day, moment } from '../parts/format';
 import { lastFilters, rememberFilters, worthKeeping } from './last-filters';
+
+const LAWS = [
+  ['', 'Alle wetten'],
+  ['wmo', 'Wmo'],
+  ['jw', 'Jeugdwet'],
+] as const;
 
 /** Both times and the part of the region, on every page, in the address. */
 export const Filters = ({ region }: { readonly region: Regio | null }): ReactElement => {
@@ -25,29 +32,6 @@ export const Filters = ({ region }: { readonly region: Regio | null }): ReactEle
       />
     </label>
   );
-  const choice = (
-    name: string,
-    label: string,
-    all: string,
-    options: readonly (readonly [value: string, text: string])[],
-  ): ReactElement => (
-    <label>
-      {label}
-      <select
-        value={query.get(name) ?? ''}
-        onChange={(event) => {
-          set(name, event.target.value);
-        }}
-      >
-        <option value="">{all}</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
   return (
     <form
       className="filters times"
@@ -58,16 +42,15 @@ export const Filters = ({ region }: { readonly region: Regio | null }): ReactEle
     >
       {dateField('situatieOp', 'Situatie op', region?.vandaag ?? '')}
       {dateField('bekendOp', 'Zoals bekend op', '')}
-      {choice(
-        'gemeente',
-        'Gemeente',
-        'Alle gemeenten',
-        (region?.gemeenten ?? []).map(({ code, naam }) => [code, naam]),
-      )}
-      {choice('wet', 'Wet', 'Alle wetten', [
-        ['wmo', 'Wmo'],
-        ['jw', 'Jeugdwet'],
-      ])}
+      <ChoiceList
+        label="Gemeente"
+        name="gemeente"
+        choices={[
+          ['', 'Alle gemeenten'],
+          ...(region?.gemeenten ?? []).map(({ code, naam }) => [code, naam] as const),
+        ]}
+      />
+      <ChoiceList label="Wet" name="wet" choices={LAWS} />
       <Chips region={region} />
       <GoOn key={path} />
     </form>

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { groupNameOf } from '../frame/filters';
 import type { Regio, Wachtlijst } from '../ledger/api';
-import { goTo, useAddress, withFilters } from '../parts/address';
+import { useAddress } from '../parts/address';
+import { ChoiceList } from '../parts/choices';
 
 /** Of the filter in the address, and of the question of the sheets. */
 const NAME = 'productgroep';
@@ -26,7 +27,6 @@ export const GroupChoice = ({
   readonly list: Wachtlijst;
   readonly region: Regio | null;
 }): ReactElement => {
-  const { path, query } = useAddress();
   const { productgroep: chosen } = useGroup();
   const known = list.productgroepen.map(({ code, naam }) => [code, naam] as const);
   // Another municipality may have no such allocations: what was chosen still stands there.
@@ -34,24 +34,11 @@ export const GroupChoice = ({
   const groups = isKnown ? known : [...known, [chosen, groupNameOf(region, chosen)] as const];
   return (
     <div className="choices no-print">
-      <label>
-        Productgroep
-        <select
-          name={NAME}
-          value={chosen}
-          onChange={(event) => {
-            // Another choice begins at the first page.
-            goTo(withFilters(path, query, { [NAME]: event.target.value, cursor: '' }), false);
-          }}
-        >
-          <option value="">Alle productgroepen</option>
-          {groups.map(([code, name]) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceList
+        label="Productgroep"
+        name={NAME}
+        choices={[['', 'Alle productgroepen'], ...groups]}
+      />
     </div>
   );
 };
