@@ -73,6 +73,7 @@ export * from './event-titles';
 export * from './row-words';
 export * from './titles';
 export * from './waiting-list/asked-group';
+export { regionalNorm } from './waiting-list/norms';
 export * from './waiting-list/waiting-list.projection';
 export * from './waiting-list/waiting.query';
 export * from './work-lists/dossier-row';

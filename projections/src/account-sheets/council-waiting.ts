@@ -1,4 +1,4 @@
-import { contains, daysBetween, dutchCalendar, type DateRange } from '@zgb/kernel';
+import { contains, daysBetween, type DateRange } from '@zgb/kernel';
 import { accessRows } from '../access/access-rows';
 import { nearestRank } from '../access/figures';
 import { shareOf } from '../regional-monitor/cases';
@@ -6,6 +6,7 @@ import type { Scope } from '../row-source';
 import { COVERED } from '../small-numbers/cover-sheet';
 import { mayHaveShare } from '../small-numbers/cover-parts';
 import { behindWaited, openParts, waitedBook, type Waited } from '../waiting-list/waited';
+import { regionalNorm } from '../waiting-list/norms';
 import { behindWaiting, waitingSources, waitingView } from '../waiting-list/waiting.query';
 import { ACCESS_DAYS } from '../waiting-list/waiting.sheets';
 import type { Block, BlockFigure, Part } from './block';
@@ -117,14 +118,10 @@ const listByQuarter = (council: Council, { on }: WaitingBook): readonly Part[] =
 /** C-05: who waits now and on the last day of each quarter, and how long it took. */
 export const waitingBlock = async (council: Council): Promise<Block> => {
   const { sources, ask, municipality } = council;
-  const { region } = sources.names;
   const view = await waitingView(await waitingSources(sources), sources.names, {
     scope: ask.scope.law === undefined ? {} : { law: ask.scope.law },
     asAt: ask.asAt,
-    norm: {
-      workingDays: region?.waitingNorm.workingDays ?? 0,
-      calendar: dutchCalendar(region?.calendar),
-    },
+    norm: regionalNorm(sources.names),
   });
   const at = (code: string) => view.perMunicipality.find((one) => one.code === code);
   const mine = municipality === null ? view : at(municipality);

@@ -58,6 +58,7 @@ import { rowsOf, scopeFilter } from '../row-source';
 import type { Sheet, SheetAsk, SheetSources, SheetView } from '../sheets/sheet';
 import { daysWaited, waitingCases } from '../waiting-list/waiting-cases';
 import { waitingList } from '../waiting-list/waiting-list.projection';
+import { regionalNorm } from '../waiting-list/norms';
 import { behindWaiting, waitingSources, waitingView } from '../waiting-list/waiting.query';
 import { sheetOfBlocks, type Block, type BlockFigure } from './block';
 
@@ -213,10 +214,7 @@ const waitingBlock = async ({ sources, ask, period }: Account): Promise<Block> =
   const view = await waitingView(await waitingSources(sources), sources.names, {
     scope: ask.scope,
     asAt: ask.asAt,
-    norm: {
-      workingDays: region?.waitingNorm.workingDays ?? 0,
-      calendar: dutchCalendar(region?.calendar),
-    },
+    norm: regionalNorm(sources.names),
   });
   const rules = accessRulesOf(region);
   const waited = (await waitingCases(await sources.rows(waitingList), ask.scope)).flatMap((one) => {

@@ -45,3 +45,12 @@ export const normOf = (
 
 /** Working days and holidays of the region. */
 export const calendarOf = ({ region }: Names) => dutchCalendar(region?.calendar);
+
+/** Norm of a ledger that has no region yet (WK-15). */
+const NORM_WORKING_DAYS = 14;
+
+/** WK-15: the norm of the region, in its working days. */
+export const regionalNorm = (names: Names): WaitingNorm => ({
+  workingDays: names.region?.waitingNorm.workingDays ?? NORM_WORKING_DAYS,
+  calendar: calendarOf(names),
+});

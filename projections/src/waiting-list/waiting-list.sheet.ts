@@ -1,24 +1,16 @@
-import { dutchCalendar } from '@zgb/kernel';
 import { rowWithBehind } from '../sheets/behind';
 import type { SheetAsk, SheetRow, SheetSources, SheetView } from '../sheets/sheet';
 import { GROUP_OPTION, groupAsked, groupNotes } from './asked-group';
+import { regionalNorm } from './norms';
 import { waitingSources, waitingView, type WaitingTotals, type WaitingView } from './waiting.query';
-
-/** Norm of a region that has laid down none (WK-15). */
-const NORM_WORKING_DAYS = 14;
 
 /** Who waits on the day of the question, by the norm of the region; at times of one group. */
 export const waitingOf = async (sources: SheetSources, ask: SheetAsk): Promise<WaitingView> => {
   const { names } = sources;
   const { scope, asAt } = ask;
-  const norm = {
-    workingDays: names.region?.waitingNorm.workingDays ?? NORM_WORKING_DAYS,
-    calendar: dutchCalendar(names.region?.calendar),
-  };
-  return waitingView(await waitingSources(sources), names, {
-    ...{ scope, asAt, norm },
-    group: groupAsked(ask),
-  });
+  const norm = regionalNorm(names);
+  const query = { scope, asAt, norm, group: groupAsked(ask) };
+  return waitingView(await waitingSources(sources), names, query);
 };
 
 const rowOf = (deel: string, naam: string, totals: WaitingTotals): SheetRow =>

@@ -1,11 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  addMonths,
-  dutchCalendar,
-  firstOfMonth,
-  type CalendarDate,
-  type Projection,
-} from '@zgb/kernel';
+import { addMonths, firstOfMonth, type CalendarDate, type Projection } from '@zgb/kernel';
 import { TODAY } from '@zgb/platform';
 import {
   budgetUsage,
@@ -18,6 +12,7 @@ import {
   monitorView,
   namesFrom,
   regionalMonitor,
+  regionalNorm,
   waitingList,
   waitingView,
   type DeclarationQuery,
@@ -27,9 +22,6 @@ import {
 import { maySeeNow } from '../authorisation/asking';
 import { behindOf, leastFar, Projections } from './projections';
 import { knownAtOf, scopeOf, type Asked, type ViewQuery, type WaitingQueryDto } from './view-query';
-
-/** Norm of a region that has laid down none (WK-15). */
-const NORM_WORKING_DAYS = 14;
 
 /** Asks the projections; every view is the same code for now and for any earlier moment. */
 @Injectable()
@@ -127,12 +119,10 @@ export class Views {
       contracts: await this.projections.source(contracts, asked.knownAt),
     };
     const names = await this.names(asked.knownAt);
-    const norm = {
-      workingDays: names.region?.waitingNorm.workingDays ?? NORM_WORKING_DAYS,
-      calendar: dutchCalendar(names.region?.calendar),
-    };
     const view = await waitingView(sources, names, {
-      ...{ scope: scopeOf(query), asAt: asked.asAt, norm },
+      scope: scopeOf(query),
+      asAt: asked.asAt,
+      norm: regionalNorm(names),
       group: query.productgroep,
     });
     return { names, view };

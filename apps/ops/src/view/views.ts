@@ -2,7 +2,6 @@ import { stringify as toCsv } from 'csv-stringify/sync';
 import Table from 'cli-table3';
 import {
   addMonths,
-  dutchCalendar,
   firstOfMonth,
   foldProjection,
   formatEuro,
@@ -29,6 +28,7 @@ import {
   regionalMonitor,
   sheetViews,
   waitingList,
+  regionalNorm,
   waitingView,
   type Names,
   type RowSource,
@@ -216,10 +216,7 @@ const waitingSheet = async (
   names: Names,
   { scope, asAt }: Ask,
 ): Promise<PrintedSheet> => {
-  const norm = {
-    workingDays: names.region?.waitingNorm.workingDays ?? 14,
-    calendar: dutchCalendar(names.region?.calendar),
-  };
+  const norm = regionalNorm(names);
   const sources = {
     waiting: sourceOf(waitingList, events),
     contracts: sourceOf(contracts, events),
