@@ -13,12 +13,14 @@ module.exports = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, sourceMaps: 'inline' }],
     // Node loads these ES modules by require; jest has to translate them.
-    '/node_modules/(jose|openid-client|oauth4webapi)/.+\\.js$': [
+    '/node_modules/(jose|openid-client|oauth4webapi|temporal-polyfill|temporal-utils)/.+\\.js$': [
       '@swc/jest',
       { jsc: { target: 'es2022' }, module: { type: 'commonjs' }, swcrc: false },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(jose|openid-client|oauth4webapi)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|openid-client|oauth4webapi|temporal-polyfill|temporal-utils)/)',
+  ],
   moduleFileExtensions: ['ts', 'js', 'json'],
   moduleNameMapper: Object.fromEntries(
     Object.entries(paths).map(([alias, [target]]) => [

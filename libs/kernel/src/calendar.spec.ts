@@ -9,6 +9,7 @@ import {
   daysIn,
   dutchCalendar,
   dutchDateAt,
+  epochDay,
   everyDay,
   firstMomentOf,
   fromEpochDay,
@@ -61,8 +62,11 @@ describe('calendar dates', () => {
     expect(dutchDateAt(new Date('2026-12-31T23:00:00Z'))).toBe('2027-01-01');
   });
 
-  it('knows it of a moment in another zone, and of every hour as a calendar does', () => {
+  it('knows it of a moment in another zone', () => {
     expect(dutchDateAt('2026-06-30T19:30:00-03:00')).toBe('2026-07-01');
+  });
+
+  it('knows of every hour from 1980 up to 2060 what the calendar of the machine knows', () => {
     const dutch = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
     const ms = { min: Date.parse('1980-01-01'), max: Date.parse('2060-01-01') };
     fc.assert(
@@ -70,6 +74,31 @@ describe('calendar dates', () => {
         expect(dutchDateAt(new Date(time).toISOString())).toBe(dutch.format(time));
       }),
     );
+    // Chance meets few of the hours that count: those around midnight, summer and winter.
+    for (let year = 1980; year < 2060; year += 1) {
+      for (const [hour, day] of [
+        ['03-01T22', '03-01'],
+        ['07-01T21', '07-01'],
+        ['07-01T22', '07-02'],
+        ['12-01T22', '12-01'],
+        ['12-01T23', '12-02'],
+      ] as const)
+        expect(dutchDateAt(`${String(year)}-${hour}:30:00Z`)).toBe(`${String(year)}-${day}`);
+    }
+  });
+
+  it('a day of any year begins at midnight in the Netherlands and ends before the next one', () => {
+    const days = { min: epochDay('1980-01-01'), max: epochDay('2100-01-01') };
+    fc.assert(
+      fc.property(fc.integer(days), (day) => {
+        const [date, first] = [fromEpochDay(day), firstMomentOf(fromEpochDay(day))];
+        expect(dutchDateAt(first)).toBe(date);
+        expect(dutchDateAt(new Date(Date.parse(first) - 1))).toBe(fromEpochDay(day - 1));
+        expect(dutchDateAt(lastMomentOf(date))).toBe(date);
+      }),
+    );
+    expect(firstMomentOf('2050-07-01')).toBe('2050-06-30T22:00:00.000Z');
+    expect(sinceMoment('2050-07-01T00:00:00')).toBe('2050-06-30T22:00:00.000Z');
   });
 
   it('knows between which moments a day lies, in winter, in summer and when the clock changes', () => {
