@@ -104,23 +104,34 @@ export const declarationOf = (lines: number): Uint8Array =>
   );
 
 /**
- * Imports a file, and keeps what the log acknowledged in another: a line per event. Says when it
- * begins, so that whoever wants to stop it knows when.
+ * Imports a file, and keeps what the log acknowledged in another: a line per event. Says how many
+ * events those are, from 0 when it begins, so that whoever wants to stop it knows when.
  */
 export const importAndTell = async (
   folder: string,
   { bytes, acknowledged, answers }: ImportPlaces,
 ): Promise<void> => {
   const ledger = await openLedgerAt(folder);
-  const { log } = ledger.stores;
-  const append = log.append.bind(log);
   const told = openSync(acknowledged, 'a');
+  let count = 0;
+  const tell = (events: readonly NewEvent[]): void => {
+    writeSync(told, events.map(({ id }) => `${id}\n`).join(''));
+    count += events.length;
+    process.stdout.write(`${String(count)}\n`);
+  };
+  const { log } = ledger.stores;
+  const [append, appendMany] = [log.append.bind(log), log.appendMany.bind(log)];
   log.append = async (...args) => {
     const result = await append(...args);
-    writeSync(told, args[2].map(({ id }: NewEvent) => `${id}\n`).join(''));
+    tell(args[2]);
     return result;
   };
-  process.stdout.write('begin\n');
+  log.appendMany = async (appends) => {
+    const outcomes = await appendMany(appends);
+    tell(appends.flatMap(({ events }, index) => (outcomes[index]?.result ? events : [])));
+    return outcomes;
+  };
+  tell([]);
   const { answer } = await ledger.intake.importMessage(bytes, { actor: 'test' });
   if (answer !== null) writeAnswer(answers, answer);
   await ledger.close();
