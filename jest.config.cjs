@@ -1,5 +1,8 @@
 const { paths } = require('./tsconfig.base.json').compilerOptions;
 
+/** Node loads these ES modules by require; jest has to translate them. */
+const ES_MODULES = '(jose|openid-client|oauth4webapi|temporal-polyfill|temporal-utils)';
+
 /** @type {import('jest').Config} */
 module.exports = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/projections'],
@@ -12,15 +15,12 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, sourceMaps: 'inline' }],
-    // Node loads these ES modules by require; jest has to translate them.
-    '/node_modules/(jose|openid-client|oauth4webapi|temporal-polyfill|temporal-utils)/.+\\.js$': [
+    [`/node_modules/${ES_MODULES}/.+\\.js$`]: [
       '@swc/jest',
       { jsc: { target: 'es2022' }, module: { type: 'commonjs' }, swcrc: false },
     ],
   },
-  transformIgnorePatterns: [
-    '/node_modules/(?!(jose|openid-client|oauth4webapi|temporal-polyfill|temporal-utils)/)',
-  ],
+  transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES}/)`],
   moduleFileExtensions: ['ts', 'js', 'json'],
   moduleNameMapper: Object.fromEntries(
     Object.entries(paths).map(([alias, [target]]) => [
