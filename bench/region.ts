@@ -23,9 +23,9 @@ const shown = (value: number): string => NUMBER.format(value);
 /** Counts how many events each transaction holds: what one turn of the program asks for. */
 const batchSizes = (log: EventStore): readonly number[] => {
   const sizes: number[] = [];
-  const append = log.append.bind(log);
+  const [append, appendMany] = [log.append.bind(log), log.appendMany.bind(log)];
   let isOpen = false;
-  log.append = (...args) => {
+  const count = (events: number): void => {
     if (!isOpen) {
       sizes.push(0);
       isOpen = true;
@@ -33,8 +33,15 @@ const batchSizes = (log: EventStore): readonly number[] => {
         isOpen = false;
       });
     }
-    sizes[sizes.length - 1] = (sizes.at(-1) ?? 0) + args[2].length;
+    sizes[sizes.length - 1] = (sizes.at(-1) ?? 0) + events;
+  };
+  log.append = (...args) => {
+    count(args[2].length);
     return append(...args);
+  };
+  log.appendMany = (appends) => {
+    for (const { events } of appends) count(events.length);
+    return appendMany(appends);
   };
   return sizes;
 };
